@@ -1,0 +1,1 @@
+//! `--jsonl`: documents in, digests out, one a line, in order.

@@ -1,0 +1,1 @@
+//! The command line as plain data. clap is named nowhere else.

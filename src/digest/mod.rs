@@ -1,0 +1,65 @@
+//! All that tigang thinks: an [`Article`] becomes a [`Digest`]. Knows nothing of files, formats or screens.
+
+mod build;
+pub mod outline;
+pub mod salience;
+pub mod summary;
+
+pub use outline::{Node, NodeRole, Outline};
+pub use salience::{Part, Salience};
+pub use summary::{Group, Limit, Summary};
+
+use crate::article::Article;
+use crate::segment::Segmenter;
+
+/// What a sentence does in the argument.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// What the article claims (in a news report: the lead).
+    Thesis,
+    /// The main idea of a section.
+    Point,
+    /// A member of an enumeration.
+    Step,
+    /// What the article expects to come.
+    Prognosis,
+    /// Where the argument ends up.
+    Conclusion,
+    /// Figures, examples, sources.
+    Evidence,
+    /// Setting, history, anecdote.
+    Background,
+}
+
+impl Role {
+    /// The word that JSON uses.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Role::Thesis => "thesis",
+            Role::Point => "point",
+            Role::Step => "step",
+            Role::Prognosis => "prognosis",
+            Role::Conclusion => "conclusion",
+            Role::Evidence => "evidence",
+            Role::Background => "background",
+        }
+    }
+}
+
+/// What tigang thinks of an article.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Digest {
+    /// By sentence: how much it matters, and why.
+    pub saliences: Vec<Salience>,
+    /// By sentence: what it does in the argument.
+    pub roles: Vec<Option<Role>>,
+    /// How the article is built.
+    pub outline: Outline,
+    /// What a summary takes, in the order in which it takes it.
+    pub plan: Vec<summary::Unit>,
+}
+
+/// Thinks about an article. Total: any article, an empty one too, has a digest. Time grows linearly with the text.
+pub fn digest(article: &Article, segmenter: &Segmenter) -> Digest {
+    build::build(article, segmenter)
+}

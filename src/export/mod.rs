@@ -1,0 +1,1 @@
+//! One [`crate::digest::Digest`] written down; one format a file.

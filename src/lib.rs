@@ -1,0 +1,28 @@
+//! tigang (提纲, an outline) finds what an article claims, how it is built and where it ends up.
+//!
+//! ```text
+//! bytes ──source──▶ Source ──read──▶ Article ──digest──▶ Digest ──┬─export──▶ stdout
+//!                                                                 └─tui─────▶ the reader
+//! ```
+//!
+//! One direction, never back. Each arrow is one function, each noun one plain type:
+//! [`source`] takes bytes from outside; [`read::read`] makes an [`article::Article`] of them; [`digest::digest`] thinks
+//! about it; [`digest::summary::summarise`] chooses the sentences for a given length; [`export`] writes that down.
+
+pub mod article;
+pub mod batch;
+pub mod clean;
+pub mod digest;
+pub mod export;
+pub mod read;
+pub mod segment;
+pub mod source;
+pub mod span;
+pub mod wrap;
+
+#[cfg(feature = "reader")]
+pub mod cli;
+#[cfg(feature = "reader")]
+pub mod run;
+#[cfg(feature = "reader")]
+pub mod tui;

@@ -1,0 +1,1 @@
+//! What is furniture of the page and not the article, and why.

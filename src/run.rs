@@ -1,0 +1,1 @@
+//! Wiring only: load, read, digest, then the reader or an export.

@@ -1,0 +1,9 @@
+//! Text into language, sentences, words and list marks. Total: any text, in any script.
+
+pub mod dictionary;
+pub mod language;
+pub mod marker;
+pub mod sentence;
+pub mod word;
+
+pub use word::{Segmenter, Word, WordKind};
