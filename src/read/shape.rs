@@ -4,6 +4,7 @@
 use crate::article::BlockKind;
 use crate::read::furniture::{is_name, size};
 use crate::read::layout::{Unit, ends_sentence};
+use crate::segment::heading::infix;
 use crate::segment::marker::{Form, Marker, Ordinal, marker};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -168,14 +169,6 @@ fn templates(units: &[&Unit], candidates: &BTreeSet<usize>) -> BTreeSet<usize> {
         }
     }
     by_infix.into_values().filter(|siblings| siblings.len() >= 2).flatten().collect()
-}
-
-/// The fixed part of a heading such as A——关键词:B: from the dash to the colon.
-pub(crate) fn infix(text: &str) -> Option<&str> {
-    let start = ["——", "—", " - ", "｜", "|"].iter().filter_map(|dash| text.find(dash)).min()?;
-    let colon = text[start..].char_indices().find(|(_, c)| matches!(c, ':' | '：'))?;
-    let end = start + colon.0 + colon.1.len_utf8();
-    (start > 0 && end < text.len()).then(|| &text[start..end])
 }
 
 /// Candidates numbered one after the other in one form, from the first.

@@ -351,7 +351,7 @@ fn english(text: &str) -> Option<Marker> {
             let (number, len) = digits(rest)?;
             let stop = rest[len..].chars().next();
             return match stop {
-                Some(c) if matches!(c, ':' | '.' | ',' | ')') => {
+                Some(':' | '.' | ',' | ')') => {
                     Some(mark(form, Ordinal::At(number), text, word.len() + len + 1))
                 }
                 None | Some(' ' | '—' | '–' | '-') => {
