@@ -71,9 +71,12 @@ impl Segmenter {
     }
 }
 
-/// Whether a word is too common to say what a text is about. Upper case and full width do not matter; a stem is no
-/// word and is not looked for.
+/// Whether a word is too common to say what a text is about. Give it as it stands in the text: upper case and full
+/// width do not matter but in `US`, `IT` and `WHO`, and a stem is not looked for.
 pub fn is_stop_word(word: &str) -> bool {
+    if matches!(word, "US" | "IT" | "WHO") {
+        return false;
+    }
     let word = folded(word);
     let table = if word.is_ascii() { ENGLISH } else { CHINESE };
     table.binary_search(&word.as_ref()).is_ok()
@@ -273,11 +276,11 @@ mod tests {
     #[test]
     fn function_words_are_stop_words_and_others_are_not() {
         for word in
-            ["的", "我们", "我們", "但是", "因为", "因為", "The", "don't", "Don’t", "ｔｈｅ", "HOWEVER"]
+            ["的", "我们", "我們", "但是", "因为", "因為", "The", "don't", "Don’t", "ｔｈｅ", "HOWEVER", "us"]
         {
             assert!(is_stop_word(word), "{word}");
         }
-        for word in ["图书馆", "支付", "library", "price", "O2O", "38", "", "的士"] {
+        for word in ["图书馆", "支付", "library", "price", "O2O", "38", "", "的士", "US", "IT"] {
             assert!(!is_stop_word(word), "{word}");
         }
     }
