@@ -44,8 +44,8 @@ pub fn jieba_for(text: &str) -> Jieba {
 
 /// Calls `found` with each dictionary word that stands in `text`, and its frequency, once for every place.
 ///
-/// Every walk begins at the root. To remember where the first character leads was tried: it saves nothing on an
-/// article, and a quarter of the time on a book.
+/// Every walk begins at the root. A table of where each first character leads was tried: it takes a third off the
+/// making of a segmenter for a book, nothing that counts off an article, and costs a line of `--jsonl` its filling.
 fn for_each_word<'t>(text: &'t str, mut found: impl FnMut(&'t str, u64)) {
     let Some(fst) = dictionary() else { return };
     let root = fst.root();
