@@ -159,13 +159,22 @@ fn open_reader(inbox: &mut Inbox) -> bool {
         color: is_colored(inbox.options.color),
         think: Box::new(think),
     };
-    if let Err(error) = tui::run(reading) {
-        complain(&Clean::new(&error.to_string()));
-        inbox.kept = Some(letter);
-        return false;
-    }
-    if inbox.inputs.len() > 0 {
-        complain(&Clean::new("the reader opens the first article; several are printed with -s, -o or -t"));
+    match tui::run(reading) {
+        Ok(()) if inbox.inputs.len() > 0 => {
+            complain(&Clean::new(
+                "the reader opens the first article; several are printed with -s, -o or -t",
+            ));
+        }
+        Ok(()) => {}
+        // Nothing has been drawn: what was read is printed.
+        Err(tui::Error::NoTerminal | tui::Error::NoKeys(_)) => {
+            inbox.kept = Some(letter);
+            return false;
+        }
+        Err(error) => {
+            complain(&Clean::new(&error.to_string()));
+            inbox.status = FAILED;
+        }
     }
     true
 }

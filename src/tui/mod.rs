@@ -17,10 +17,14 @@ pub struct Reading {
 
 /// Why the reader could not run.
 #[derive(Debug, thiserror::Error)]
+#[allow(missing_docs)]
 pub enum Error {
-    /// It is not merged yet.
-    #[error("the reader is not built in yet, so the article is printed")]
-    NotBuilt,
+    #[error("the reader is not built in yet")]
+    NoTerminal,
+    #[error("the reader can get no keys ({0})")]
+    NoKeys(std::io::Error),
+    #[error("the terminal failed: {0}")]
+    Terminal(std::io::Error),
 }
 
 /// Runs the reader.
@@ -29,5 +33,5 @@ pub enum Error {
 ///
 /// Always, as yet.
 pub fn run(_: Reading) -> Result<(), Error> {
-    Err(Error::NotBuilt)
+    Err(Error::NoTerminal)
 }
