@@ -1,0 +1,142 @@
+//! The words that decide about a sentence's end: abbreviations, clauses that say who spoke, particles that go on. Tables
+//! and their look-up; where the marks stand is not known here.
+
+/// Always followed by what they belong to, so a full stop after them never ends a sentence.
+const LEADING: &str = "\
+    Mr Mrs Ms Mx Dr Prof Gen Sen Rep Reps Sens Gov Capt Cpt Lt Col Sgt Maj Cmdr Adm Rev Hon Pres Supt \
+    Messrs Mme Mlle Fr Br vs cf e.g i.e eg ie viz approx ca E.g I.e Fig Figs Eq Eqs";
+
+/// Followed by a number where they are abbreviations; `No.` is a word otherwise.
+const NUMBERED: &str = "\
+    No Nos no nos Art Arts Sec Ch Chap Vol Vols vol pp para Ex Ref Tab fig figs eq sec ch Op op";
+
+/// May end a sentence or not: they do where a word follows that often begins one.
+const TRAILING: &str = "\
+    Inc Ltd Co Corp Bros LLC Cos al Jr Sr Esq St Mt Ft Ave Blvd Rd Hwy Dept dept Univ Assn est Est Jan Feb \
+    Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thurs Fri Sat Sun Calif Mass Conn Fla \
+    Ill Pa Va Wash Md Minn Mich Tenn Ga Ky hr hrs min mins sq oz lb lbs PhD";
+
+/// Words that begin many sentences and few names.
+const STARTERS: &str = "\
+    A About According After All Also Although An And Another Any As At Because Before Both But By Can \
+    Did Do Does During Each Earlier Even Every For From Had Has Have He Her Here His How However I If In \
+    Instead Is It Its Just Last Later Many Meanwhile More Most Much My No Not Nothing Now Of On Once One \
+    Only Or Other Others Our Perhaps She Since So Some Still Such That The Their Then There These They \
+    This Those Though Thus Time To Today Two Under Until Was We Were What When Where Whether Which While \
+    Who Why With Without Would Yes Yet You Your";
+
+/// English verbs of a clause that says who spoke.
+const SPEECH_EN: &str = "\
+    said says asked asks replied answered shouted cried whispered added wrote writes told exclaimed \
+    yelled screamed muttered demanded called continued explained wondered tweeted";
+
+/// Chinese verbs that such a clause ends with.
+const SPEECH_ZH: &str = "\
+    说 問 问 答 喊 嚷 叫 吼 曰 称 骂 說 表示 指出 认为 強調 强调 回答 解释 补充 坦言 直言 透露 介绍 感叹 \
+    感慨 提醒 承认 宣布 建议 呼吁 调侃 总结 嘀咕 嘟囔 写 笑 叹 想";
+
+/// Words that end like one of those verbs and are none.
+const NO_SPEECH: &str = "\
+    小说 小說 学说 传说 听说 据说 学问 疑问 访问 顾问 名称 简称 全称 对称 职称 俗称 统称 思想 理想 梦想 \
+    玩笑";
+
+/// Who speaks, where the verb follows at once.
+const SPEAKERS: &str = "\
+    他们 她们 我们 他 她 它 我 你 大家 众人 有人 记者 老师 母亲 父亲 妈妈 爸爸 老人 对方 主持人";
+
+/// Whether a full stop after `token` belongs to it, given the text that follows (white space taken off).
+pub(super) fn is_abbreviation(token: &str, after: &str) -> bool {
+    if has(LEADING, token) {
+        return true;
+    }
+    let digit = after.starts_with(|c: char| c.is_ascii_digit());
+    if has(NUMBERED, token) {
+        return digit;
+    }
+    let letters = token
+        .split('.')
+        .all(|part| matches!(part.len(), 1 | 2) && part.bytes().all(|b| b.is_ascii_alphabetic()));
+    let initials = letters && (token.len() == 1 || token.contains('.'));
+    (initials || has(TRAILING, token)) && !begins_sentence(after)
+}
+
+/// Whether `after` begins with a quote or with a word that usually begins a sentence.
+fn begins_sentence(after: &str) -> bool {
+    let length = after.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let (word, rest) = after.split_at_checked(length).unwrap_or((after, ""));
+    after.starts_with(['“', '"', '「', '‘']) || (has(STARTERS, word) && !rest.starts_with('.'))
+}
+
+/// Whether the Latin text after a closed quote says who spoke: `John said.`, `said the mayor`.
+pub(super) fn reports(after: &str) -> bool {
+    let head: String = after
+        .chars()
+        .take(60)
+        .take_while(|c| !matches!(c, ',' | '.' | '!' | '?' | ';' | ':' | '"' | '“'))
+        .collect();
+    let mut words = head.split_whitespace().take(4);
+    words.any(|word| has(SPEECH_EN, word))
+}
+
+/// Whether the text after a closed quote goes on with the sentence the quote stands in: it says who spoke, or leans on
+/// the quote (`”的问题`).
+pub(super) fn goes_on(after: &str) -> bool {
+    const LEANING: &[&str] =
+        &["的", "等", "之类", "之", "一词", "一类", "这样", "这类", "这种", "这一", "这个", "這個"];
+    let joined = ["和", "与", "或", "及"]
+        .iter()
+        .any(|word| after.strip_prefix(word).is_some_and(|t| t.starts_with(['“', '「', '"'])));
+    joined || LEANING.iter().any(|word| after.starts_with(word)) || speaks(after)
+}
+
+/// Whether a table, its words parted by spaces, has `word`.
+fn has(table: &str, word: &str) -> bool {
+    table.split(' ').any(|entry| entry == word)
+}
+
+/// Whether `after` begins with a Chinese clause that says who spoke.
+fn speaks(after: &str) -> bool {
+    let length = after.char_indices().take(30).find(|(_, c)| ends_clause(*c)).map(|(at, _)| at);
+    let whole = after.chars().nth(30).is_none().then_some(after.len());
+    if starts_with_speaker(after) {
+        // `他说：“…”` leads the next quote in, and belongs to that.
+        return !length.is_some_and(|at| after.get(at..).is_some_and(|t| t.starts_with(['：', ':'])));
+    }
+    let Some(at) = length.or(whole) else { return false };
+    let (clause, rest) = after.split_at_checked(at).unwrap_or((after, ""));
+    if rest.starts_with(['：', ':']) || LEADS_IN.split(' ').any(|word| clause.starts_with(word)) {
+        return false;
+    }
+    let clause = clause.trim_end().trim_end_matches(['着', '道', '了', '过']);
+    !NO_SPEECH.split(' ').any(|word| clause.ends_with(word))
+        && SPEECH_ZH
+            .split(' ')
+            .filter_map(|verb| clause.strip_suffix(verb))
+            .min_by_key(|before| before.len())
+            .is_some_and(|before| {
+                !before.is_empty()
+                    && !["没", "不", "未", "别", "没有", "沒", "无话可"].iter().any(|no| before.ends_with(no))
+            })
+}
+
+/// A clause that begins so opens a sentence of its own, whatever verb it ends with.
+const LEADS_IN: &str = "\
+    据 对此 此外 随后 另外 但 不过 而 因此 所以 最后 同时 后来 接着 于是 然而";
+
+fn starts_with_speaker(after: &str) -> bool {
+    SPEAKERS.split(' ').filter_map(|who| after.strip_prefix(who)).any(|rest| {
+        let verb = rest
+            .strip_prefix("回答")
+            .or_else(|| rest.strip_prefix(['说', '問', '问', '答', '喊', '嚷', '道', '說']));
+        verb.is_some_and(|more| {
+            !more.starts_with([
+                '的', '法', '明', '服', '不', '谎', '话', '起', '题', '应', '歉', '路', '理', '案', '复',
+                '過', '过',
+            ])
+        })
+    })
+}
+
+fn ends_clause(c: char) -> bool {
+    "，。！？；：,.!?;:…“「\"\n—".contains(c)
+}
