@@ -1,9 +1,12 @@
 //! Recognises what a source holds and reads it: [`Source`] to [`Article`]. What an article means is not known here.
 
 mod builder;
-pub mod chrome;
+pub(crate) mod chrome;
 pub mod decode;
+mod furniture;
+mod layout;
 pub mod plain;
+mod shape;
 
 use crate::article::{Article, Lang};
 use crate::clean::Clean;

@@ -4,6 +4,7 @@ pub mod dictionary;
 pub mod language;
 pub mod marker;
 pub mod sentence;
+mod stopwords;
 pub mod word;
 
 pub use word::{Segmenter, Word, WordKind};
