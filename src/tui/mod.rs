@@ -7,6 +7,8 @@
 //! ```
 
 mod action;
+#[cfg(test)]
+mod fixture;
 mod geometry;
 mod help;
 mod keymap;

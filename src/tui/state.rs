@@ -73,6 +73,8 @@ pub(crate) struct State {
     pub mode: Mode,
     pub limit: Limit,
     pub summary: Summary,
+    /// Chooses the summary: [`crate::digest::summary::summarise`], but for tests.
+    pub summarise: fn(&Article, &Digest, Limit) -> Summary,
     /// By sentence: whether the summary takes it.
     pub keys: Vec<bool>,
     pub layout: Layout,
@@ -117,6 +119,7 @@ impl State {
             mode: Mode::Full,
             limit,
             summary: Summary::default(),
+            summarise: crate::digest::summary::summarise,
             layout: empty,
             top: Place::default(),
             line: Place::default(),

@@ -1,6 +1,6 @@
 //! How long the summary is and how much of the text shows.
 
-use crate::digest::{Limit, Summary, summary};
+use crate::digest::{Limit, Summary};
 use crate::tui::keymap::Both;
 use crate::tui::phrases;
 use crate::tui::state::{Mode, Pane, State, Thought};
@@ -9,7 +9,7 @@ use crate::tui::update::outline;
 /// Chooses the summary's sentences under the present limit.
 pub(super) fn choose(state: &mut State) {
     state.summary = match state.digest() {
-        Some(digest) => summary::summarise(&state.article, digest, state.limit),
+        Some(digest) => (state.summarise)(&state.article, digest, state.limit),
         None => Summary::default(),
     };
     state.keys.fill(false);

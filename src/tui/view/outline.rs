@@ -40,7 +40,8 @@ fn draw_node(state: &State, id: NodeId, widest: usize, area: Rect, buffer: &mut 
     };
     let name = node.role.name(state.article.lang());
     let label_style = if marked || node.parent.is_none() { BOLD } else { PLAIN };
-    let mut strip = Strip::new(buffer, area);
+    // A cell is left free before the line between the panes.
+    let mut strip = Strip::new(buffer, Rect { width: area.width.saturating_sub(1), ..area });
     strip.put(if marked { "›" } else { " " }, BOLD).skip(usize::from(columns.fold - 1));
     strip.put(fold, PLAIN).skip(1).put(name, style::node(node.role, state.color));
     strip.skip(widest.saturating_sub(cells(name)) + 1).put_cut(node.label.trim(), label_style);
