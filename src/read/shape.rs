@@ -130,7 +130,8 @@ fn headings(units: &[&Unit], marks: &[Option<Marker>], candidates: &BTreeSet<usi
         chosen.captions.append(&mut chosen.headings);
     }
     // Never more than a quarter of the lines: then the shape of the lines says little, and at last nothing.
-    let too_many = |headings: &BTreeSet<usize>| headings.len() * 4 > units.len();
+    let lines: usize = units.iter().map(|u| lines_of(&u.text)).sum();
+    let too_many = |headings: &BTreeSet<usize>| headings.len() * 4 > lines;
     if too_many(&chosen.headings) {
         chosen = Chosen {
             headings: chosen.headings.into_iter().filter(strong).collect(),
@@ -145,6 +146,12 @@ fn headings(units: &[&Unit], marks: &[Option<Marker>], candidates: &BTreeSet<usi
         chosen.headings.clear();
     }
     chosen
+}
+
+/// How many lines a paragraph is on a screen of 80 cells: where each paragraph is one line of the file, a long one
+/// still outweighs a heading.
+fn lines_of(text: &str) -> usize {
+    (size(text) / 40.0).ceil().max(1.0) as usize
 }
 
 /// Whether an unmarked line right under a heading is a caption: it says the heading again, or it is a name.
