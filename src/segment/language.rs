@@ -101,12 +101,12 @@ impl Count {
             return Lang::Zh;
         }
         let mostly_latin = self.latin > self.other + east;
-        // A line of a few words may well hold no stop word at all; then plain letters speak for English.
-        let short = self.latin < 8;
-        let spoken = self.english * 10 >= self.latin
+        // A line or two may well hold no stop word at all; then plain letters speak for English.
+        let short = self.latin < 30;
+        let spoken = self.english * 20 >= self.latin
             && self.english > self.foreign
             && self.accented * 10 <= self.latin;
-        let unspoken = self.english == self.foreign && self.foreign == 0 && self.accented == 0;
+        let unspoken = self.foreign == 0 && self.accented == 0;
         if mostly_latin && (spoken || (short && unspoken)) { Lang::En } else { Lang::Other }
     }
 }
@@ -140,6 +140,7 @@ mod tests {
         for text in [
             "The weather is fine, and we went out for a walk.",
             "Markets fell sharply",
+            "A mechanic rebuilds a rear wheel at a cooperative workshop in Ghent.",
             "He said no.",
             "The word 提纲 means an outline of the text.",
             "A café in the old town was closed by the owners last week, and nobody knows why.",
