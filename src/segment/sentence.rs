@@ -224,9 +224,13 @@ fn stop_ends(before: &str, after: &str, spaced: bool, lang: Lang) -> bool {
     !(ordinal && (is_cjk(next) || (lang == Lang::Other && token.len() <= 2)))
 }
 
-/// Whether `before` is nothing but the number of a list item: at the start, or after a colon (`有两条：1. 甲`).
+/// Whether `before` is nothing but the number of a list item: at the start, alone or after
+/// its name (`Step 1.`), or after a colon (`有两条：1. 甲`).
 fn is_list_number(before: &str, after: &str) -> bool {
     let number = before.trim_end();
+    if words::is_label(number) {
+        return true;
+    }
     let Some(shown) = number.char_indices().rev().nth(8).map_or(Some(number), |(at, _)| number.get(at..))
     else {
         return false;

@@ -94,6 +94,7 @@ fn list_numbers_end_nothing() {
     check("There are two: 1. Water. |2. Tea.");
     check("A. The lid. |B. The pot.");
     check("1.1. 概述。");
+    check("Step 1. Open the lid. |This was step 1. |Then pour.");
 }
 
 #[test]

@@ -25,6 +25,9 @@ const STARTERS: &str = "\
     This Those Though Thus Time To Today Two Under Until Was We Were What When Where Whether Which While \
     Who Why With Without Would Yes Yet You Your";
 
+/// What is counted in headings: a number and a full stop after it begin an item.
+const LABELS: &str = "Step Tip Part Chapter Section Rule Lesson Stage Phase Question Exercise Example Figure Table Myth Reason";
+
 /// English verbs of a clause that says who spoke.
 const SPEECH_EN: &str = "\
     said says asked asks replied answered shouted cried whispered added wrote writes told exclaimed \
@@ -58,6 +61,15 @@ pub(super) fn is_abbreviation(token: &str, after: &str) -> bool {
         .all(|part| matches!(part.len(), 1 | 2) && part.bytes().all(|b| b.is_ascii_alphabetic()));
     let initials = letters && (token.len() == 1 || token.contains('.'));
     (initials || has(TRAILING, token)) && !begins_sentence(after)
+}
+
+/// Whether `text` is the name of a step or part with its number: `Step 1`, `Chapter 12`.
+pub(super) fn is_label(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let name = text.len() < 20 && words.next().is_some_and(|word| has(LABELS, word));
+    let number =
+        words.next().is_some_and(|word| word.bytes().all(|b| b.is_ascii_digit() || b"IVX".contains(&b)));
+    name && number && words.next().is_none()
 }
 
 /// Whether `after` begins with a quote or with a word that usually begins a sentence.
