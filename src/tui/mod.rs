@@ -1,37 +1,243 @@
-//! The reader. A stand-in with the signature agreed on, until the reader is merged over this file.
+//! The reader: an outline beside the text, in a terminal. This file alone reads events, carries out effects and draws;
+//! the rest is arithmetic on [`state::State`].
+//!
+//! ```text
+//! Event ──▶ Action ──update──▶ State ──view──▶ screen
+//!                        └───▶ Effect
+//! ```
+
+mod action;
+#[cfg(test)]
+mod fixture;
+mod geometry;
+mod help;
+mod keymap;
+mod layout;
+mod phrases;
+mod state;
+mod terminal;
+mod update;
+mod view;
 
 use crate::article::Article;
 use crate::clean::Clean;
 use crate::digest::{Digest, Limit};
+use action::{Action, Effect};
+use crossterm::event::{self, Event as Input, KeyEventKind, MouseButton, MouseEventKind};
+use ratatui::Terminal;
+use ratatui::backend::{Backend, CrosstermBackend};
+use state::State;
+use std::io::{self, BufWriter};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+use update::update;
 
-/// What the reader opens on.
-#[allow(missing_docs)]
+/// How long the first frame waits for the outline: short enough not to be felt.
+const FIRST_FRAME: Duration = Duration::from_millis(30);
+
+/// What to read, and how.
 pub struct Reading {
+    /// The article.
     pub article: Arc<Article>,
+    /// What its source is called.
     pub name: Clean,
+    /// How long the summary may be to begin with.
     pub limit: Limit,
+    /// Whether colours may be used; without them bold, underline, dim and reverse say all of it.
     pub color: bool,
+    /// Works out the digest, on a thread of its own.
     pub think: Box<dyn FnOnce(&Article) -> Digest + Send>,
 }
 
-/// Why the reader could not run.
+/// Why the reader could not go on.
 #[derive(Debug, thiserror::Error)]
-#[allow(missing_docs)]
 pub enum Error {
-    #[error("the reader is not built in yet")]
+    /// Standard output leads somewhere else, or to a terminal that can only print.
+    #[error("the reader needs a terminal; use -s, -o or -t to print instead")]
     NoTerminal,
-    #[error("the reader can get no keys ({0})")]
-    NoKeys(std::io::Error),
+    /// There is a screen but no keyboard: standard input is no terminal and /dev/tty cannot be opened.
+    #[error("the reader can get no keys from a terminal ({0}); use -s, -o or -t to print instead")]
+    NoKeys(#[source] io::Error),
+    /// The terminal failed while it was read or written.
     #[error("the terminal failed: {0}")]
-    Terminal(std::io::Error),
+    Terminal(#[from] io::Error),
 }
 
-/// Runs the reader.
+/// What the outside says.
+enum Event {
+    /// A key, a click, a new size.
+    Input(Input),
+    /// The input broke off.
+    Lost(io::Error),
+    /// The thinking is done; nothing where it broke off.
+    Digested(Option<Box<Digest>>),
+    /// The process is asked to stop for a while.
+    Stop,
+    /// The process goes on after a stop.
+    Continue,
+}
+
+/// Opens the reader and returns when the person leaves it, the terminal given back.
 ///
 /// # Errors
 ///
-/// Always, as yet.
-pub fn run(_: Reading) -> Result<(), Error> {
-    Err(Error::NoTerminal)
+/// [`Error::NoTerminal`] and [`Error::NoKeys`] before anything has been drawn, so that the caller can print instead;
+/// [`Error::Terminal`] where the terminal fails later.
+pub fn run(reading: Reading) -> Result<(), Error> {
+    let (send, events) = channel();
+    let guard = terminal::Guard::take(send.clone())?;
+    think(reading.think, Arc::clone(&reading.article), send.clone());
+    read_input(send);
+    let out = BufWriter::with_capacity(1 << 16, io::stdout());
+    let mut terminal = Terminal::new(CrosstermBackend::new(out))?;
+    let size = terminal.size()?;
+    let mut state =
+        State::new(reading.article, reading.name, reading.limit, reading.color, (size.width, size.height));
+    event_loop(&mut terminal, &mut state, &events, &mut Shell { guard: &guard })
+}
+
+/// What the event loop asks of the world around it.
+trait World {
+    /// Runs `draw` undisturbed.
+    fn drawing<T>(&mut self, draw: impl FnOnce() -> T) -> T;
+    /// Stops the process until it is told to go on.
+    fn suspend(&mut self) -> io::Result<()>;
+    /// Makes the terminal ours again after a stop that came from outside.
+    fn take_again(&mut self) -> io::Result<()>;
+}
+
+struct Shell<'a> {
+    guard: &'a terminal::Guard,
+}
+
+impl World for Shell<'_> {
+    fn drawing<T>(&mut self, draw: impl FnOnce() -> T) -> T {
+        let _frame = self.guard.drawing();
+        draw()
+    }
+
+    fn suspend(&mut self) -> io::Result<()> {
+        self.guard.suspend()
+    }
+
+    fn take_again(&mut self) -> io::Result<()> {
+        self.guard.take_again()
+    }
+}
+
+/// Takes events until one of them ends the reading; draws once for all that have come in.
+fn event_loop<B: Backend>(
+    terminal: &mut Terminal<B>,
+    state: &mut State,
+    events: &Receiver<Event>,
+    world: &mut impl World,
+) -> Result<(), Error>
+where
+    io::Error: From<B::Error>,
+{
+    let mut waiting = wait_for_outline(events);
+    loop {
+        for event in waiting.drain(..).chain(events.try_iter()) {
+            for effect in take(state, event)? {
+                match effect {
+                    Effect::Quit => return Ok(()),
+                    Effect::Redraw => terminal.clear().map_err(io::Error::from)?,
+                    Effect::Suspend => {
+                        world.suspend()?;
+                        terminal.clear().map_err(io::Error::from)?;
+                    }
+                    Effect::TakeAgain => {
+                        world.take_again()?;
+                        terminal.clear().map_err(io::Error::from)?;
+                    }
+                }
+            }
+        }
+        let size = terminal.size().map_err(io::Error::from)?;
+        if state.size != (size.width, size.height) {
+            update(state, Action::Resize(size.width, size.height));
+        }
+        world
+            .drawing(|| terminal.draw(|frame| view::view(state, frame)).map(|_| ()))
+            .map_err(io::Error::from)?;
+        match events.recv() {
+            Ok(event) => waiting.push(event),
+            Err(_) => return Ok(()),
+        }
+    }
+}
+
+/// What comes in before the first frame: most often the outline, so that a short article appears whole.
+fn wait_for_outline(events: &Receiver<Event>) -> Vec<Event> {
+    let deadline = Instant::now() + FIRST_FRAME;
+    let mut waiting = Vec::new();
+    while let Ok(event) = events.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+        let done = matches!(event, Event::Digested(_));
+        waiting.push(event);
+        if done {
+            break;
+        }
+    }
+    waiting
+}
+
+fn take(state: &mut State, event: Event) -> Result<Vec<Effect>, Error> {
+    let action = match event {
+        Event::Input(input) => match action_of(state, &input) {
+            Some(action) => action,
+            None => return Ok(Vec::new()),
+        },
+        Event::Digested(digest) => Action::Digested(digest),
+        Event::Stop => return Ok(vec![Effect::Suspend]),
+        Event::Continue => return Ok(vec![Effect::TakeAgain]),
+        Event::Lost(error) => return Err(Error::Terminal(error)),
+    };
+    Ok(update(state, action))
+}
+
+/// What the person wants by a key or the mouse, if anything.
+fn action_of(state: &State, input: &Input) -> Option<Action> {
+    match input {
+        Input::Key(key) if key.kind != KeyEventKind::Release => {
+            Some(keymap::action(*key, state.pane(), state.prefix, state.count.is_some()))
+        }
+        Input::Mouse(mouse) => match mouse.kind {
+            MouseEventKind::Down(MouseButton::Left) => Some(Action::Click(mouse.column, mouse.row)),
+            MouseEventKind::ScrollDown | MouseEventKind::ScrollUp => Some(Action::Wheel {
+                column: mouse.column,
+                row: mouse.row,
+                down: mouse.kind == MouseEventKind::ScrollDown,
+            }),
+            _ => None,
+        },
+        // A new size is seen before the next frame is drawn; a paste is not meant for a reader.
+        _ => None,
+    }
+}
+
+fn think(think: Box<dyn FnOnce(&Article) -> Digest + Send>, article: Arc<Article>, send: Sender<Event>) {
+    thread::spawn(move || {
+        let digest = catch_unwind(AssertUnwindSafe(|| think(&article))).ok();
+        let _ = send.send(Event::Digested(digest.map(Box::new)));
+    });
+}
+
+/// Reads the terminal's input for as long as somebody listens. The thread cannot be called back from its waiting; it
+/// ends with the process.
+fn read_input(send: Sender<Event>) {
+    thread::spawn(move || {
+        loop {
+            let event = match event::read() {
+                Ok(input) => Event::Input(input),
+                Err(error) => Event::Lost(error),
+            };
+            let lost = matches!(event, Event::Lost(_));
+            if send.send(event).is_err() || lost {
+                return;
+            }
+        }
+    });
 }

@@ -1,0 +1,69 @@
+//! What the reader can ask for and what the shell must then do, as plain data. Knows no keys, no screen and no terminal.
+
+use crate::digest::Digest;
+
+/// Something that changes the state: a command from the keys, or news from outside.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Action {
+    /// A command from the key table.
+    Do(Command),
+    /// A digit of a count, 0 to 9.
+    Digit(u8),
+    /// The first key of a two-key command.
+    Prefix(char),
+    /// A key that means nothing here.
+    Nothing,
+    /// The terminal has a new size, in cells.
+    Resize(u16, u16),
+    /// The thinking is done; nothing where it failed.
+    Digested(Option<Box<Digest>>),
+    /// The left button went down at a cell (column, row).
+    Click(u16, u16),
+    /// The wheel turned over a cell (column, row); `down` towards the end.
+    Wheel { column: u16, row: u16, down: bool },
+}
+
+/// What the keys can ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Command {
+    Down,
+    Up,
+    Close,
+    Open,
+    Toggle,
+    CloseAll,
+    OpenAll,
+    First,
+    Last,
+    HalfDown,
+    HalfUp,
+    PageDown,
+    PageUp,
+    SwitchPane,
+    ReadHere,
+    NextSection,
+    PreviousSection,
+    NextKey,
+    PreviousKey,
+    Longer,
+    Shorter,
+    CycleMode,
+    Help,
+    Back,
+    Redraw,
+    Suspend,
+    Quit,
+}
+
+/// What the shell must do after an update.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Effect {
+    /// Leave the reader.
+    Quit,
+    /// Give the terminal back, stop the process, take the terminal again.
+    Suspend,
+    /// Draw every cell anew.
+    Redraw,
+    /// After a stop from outside: make the terminal ours again and draw every cell anew.
+    TakeAgain,
+}

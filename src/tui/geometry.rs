@@ -1,0 +1,145 @@
+//! Where things stand on a screen of a given size. Pure arithmetic: knows no text and draws nothing.
+//!
+//! ```text
+//! ┌ header ───────────────────────────────┐
+//! ├ rule ─────────┬───────────────────────┤
+//! │ outline       │ text                  │   under 60 columns one of the two at a time
+//! ├ footer ───────┴───────────────────────┤
+//! ```
+
+use crate::tui::state::Pane;
+use ratatui::layout::Rect;
+
+/// Screens narrower than this, in cells, show one pane at a time.
+const NARROW: u16 = 60;
+/// The widest row of text, in cells: 42 Chinese characters.
+const TEXT_WIDTH: u16 = 84;
+
+/// The parts of a screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Geometry {
+    /// The title's row, where there is height for it.
+    pub header: Option<Rect>,
+    /// The line under the title, where there is height for it.
+    pub rule: Option<Rect>,
+    /// The outline, where it shows.
+    pub outline: Option<Rect>,
+    /// The column between the panes, where both show.
+    pub divider: Option<Rect>,
+    /// The text, where it shows.
+    pub text: Option<Rect>,
+    /// The footer's row, where there is height for it.
+    pub footer: Option<Rect>,
+    /// What either pane lies in.
+    pub body: Rect,
+    /// The text's columns, whether or not it shows.
+    pub columns: Columns,
+}
+
+/// How a row of the text pane is divided, in cells from the pane's left edge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Columns {
+    /// Cells before the text: the reader's place, the bar of key sentences, a space. 3, 1 or 0.
+    pub margin: u16,
+    /// Cells for the text itself; at least 1.
+    pub width: u16,
+}
+
+impl Geometry {
+    /// The parts of a screen of `width` by `height` cells with the focus in `focus`.
+    pub(crate) fn new((width, height): (u16, u16), focus: Pane) -> Self {
+        let footer = u16::from(height >= 3);
+        let header = u16::from(height >= 6);
+        let rule = u16::from(height >= 10);
+        let top = header + rule;
+        let body = Rect::new(0, top, width, height - top - footer);
+        let row = |there: u16, y: u16| (there == 1).then(|| Rect::new(0, y, width, 1));
+        let narrow = width < NARROW;
+        let outline_width = if narrow { width } else { outline_width(width) };
+        let outline = Rect { width: outline_width, ..body };
+        let text_x = if narrow { 0 } else { outline_width + 1 };
+        let text = Rect { x: text_x, width: width - text_x, ..body };
+        Self {
+            header: row(header, 0),
+            rule: row(rule, header),
+            outline: (!narrow || focus == Pane::Outline).then_some(outline),
+            divider: (!narrow).then_some(Rect { x: outline_width, width: 1, ..body }),
+            text: (!narrow || focus == Pane::Text).then_some(text),
+            footer: row(footer, height.saturating_sub(1)),
+            body,
+            columns: columns(text.width),
+        }
+    }
+
+    /// How many rows either pane has; at least 1, so that arithmetic on an empty screen stays whole.
+    pub(crate) fn rows(&self) -> usize {
+        usize::from(self.body.height).max(1)
+    }
+}
+
+/// About a third of the screen.
+fn outline_width(width: u16) -> u16 {
+    (u32::from(width) * 36 / 100).clamp(24, 48) as u16
+}
+
+fn columns(pane: u16) -> Columns {
+    let (margin, padding) = match pane {
+        24.. => (3, 1),
+        8.. => (1, 0),
+        _ => (0, 0),
+    };
+    Columns { margin, width: pane.saturating_sub(margin + padding).clamp(1, TEXT_WIDTH) }
+}
+
+/// How a row of the outline is divided, in cells from the pane's left edge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Branch {
+    /// The column of the fold mark.
+    pub fold: u16,
+    /// The column at which the role's name begins.
+    pub role: u16,
+}
+
+/// The columns of a node `depth` levels down in a pane of `width` cells: deep nodes stop moving right where a third is used up.
+pub(crate) fn branch(depth: usize, width: u16) -> Branch {
+    let indent = u16::try_from(depth.saturating_mul(2)).unwrap_or(u16::MAX).min(width / 3);
+    Branch { fold: 1 + indent, role: 3 + indent }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_fill_the_screen_and_never_leave_it() {
+        for width in (0..=300).step_by(7) {
+            for height in 0..=60 {
+                for focus in [Pane::Outline, Pane::Text] {
+                    let g = Geometry::new((width, height), focus);
+                    let screen = Rect::new(0, 0, width, height);
+                    let parts = [g.header, g.rule, g.outline, g.divider, g.text, g.footer];
+                    let area: u32 = parts.iter().flatten().map(|r| r.area()).sum();
+                    assert_eq!(area, screen.area(), "{width}x{height}");
+                    assert!(
+                        parts.iter().flatten().all(|r| screen.intersection(*r) == *r),
+                        "{width}x{height}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn one_pane_at_a_time_on_a_narrow_screen() {
+        let g = Geometry::new((59, 20), Pane::Text);
+        assert!(g.outline.is_none() && g.text.is_some());
+        let g = Geometry::new((60, 20), Pane::Text);
+        assert!(g.outline.is_some() && g.text.is_some());
+    }
+
+    #[test]
+    fn rows_of_text_stay_readable_on_a_wide_screen() {
+        assert_eq!(Geometry::new((300, 20), Pane::Text).columns.width, TEXT_WIDTH);
+        assert_eq!(Geometry::new((1, 1), Pane::Text).columns, Columns { margin: 0, width: 1 });
+    }
+}

@@ -1,0 +1,93 @@
+//! The help page as rows, made from the key table. Draws nothing.
+
+use crate::span::Span;
+use crate::tui::keymap::TABLE;
+use crate::tui::phrases::{self, Tongue};
+use crate::wrap::{cells, wrap};
+
+/// A row of the help page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum HelpRow {
+    Heading(&'static str),
+    /// Keys (none on the later rows of a long entry) and what they do.
+    Entry {
+        keys: String,
+        says: String,
+    },
+    Blank,
+}
+
+/// Cells for the keys, with the space after them.
+pub(crate) const KEYS: usize = 18;
+
+/// The rows of the page on a screen of `width` cells. Where it is narrow, keys and their meaning stand on rows of
+/// their own.
+pub(crate) fn rows(tongue: Tongue, width: usize) -> Vec<HelpRow> {
+    let mut page = Page { width, rows: Vec::new() };
+    for group in TABLE {
+        page.heading(tongue.pick(group.title));
+        for binding in group.bindings {
+            page.entry(&binding.keys.join("  "), tongue.pick(binding.help));
+        }
+    }
+    page.heading(tongue.pick(phrases::MOUSE_TITLE));
+    for said in phrases::MOUSE {
+        page.entry("", tongue.pick(*said));
+    }
+    page.heading(tongue.pick(phrases::MARKS_TITLE));
+    for (mark, said) in phrases::MARKS {
+        page.entry(mark, tongue.pick(*said));
+    }
+    page.rows
+}
+
+/// Whether keys and their meaning share a row.
+pub(crate) fn is_wide(width: usize) -> bool {
+    width >= KEYS + 22
+}
+
+struct Page {
+    width: usize,
+    rows: Vec<HelpRow>,
+}
+
+impl Page {
+    fn heading(&mut self, title: &'static str) {
+        if !self.rows.is_empty() {
+            self.rows.push(HelpRow::Blank);
+        }
+        self.rows.push(HelpRow::Heading(title));
+    }
+
+    fn entry(&mut self, keys: &str, says: &str) {
+        let beside = is_wide(self.width);
+        let room = if beside { self.width.saturating_sub(KEYS + 4) } else { self.width.saturating_sub(3) };
+        let mut keys = keys.to_owned();
+        if !beside && !keys.is_empty() || cells(&keys) > KEYS {
+            self.rows.push(HelpRow::Entry { keys: std::mem::take(&mut keys), says: String::new() });
+        }
+        for row in wrap(says, Span { start: 0, end: says.len() }, room) {
+            let keys = std::mem::take(&mut keys);
+            self.rows.push(HelpRow::Entry { keys, says: row.span.of(says).to_owned() });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_stands_on_the_page_in_both_languages_at_any_width() {
+        for tongue in [Tongue::Chinese, Tongue::English] {
+            for width in [0, 1, 20, 50, 80, 200] {
+                let rows = rows(tongue, width);
+                for key in TABLE.iter().flat_map(|g| g.bindings).flat_map(|b| b.keys) {
+                    let shown =
+                        rows.iter().any(|r| matches!(r, HelpRow::Entry { keys, .. } if keys.contains(key)));
+                    assert!(shown, "{key} at {width}");
+                }
+            }
+        }
+    }
+}

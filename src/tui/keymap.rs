@@ -1,0 +1,347 @@
+//! The one table of keys: what a key asks for, where, and what the help page and the footer say about it. Carries
+//! nothing out. Keys are named as the help page shows them, so that what is shown is what is looked up.
+
+use crate::tui::action::{Action, Command};
+use crate::tui::state::Pane;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+/// Where a key holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Scope {
+    Everywhere,
+    Outline,
+    Text,
+}
+
+impl Scope {
+    fn holds_in(self, pane: Pane) -> bool {
+        match self {
+            Scope::Everywhere => true,
+            Scope::Outline => pane == Pane::Outline,
+            Scope::Text => pane == Pane::Text,
+        }
+    }
+}
+
+/// Words in the two languages of the interface: Chinese, English.
+pub(crate) type Both = (&'static str, &'static str);
+
+/// One line of the table.
+pub(crate) struct Binding {
+    /// The keys, any of which will do; the first is the one the footer shows.
+    pub keys: &'static [&'static str],
+    pub scope: Scope,
+    pub command: Command,
+    /// What the help page says.
+    pub help: Both,
+    /// What the footer says; nothing where it keeps silent.
+    pub hint: Option<Both>,
+}
+
+/// Part of the help page: a heading and its keys.
+pub(crate) struct Group {
+    pub title: Both,
+    pub bindings: &'static [Binding],
+}
+
+const fn key(
+    keys: &'static [&'static str],
+    scope: Scope,
+    command: Command,
+    help: Both,
+    hint: Option<Both>,
+) -> Binding {
+    Binding { keys, scope, command, help, hint }
+}
+
+use Command as C;
+use Scope::{Everywhere, Outline, Text};
+
+/// Every key there is.
+pub(crate) const TABLE: &[Group] = &[
+    Group {
+        title: ("移动", "Moving"),
+        bindings: &[
+            key(
+                &["j", "↓"],
+                Everywhere,
+                C::Down,
+                ("向下（5j 向下五行）", "down (5j: five down)"),
+                Some(("下", "down")),
+            ),
+            key(&["k", "↑"], Everywhere, C::Up, ("向上", "up"), Some(("上", "up"))),
+            key(&["d", "Ctrl-d"], Everywhere, C::HalfDown, ("向下半页", "half a page down"), None),
+            key(&["u", "Ctrl-u"], Everywhere, C::HalfUp, ("向上半页", "half a page up"), None),
+            key(
+                &["Space"],
+                Text,
+                C::PageDown,
+                ("正文里：向下一页", "in the text: a page down"),
+                Some(("翻页", "page")),
+            ),
+            key(&["PgDn", "Ctrl-f"], Everywhere, C::PageDown, ("向下一页", "a page down"), None),
+            key(&["PgUp", "Ctrl-b"], Everywhere, C::PageUp, ("向上一页", "a page up"), None),
+            key(&["gg", "Home"], Everywhere, C::First, ("到开头", "to the beginning"), None),
+            key(&["G", "End"], Everywhere, C::Last, ("到末尾", "to the end"), None),
+            key(&["]"], Everywhere, C::NextSection, ("下一节", "next section"), None),
+            key(&["["], Everywhere, C::PreviousSection, ("上一节", "previous section"), None),
+            key(
+                &["}"],
+                Everywhere,
+                C::NextKey,
+                ("下一个关键句", "next key sentence"),
+                Some(("关键句", "key sentence")),
+            ),
+            key(&["{"], Everywhere, C::PreviousKey, ("上一个关键句", "previous key sentence"), None),
+            key(
+                &["Tab", "Shift-Tab"],
+                Everywhere,
+                C::SwitchPane,
+                ("提纲与正文之间切换", "between outline and text"),
+                Some(("换栏", "pane")),
+            ),
+        ],
+    },
+    Group {
+        title: ("提纲", "The outline"),
+        bindings: &[
+            key(
+                &["Enter", "Space"],
+                Outline,
+                C::Toggle,
+                ("折叠或展开；没有下级时进入正文", "fold or unfold; on a leaf, go to the text"),
+                Some(("折叠", "fold")),
+            ),
+            key(
+                &["h", "←"],
+                Outline,
+                C::Close,
+                ("折叠；已折叠时到上一级", "fold; where folded, go to the parent"),
+                None,
+            ),
+            key(
+                &["l", "→"],
+                Outline,
+                C::Open,
+                ("展开；已展开时到下一级或正文", "unfold; where open, go on to what is inside"),
+                None,
+            ),
+            key(&["h", "←"], Text, C::Back, ("正文里：回到提纲", "in the text: back to the outline"), None),
+            key(&["H"], Everywhere, C::CloseAll, ("全部折叠", "fold all"), None),
+            key(&["L"], Everywhere, C::OpenAll, ("全部展开", "unfold all"), None),
+        ],
+    },
+    Group {
+        title: ("摘要", "The summary"),
+        bindings: &[
+            key(
+                &["s"],
+                Everywhere,
+                C::CycleMode,
+                ("全文 → 突出关键句 → 只看摘要", "full text → key sentences → summary only"),
+                Some(("视图", "view")),
+            ),
+            key(
+                &["+", "="],
+                Everywhere,
+                C::Longer,
+                ("摘要长一句（5+ 长五句）", "a longer summary (5+: by five)"),
+                None,
+            ),
+            key(&["-", "_"], Everywhere, C::Shorter, ("摘要短一句", "a shorter summary"), None),
+            key(
+                &["Enter"],
+                Text,
+                C::ReadHere,
+                ("从摘要回到全文的这一句", "from the summary to this place in the full text"),
+                None,
+            ),
+        ],
+    },
+    Group {
+        title: ("其他", "The rest"),
+        bindings: &[
+            key(
+                &["?", "F1"],
+                Everywhere,
+                C::Help,
+                ("打开或关闭本页", "open or close this page"),
+                Some(("帮助", "help")),
+            ),
+            key(
+                &["Esc"],
+                Everywhere,
+                C::Back,
+                ("退回一层，从不退出程序", "one step back; never leaves the program"),
+                None,
+            ),
+            key(&["Ctrl-l"], Everywhere, C::Redraw, ("重画屏幕", "draw the screen anew"), None),
+            key(&["Ctrl-z"], Everywhere, C::Suspend, ("挂起，fg 回来", "suspend; fg comes back"), None),
+            key(&["q", "Ctrl-c"], Everywhere, C::Quit, ("退出", "quit"), Some(("退出", "quit"))),
+        ],
+    },
+];
+
+/// The bindings that hold in a pane, in the order of the table.
+pub(crate) fn bindings(pane: Pane) -> impl Iterator<Item = &'static Binding> {
+    TABLE.iter().flat_map(|group| group.bindings).filter(move |b| b.scope.holds_in(pane))
+}
+
+/// What a key asks for in a pane. `prefix` is the key that was held back before it, `counting` whether a count has begun.
+pub(crate) fn action(event: KeyEvent, pane: Pane, prefix: Option<char>, counting: bool) -> Action {
+    let name = name(event);
+    let pressed = match prefix {
+        Some(first) => format!("{first}{name}"),
+        None => name,
+    };
+    if let Some(binding) = bindings(pane).find(|b| b.keys.contains(&pressed.as_str())) {
+        return Action::Do(binding.command);
+    }
+    let mut chars = pressed.chars();
+    match (chars.next(), chars.next()) {
+        (Some(digit @ '0'..='9'), None) if digit != '0' || counting => Action::Digit(digit as u8 - b'0'),
+        (Some(first), None) if begins_a_pair(first, pane) => Action::Prefix(first),
+        _ => Action::Nothing,
+    }
+}
+
+/// Whether some two-key command of the pane begins with this character.
+fn begins_a_pair(first: char, pane: Pane) -> bool {
+    bindings(pane).flat_map(|b| b.keys).any(|k| k.chars().count() == 2 && k.starts_with(first))
+}
+
+/// A key's name as the table writes it; empty for keys the table never names.
+fn name(event: KeyEvent) -> String {
+    let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
+    if event.modifiers.intersects(KeyModifiers::ALT | KeyModifiers::SUPER) {
+        return String::new();
+    }
+    match event.code {
+        KeyCode::Char(c) if ctrl => format!("Ctrl-{}", c.to_ascii_lowercase()),
+        KeyCode::Char(' ' | '\u{3000}') => "Space".into(),
+        KeyCode::Char(c) => half_width(c).to_string(),
+        KeyCode::Enter => "Enter".into(),
+        KeyCode::Esc => "Esc".into(),
+        KeyCode::Tab => "Tab".into(),
+        KeyCode::BackTab => "Shift-Tab".into(),
+        KeyCode::Up => "↑".into(),
+        KeyCode::Down => "↓".into(),
+        KeyCode::Left => "←".into(),
+        KeyCode::Right => "→".into(),
+        KeyCode::Home => "Home".into(),
+        KeyCode::End => "End".into(),
+        KeyCode::PageUp => "PgUp".into(),
+        KeyCode::PageDown => "PgDn".into(),
+        KeyCode::F(number) => format!("F{number}"),
+        _ => String::new(),
+    }
+}
+
+/// The key that a Chinese input method left on gives in place of this one: ？ for ?, 【 for [.
+fn half_width(c: char) -> char {
+    match c {
+        '【' => '[',
+        '】' => ']',
+        '！'..='～' => u32::from(c).checked_sub(0xFEE0).and_then(char::from_u32).unwrap_or(c),
+        _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    fn press(code: KeyCode, modifiers: KeyModifiers, pane: Pane) -> Action {
+        action(KeyEvent::new(code, modifiers), pane, None, false)
+    }
+
+    #[track_caller]
+    fn check(code: KeyCode, pane: Pane, expected: Command) {
+        assert_eq!(press(code, KeyModifiers::NONE, pane), Action::Do(expected));
+    }
+
+    #[test]
+    fn keys_mean_what_their_pane_says() {
+        check(KeyCode::Char(' '), Pane::Outline, Command::Toggle);
+        check(KeyCode::Char(' '), Pane::Text, Command::PageDown);
+        check(KeyCode::Char('h'), Pane::Outline, Command::Close);
+        check(KeyCode::Char('G'), Pane::Text, Command::Last);
+        check(KeyCode::F(1), Pane::Text, Command::Help);
+        check(KeyCode::PageDown, Pane::Outline, Command::PageDown);
+    }
+
+    #[test]
+    fn an_input_method_left_on_does_no_harm() {
+        check(KeyCode::Char('？'), Pane::Outline, Command::Help);
+        check(KeyCode::Char('】'), Pane::Outline, Command::NextSection);
+        check(KeyCode::Char('＋'), Pane::Text, Command::Longer);
+        check(KeyCode::Char('\u{3000}'), Pane::Text, Command::PageDown);
+    }
+
+    #[test]
+    fn two_keys_and_counts() {
+        let g = KeyEvent::new(KeyCode::Char('g'), KeyModifiers::NONE);
+        assert_eq!(action(g, Pane::Text, None, false), Action::Prefix('g'));
+        assert_eq!(action(g, Pane::Text, Some('g'), false), Action::Do(Command::First));
+        let zero = KeyEvent::new(KeyCode::Char('0'), KeyModifiers::NONE);
+        assert_eq!(action(zero, Pane::Text, None, false), Action::Nothing);
+        assert_eq!(action(zero, Pane::Text, None, true), Action::Digit(0));
+    }
+
+    #[test]
+    fn modifiers_are_part_of_a_key() {
+        assert_eq!(press(KeyCode::Char('c'), KeyModifiers::CONTROL, Pane::Text), Action::Do(Command::Quit));
+        assert_eq!(press(KeyCode::Char('q'), KeyModifiers::ALT, Pane::Text), Action::Nothing);
+    }
+
+    #[test]
+    fn no_key_means_two_things_in_one_pane() {
+        for pane in [Pane::Outline, Pane::Text] {
+            let mut seen = BTreeSet::new();
+            for key in bindings(pane).flat_map(|b| b.keys) {
+                assert!(seen.insert(key), "{key} stands twice in {pane:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_has_a_key_and_a_line_of_help_in_both_languages() {
+        use Command::*;
+        let all = [
+            Down,
+            Up,
+            Close,
+            Open,
+            Toggle,
+            CloseAll,
+            OpenAll,
+            First,
+            Last,
+            HalfDown,
+            HalfUp,
+            PageDown,
+            PageUp,
+            SwitchPane,
+            ReadHere,
+            NextSection,
+            PreviousSection,
+            NextKey,
+            PreviousKey,
+            Longer,
+            Shorter,
+            CycleMode,
+            Help,
+            Back,
+            Redraw,
+            Suspend,
+            Quit,
+        ];
+        assert_eq!(all.len(), Quit as usize + 1, "a command is missing from this list");
+        for command in all {
+            let binding = TABLE.iter().flat_map(|g| g.bindings).find(|b| b.command == command);
+            let binding = binding.unwrap_or_else(|| panic!("{command:?} has no key"));
+            assert!(!binding.keys.is_empty() && !binding.help.0.is_empty() && !binding.help.1.is_empty());
+        }
+    }
+}

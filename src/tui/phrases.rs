@@ -1,0 +1,107 @@
+//! What the reader says in its own voice, in Chinese and English: one table. What keys do is said in the key table.
+
+use crate::article::Lang;
+use crate::tui::keymap::Both;
+use crate::tui::state::Mode;
+
+/// The language of the interface.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tongue {
+    Chinese,
+    English,
+}
+
+impl Tongue {
+    /// Chinese where the article is Chinese, English elsewhere.
+    pub(crate) fn of(lang: Lang) -> Self {
+        if lang == Lang::Zh { Tongue::Chinese } else { Tongue::English }
+    }
+
+    /// The words of a pair that belong to this language.
+    pub(crate) fn pick(self, both: Both) -> &'static str {
+        match self {
+            Tongue::Chinese => both.0,
+            Tongue::English => both.1,
+        }
+    }
+
+    /// A view's name.
+    pub(crate) fn mode(self, mode: Mode) -> &'static str {
+        self.pick(match mode {
+            Mode::Full => ("全文", "full text"),
+            Mode::Keys => ("突出关键句", "key sentences"),
+            Mode::Summary => ("只看摘要", "summary only"),
+        })
+    }
+
+    /// How long the summary is.
+    pub(crate) fn summary_length(self, sentences: usize) -> String {
+        match self {
+            Tongue::Chinese => format!("摘要 {sentences} 句"),
+            Tongue::English if sentences == 1 => "summary 1 sentence".into(),
+            Tongue::English => format!("summary {sentences} sentences"),
+        }
+    }
+
+    /// How long the summary is, and how long it may be.
+    pub(crate) fn summary_length_under(self, sentences: usize, limit: usize) -> String {
+        let length = self.summary_length(sentences);
+        match self {
+            Tongue::Chinese => format!("{length}（至多 {limit} 句）"),
+            Tongue::English => format!("{length} (of at most {limit})"),
+        }
+    }
+
+    /// How many members of an enumeration the summary leaves out.
+    pub(crate) fn omitted(self, members: usize) -> String {
+        match self {
+            Tongue::Chinese => format!("（共 {members} 项，见全文）"),
+            Tongue::English => format!("({members} items, in the full text)"),
+        }
+    }
+
+    /// How long the article is: characters for Chinese, words elsewhere, and minutes to read it.
+    pub(crate) fn length(self, units: usize, minutes: usize) -> String {
+        match self {
+            Tongue::Chinese => format!("{units} 字 · 约 {minutes} 分钟"),
+            Tongue::English => format!("{units} words · {minutes} min"),
+        }
+    }
+}
+
+pub(crate) const THINKING: Both = ("正在整理提纲……", "Working out the outline …");
+pub(crate) const FAILED: Both =
+    ("提纲没能整理出来；全文照常可读。", "The outline could not be worked out; the text is all here.");
+pub(crate) const NO_OUTLINE: Both =
+    ("没有可列的提纲：文章太短，或不分章节。", "No outline: the article is short, or has no parts to list.");
+pub(crate) const ONE_SENTENCE: Both =
+    ("只有一句话，没有提纲。", "A single sentence; there is no outline to make.");
+pub(crate) const EMPTY: Both = ("（没有正文）", "(no text)");
+pub(crate) const NO_SUMMARY: Both = (
+    "没有可作摘要的句子；按 s 回到全文。",
+    "No sentence to make a summary of; s goes back to the full text.",
+);
+pub(crate) const NOT_YET: Both = ("提纲还在整理，请稍候", "still working on it, one moment");
+pub(crate) const LAST_SECTION: Both = ("已是最后一节", "this is the last section");
+pub(crate) const FIRST_SECTION: Both = ("已是第一节", "this is the first section");
+pub(crate) const LAST_KEY: Both = ("后面没有关键句了", "no key sentence after this");
+pub(crate) const FIRST_KEY: Both = ("前面没有关键句了", "no key sentence before this");
+pub(crate) const LONGEST: Both = ("摘要已经最长", "the summary is as long as it gets");
+pub(crate) const SHORTEST: Both = ("摘要已经最短", "the summary is as short as it gets");
+pub(crate) const NOTHING_BACK: Both = ("按 q 退出", "q quits");
+pub(crate) const HELP_TITLE: Both = ("按键", "Keys");
+pub(crate) const HELP_FOOTER: Both = ("j/k 滚动  Esc 返回", "j/k scroll  Esc back");
+pub(crate) const MOUSE: &[Both] = &[
+    (
+        "滚轮滚动所在的一栏，点击选中，点折叠标记折叠",
+        "The wheel scrolls what it is over; a click selects; a click on a fold mark folds.",
+    ),
+    ("要选取文字，按住 Shift 再拖动", "To select text, hold Shift and drag."),
+];
+pub(crate) const MOUSE_TITLE: Both = ("鼠标", "The mouse");
+pub(crate) const MARKS_TITLE: Both = ("标记", "The marks");
+pub(crate) const MARKS: &[(&str, Both)] = &[
+    ("▸ ▾", ("已折叠、已展开", "folded, unfolded")),
+    ("┃", ("这一行有关键句（粗体）", "a key sentence on this row (bold)")),
+    ("›", ("现在的位置", "where you are")),
+];

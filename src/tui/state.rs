@@ -1,0 +1,217 @@
+//! All the reader knows: the article, what is thought of it, and where the person is. Changed by `update` alone; does
+//! no input or output.
+
+use crate::article::Article;
+use crate::clean::Clean;
+use crate::digest::{Digest, Limit, NodeRole, Outline, Summary};
+use crate::span::{NodeId, SentenceId};
+use crate::tui::geometry::Geometry;
+use crate::tui::layout::{Layout, Place};
+use crate::tui::phrases::Tongue;
+use crate::wrap::cells;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// The two halves of the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Pane {
+    Outline,
+    Text,
+}
+
+/// How much of the text shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mode {
+    /// All of it.
+    Full,
+    /// All of it, and what is not in the summary dimmed.
+    Keys,
+    /// The summary and the headings it stands under.
+    Summary,
+}
+
+/// The thinking about the article.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Thought {
+    /// Still going on.
+    Pending,
+    /// It broke off; the text is there all the same.
+    Failed,
+    /// Done.
+    Done(Box<Digest>),
+}
+
+/// A place that outlives a new layout: a byte of the article, and how many rows below the window's top it stood.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Anchor {
+    pub byte: usize,
+    pub offset: usize,
+}
+
+/// The reader's state.
+pub(crate) struct State {
+    pub article: Arc<Article>,
+    /// What the source is called.
+    pub name: Clean,
+    /// The language of the interface.
+    pub tongue: Tongue,
+    /// How long the article is, in words.
+    pub length: String,
+    /// Whether colours may be used.
+    pub color: bool,
+    pub thought: Thought,
+    /// The screen, in cells: columns, rows.
+    pub size: (u16, u16),
+    /// Where the keys go, as far as there is an outline: see [`State::pane`].
+    pub focus: Pane,
+    /// The closed nodes.
+    pub folds: BTreeSet<NodeId>,
+    /// The outline's mark; always a visible node.
+    pub node: Option<NodeId>,
+    /// How many visible nodes lie above the outline's window.
+    pub outline_top: usize,
+    pub mode: Mode,
+    pub limit: Limit,
+    pub summary: Summary,
+    /// Chooses the summary: [`crate::digest::summary::summarise`], but for tests.
+    pub summarise: fn(&Article, &Digest, Limit) -> Summary,
+    /// By sentence: whether the summary takes it.
+    pub keys: Vec<bool>,
+    pub layout: Layout,
+    /// The text window's first row.
+    pub top: Place,
+    /// The row the reader is at; always in the window.
+    pub line: Place,
+    pub anchor: Anchor,
+    /// The count typed so far.
+    pub count: Option<usize>,
+    /// The first key of a two-key command.
+    pub prefix: Option<char>,
+    /// Shown in place of the footer's keys until the next action.
+    pub message: Option<String>,
+    /// The help page's first row, where it is open.
+    pub help: Option<usize>,
+}
+
+impl State {
+    /// The reader at the beginning of an article, nothing thought yet.
+    pub(crate) fn new(
+        article: Arc<Article>,
+        name: Clean,
+        limit: Limit,
+        color: bool,
+        size: (u16, u16),
+    ) -> Self {
+        let empty = Layout::new(&article, Mode::Full, &Summary::default(), 1, false);
+        let mut state = Self {
+            tongue: Tongue::of(article.lang()),
+            length: length(&article),
+            keys: vec![false; article.sentences().len()],
+            article,
+            name,
+            color,
+            thought: Thought::Pending,
+            size,
+            focus: Pane::Outline,
+            folds: BTreeSet::new(),
+            node: None,
+            outline_top: 0,
+            mode: Mode::Full,
+            limit,
+            summary: Summary::default(),
+            summarise: crate::digest::summary::summarise,
+            layout: empty,
+            top: Place::default(),
+            line: Place::default(),
+            anchor: Anchor::default(),
+            count: None,
+            prefix: None,
+            message: None,
+            help: None,
+        };
+        state.lay_out();
+        state
+    }
+
+    /// The digest, once there is one.
+    pub(crate) fn digest(&self) -> Option<&Digest> {
+        match &self.thought {
+            Thought::Done(digest) => Some(digest),
+            _ => None,
+        }
+    }
+
+    /// The outline, once there is one.
+    pub(crate) fn outline(&self) -> Option<&Outline> {
+        self.digest().map(|d| &d.outline)
+    }
+
+    /// Where the keys go: the text, where there is no outline to move in.
+    pub(crate) fn pane(&self) -> Pane {
+        let nothing_there = self.thought != Thought::Pending && self.visible().is_empty();
+        if nothing_there { Pane::Text } else { self.focus }
+    }
+
+    /// Where things stand on the screen.
+    pub(crate) fn geometry(&self) -> Geometry {
+        Geometry::new(self.size, self.pane())
+    }
+
+    /// The nodes that show, in order: a closed node hides what lies in it. The title has its own row on the screen.
+    pub(crate) fn visible(&self) -> Vec<NodeId> {
+        let Some(outline) = self.outline() else { return Vec::new() };
+        let mut visible = Vec::new();
+        let mut next = NodeId(0);
+        while let Some(node) = outline.get(next) {
+            if node.role != NodeRole::Title {
+                visible.push(next);
+            }
+            next = if self.folds.contains(&next) { node.end } else { NodeId(next.0 + 1) };
+        }
+        visible
+    }
+
+    /// Whether the summary takes a sentence.
+    pub(crate) fn is_key(&self, id: SentenceId) -> bool {
+        self.keys.get(id.index()).copied().unwrap_or(false)
+    }
+
+    /// Whether the title fits the header, so that the text need not show it too.
+    pub(crate) fn title_in_header(&self) -> bool {
+        let header = self.geometry().header;
+        header.is_some_and(|h| self.article.title().is_some_and(|t| cells(t) + 2 <= usize::from(h.width)))
+    }
+
+    /// Lays the text out for the present size, mode and summary, and keeps the place.
+    pub(crate) fn lay_out(&mut self) {
+        let columns = self.geometry().columns;
+        let title = !self.title_in_header();
+        self.layout = Layout::new(&self.article, self.mode, &self.summary, columns.width.into(), title);
+        self.hold_place();
+    }
+
+    /// Finds the window again from the anchor.
+    pub(crate) fn hold_place(&mut self) {
+        let height = self.geometry().rows();
+        self.line = self.layout.at(self.anchor.byte);
+        let wanted = self.layout.back(self.line, self.anchor.offset.min(height - 1));
+        self.top = wanted.min(self.layout.lowest_top(height));
+    }
+
+    /// How much of what the mode shows has been seen, in per cent: where the window ends.
+    pub(crate) fn percent(&self) -> usize {
+        let bottom = self.layout.forward(self.top, self.geometry().rows() - 1);
+        let all = self.layout.span(self.layout.last()).end;
+        if bottom >= self.layout.last() || all == 0 { 100 } else { self.layout.span(bottom).end * 100 / all }
+    }
+}
+
+/// How long the article is, and how long it takes to read: 400 characters a minute for Chinese, 230 words elsewhere.
+fn length(article: &Article) -> String {
+    let text = article.text();
+    let (units, a_minute) = match Tongue::of(article.lang()) {
+        Tongue::Chinese => (text.chars().filter(|c| !c.is_whitespace()).count(), 400),
+        Tongue::English => (text.split_whitespace().count(), 230),
+    };
+    Tongue::of(article.lang()).length(units, units.div_ceil(a_minute))
+}

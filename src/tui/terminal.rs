@@ -1,0 +1,197 @@
+//! The terminal's manners: taken on entry, and given back on return, error, panic, signal and hang-up. Knows nothing of
+//! what is drawn.
+//!
+//! What is written by hand here and not by crossterm: its mouse capture also asks for every movement of the mouse.
+
+use crate::tui::{Error, Event};
+use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+use signal_hook::iterator::{Handle, Signals};
+use std::io::{self, IsTerminal, Write};
+use std::panic::{self, PanicHookInfo};
+use std::process;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+/// Alternate screen, cursor hidden, clicks and wheel reported, pastes told from keys.
+const TAKE: &str = "\x1b[?1049h\x1b[?25l\x1b[?1000h\x1b[?1006h\x1b[?2004h";
+/// All of that undone, and the colours.
+const GIVE_BACK: &str = "\x1b[?2004l\x1b[?1006l\x1b[?1000l\x1b[0m\x1b[?25h\x1b[?1049l";
+/// Again what a stop may have cost, without the alternate screen: entering it twice forgets the shell's cursor.
+const TAKE_AGAIN: &str = "\x1b[?25l\x1b[?1000h\x1b[?1006h\x1b[?2004h";
+
+/// How long a dying process waits for a terminal that takes no more bytes.
+const PATIENCE: Duration = Duration::from_millis(300);
+/// How often the terminal is asked whether it is still there.
+const WATCH: Timespec = Timespec { tv_sec: 0, tv_nsec: 400_000_000 };
+
+type Hook = dyn Fn(&PanicHookInfo<'_>) + Sync + Send;
+
+/// The terminal while the reader has it; dropping it gives the terminal back.
+pub(super) struct Guard {
+    hold: Arc<Hold>,
+    signals: Handle,
+    previous_hook: Arc<Box<Hook>>,
+}
+
+/// Who has the terminal.
+#[derive(Default)]
+struct Hold {
+    /// Whether the reader has it.
+    taken: AtomicBool,
+    /// Whether signals do again what they do without us.
+    released: Arc<AtomicBool>,
+    /// Held while a frame is written, so that nobody gives the terminal back in the middle of one.
+    drawing: Mutex<()>,
+}
+
+impl Guard {
+    /// Takes the terminal. Signals that stop and continue the process arrive as events.
+    ///
+    /// Fails where standard output is no terminal, or keys can be had neither from standard input nor from /dev/tty.
+    pub(super) fn take(events: Sender<Event>) -> Result<Self, Error> {
+        if !io::stdout().is_terminal() || std::env::var_os("TERM").is_some_and(|term| term == "dumb") {
+            return Err(Error::NoTerminal);
+        }
+        enable_raw_mode().map_err(Error::NoKeys)?;
+        let hold = Arc::new(Hold::default());
+        let previous_hook = catch_panics(&hold);
+        let signals = match catch_signals(&hold, events) {
+            Ok(signals) => signals,
+            Err(error) => {
+                let _ = disable_raw_mode();
+                return Err(Error::Terminal(error));
+            }
+        };
+        let guard = Self { hold, signals, previous_hook };
+        guard.hold.take().map_err(Error::Terminal)?;
+        watch_for_hang_up(Arc::clone(&guard.hold));
+        Ok(guard)
+    }
+
+    /// Keeps the terminal from being given back by a signal until the answer is dropped.
+    pub(super) fn drawing(&self) -> MutexGuard<'_, ()> {
+        self.hold.drawing.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Gives the terminal back, stops the process, and takes the terminal again when it goes on.
+    pub(super) fn suspend(&self) -> io::Result<()> {
+        self.hold.give_back();
+        signal_hook::low_level::emulate_default_handler(SIGTSTP)?;
+        self.hold.take()
+    }
+
+    /// After a stop that left us no time: makes the terminal what the reader needs.
+    pub(super) fn take_again(&self) -> io::Result<()> {
+        disable_raw_mode()?;
+        enable_raw_mode()?;
+        write(TAKE_AGAIN)
+    }
+}
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        self.hold.give_back();
+        self.hold.released.store(true, Ordering::SeqCst);
+        self.signals.close();
+        if !thread::panicking() {
+            let previous = Arc::clone(&self.previous_hook);
+            panic::set_hook(Box::new(move |info| previous(info)));
+        }
+    }
+}
+
+impl Hold {
+    fn take(&self) -> io::Result<()> {
+        self.taken.store(true, Ordering::SeqCst);
+        enable_raw_mode()?;
+        write(TAKE)
+    }
+
+    /// Gives the terminal back, once. Whatever fails, the rest is still done.
+    fn give_back(&self) {
+        if self.taken.swap(false, Ordering::SeqCst) {
+            let _ = write(GIVE_BACK);
+            let _ = disable_raw_mode();
+        }
+    }
+}
+
+fn write(codes: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(codes.as_bytes())?;
+    out.flush()
+}
+
+/// On a panic of this thread the terminal is given back first, so that the message can be read. Other threads panic in
+/// silence while the reader has the screen; it hears of them in its own way.
+fn catch_panics(hold: &Arc<Hold>) -> Arc<Box<Hook>> {
+    let previous: Arc<Box<Hook>> = Arc::new(panic::take_hook());
+    let (reader, hold, next) = (thread::current().id(), Arc::clone(hold), Arc::clone(&previous));
+    panic::set_hook(Box::new(move |info| {
+        if thread::current().id() == reader {
+            hold.give_back();
+        }
+        if !hold.taken.load(Ordering::SeqCst) {
+            next(info);
+        }
+    }));
+    previous
+}
+
+fn catch_signals(hold: &Arc<Hold>, events: Sender<Event>) -> io::Result<Handle> {
+    let caught = [SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT];
+    for signal in caught {
+        signal_hook::flag::register_conditional_default(signal, Arc::clone(&hold.released))?;
+    }
+    let mut signals = Signals::new(caught)?;
+    let handle = signals.handle();
+    let hold = Arc::clone(hold);
+    thread::spawn(move || {
+        for signal in signals.forever() {
+            match signal {
+                SIGTSTP => drop(events.send(Event::Stop)),
+                SIGCONT => drop(events.send(Event::Continue)),
+                deadly => die(&hold, 128 + deadly),
+            }
+        }
+    });
+    Ok(handle)
+}
+
+/// Ends the process, the terminal given back unless it has stopped taking bytes.
+fn die(hold: &Arc<Hold>, status: i32) {
+    let (done, finished) = channel();
+    let holder = Arc::clone(hold);
+    thread::spawn(move || {
+        let _frame = holder.drawing.lock();
+        holder.give_back();
+        let _ = done.send(());
+        // The frame is never let go: nothing is drawn on a terminal that is no longer ours.
+        thread::sleep(2 * PATIENCE);
+    });
+    if finished.recv_timeout(PATIENCE).is_err() {
+        let _ = disable_raw_mode();
+    }
+    process::exit(status);
+}
+
+/// Ends the process when the terminal has gone. The event loop cannot: after a hang-up crossterm's poll does not
+/// return. There is nothing left to give back to.
+fn watch_for_hang_up(hold: Arc<Hold>) {
+    thread::spawn(move || {
+        while !hold.released.load(Ordering::SeqCst) {
+            let out = io::stdout();
+            // No event is asked for: a terminal that hung up or failed says so unasked.
+            let mut terminal = [PollFd::new(&out, PollFlags::empty())];
+            let gone = PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
+            if poll(&mut terminal, Some(&WATCH)).is_ok() && terminal[0].revents().intersects(gone) {
+                process::exit(128 + SIGHUP);
+            }
+        }
+    });
+}

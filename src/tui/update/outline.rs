@@ -1,0 +1,199 @@
+//! Moving and folding in the outline. The text follows the mark, and the mark the text.
+
+use crate::digest::{NodeRole, Outline};
+use crate::span::NodeId;
+use crate::tui::action::Command;
+use crate::tui::geometry::branch;
+use crate::tui::keymap::Both;
+use crate::tui::phrases;
+use crate::tui::state::{Pane, State};
+use crate::tui::update::text::{self, Aim};
+use ratatui::layout::Rect;
+
+pub(super) fn perform(state: &mut State, command: Command, count: isize) {
+    let rows = state.geometry().rows() as isize;
+    let (half, page) = ((rows / 2).max(1), (rows - 1).max(1));
+    match command {
+        Command::Down => step(state, count),
+        Command::Up => step(state, -count),
+        Command::HalfDown => step(state, half * count),
+        Command::HalfUp => step(state, -half * count),
+        Command::PageDown => step(state, page * count),
+        Command::PageUp => step(state, -page * count),
+        Command::First => step(state, isize::MIN),
+        Command::Last => step(state, isize::MAX),
+        Command::Toggle => toggle(state),
+        Command::Open => open(state),
+        Command::Close => close(state),
+        _ => {}
+    }
+}
+
+/// Moves the mark by some visible nodes, as far as there are any.
+fn step(state: &mut State, count: isize) {
+    let visible = state.visible();
+    let Some(last) = visible.len().checked_sub(1) else { return };
+    let here = position(state, &visible).unwrap_or(0);
+    if let Some(id) = visible.get(here.saturating_add_signed(count).min(last)) {
+        select(state, *id);
+    }
+}
+
+/// Puts the mark on a node and brings the text there.
+fn select(state: &mut State, id: NodeId) {
+    let Some(start) = state.outline().and_then(|o| o.get(id)).map(|n| n.span.start) else { return };
+    state.node = Some(id);
+    show_mark(state);
+    text::jump(state, start, Aim::Top);
+}
+
+fn toggle(state: &mut State) {
+    let Some((id, is_parent)) = here(state) else { return };
+    if !is_parent {
+        state.focus = Pane::Text;
+    } else if !state.folds.remove(&id) {
+        state.folds.insert(id);
+    }
+    show_mark(state);
+}
+
+fn open(state: &mut State) {
+    let Some((id, is_parent)) = here(state) else { return };
+    if !is_parent {
+        state.focus = Pane::Text;
+    } else if !state.folds.remove(&id) {
+        select(state, NodeId(id.0 + 1));
+    }
+}
+
+fn close(state: &mut State) {
+    let Some((id, is_parent)) = here(state) else { return };
+    if is_parent && state.folds.insert(id) {
+        show_mark(state);
+    } else if let Some(parent) = state.outline().and_then(|o| o.get(id)).and_then(|n| n.parent) {
+        select(state, parent);
+    }
+}
+
+pub(super) fn open_all(state: &mut State) {
+    state.folds.clear();
+    show_mark(state);
+}
+
+pub(super) fn close_all(state: &mut State) {
+    let Some(outline) = state.outline() else { return };
+    state.folds = outline.ids().filter(|id| outline.is_parent(*id)).collect();
+    if let Some(id) = state.node {
+        state.node = shown(state, id);
+    }
+    show_mark(state);
+}
+
+pub(super) fn click(state: &mut State, pane: Rect, column: u16, row: u16) {
+    let visible = state.visible();
+    let Some(id) = visible.get(state.outline_top + usize::from(row - pane.y)).copied() else { return };
+    let Some(outline) = state.outline() else { return };
+    let (depth, is_parent) = (outline.depth(id), outline.is_parent(id));
+    let fold = pane.x + branch(depth, pane.width).fold;
+    state.focus = Pane::Outline;
+    if is_parent && column.abs_diff(fold) <= 1 {
+        if !state.folds.remove(&id) {
+            state.folds.insert(id);
+        }
+        if let Some(node) = state.node {
+            state.node = shown(state, node);
+        }
+    } else {
+        select(state, id);
+    }
+}
+
+/// Moves the outline's window and leaves the mark where it is.
+pub(super) fn scroll(state: &mut State, rows: isize) {
+    let most = state.visible().len().saturating_sub(state.geometry().rows());
+    state.outline_top = state.outline_top.saturating_add_signed(rows).min(most);
+}
+
+/// Moves the outline's window as little as brings the mark into it.
+pub(super) fn show_mark(state: &mut State) {
+    let visible = state.visible();
+    let rows = state.geometry().rows();
+    let here = position(state, &visible).unwrap_or(0);
+    let most = visible.len().saturating_sub(rows);
+    let lowest = here.saturating_sub(rows - 1);
+    state.outline_top = state.outline_top.clamp(lowest, here.max(lowest)).min(most);
+}
+
+/// Puts the mark on the deepest visible node at a byte of the article.
+pub(super) fn follow(state: &mut State, byte: usize) {
+    let Some(outline) = state.outline() else { return };
+    let id = outline.at(byte).and_then(|id| shown(state, id));
+    state.node = id.or_else(|| state.visible().first().copied());
+    show_mark(state);
+}
+
+/// Puts the mark where the reader's row is. A node that begins on the row has it.
+pub(super) fn follow_line(state: &mut State) {
+    let span = state.layout.span(state.line);
+    follow(state, span.end.saturating_sub(1).max(span.start));
+}
+
+pub(super) fn next_section(state: &mut State, count: isize) {
+    let here = state.anchor.byte;
+    let target =
+        state.outline().and_then(|o| text::nth(sections(o).filter(|(_, start)| *start > here), count));
+    go_to_section(state, target, phrases::LAST_SECTION);
+}
+
+pub(super) fn previous_section(state: &mut State, count: isize) {
+    let here = state.anchor.byte;
+    let behind = |o: &Outline| {
+        let mut behind: Vec<_> = sections(o).filter(|(_, start)| *start < here).collect();
+        behind.reverse();
+        text::nth(behind.into_iter(), count)
+    };
+    let target = state.outline().and_then(behind);
+    go_to_section(state, target, phrases::FIRST_SECTION);
+}
+
+fn go_to_section(state: &mut State, target: Option<(NodeId, usize)>, none: Both) {
+    match target {
+        Some((id, start)) => {
+            text::jump(state, start, Aim::Top);
+            state.node = shown(state, id);
+            show_mark(state);
+        }
+        None => state.message = Some(state.tongue.pick(none).into()),
+    }
+}
+
+/// The parts that `[` and `]` stop at, and where they begin: the top level, and every section below it.
+fn sections(outline: &Outline) -> impl Iterator<Item = (NodeId, usize)> {
+    let nodes = outline.ids().filter_map(|id| outline.get(id).map(|n| (id, n)));
+    nodes
+        .filter(|(_, n)| n.role != NodeRole::Title && (n.parent.is_none() || n.role == NodeRole::Section))
+        .map(|(id, n)| (id, n.span.start))
+}
+
+/// The mark's node and whether it has anything below it.
+fn here(state: &State) -> Option<(NodeId, bool)> {
+    let id = state.node?;
+    Some((id, state.outline()?.is_parent(id)))
+}
+
+/// The node itself, or the outermost closed node it is hidden in; nothing for the title.
+fn shown(state: &State, id: NodeId) -> Option<NodeId> {
+    let outline = state.outline()?;
+    if outline.get(id)?.role == NodeRole::Title {
+        return None;
+    }
+    let up = std::iter::successors(Some(id), |id| outline.get(*id)?.parent);
+    let outermost = up.skip(1).filter(|id| state.folds.contains(id)).last();
+    Some(outermost.unwrap_or(id))
+}
+
+/// Where the mark stands among the visible nodes.
+fn position(state: &State, visible: &[NodeId]) -> Option<usize> {
+    let node = state.node?;
+    visible.binary_search(&node).ok()
+}

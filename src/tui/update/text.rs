@@ -1,0 +1,122 @@
+//! Moving in the text. The outline's mark follows.
+
+use crate::span::SentenceId;
+use crate::tui::action::Command;
+use crate::tui::keymap::Both;
+use crate::tui::phrases;
+use crate::tui::state::{Anchor, Pane, State};
+use crate::tui::update::{MOST, outline};
+
+/// Where a jump puts the row it goes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Aim {
+    /// At the top of the window.
+    Top,
+    /// Where it stands, if it is in the window; else a third down.
+    InView,
+}
+
+pub(super) fn perform(state: &mut State, command: Command, count: isize) {
+    let rows = state.geometry().rows() as isize;
+    let (half, page) = ((rows / 2).max(1), (rows - 1).max(1));
+    match command {
+        Command::Down => scroll(state, count),
+        Command::Up => scroll(state, -count),
+        Command::HalfDown => scroll(state, half * count),
+        Command::HalfUp => scroll(state, -half * count),
+        Command::PageDown => scroll(state, page * count),
+        Command::PageUp => scroll(state, -page * count),
+        Command::First => {
+            jump(state, 0, Aim::Top);
+            outline::follow_line(state);
+        }
+        Command::Last => {
+            state.line = state.layout.last();
+            state.top = state.layout.lowest_top(state.geometry().rows());
+            moved(state);
+        }
+        _ => {}
+    }
+}
+
+/// Moves the window and the reader's row with it; at either end of the text the row goes on alone.
+pub(super) fn scroll(state: &mut State, rows: isize) {
+    let count = rows.unsigned_abs();
+    if rows < 0 {
+        state.top = state.layout.back(state.top, count);
+        state.line = state.layout.back(state.line, count);
+    } else {
+        let lowest = state.layout.lowest_top(state.geometry().rows());
+        state.top = state.layout.forward(state.top, count).min(lowest);
+        state.line = state.layout.forward(state.line, count);
+    }
+    moved(state);
+}
+
+/// Puts the reader's row on the clicked row of the window.
+pub(super) fn click(state: &mut State, row: usize) {
+    state.focus = Pane::Text;
+    state.line = state.layout.forward(state.top, row);
+    moved(state);
+}
+
+/// Goes to a byte of the article.
+pub(super) fn jump(state: &mut State, byte: usize, aim: Aim) {
+    let height = state.geometry().rows();
+    state.line = state.layout.at(byte);
+    let bottom = state.layout.forward(state.top, height - 1);
+    let in_view = state.top <= state.line && state.line <= bottom;
+    let lowest = state.layout.lowest_top(height);
+    state.top = match aim {
+        Aim::InView if in_view => state.top,
+        Aim::InView => state.layout.back(state.line, height / 3).min(lowest),
+        Aim::Top => state.line.min(lowest),
+    };
+    anchor(state, byte);
+}
+
+pub(super) fn next_key(state: &mut State, count: isize) {
+    let here = state.anchor.byte;
+    let target = nth(keys(state).filter(|(_, start)| *start > here), count);
+    go_to_key(state, target, phrases::LAST_KEY);
+}
+
+pub(super) fn previous_key(state: &mut State, count: isize) {
+    let here = state.anchor.byte;
+    let target = nth(keys(state).rev().filter(|(_, start)| *start < here), count);
+    go_to_key(state, target, phrases::FIRST_KEY);
+}
+
+fn go_to_key(state: &mut State, target: Option<(SentenceId, usize)>, none: Both) {
+    match target {
+        Some((_, start)) => {
+            jump(state, start, Aim::InView);
+            outline::follow(state, start);
+        }
+        None => state.message = Some(state.tongue.pick(none).into()),
+    }
+}
+
+/// The key sentences and the bytes at which they begin.
+fn keys(state: &State) -> impl DoubleEndedIterator<Item = (SentenceId, usize)> {
+    let text = state.article.text();
+    let all = state.article.sentences().iter().enumerate();
+    all.map(|(index, s)| (SentenceId::at(index), s.span.trimmed(text).start))
+        .filter(|(id, _)| state.is_key(*id))
+}
+
+/// The `count`th of some things, or the last there is.
+pub(super) fn nth<T>(things: impl Iterator<Item = T>, count: isize) -> Option<T> {
+    things.take(count.clamp(1, MOST as isize) as usize).last()
+}
+
+/// After a move by rows: the place to come back to, and the outline.
+fn moved(state: &mut State) {
+    anchor(state, state.layout.span(state.line).start);
+    outline::follow_line(state);
+}
+
+fn anchor(state: &mut State, byte: usize) {
+    let height = state.geometry().rows();
+    state.anchor = Anchor { byte, offset: state.layout.distance(state.top, state.line, height) };
+}

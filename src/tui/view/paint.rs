@@ -1,0 +1,77 @@
+//! Putting words into cells: never outside the buffer, never half a wide character.
+
+use crate::wrap::{cells, head};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use std::borrow::Cow;
+
+/// A stretch of one screen row that is filled from the left.
+pub(super) struct Strip<'a> {
+    buffer: &'a mut Buffer,
+    x: u16,
+    y: u16,
+    end: u16,
+}
+
+impl<'a> Strip<'a> {
+    /// The first row of `area`, as far as it lies in the buffer.
+    pub(super) fn new(buffer: &'a mut Buffer, area: Rect) -> Self {
+        let area = Rect { height: area.height.min(1), ..area };
+        let inside = buffer.area.intersection(area);
+        let end = if inside.is_empty() { inside.x } else { inside.right() };
+        Self { buffer, x: inside.x, y: inside.y, end }
+    }
+
+    /// Cells left.
+    pub(super) fn room(&self) -> usize {
+        usize::from(self.end.saturating_sub(self.x))
+    }
+
+    /// Writes as much of `text` as there is room for.
+    pub(super) fn put(&mut self, text: &str, style: Style) -> &mut Self {
+        if self.room() > 0 {
+            let (x, _) = self.buffer.set_stringn(self.x, self.y, printable(text), self.room(), style);
+            self.x = x;
+        }
+        self
+    }
+
+    /// Writes `text`, or its beginning and … where it does not fit.
+    pub(super) fn put_cut(&mut self, text: &str, style: Style) -> &mut Self {
+        if cells(text) <= self.room() {
+            return self.put(text, style);
+        }
+        let (beginning, _) = head(text, self.room().saturating_sub(1));
+        self.put(beginning.trim_end(), style).put("…", style)
+    }
+
+    /// Leaves cells free.
+    pub(super) fn skip(&mut self, count: usize) -> &mut Self {
+        let count = u16::try_from(count).unwrap_or(u16::MAX);
+        self.x = self.x.saturating_add(count).min(self.end);
+        self
+    }
+
+    /// Leaves cells free so that `width` cells are left at the end.
+    pub(super) fn skip_to_last(&mut self, width: usize) -> &mut Self {
+        self.skip(self.room().saturating_sub(width))
+    }
+}
+
+/// Line ends and tabs take one cell when text is wrapped; they must take one when it is drawn.
+fn printable(text: &str) -> Cow<'_, str> {
+    if text.contains(['\t', '\n']) {
+        Cow::Owned(text.replace(['\t', '\n'], " "))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// The row `index` rows down in `area`; empty where there is none.
+pub(super) fn row(area: Rect, index: usize) -> Rect {
+    match u16::try_from(index) {
+        Ok(down) if down < area.height => Rect { y: area.y + down, height: 1, ..area },
+        _ => Rect { height: 0, ..area },
+    }
+}

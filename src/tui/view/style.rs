@@ -1,0 +1,48 @@
+//! How things look: the terminal's own 16 colours and no others, so that light and dark backgrounds both read well;
+//! body text keeps the terminal's own colour. Without colour, bold, underline, dim and reverse say all of it.
+
+use crate::digest::{NodeRole, Role};
+use ratatui::style::{Color, Modifier, Style};
+
+/// A style of modifiers alone.
+pub(super) const fn with(modifier: Modifier) -> Style {
+    Style::new().add_modifier(modifier)
+}
+
+pub(super) const PLAIN: Style = Style::new();
+pub(super) const BOLD: Style = with(Modifier::BOLD);
+pub(super) const DIM: Style = with(Modifier::DIM);
+pub(super) const REVERSED: Style = with(Modifier::REVERSED);
+
+/// The look of a node's label.
+pub(super) fn node(role: NodeRole, color: bool) -> Style {
+    tinted(
+        color,
+        match role {
+            NodeRole::Title | NodeRole::Section => Color::LightBlue,
+            NodeRole::Thesis { .. } => Color::Magenta,
+            NodeRole::Steps { .. } | NodeRole::Step => Color::Cyan,
+            NodeRole::Point => Color::LightBlue,
+            NodeRole::Prognosis => Color::Green,
+            NodeRole::Conclusion => Color::Red,
+        },
+    )
+}
+
+/// The look of the bar beside a key sentence: its role's colour.
+pub(super) fn bar(role: Option<Role>, color: bool) -> Style {
+    tinted(
+        color,
+        match role {
+            Some(Role::Thesis) => Color::Magenta,
+            Some(Role::Step) => Color::Cyan,
+            Some(Role::Prognosis) => Color::Green,
+            Some(Role::Conclusion) => Color::Red,
+            Some(Role::Point | Role::Evidence | Role::Background) | None => Color::LightBlue,
+        },
+    )
+}
+
+fn tinted(color: bool, tint: Color) -> Style {
+    if color { PLAIN.fg(tint) } else { PLAIN }
+}

@@ -1,0 +1,128 @@
+//! The text pane: only the rows in view.
+//!
+//! ```text
+//! ›┃ 关键句的行左边有一道竖线，句子本身是粗体。
+//! ```
+
+use crate::article::BlockKind;
+use crate::span::SentenceId;
+use crate::tui::layout::{BULLET, Line, Piece, Place};
+use crate::tui::phrases;
+use crate::tui::state::{Mode, Pane, State};
+use crate::tui::view::paint::{Strip, row};
+use crate::tui::view::style::{self, BOLD, DIM, PLAIN, with};
+use crate::wrap::Row;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+
+pub(super) fn draw(state: &State, buffer: &mut Buffer) {
+    let Some(area) = state.geometry().text else { return };
+    if state.layout.is_empty() {
+        let why = if state.mode == Mode::Summary { phrases::NO_SUMMARY } else { phrases::EMPTY };
+        let margin = state.geometry().columns.margin;
+        Strip::new(buffer, row(area, 0)).skip(margin.into()).put_cut(state.tongue.pick(why), DIM);
+        return;
+    }
+    let last = state.layout.last();
+    let mut place = state.top;
+    for index in 0..usize::from(area.height) {
+        draw_line(state, place, row(area, index), buffer);
+        if place >= last {
+            break;
+        }
+        place = state.layout.forward(place, 1);
+    }
+}
+
+fn draw_line(state: &State, place: Place, area: Rect, buffer: &mut Buffer) {
+    let (Some(piece), Some(line)) = (state.layout.piece(place.piece), state.layout.line(place)) else {
+        return;
+    };
+    let columns = state.geometry().columns;
+    let key = match line {
+        Line::Words { .. } => first_key(state, place),
+        _ => None,
+    };
+    let mut strip = Strip::new(buffer, area);
+    if columns.margin >= 3 {
+        let here = place == state.line;
+        let style = if state.pane() == Pane::Text { BOLD } else { DIM };
+        strip.put(if here { "›" } else { " " }, style);
+    }
+    if columns.margin >= 1 {
+        let role = key.and_then(|id| state.digest().and_then(|d| d.roles.get(id.index()).copied().flatten()));
+        strip.put(if key.is_some() { "┃" } else { " " }, style::bar(role, state.color));
+        strip.skip(usize::from(columns.margin.saturating_sub(2)));
+    }
+    match line {
+        Line::Words { row, first } => words(state, piece, row, first, &mut strip),
+        Line::Omitted(members) => {
+            strip.put_cut(&state.tongue.omitted(members), DIM);
+        }
+        Line::Gap => {}
+    }
+}
+
+fn words(state: &State, piece: &Piece, row: Row, first: bool, strip: &mut Strip) {
+    let text = state.article.text();
+    let base = base(piece.kind);
+    let rest = if state.mode == Mode::Keys && piece.kind.is_prose() { base.patch(DIM) } else { base };
+    if piece.kind == BlockKind::Quote && piece.indent > 0 {
+        strip.put("│ ", DIM);
+    } else {
+        strip.skip(piece.indent);
+    }
+    match (first, piece.mark.is_empty()) {
+        (true, true) if piece.hang > 0 => {
+            strip.put(BULLET, rest);
+        }
+        (true, false) => {
+            let key = state.article.sentence_at(piece.mark.start).filter(|id| state.is_key(*id));
+            strip.put(piece.mark.of(text), if key.is_some() { emphasis(state, key, base) } else { rest });
+        }
+        _ => {
+            strip.skip(piece.hang);
+        }
+    }
+    let mut at = row.span.start;
+    while at < row.span.end {
+        let sentence = state.article.sentence_at(at);
+        let end = sentence
+            .and_then(|id| state.article.sentences().get(id.index()))
+            .map_or(row.span.end, |s| s.span.end);
+        let end = end.clamp(at + 1, row.span.end);
+        let key = sentence.filter(|id| state.is_key(*id));
+        let style = if key.is_some() { emphasis(state, key, base) } else { rest };
+        strip.put(text.get(at..end).unwrap_or(""), style);
+        at = end;
+    }
+}
+
+/// The look of a kind of block, before any sentence is marked.
+fn base(kind: BlockKind) -> Style {
+    match kind {
+        BlockKind::Title => with(Modifier::BOLD.union(Modifier::UNDERLINED)),
+        BlockKind::Heading(_) => BOLD,
+        BlockKind::Caption => with(Modifier::DIM.union(Modifier::ITALIC)),
+        _ => PLAIN,
+    }
+}
+
+/// The look of a key sentence: bold, and underlined where the reader has come to it. The summary alone is all key
+/// sentences, so bold would say nothing there.
+fn emphasis(state: &State, key: Option<SentenceId>, base: Style) -> Style {
+    let bold = if state.mode == Mode::Summary { base } else { base.patch(BOLD) };
+    let sentence = key.and_then(|id| state.article.sentences().get(id.index()));
+    let start = sentence.map(|s| s.span.trimmed(state.article.text()).start);
+    if start == Some(state.anchor.byte) { bold.add_modifier(Modifier::UNDERLINED) } else { bold }
+}
+
+/// The first key sentence with words on a row.
+fn first_key(state: &State, place: Place) -> Option<SentenceId> {
+    let span = state.layout.span(place);
+    let first = state.article.sentences().partition_point(|s| s.span.end <= span.start);
+    let ahead = state.article.sentences().get(first..)?.iter().enumerate();
+    let on_row = ahead.take_while(|(_, s)| s.span.start < span.end);
+    on_row.map(|(index, _)| SentenceId::at(first + index)).find(|id| state.is_key(*id))
+}
