@@ -283,7 +283,7 @@ mod laws {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { cases: 160, ..ProptestConfig::default() })]
+        #![proptest_config(ProptestConfig { cases: 160, failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
         fn any_text_has_a_lawful_digest(paste in paste(), limit in limit(), keep_chrome: bool) {
