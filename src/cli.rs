@@ -1,1 +1,310 @@
-//! The command line as plain data. clap is named nowhere else.
+//! The command line as plain data. clap is named nowhere else; files, terminals and articles are unknown here.
+
+use crate::article::Lang;
+use crate::clean::Clean;
+use crate::digest::Limit;
+use crate::export::{Format, View};
+use crate::source::Input;
+use clap::parser::ValueSource;
+use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, ValueEnum};
+use std::ffi::OsString;
+
+/// What the user asked for.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Options {
+    /// What to read, in the order typed; empty where nothing was named.
+    pub inputs: Vec<Input>,
+    /// The views to print, in the order typed.
+    pub views: Vec<View>,
+    /// How to print; `None` where it was not named.
+    pub format: Option<Format>,
+    /// How long the summary may be.
+    pub limit: Limit,
+    /// The language to assume; detected where `None`.
+    pub lang: Option<Lang>,
+    /// Remove nothing from the text.
+    pub keep_chrome: bool,
+    /// Print the parts of each sentence's score.
+    pub why: bool,
+    /// Documents come from standard input, one JSON object a line.
+    pub jsonl: bool,
+    /// Wrap printed text at this many terminal cells.
+    pub width: Option<usize>,
+    /// When printed text is coloured.
+    pub color: Color,
+}
+
+/// When printed text is coloured.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless `NO_COLOR` is set.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// Why there is nothing to do, and what to print instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stop {
+    /// The help or the version, for standard output.
+    Answer(Clean),
+    /// Wrong usage, for standard error.
+    Usage(Clean),
+}
+
+/// Reads the command line, the program's name first.
+///
+/// # Errors
+///
+/// Where help or the version is asked for, or the usage is wrong.
+pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Options, Stop> {
+    let matches = Args::command().try_get_matches_from(arguments).map_err(|error| stop(&error))?;
+    let args = Args::from_arg_matches(&matches).map_err(|error| stop(&error))?;
+    options(args, &matches)
+}
+
+/// A short reminder of the usage, for those who named nothing to read.
+pub fn usage() -> Clean {
+    let usage = Args::command().render_usage().to_string();
+    Clean::new(&format!("{usage}\n\nNothing to read: name a FILE, or pipe text in. More: tigang --help\n"))
+}
+
+/// Read a long article by its outline: what it claims, how it is built, where it ends up.
+#[derive(Parser)]
+#[command(version, color = clap::ColorChoice::Never, args_override_self = true, max_term_width = 100)]
+#[command(
+    after_help = "Without a view or a format the reader opens on a terminal; otherwise the summary is printed.\n\
+    Exit status: 0 done, 1 an input could not be read, 2 wrong usage."
+)]
+struct Args {
+    /// Articles to read, plain text in UTF-8; `-` is standard input
+    #[arg(value_name = "FILE")]
+    inputs: Vec<OsString>,
+
+    /// Print the summary
+    #[arg(short, long)]
+    summary: bool,
+    /// Print the outline
+    #[arg(short, long)]
+    outline: bool,
+    /// Print the text; several views are printed in the order typed
+    #[arg(short, long)]
+    text: bool,
+    /// How to print; json is the whole digest, opml the outline
+    #[arg(short, long, value_enum, value_name = "FORMAT")]
+    format: Option<FormatName>,
+
+    /// Length of the summary in sentences, at most
+    #[arg(short = 'n', long, value_name = "N", value_parser = count, group = "length")]
+    sentences: Option<usize>,
+    /// Length of the summary in per cent of the sentences, at most
+    #[arg(short, long, value_name = "PERCENT", value_parser = percent, group = "length")]
+    ratio: Option<f64>,
+    /// Length of the summary in characters without white space, at most
+    #[arg(short, long, value_name = "N", value_parser = count, group = "length")]
+    chars: Option<usize>,
+
+    /// The article's language
+    #[arg(long, value_enum, value_name = "LANG", default_value = "auto")]
+    lang: LangName,
+    /// Remove nothing: keep menus, advertising and the like in the text
+    #[arg(long)]
+    keep_chrome: bool,
+    /// With the summary: each sentence's score and its parts
+    #[arg(long)]
+    why: bool,
+    /// Standard input holds one JSON object a line, {"id", "text", …}; print one digest a line
+    #[arg(long, conflicts_with_all = ["inputs", "summary", "outline", "text", "why", "width"])]
+    jsonl: bool,
+    /// Wrap printed text at N terminal cells; otherwise at the terminal's width up to 80, and not at all in a pipe
+    #[arg(long, value_name = "N", value_parser = cells)]
+    width: Option<usize>,
+    /// Colour in printed text
+    #[arg(long, value_enum, value_name = "WHEN", default_value = "auto")]
+    color: Color,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum FormatName {
+    Text,
+    Markdown,
+    Json,
+    Opml,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum LangName {
+    Auto,
+    Zh,
+    En,
+}
+
+fn options(args: Args, matches: &ArgMatches) -> Result<Options, Stop> {
+    let mut views = views(matches);
+    let format = args.format.map(|name| match name {
+        FormatName::Text => Format::Text,
+        FormatName::Markdown => Format::Markdown,
+        FormatName::Json => Format::Json,
+        FormatName::Opml => Format::Opml,
+    });
+    if args.why {
+        if views.is_empty() && format.is_none() {
+            views.push(View::Summary);
+        }
+        if !views.is_empty() && !views.contains(&View::Summary) {
+            return Err(wrong("--why explains a summary: give -s too"));
+        }
+    }
+    if args.jsonl && format.is_some_and(|format| format != Format::Json) {
+        return Err(wrong("--jsonl prints json and no other format"));
+    }
+    let inputs: Vec<Input> = args.inputs.into_iter().map(Input::named).collect();
+    if inputs.iter().filter(|input| **input == Input::Stdin).count() > 1 {
+        return Err(wrong("standard input can be read once: give `-` once (a file of that name is `./-`)"));
+    }
+    Ok(Options {
+        inputs,
+        views,
+        format,
+        limit: limit(args.sentences, args.ratio, args.chars),
+        lang: match args.lang {
+            LangName::Auto => None,
+            LangName::Zh => Some(Lang::Zh),
+            LangName::En => Some(Lang::En),
+        },
+        keep_chrome: args.keep_chrome,
+        why: args.why,
+        jsonl: args.jsonl,
+        width: args.width,
+        color: args.color,
+    })
+}
+
+/// The views in the order typed.
+fn views(matches: &ArgMatches) -> Vec<View> {
+    let named = [("summary", View::Summary), ("outline", View::Outline), ("text", View::Text)];
+    let mut typed: Vec<(usize, View)> = named
+        .into_iter()
+        .filter(|(name, _)| matches.value_source(name) == Some(ValueSource::CommandLine))
+        .filter_map(|(name, view)| matches.index_of(name).map(|index| (index, view)))
+        .collect();
+    typed.sort_by_key(|(index, _)| *index);
+    typed.into_iter().map(|(_, view)| view).collect()
+}
+
+fn limit(sentences: Option<usize>, ratio: Option<f64>, chars: Option<usize>) -> Limit {
+    let chosen = sentences.map(Limit::Sentences).or(ratio.map(Limit::Ratio)).or(chars.map(Limit::Chars));
+    chosen.unwrap_or_default()
+}
+
+fn count(text: &str) -> Result<usize, String> {
+    let number: usize = text.parse().map_err(|_| "a whole number is wanted, such as 5".to_owned())?;
+    if number == 0 { Err("nothing would be left: give 1 or more".to_owned()) } else { Ok(number) }
+}
+
+fn percent(text: &str) -> Result<f64, String> {
+    let number = text.strip_suffix('%').unwrap_or(text).parse::<f64>().ok();
+    let within = number.filter(|number| *number > 0.0 && *number <= 100.0);
+    within.ok_or_else(|| "a number above 0 and up to 100 is wanted, such as 10".to_owned())
+}
+
+fn cells(text: &str) -> Result<usize, String> {
+    let number = text.parse::<usize>().ok();
+    let within = number.filter(|number| (1..=10_000).contains(number));
+    within.ok_or_else(|| "a number of terminal cells from 1 to 10000 is wanted, such as 72".to_owned())
+}
+
+fn stop(error: &clap::Error) -> Stop {
+    let message = Clean::new(&error.render().to_string());
+    if error.use_stderr() { Stop::Usage(message) } else { Stop::Answer(message) }
+}
+
+fn wrong(message: &str) -> Stop {
+    stop(&Args::command().error(clap::error::ErrorKind::ArgumentConflict, message))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(line: &str) -> Result<Options, Stop> {
+        parse(std::iter::once("tigang").chain(line.split_whitespace()).map(OsString::from))
+    }
+
+    #[track_caller]
+    fn check(line: &str, expected: Options) {
+        assert_eq!(typed(line), Ok(expected), "tigang {line}");
+    }
+
+    #[track_caller]
+    fn check_wrong(line: &str, part: &str) {
+        match typed(line) {
+            Err(Stop::Usage(message)) => assert!(message.contains(part), "tigang {line}: {message}"),
+            other => panic!("tigang {line}: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn the_definition_holds_together() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn views_keep_the_order_typed() {
+        let views = |views: &[View]| Options { views: views.to_vec(), ..Options::default() };
+        check("", Options::default());
+        check("-o -s", views(&[View::Outline, View::Summary]));
+        check("-sot", views(&[View::Summary, View::Outline, View::Text]));
+        check("--text --summary", views(&[View::Text, View::Summary]));
+        check("--why", Options { why: true, ..views(&[View::Summary]) });
+    }
+
+    #[test]
+    fn lengths_are_numbers_within_reason_and_one_of_them() {
+        let limit = |limit| Options { limit, ..Options::default() };
+        check("-n 5", limit(Limit::Sentences(5)));
+        check("-n5 -n7", limit(Limit::Sentences(7)));
+        check("-r 12.5", limit(Limit::Ratio(12.5)));
+        check("--ratio 10%", limit(Limit::Ratio(10.0)));
+        check("-c 400", limit(Limit::Chars(400)));
+        check_wrong("-n 0", "1 or more");
+        check_wrong("-n many", "whole number");
+        check_wrong("-r 101", "up to 100");
+        check_wrong("-r 0", "above 0");
+        check_wrong("-r nan", "above 0");
+        check_wrong("-n 5 -c 100", "cannot be used with");
+        check_wrong("--width 0", "from 1 to 10000");
+    }
+
+    #[test]
+    fn inputs_are_files_and_standard_input_once() {
+        let inputs = |inputs: &[Input]| Options { inputs: inputs.to_vec(), ..Options::default() };
+        let file = |name: &str| Input::Path(name.into());
+        check("a.txt -", inputs(&[file("a.txt"), Input::Stdin]));
+        check("-- -s", inputs(&[file("-s")]));
+        check_wrong("- -", "once");
+    }
+
+    #[test]
+    fn what_is_not_built_or_does_not_go_together_is_wrong_usage() {
+        for line in
+            ["-f html", "--encoding gbk", "--input text", "--at x", "--theme dark", "--plain", "--config"]
+        {
+            check_wrong(line, "error: ");
+        }
+        check_wrong("--lang fr", "possible values");
+        check_wrong("-o --why", "-s");
+        check_wrong("--jsonl a.txt", "cannot be used with");
+        check_wrong("--jsonl -f text", "json");
+        check("--jsonl -f json", Options { jsonl: true, format: Some(Format::Json), ..Options::default() });
+    }
+
+    #[test]
+    fn help_and_version_are_answers() {
+        assert!(matches!(typed("--help"), Err(Stop::Answer(help)) if help.contains("--keep-chrome")));
+        assert!(matches!(typed("-V"), Err(Stop::Answer(version)) if version.starts_with("tigang ")));
+    }
+}

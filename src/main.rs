@@ -1,2 +1,7 @@
 //! The program: run it, say what went wrong, and leave with the exit status.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ExitCode::from(tigang::run::main(std::env::args_os()))
+}

@@ -1,1 +1,253 @@
-//! Wiring only: load, read, digest, then the reader or an export.
+//! Wiring only: load, read, digest, then the reader or an export. What went wrong is said on standard error, by the name
+//! of the input it happened to; the rest is done all the same.
+
+use crate::article::Article;
+use crate::batch;
+use crate::clean::Clean;
+use crate::cli::{self, Color, Options, Stop};
+use crate::digest::{self, Digest, summary};
+use crate::export::{Document, Format, View, json, markdown, opml, text};
+use crate::read;
+use crate::segment::Segmenter;
+use crate::source::{self, Input};
+use crate::tui;
+use std::ffi::OsString;
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::sync::Arc;
+
+/// Everything was done.
+const DONE: u8 = 0;
+/// An input could not be read, or the answer not written.
+const FAILED: u8 = 1;
+/// The command line was wrong.
+const WRONG_USAGE: u8 = 2;
+
+/// Runs the program and gives its exit status. The first argument is the program's name.
+pub fn main(arguments: impl IntoIterator<Item = OsString>) -> u8 {
+    let options = match cli::parse(arguments) {
+        Ok(options) => options,
+        Err(Stop::Answer(answer)) => return finish(put(&answer)),
+        Err(Stop::Usage(message)) => {
+            say(&message);
+            return WRONG_USAGE;
+        }
+    };
+    if options.jsonl {
+        return jsonl(&options);
+    }
+    let inputs = match options.inputs.as_slice() {
+        [] if io::stdin().is_terminal() => {
+            say(&cli::usage());
+            return WRONG_USAGE;
+        }
+        [] => &[Input::Stdin],
+        named => named,
+    };
+    let mut inbox = Inbox { options: &options, inputs: inputs.iter(), kept: None, status: DONE };
+    let wants_reader = options.views.is_empty() && options.format.is_none() && io::stdout().is_terminal();
+    if wants_reader && open_reader(&mut inbox) {
+        return inbox.status;
+    }
+    let is_one_of_several = inputs.len() > 1;
+    finish(print(&mut inbox, is_one_of_several).map(|()| inbox.status))
+}
+
+/// The status that an answer leaves with. A closed pipe is no failure: nobody wanted the rest.
+fn finish(written: io::Result<u8>) -> u8 {
+    match written {
+        Ok(status) => status,
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => DONE,
+        Err(error) => {
+            complain(&Clean::new(&format!("the answer could not be written: {error}")));
+            FAILED
+        }
+    }
+}
+
+fn put(answer: &Clean) -> io::Result<u8> {
+    let mut out = io::stdout().lock();
+    out.write_all(answer.as_bytes())?;
+    out.flush()?;
+    Ok(DONE)
+}
+
+/// Says something on standard error. Where that is closed there is nobody to tell.
+fn complain(message: &Clean) {
+    say(&format!("tigang: {message}\n"));
+}
+
+fn say(message: &str) {
+    let _ = io::stderr().write_all(message.as_bytes());
+}
+
+/// Documents from standard input, one a line.
+fn jsonl(options: &Options) -> u8 {
+    let defaults = batch::Defaults { read: read_options(options), limit: options.limit };
+    match batch::run(io::stdin(), BufWriter::new(io::stdout()), &defaults) {
+        Ok(()) => DONE,
+        Err(batch::Error::Write(error)) => finish(Err(error)),
+        Err(error) => {
+            complain(&Clean::new(&error.to_string()));
+            FAILED
+        }
+    }
+}
+
+fn read_options(options: &Options) -> read::Options {
+    read::Options { lang: options.lang, keep_chrome: options.keep_chrome, title: None }
+}
+
+/// The articles that can be read, in the order of the inputs; each is loaded when it is asked for.
+struct Inbox<'a> {
+    options: &'a Options,
+    inputs: std::slice::Iter<'a, Input>,
+    /// One that was taken and is to be given once more: standard input cannot be read again.
+    kept: Option<Letter>,
+    /// The exit status so far.
+    status: u8,
+}
+
+/// An article and what its input is called.
+#[derive(Clone)]
+struct Letter {
+    name: Clean,
+    article: Arc<Article>,
+}
+
+impl Iterator for Inbox<'_> {
+    type Item = Letter;
+
+    /// The next article that can be read; of each before it that cannot, says why.
+    fn next(&mut self) -> Option<Letter> {
+        if let Some(letter) = self.kept.take() {
+            return Some(letter);
+        }
+        for input in self.inputs.by_ref() {
+            match load(input, self.options) {
+                Ok(article) => return Some(Letter { name: input.name(), article: Arc::new(article) }),
+                Err(message) => {
+                    complain(&message);
+                    self.status = FAILED;
+                }
+            }
+        }
+        None
+    }
+}
+
+/// Loads and reads an input, or says why it cannot be.
+fn load(input: &Input, options: &Options) -> Result<Article, Clean> {
+    if *input == Input::Stdin && io::stdin().is_terminal() {
+        complain(&Clean::new("paste the article here, then end with Ctrl-D on a line of its own"));
+    }
+    let source = source::load(input).map_err(|error| Clean::new(&error.to_string()))?;
+    read::read(&source, &read_options(options)).map_err(|error| Clean::new(&error.to_string()))
+}
+
+fn think(article: &Article) -> Digest {
+    digest::digest(article, &Segmenter::for_text(article.text()))
+}
+
+/// Opens the reader on the first article. Says whether there is nothing more to do: without a terminal for the reader the
+/// articles are to be printed.
+fn open_reader(inbox: &mut Inbox) -> bool {
+    let Some(letter) = inbox.next() else { return true };
+    let reading = tui::Reading {
+        article: Arc::clone(&letter.article),
+        name: letter.name.clone(),
+        limit: inbox.options.limit,
+        color: is_colored(inbox.options.color),
+        think: Box::new(think),
+    };
+    match tui::run(reading) {
+        Ok(()) if inbox.inputs.len() > 0 => {
+            complain(&Clean::new(
+                "the reader opens the first article; several are printed with -s, -o or -t",
+            ));
+        }
+        Ok(()) => {}
+        // Nothing has been drawn: what was read is printed.
+        Err(tui::Error::NoTerminal | tui::Error::NoKeys(_)) => {
+            inbox.kept = Some(letter);
+            return false;
+        }
+        Err(error) => {
+            complain(&Clean::new(&error.to_string()));
+            inbox.status = FAILED;
+        }
+    }
+    true
+}
+
+/// Prints every article, one after the other.
+fn print(inbox: &mut Inbox, is_one_of_several: bool) -> io::Result<()> {
+    let options = inbox.options;
+    let mut out = BufWriter::new(io::stdout().lock());
+    let format = options.format.unwrap_or(Format::Text);
+    let views = match (options.views.as_slice(), options.format) {
+        ([], None) => &[View::Summary][..],
+        ([], Some(_)) => &[View::Summary, View::Outline],
+        (views, _) => views,
+    };
+    let style = text::Style { width: width(options), color: is_colored(options.color), why: options.why };
+    let mut printed = 0;
+    for Letter { name, article } in inbox {
+        let digest = think(&article);
+        let summary = summary::summarise(&article, &digest, options.limit);
+        let document = Document {
+            source: Some(&name),
+            is_one_of_several,
+            article: &article,
+            digest: &digest,
+            summary: &summary,
+        };
+        if printed > 0 && matches!(format, Format::Text | Format::Markdown) {
+            out.write_all(b"\n\n")?;
+        }
+        match format {
+            Format::Text => text::write(&mut out, &document, views, style)?,
+            Format::Markdown => markdown::write(&mut out, &document, views)?,
+            Format::Json => json::write(&mut out, &document, None)?,
+            Format::Opml => {
+                if printed == 0 {
+                    opml::begin(&mut out, if is_one_of_several { "tigang" } else { document.name() })?;
+                }
+                opml::article(&mut out, &document, is_one_of_several)?;
+            }
+        }
+        out.flush()?;
+        printed += 1;
+        if format != Format::Json {
+            for notice in article.notices() {
+                complain(&Clean::new(&format!("{name}: {notice}")));
+            }
+        }
+    }
+    if format == Format::Opml && printed > 0 {
+        opml::end(&mut out)?;
+    }
+    out.flush()
+}
+
+/// At how many cells printed text is wrapped: as asked, or at the terminal's width up to 80; in a pipe not at all.
+fn width(options: &Options) -> Option<usize> {
+    const WIDEST: u16 = 80;
+    let of_terminal = || {
+        let out = io::stdout();
+        let size = out.is_terminal().then(|| rustix::termios::tcgetwinsize(&out).ok()).flatten();
+        size.map(|size| usize::from(if size.ws_col == 0 { WIDEST } else { size.ws_col.min(WIDEST) }))
+    };
+    options.width.or_else(of_terminal)
+}
+
+/// Whether printed text and the reader use colour: as asked, or on a terminal unless `NO_COLOR` is set and not empty.
+fn is_colored(color: Color) -> bool {
+    let variable = |name| std::env::var_os(name).unwrap_or_default();
+    match color {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => {
+            io::stdout().is_terminal() && variable("NO_COLOR").is_empty() && variable("TERM") != *"dumb"
+        }
+    }
+}

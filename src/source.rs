@@ -1,6 +1,14 @@
-//! The only reader of the outside: a path or standard input becomes a [`Source`], within limits.
+//! The only reader of the outside: a path or standard input becomes a [`Source`], within limits. What the bytes hold is
+//! not known here.
 
 use crate::clean::Clean;
+use std::ffi::{OsStr, OsString};
+use std::fs::{File, Metadata};
+use std::io::{self, Read};
+use std::path::PathBuf;
+
+/// The most bytes that are read from one input: 256 MB.
+pub const LIMIT: u64 = 256_000_000;
 
 /// Bytes from outside, and what to call them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,4 +17,187 @@ pub struct Source {
     pub name: Clean,
     /// What was read.
     pub bytes: Vec<u8>,
+}
+
+/// Where bytes come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// Standard input, to its end.
+    Stdin,
+    /// A file, or anything that opens like one.
+    Path(PathBuf),
+    /// A page on the net.
+    Url(String),
+}
+
+impl Input {
+    /// What an argument names: `-` is standard input, `http://…` and `https://…` are pages, the rest are paths.
+    pub fn named(argument: OsString) -> Self {
+        if argument == OsStr::new("-") {
+            return Self::Stdin;
+        }
+        let is_url = |text: &&str| {
+            ["http://", "https://"]
+                .iter()
+                .any(|scheme| text.get(..scheme.len()).is_some_and(|head| head.eq_ignore_ascii_case(scheme)))
+        };
+        match argument.to_str().filter(is_url) {
+            Some(url) => Self::Url(url.to_owned()),
+            None => Self::Path(argument.into()),
+        }
+    }
+
+    /// The name to show: on one line, with nothing in it that a terminal could obey.
+    pub fn name(&self) -> Clean {
+        let name = match self {
+            Self::Stdin => "-".into(),
+            Self::Path(path) => path.to_string_lossy(),
+            Self::Url(url) => url.as_str().into(),
+        };
+        Clean::new(&name.replace(['\n', '\r', '\t'], " "))
+    }
+}
+
+/// Why nothing could be taken from an input; each message says what to do.
+#[derive(Debug, thiserror::Error)]
+#[allow(missing_docs, reason = "each message says what its variant is; `name` is always the input's")]
+pub enum Error {
+    #[error("{name}: there is no such file; check the name, or list what is there with: ls")]
+    Missing { name: Clean },
+    #[error("{name}: is a directory; name a file in it")]
+    Directory { name: Clean },
+    #[error("{name}: is a device; name a file, or pipe its text in: COMMAND | tigang -")]
+    Device { name: Clean },
+    #[error("{name}: you may not read it; look at its permissions with: ls -l")]
+    Forbidden { name: Clean },
+    #[error(
+        "{name}: holds more than 256 MB, the most that is read; take a part: head -c 256MB FILE | tigang -"
+    )]
+    TooLarge { name: Clean },
+    #[error("{name}: pages are not fetched yet; fetch it yourself: w3m -dump URL | tigang -")]
+    Url { name: Clean },
+    #[error("{name}: could not be read ({error}); check that it opens with: head FILE")]
+    Io { name: Clean, error: io::Error },
+}
+
+/// Reads an input to its end, at most [`LIMIT`] bytes of it. A pipe without a writer is waited for.
+///
+/// # Errors
+///
+/// Where the input cannot be opened or read, or holds more than [`LIMIT`] bytes.
+pub fn load(input: &Input) -> Result<Source, Error> {
+    let name = input.name();
+    let bytes = match input {
+        Input::Stdin => read_within(io::stdin().lock(), 0, LIMIT),
+        Input::Path(path) => File::open(path).and_then(|file| {
+            let metadata = file.metadata()?;
+            refuse(&metadata)?;
+            read_within(file, metadata.len(), LIMIT)
+        }),
+        Input::Url(_) => return Err(Error::Url { name }),
+    };
+    match bytes {
+        Ok(bytes) => Ok(Source { name, bytes }),
+        Err(error) => Err(explain(name, error)),
+    }
+}
+
+/// Refuses by its kind or size what should not even be begun.
+fn refuse(metadata: &Metadata) -> io::Result<()> {
+    if metadata.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    if is_device(metadata) {
+        return Err(io::ErrorKind::Unsupported.into());
+    }
+    if metadata.is_file() && metadata.len() > LIMIT {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
+    Ok(())
+}
+
+/// Reads to the end, or fails with `FileTooLarge` where there are more than `limit` bytes. `expected` is a hint.
+fn read_within(reader: impl Read, expected: u64, limit: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(usize::try_from(expected.min(limit)).unwrap_or(0));
+    reader.take(limit + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > limit { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
+}
+
+/// Whether it is a device that never ends or holds no text; a terminal (`/dev/stdin`, `/dev/tty`) is read all the same.
+#[cfg(unix)]
+fn is_device(metadata: &Metadata) -> bool {
+    use std::os::unix::fs::{FileTypeExt, MetadataExt};
+    // The major numbers of memory devices (null, zero, random, full) on Linux; elsewhere the size limit must do.
+    let is_memory = cfg!(target_os = "linux") && metadata.rdev() >> 8 == 1;
+    metadata.file_type().is_block_device() || (metadata.file_type().is_char_device() && is_memory)
+}
+
+#[cfg(not(unix))]
+fn is_device(_: &Metadata) -> bool {
+    false
+}
+
+fn explain(name: Clean, error: io::Error) -> Error {
+    match error.kind() {
+        io::ErrorKind::NotFound => Error::Missing { name },
+        io::ErrorKind::IsADirectory => Error::Directory { name },
+        io::ErrorKind::Unsupported => Error::Device { name },
+        io::ErrorKind::PermissionDenied => Error::Forbidden { name },
+        io::ErrorKind::FileTooLarge => Error::TooLarge { name },
+        _ => Error::Io { name, error },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_argument_is_standard_input_a_page_or_a_path() {
+        let path = |p: &str| Input::Path(p.into());
+        for (argument, input) in [
+            ("-", Input::Stdin),
+            ("./-", path("./-")),
+            ("文章.txt", path("文章.txt")),
+            ("https://a.example/", Input::Url("https://a.example/".into())),
+            ("HTTP://a.example/", Input::Url("HTTP://a.example/".into())),
+            ("http:/a", path("http:/a")),
+            ("网http://", path("网http://")),
+        ] {
+            assert_eq!(Input::named(argument.into()), input, "{argument}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_one_line() {
+        assert_eq!(Input::named("a\nb".into()).name().as_str(), "a b");
+    }
+
+    #[test]
+    fn the_limit_is_the_last_byte_that_is_read() {
+        assert_eq!(read_within(&b"12345"[..], 0, 5).unwrap(), b"12345");
+        assert_eq!(read_within(&b"123456"[..], 0, 5).unwrap_err().kind(), io::ErrorKind::FileTooLarge);
+    }
+
+    #[test]
+    fn the_limit_is_the_one_that_its_message_names() {
+        let message = Error::TooLarge { name: Clean::new("x") }.to_string();
+        assert!(message.contains(&format!("{} MB", LIMIT / 1_000_000)), "{message}");
+    }
+
+    #[track_caller]
+    fn check_refused(path: &str, part: &str) {
+        let message = load(&Input::named(path.into())).unwrap_err().to_string();
+        assert!(message.starts_with(path) && message.contains(part), "{message}");
+    }
+
+    #[test]
+    fn each_refusal_names_the_input_and_what_to_do() {
+        check_refused("没有这个文件.txt", "no such file");
+        check_refused("src", "directory");
+        check_refused("https://a.example/", "w3m -dump");
+        if cfg!(target_os = "linux") {
+            check_refused("/dev/zero", "device");
+        }
+    }
 }

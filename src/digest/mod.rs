@@ -1,9 +1,15 @@
 //! All that tigang thinks: an [`Article`] becomes a [`Digest`]. Knows nothing of files, formats or screens.
 
 mod build;
+mod cue;
+mod enumeration;
+mod features;
+mod keyword;
 pub mod outline;
+mod role;
 pub mod salience;
 pub mod summary;
+mod terms;
 
 pub use outline::{Node, NodeRole, Outline};
 pub use salience::{Part, Salience};

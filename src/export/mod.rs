@@ -1,1 +1,280 @@
-//! One [`crate::digest::Digest`] written down; one format a file.
+//! One [`Digest`] written down; one format a file. Nothing here knows where the bytes go or came from.
+
+pub mod json;
+pub mod markdown;
+pub mod opml;
+pub mod text;
+
+use crate::article::{Article, Lang};
+use crate::clean::Clean;
+use crate::digest::{Digest, Group, Node, NodeRole, Summary};
+use crate::span::{SentenceId, Span};
+use std::ops::Range;
+
+/// A way to look at an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    /// Its best sentences.
+    Summary,
+    /// How it is built.
+    Outline,
+    /// All of its text.
+    Text,
+}
+
+/// A way to write it down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// For reading as it is.
+    Text,
+    /// Headings, lists and quotes with marks.
+    Markdown,
+    /// The whole digest for programs.
+    Json,
+    /// The outline for outliners.
+    Opml,
+}
+
+/// An article with all that is known about it, as the exports take it.
+#[derive(Clone, Copy, Debug)]
+pub struct Document<'a> {
+    /// Where it came from; `None` where it has no name.
+    pub source: Option<&'a Clean>,
+    /// Whether it is one of several on a page, so that one without a title is headed by its source's name.
+    pub is_one_of_several: bool,
+    /// What was read.
+    pub article: &'a Article,
+    /// What is thought of it.
+    pub digest: &'a Digest,
+    /// Its best sentences.
+    pub summary: &'a Summary,
+}
+
+impl Document<'_> {
+    /// What to call it: its title, or else its source's name.
+    pub fn name(&self) -> &str {
+        self.article.title().or(self.source.map(Clean::as_str)).unwrap_or_default()
+    }
+
+    /// What a printed page is headed with: the title; among several, the source's name where there is none.
+    fn heading(&self) -> Option<&str> {
+        self.article.title().or(self.is_one_of_several.then(|| self.name()))
+    }
+
+    /// How many characters the text has: what a node's share is a part of.
+    fn characters(&self) -> usize {
+        self.article.text().chars().count()
+    }
+
+    /// What a node is and how much of the text's `all` characters it fills, as shown in brackets: `章节, 31%`.
+    fn role_and_share(&self, node: &Node, all: usize) -> String {
+        let part = node.span.of(self.article.text()).chars().count();
+        let role = node.role.name(self.article.lang());
+        match (part * 200 + all).checked_div(all * 2) {
+            Some(percent) if percent > 0 => format!("{role}, {percent}%"),
+            _ => format!("{role}, <1%"),
+        }
+    }
+
+    /// A group of the summary as lines: sentences of one block run on, another block begins a new line; where a
+    /// lead-in stands without its members, it says how many there are.
+    fn lines(&self, group: &Group) -> Vec<String> {
+        let mut lines: Vec<String> = Vec::new();
+        let mut block = None;
+        for &id in &group.sentences {
+            let sentence = self.article.sentence(id);
+            let here = self.article.sentences().get(id.index()).map(|sentence| sentence.block);
+            match lines.last_mut() {
+                Some(line) if block == here => join(line, sentence),
+                _ => lines.push(sentence.to_owned()),
+            }
+            block = here;
+        }
+        if let (Some(count), Some(line)) = (group.omitted, lines.last_mut()) {
+            line.push_str(&omission(count, self.article.lang()));
+        }
+        lines
+    }
+
+    /// Where in `chosen`, the summary's sentences in order, those inside a span stand.
+    fn chosen_in(&self, span: Span, chosen: &[SentenceId]) -> Range<usize> {
+        let inside = self.article.sentences_in(span);
+        let start = chosen.partition_point(|id| id.index() < inside.start);
+        start..chosen.partition_point(|id| id.index() < inside.end).max(start)
+    }
+}
+
+/// How many members stand behind a lead-in that is printed without them.
+fn omission(count: usize, lang: Lang) -> String {
+    match (lang, count) {
+        (Lang::Zh, _) => format!("（共 {count} 项）"),
+        (_, 1) => " (1 item)".to_owned(),
+        _ => format!(" ({count} items)"),
+    }
+}
+
+/// Adds a sentence to a line: after a space, but never between two wide characters.
+fn join(line: &mut String, sentence: &str) {
+    // Chinese stops, brackets and Han characters begin at U+2E80; closing quotes are wide in Chinese text only.
+    let is_wide = |c: char| c >= '\u{2e80}' || matches!(c, '”' | '’' | '“' | '‘' | '…' | '—');
+    let next_to_wide =
+        line.chars().next_back().is_none_or(is_wide) && sentence.chars().next().is_none_or(is_wide);
+    if !next_to_wide && !line.ends_with(char::is_whitespace) {
+        line.push(' ');
+    }
+    line.push_str(sentence);
+}
+
+/// Whether a node only repeats the title, which the page already bears.
+fn is_title(node: &Node) -> bool {
+    node.role == NodeRole::Title
+}
+
+#[cfg(test)]
+pub(crate) mod sample {
+    //! A small article with an outline, made by hand: what the exports are tested on.
+
+    use super::Document;
+    use crate::article::{Article, BlockKind, Lang, Reason};
+    use crate::clean::Clean;
+    use crate::digest::{Digest, Group, NodeRole, Outline, Part, Role, Salience, Summary};
+    use crate::span::{BlockId, SentenceId, Span};
+
+    pub(crate) struct Sample {
+        pub(crate) source: Clean,
+        pub(crate) article: Article,
+        pub(crate) digest: Digest,
+        pub(crate) summary: Summary,
+    }
+
+    impl Sample {
+        pub(crate) fn document(&self) -> Document<'_> {
+            let Self { source, article, digest, summary } = self;
+            Document { source: Some(source), is_one_of_several: false, article, digest, summary }
+        }
+    }
+
+    /// An article of the given blocks; a prose block's text is cut into sentences at `|`, which goes.
+    pub(crate) fn article(lang: Lang, blocks: &[(BlockKind, &str)]) -> Article {
+        let mut article = Article { lang, encoding: "UTF-8", ..Article::default() };
+        let mut text = String::new();
+        for (line, (kind, marked)) in blocks.iter().enumerate() {
+            if line > 0 {
+                text.push('\n');
+            }
+            let start = text.len();
+            let first = article.sentences.len();
+            if kind.is_prose() {
+                for sentence in marked.split('|') {
+                    let from = text.len();
+                    text.push_str(sentence);
+                    let span = Span::new(from, text.len());
+                    article.sentences.push(crate::article::Sentence { block: BlockId::at(line), span });
+                }
+            } else {
+                text.push_str(marked);
+            }
+            let sentences = first..article.sentences.len();
+            article.blocks.push(crate::article::Block {
+                kind: *kind,
+                span: Span::new(start, text.len()),
+                line: line + 1,
+                sentences,
+            });
+        }
+        article.text = Clean::new(&text);
+        article
+    }
+
+    /// 灯 & <光>: a title, a thesis, a section with a lead-in and two items; thesis and lead-in are the summary.
+    pub(crate) fn lamp() -> Sample {
+        let item = |n| BlockKind::Item { depth: 0, ordinal: Some(n) };
+        let mut article = article(
+            Lang::Zh,
+            &[
+                (BlockKind::Title, "灯 & <光>"),
+                (BlockKind::Paragraph, "灯该早关。|夜里没人。"),
+                (BlockKind::Heading(1), "怎么关"),
+                (BlockKind::Paragraph, "分两步："),
+                (item(1), "1.先关*大灯*。"),
+                (item(2), "2.再关小灯。"),
+            ],
+        );
+        let at = article.text.find("怎么关").unwrap_or_default();
+        article.removed.push(crate::article::Removed { text: Clean::new("广告"), reason: Reason::Ad, at });
+        article.notices.push(Clean::new("小心"));
+        let end = article.text.len();
+        let block = |n: usize| article.blocks[n].span;
+        let to = |a: usize, b: usize| Span::new(block(a).start, block(b).end);
+        let mut outline = Outline::default();
+        let label = Clean::new;
+        outline.push(None, NodeRole::Title, label("灯 & <光>"), vec![], block(0));
+        outline.push(None, NodeRole::Thesis { lead: false }, label("灯该早关"), vec![], block(1));
+        let section = outline.push(
+            None,
+            NodeRole::Section,
+            label("怎么关"),
+            vec![label("小灯")],
+            Span::new(block(2).start, end),
+        );
+        let steps = NodeRole::Steps { sequence: true };
+        let steps = outline.push(Some(section), steps, label("分两步"), vec![], to(3, 5));
+        outline.push(Some(steps), NodeRole::Step, label("先关*大灯*"), vec![], block(4));
+        outline.push(Some(steps), NodeRole::Step, label("再关小灯"), vec![], block(5));
+        let parts = vec![Part { name: "position", value: 0.5 }, Part { name: "cue", value: -0.25 }];
+        let saliences = vec![Salience { score: 0.25, parts }; article.sentences.len()];
+        let roles = vec![Some(Role::Thesis), None, None, Some(Role::Step), Some(Role::Step)];
+        let summary = Summary {
+            groups: vec![
+                Group { sentences: vec![SentenceId(0), SentenceId(1)], omitted: None },
+                Group { sentences: vec![SentenceId(2)], omitted: Some(2) },
+            ],
+        };
+        let digest = Digest { saliences, roles, outline, ..Digest::default() };
+        Sample { source: label("灯.txt"), article, digest, summary }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::BlockKind::{Item, Paragraph};
+
+    #[track_caller]
+    fn check_join(first: &str, second: &str, joined: &str) {
+        let mut line = first.to_owned();
+        join(&mut line, second);
+        assert_eq!(line, joined);
+    }
+
+    #[test]
+    fn no_space_is_put_into_chinese() {
+        check_join("天晴。", "地干。", "天晴。地干。");
+        check_join("“天晴。”", "“地干。”", "“天晴。”“地干。”");
+        check_join("It rains.", "It pours.", "It rains. It pours.");
+        check_join("He said “no.”", "She left.", "He said “no.” She left.");
+        check_join("价格是 3.", "天晴。", "价格是 3. 天晴。");
+    }
+
+    #[test]
+    fn sentences_of_one_block_run_on_and_blocks_stand_apart() {
+        let item = Item { depth: 0, ordinal: None };
+        let article = sample::article(Lang::En, &[(Paragraph, "One. |Two:"), (item, "a"), (item, "b")]);
+        let (digest, summary) = (Digest::default(), Summary::default());
+        let document = Document {
+            source: None,
+            is_one_of_several: false,
+            article: &article,
+            digest: &digest,
+            summary: &summary,
+        };
+        let group = |ids: &[u32], omitted| Group {
+            sentences: ids.iter().map(|id| SentenceId(*id)).collect(),
+            omitted,
+        };
+        assert_eq!(document.lines(&group(&[0, 1, 2, 3], None)), ["One. Two:", "a", "b"]);
+        assert_eq!(document.lines(&group(&[1], Some(2))), ["Two: (2 items)"]);
+        assert_eq!(document.lines(&group(&[1], Some(1))), ["Two: (1 item)"]);
+        assert!(document.lines(&group(&[], Some(1))).is_empty());
+    }
+}

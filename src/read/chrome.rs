@@ -154,13 +154,13 @@ impl Page<'_> {
     fn head(&self, body: usize, title: Option<usize>, gone: &mut [Option<Reason>]) {
         let Some(title) = title else {
             // Without a title only what is furniture by its own words goes.
-            for index in 0..body {
-                gone[index] = gone[index].or(self.cues[index].as_ref().map(|c| c.reason));
+            for (gone, cue) in gone.iter_mut().zip(&self.cues).take(body) {
+                *gone = gone.or(cue.as_ref().map(|c| c.reason));
             }
             return;
         };
         let pasted = self.is_pasted();
-        for index in 0..body.max(title + 1) {
+        for (index, gone) in gone.iter_mut().enumerate().take(body.max(title + 1)) {
             let text = &self.units[index].text;
             let reason = match &self.cues[index] {
                 _ if index == title => None,
@@ -171,7 +171,7 @@ impl Page<'_> {
                 }
                 None => None,
             };
-            gone[index] = gone[index].or(reason);
+            *gone = gone.or(reason);
         }
     }
 
@@ -194,14 +194,14 @@ impl Page<'_> {
 
     fn tail(&self, body_end: usize, gone: &mut [Option<Reason>]) {
         let mut reason = Reason::Other;
-        for index in body_end..self.units.len() {
+        for (gone, cue) in gone.iter_mut().zip(&self.cues).skip(body_end) {
             // A line without words of its own goes for the reason of the header above it.
-            match &self.cues[index] {
+            match cue {
                 Some(cue) => {
                     reason = if cue.opens_tail { cue.reason } else { Reason::Other };
-                    gone[index] = Some(cue.reason);
+                    *gone = Some(cue.reason);
                 }
-                None => gone[index] = Some(reason),
+                None => *gone = Some(reason),
             }
         }
         // The author's name, given in the head, opens a line about the author at the end.

@@ -4,6 +4,7 @@
 use crate::article::BlockKind;
 use crate::read::furniture::{is_name, size};
 use crate::read::layout::{Unit, ends_sentence};
+use crate::segment::heading::infix;
 use crate::segment::marker::{Form, Marker, Ordinal, marker};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -129,7 +130,8 @@ fn headings(units: &[&Unit], marks: &[Option<Marker>], candidates: &BTreeSet<usi
         chosen.captions.append(&mut chosen.headings);
     }
     // Never more than a quarter of the lines: then the shape of the lines says little, and at last nothing.
-    let too_many = |headings: &BTreeSet<usize>| headings.len() * 4 > units.len();
+    let lines: usize = units.iter().map(|u| lines_of(&u.text)).sum();
+    let too_many = |headings: &BTreeSet<usize>| headings.len() * 4 > lines;
     if too_many(&chosen.headings) {
         chosen = Chosen {
             headings: chosen.headings.into_iter().filter(strong).collect(),
@@ -144,6 +146,12 @@ fn headings(units: &[&Unit], marks: &[Option<Marker>], candidates: &BTreeSet<usi
         chosen.headings.clear();
     }
     chosen
+}
+
+/// How many lines a paragraph is on a screen of 80 cells: where each paragraph is one line of the file, a long one
+/// still outweighs a heading.
+fn lines_of(text: &str) -> usize {
+    (size(text) / 40.0).ceil().max(1.0) as usize
 }
 
 /// Whether an unmarked line right under a heading is a caption: it says the heading again, or it is a name.
@@ -168,14 +176,6 @@ fn templates(units: &[&Unit], candidates: &BTreeSet<usize>) -> BTreeSet<usize> {
         }
     }
     by_infix.into_values().filter(|siblings| siblings.len() >= 2).flatten().collect()
-}
-
-/// The fixed part of a heading such as A——关键词:B: from the dash to the colon.
-pub(crate) fn infix(text: &str) -> Option<&str> {
-    let start = ["——", "—", " - ", "｜", "|"].iter().filter_map(|dash| text.find(dash)).min()?;
-    let colon = text[start..].char_indices().find(|(_, c)| matches!(c, ':' | '：'))?;
-    let end = start + colon.0 + colon.1.len_utf8();
-    (start > 0 && end < text.len()).then(|| &text[start..end])
 }
 
 /// Candidates numbered one after the other in one form, from the first.

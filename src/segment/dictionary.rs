@@ -1,10 +1,10 @@
 //! Jieba's words and frequencies, embedded, and the jieba that knows just those of one document. Knows nothing of what
 //! a word is worth, nor of words that jieba does not cut.
 //!
-//! Loading all 349,045 words into jieba takes some two hundred milliseconds; an article uses a thousand of them. So the
+//! Loading all 349,045 words into jieba takes a tenth of a second or two; an article uses a thousand of them. So the
 //! words lie in an `fst::Map`, which needs no loading, and [`jieba_for`] hands over the ones that occur. Jieba then cuts
 //! the text exactly as it would with all of them: a word that does not occur in a text can be no part of any way to cut
-//! it, and the probabilities are the same, because [`FILLER`] makes up the total they are taken of.
+//! it, and the probabilities are the same, because `FILLER` makes up the total they are taken of.
 //!
 //! `dictionary.fst` is made by `examples/dictionary.rs`; its licence is in `NOTICE`.
 
@@ -43,6 +43,9 @@ pub fn jieba_for(text: &str) -> Jieba {
 }
 
 /// Calls `found` with each dictionary word that stands in `text`, and its frequency, once for every place.
+///
+/// Every walk begins at the root. A table of where each first character leads was tried: it takes a third off the
+/// making of a segmenter for a book, nothing that counts off an article, and costs a line of `--jsonl` its filling.
 fn for_each_word<'t>(text: &'t str, mut found: impl FnMut(&'t str, u64)) {
     let Some(fst) = dictionary() else { return };
     let root = fst.root();

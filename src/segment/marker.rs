@@ -88,7 +88,7 @@ pub fn marker(text: &str) -> Option<Marker> {
         '0'..='9' => number(text),
         '-' | '*' | '•' | '·' | '–' | '●' | '○' | '■' | '◆' => bullet(text, first),
         'a'..='z' | 'A'..='Z' => english(text),
-        '其' => word(text, &AMONG, Form::Among),
+        '其' => word(text, &AMONG, Form::Among).or_else(|| word(text, &SEQUENCE, Form::Sequence)),
         '首' | '最' | '再' | '然' | '接' | '随' => word(text, &SEQUENCE, Form::Sequence),
         '另' => word(text, &SIDE, Form::Side),
         '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' => han(text),
@@ -351,7 +351,7 @@ fn english(text: &str) -> Option<Marker> {
             let (number, len) = digits(rest)?;
             let stop = rest[len..].chars().next();
             return match stop {
-                Some(c) if matches!(c, ':' | '.' | ',' | ')') => {
+                Some(':' | '.' | ',' | ')') => {
                     Some(mark(form, Ordinal::At(number), text, word.len() + len + 1))
                 }
                 None | Some(' ' | '—' | '–' | '-') => {

@@ -1,6 +1,7 @@
 //! Text into language, sentences, words and list marks. Total: any text, in any script.
 
 pub mod dictionary;
+pub mod heading;
 pub mod language;
 pub mod marker;
 pub mod sentence;

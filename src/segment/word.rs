@@ -71,9 +71,12 @@ impl Segmenter {
     }
 }
 
-/// Whether a word is too common to say what a text is about. Upper case and full width do not matter; a stem is no
-/// word and is not looked for.
+/// Whether a word is too common to say what a text is about. Give it as it stands in the text: upper case and full
+/// width do not matter but in `US`, `IT` and `WHO`, and a stem is not looked for.
 pub fn is_stop_word(word: &str) -> bool {
+    if matches!(word, "US" | "IT" | "WHO") {
+        return false;
+    }
     let word = folded(word);
     let table = if word.is_ascii() { ENGLISH } else { CHINESE };
     table.binary_search(&word.as_ref()).is_ok()
@@ -103,8 +106,8 @@ fn push_unicode_words(text: &str, gap: Span, words: &mut Vec<Word>) {
     // Of the words already there only those of this gap may grow.
     let first = words.len();
     for (offset, piece) in gap.of(text).unicode_word_indices() {
-        // UAX #29 counts the low line as a letter.
-        let trimmed = piece.trim_start_matches('_');
+        // UAX #29 counts the low line as a letter, and leaves a sign with the mark that is set upon it.
+        let trimmed = piece.trim_start_matches(|c: char| !c.is_alphanumeric());
         let start = gap.start + offset + (piece.len() - trimmed.len());
         let trimmed = trimmed.trim_end_matches('_');
         let mut span = Span::new(start, start + trimmed.len());
@@ -182,5 +185,155 @@ fn narrow(c: char) -> char {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
         '\u{2018}' | '\u{2019}' | '\u{02BC}' => '\'',
         _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// The words of a text, one after the other, with `:n` after a number, and a letter's kind left unsaid.
+    #[track_caller]
+    fn check_words(text: &str, expected: &str) {
+        let words = Segmenter::for_text(text).words(text).into_iter().map(|word| {
+            let written = word.span.of(text);
+            match word.kind {
+                WordKind::Han => format!("{written}:汉"),
+                WordKind::Letters => written.to_owned(),
+                WordKind::Number => format!("{written}:n"),
+            }
+        });
+        assert_eq!(words.collect::<Vec<_>>().join(" "), expected, "{text:?}");
+    }
+
+    #[test]
+    fn chinese_is_cut_by_jieba() {
+        check_words("研究生命的起源。", "研究:汉 生命:汉 的:汉 起源:汉");
+        check_words("“图书馆”——读者……", "图书馆:汉 读者:汉");
+        check_words("圖書館的讀者", "圖書館:汉 的:汉 讀者:汉");
+        check_words("", "");
+        check_words(" \n，。——", "");
+    }
+
+    #[test]
+    fn english_is_cut_at_spaces_and_marks() {
+        check_words("It doesn't fail, it’s closed.", "It doesn't fail it’s closed");
+        check_words("well-known U.S. co-operation", "well known U.S co operation");
+        check_words("snake_case __init__ a_", "snake_case init a");
+        check_words("naïve café Straße", "naïve café Straße");
+    }
+
+    #[test]
+    fn letters_and_digits_of_one_name_stay_together() {
+        check_words("O2O iPhone15 3D 5G v1.2.3", "O2O iPhone15 3D 5G v1.2.3");
+        check_words("GPT-4, COVID-19 and F-16", "GPT-4 COVID-19 and F-16");
+        check_words("page-4 4-5 A- B", "page 4:n 4:n 5:n A B");
+        check_words("AT&T R&D Q&A you&me", "AT&T R&D Q&A you me");
+        check_words("C++, C# C#3 i++ A+++", "C++ C# C 3:n i A");
+    }
+
+    #[test]
+    fn numbers_keep_their_marks_and_lose_their_signs() {
+        check_words("1,234.5 38% -7 10:30", "1,234.5:n 38:n 7:n 10:n 30:n");
+        check_words("增长了1,234.5元，占38%", "增长:汉 了:汉 1,234.5:n 元:汉 占:汉 38:n");
+        check_words("３８％", "３８:n");
+    }
+
+    #[test]
+    fn scripts_may_meet_in_a_line() {
+        check_words("微软发布GPT-4和C++教程", "微软:汉 发布:汉 GPT-4 和:汉 C++ 教程:汉");
+        check_words("他买了A股和4S店", "他:汉 买:汉 了:汉 A股:汉 和:汉 4S店:汉");
+        check_words("O2O改造don't停", "O2O 改造:汉 don't 停:汉");
+        check_words("한국어 단어와 カタカナ", "한국어 단어와 カタカナ");
+        check_words("русский, ελληνικά 👍🏽", "русский ελληνικά");
+        check_words("C++\u{93e}", "C \u{93e}");
+        check_words("𠮷-𠮷. 中", "𠮷-𠮷:汉 中:汉");
+    }
+
+    #[test]
+    fn a_part_is_cut_like_the_whole() {
+        let segmenter = Segmenter::for_text("他来到图书馆。Books 12");
+        let words = |text: &str| segmenter.words(text).len();
+        assert_eq!((words("图书馆"), words("Books 12"), words("来到")), (1, 2, 1));
+    }
+
+    #[test]
+    fn a_text_the_segmenter_was_not_made_for_is_cut_all_the_same() {
+        let text = "图书馆 GPT-4";
+        let words = Segmenter::for_text("Books.").words(text);
+        let written: Vec<_> = words.iter().map(|word| (word.kind, word.span.of(text))).collect();
+        let han = |word| (WordKind::Han, word);
+        assert_eq!(written, [han("图"), han("书"), han("馆"), (WordKind::Letters, "GPT-4")]);
+    }
+
+    #[test]
+    fn a_segmenter_may_be_shared_between_threads() {
+        fn shared<T: Send + Sync>(_: &T) {}
+        shared(&Segmenter::for_text("图书馆"));
+    }
+
+    #[test]
+    fn function_words_are_stop_words_and_others_are_not() {
+        for word in
+            ["的", "我们", "我們", "但是", "因为", "因為", "The", "don't", "Don’t", "ｔｈｅ", "HOWEVER", "us"]
+        {
+            assert!(is_stop_word(word), "{word}");
+        }
+        for word in ["图书馆", "支付", "library", "price", "O2O", "38", "", "的士", "US", "IT"] {
+            assert!(!is_stop_word(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn words_are_counted_under_one_form() {
+        let table = [
+            ("图书馆", Lang::Zh, "图书馆"),
+            ("ＧＰＴ－４", Lang::Zh, "gpt-4"),
+            ("Running", Lang::Zh, "running"),
+            ("Running", Lang::En, "run"),
+            ("libraries", Lang::En, "librari"),
+            ("library’s", Lang::En, "librari"),
+            ("iPhone15", Lang::En, "iphone15"),
+            ("CAFÉS", Lang::En, "cafés"),
+            ("Straße", Lang::Other, "straße"),
+            ("", Lang::En, ""),
+        ];
+        for (word, lang, form) in table {
+            assert_eq!(normal_form(word, lang), form, "{word} {lang:?}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(300))]
+
+        #[test]
+        fn words_are_in_order_and_hold_a_letter_or_a_digit(
+            text in "([一-龥]{1,3}|[a-zA-Z0-9]{1,4}|[-+#&._%',，。’ \n]|GPT-4|C\\+\\+|\\PC|[\u{20000}-\u{20040}]|\u{301}|👨‍👩‍👧){0,20}",
+        ) {
+            let mut end = 0;
+            for word in Segmenter::for_text(&text).words(&text) {
+                let written = word.span.of(&text);
+                prop_assert!(word.span.start >= end, "{written:?} begins before the last one ends");
+                prop_assert!(written.starts_with(char::is_alphanumeric), "{written:?}");
+                end = word.span.end;
+                let form = normal_form(written, Lang::En);
+                prop_assert!(!form.chars().any(|c| c.is_ascii_uppercase()), "{form:?}");
+            }
+        }
+
+        #[test]
+        fn no_letter_or_digit_is_lost(text in "[一-龥a-zA-Z0-9Ａ-Ｚа-я，。 .,'&#+_-]{0,40}") {
+            let words = Segmenter::for_text(&text).words(&text);
+            let kept: String = words.iter().map(|word| word.span.of(&text)).collect();
+            let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+            prop_assert_eq!(letters(&kept), letters(&text));
+        }
+
+        #[test]
+        fn stemming_takes_any_letters(word in "[a-zA-Z'’]{0,12}") {
+            let form = normal_form(&word, Lang::En);
+            prop_assert!(form.len() <= word.len() + 2, "{form:?} of {word:?}");
+        }
     }
 }

@@ -1,0 +1,497 @@
+//! Cue words, as tables with their sense. A cue is a hint and no verdict: position and length decide with it.
+
+use crate::article::Lang;
+
+/// What a cue hints at, as counts of the cues found in one sentence.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Cues {
+    /// A claim of the writer's.
+    pub thesis: f64,
+    /// A main idea.
+    pub point: f64,
+    /// Something expected to come.
+    pub prognosis: f64,
+    /// A closing.
+    pub conclusion: f64,
+    /// Examples, sources, figures.
+    pub evidence: f64,
+    /// Setting.
+    pub background: f64,
+}
+
+/// A cue: its words, and how much one occurrence says (1 is a plain hint).
+type Cue = (&'static str, f64);
+
+/// Cues that may also be two parts in this order within one sentence, such as 不是…而是.
+type Pair = (&'static str, &'static str, f64);
+
+const ZH_THESIS: &[Cue] = &[
+    ("我认为", 1.5),
+    ("我看来", 1.5),
+    ("笔者认为", 1.5),
+    ("我们认为", 1.0),
+    ("真正", 1.0),
+    ("其实", 0.4),
+    ("问题在于", 1.0),
+    ("关键在于", 1.2),
+    ("根本原因", 0.8),
+    ("归根结底", 1.2),
+    ("归根到底", 1.2),
+    ("说到底", 1.5),
+    ("本质上", 0.8),
+    ("换句话说", 0.6),
+    ("应该", 0.4),
+    ("应当", 0.4),
+    ("恰恰", 0.6),
+    ("所以我要说", 1.5),
+    ("我想说", 1.0),
+    ("由此看来", 0.6),
+    ("才是", 0.5),
+];
+const ZH_THESIS_PAIRS: &[Pair] = &[
+    ("不是", "而是", 1.5),
+    ("不在于", "而在于", 1.5),
+    ("只有", "才能", 0.6),
+    ("只要", "就", 0.3),
+    ("与其", "不如", 0.8),
+    ("不仅", "更", 0.4),
+    ("并非", "而是", 1.5),
+    ("是", "而不是", 1.0),
+];
+const ZH_POINT: &[Cue] = &[
+    ("可见", 0.8),
+    ("因此", 0.8),
+    ("所以", 0.5),
+    ("首先", 0.4),
+    ("重要", 0.4),
+    ("意味着", 0.8),
+    ("说明", 0.4),
+    ("表明", 0.5),
+    ("必须", 0.5),
+    ("关键", 0.5),
+    ("必然", 0.4),
+    ("根本", 0.4),
+];
+const ZH_PROGNOSIS: &[Cue] = &[
+    ("未来", 1.0),
+    ("将会", 1.2),
+    ("预计", 1.8),
+    ("预期", 0.8),
+    ("有望", 1.5),
+    ("势必", 1.5),
+    ("必将", 1.8),
+    ("或将", 1.8),
+    ("恐将", 1.8),
+    ("恐怕", 0.6),
+    ("迟早", 1.5),
+    ("指日可待", 1.8),
+    ("今后", 1.0),
+    ("可以预见", 1.8),
+    ("趋势", 0.5),
+    ("前景", 0.8),
+    ("届时", 1.5),
+    ("年后", 0.5),
+    ("年内", 1.0),
+    ("年底", 0.6),
+    ("年前后", 0.6),
+    ("接下来", 0.5),
+    ("不久", 0.6),
+    ("下一步", 0.6),
+    ("明年", 0.6),
+    ("将在", 0.8),
+    ("将于", 0.8),
+    ("将成", 1.0),
+    ("将迎来", 1.0),
+    ("将逐", 0.8),
+    ("将被", 0.6),
+    ("将进一步", 0.8),
+    ("将继续", 0.8),
+    ("会先", 0.4),
+    ("目前看来", 0.5),
+    ("料将", 1.5),
+    ("预测", 0.8),
+    ("展望", 1.0),
+    ("总有一天", 1.2),
+];
+const ZH_PROGNOSIS_PAIRS: &[Pair] = &[
+    ("如果", "将", 0.8),
+    ("如果", "那么", 0.4),
+    ("一旦", "就", 0.5),
+    ("一旦", "将", 0.8),
+    ("到20", "年", 0.9),
+    ("若", "将", 0.6),
+];
+const ZH_CONCLUSION: &[Cue] = &[
+    ("总之", 2.0),
+    ("总而言之", 2.0),
+    ("综上", 2.0),
+    ("总的来说", 2.0),
+    ("总的来看", 1.5),
+    ("由此可见", 1.2),
+    ("归根到底", 1.0),
+    ("归根结底", 1.0),
+    ("说到底", 1.5),
+    ("目前看来", 0.8),
+    ("可以说", 0.5),
+    ("让我们", 1.2),
+    ("希望", 0.5),
+    ("愿", 0.3),
+];
+const ZH_EVIDENCE: &[Cue] = &[
+    ("例如", 1.0),
+    ("比如", 1.0),
+    ("数据显示", 1.5),
+    ("据了解", 1.0),
+    ("据悉", 1.0),
+    ("报告称", 1.0),
+    ("据统计", 1.5),
+    ("显示", 0.5),
+    ("曾", 0.3),
+    ("一位", 0.4),
+    ("记者", 0.5),
+    ("《", 0.3),
+    ("万元", 0.4),
+    ("亿", 0.3),
+    ("%", 0.5),
+    ("％", 0.5),
+    ("百分之", 0.5),
+    ("告诉", 0.6),
+    ("他说", 0.8),
+    ("她说", 0.8),
+    ("说，", 0.4),
+];
+const ZH_BACKGROUND: &[Cue] = &[
+    ("近日", 1.0),
+    ("日前", 1.0),
+    ("近年来", 1.0),
+    ("随着", 0.6),
+    ("有人说", 0.8),
+    ("为何", 0.5),
+    ("所谓", 0.5),
+    ("众所周知", 1.0),
+    ("前段时间", 1.0),
+    ("有一天", 1.0),
+    ("那年", 0.6),
+    ("早在", 0.8),
+    ("小时候", 1.0),
+];
+
+const EN_THESIS: &[Cue] = &[
+    ("i believe", 1.5),
+    ("in my opinion", 1.5),
+    ("i think", 1.0),
+    ("i argue", 1.5),
+    ("from my point of view", 1.5),
+    ("my view", 0.8),
+    ("we argue", 1.2),
+    ("the real question", 1.2),
+    ("the point is", 1.0),
+    ("i agree", 1.2),
+    ("i disagree", 1.2),
+    ("i would", 0.4),
+    ("i strongly", 0.8),
+    ("i firmly", 0.8),
+    ("i support", 0.8),
+    ("the truth is", 1.0),
+    ("should", 0.5),
+    ("the main reason", 0.8),
+    ("in fact", 0.3),
+    ("must", 0.3),
+    ("i am convinced", 1.2),
+    ("personally", 0.5),
+    ("the answer is", 0.8),
+    ("better to", 0.4),
+];
+const EN_THESIS_PAIRS: &[Pair] = &[
+    (" not ", " but ", 0.8),
+    ("it is not ", " it is ", 0.8),
+    ("rather than", "", 0.4),
+    ("less about", "than", 0.8),
+    ("the more", "the more", 0.4),
+];
+const EN_POINT: &[Cue] = &[
+    ("therefore", 1.0),
+    ("first of all", 0.6),
+    ("to begin with", 0.6),
+    ("on the other hand", 0.6),
+    ("thus", 0.8),
+    ("another", 0.3),
+    ("admittedly", 0.5),
+    ("this means", 0.8),
+    ("which means", 0.5),
+    ("as a result", 0.6),
+    ("the reason", 0.5),
+    ("shows that", 0.4),
+];
+const EN_PROGNOSIS: &[Cue] = &[
+    ("is likely to", 1.5),
+    ("are likely to", 1.5),
+    ("likely to", 0.8),
+    ("expected to", 1.2),
+    ("i expect", 1.8),
+    ("forecast", 1.0),
+    ("could soon", 1.5),
+    ("is set to", 1.2),
+    ("are set to", 1.2),
+    ("on track to", 1.2),
+    ("going forward", 1.0),
+    ("outlook", 0.8),
+    ("will probably", 1.8),
+    ("will be ", 0.6),
+    ("will have", 0.8),
+    ("will reach", 1.2),
+    ("will ", 0.5),
+    ("by 20", 0.9),
+    ("by the end of", 0.7),
+    ("in the coming", 1.0),
+    ("over the next", 1.0),
+    ("within the next", 1.0),
+    ("next year", 0.7),
+    ("in the future", 0.7),
+    ("the next decade", 1.0),
+    ("sooner or later", 1.2),
+    ("predict", 0.8),
+];
+const EN_PROGNOSIS_PAIRS: &[Pair] =
+    &[("if ", " will ", 0.8), ("within ", " years", 0.5), ("unless ", " will ", 0.8)];
+const EN_CONCLUSION: &[Cue] = &[
+    ("in conclusion", 2.0),
+    ("to sum up", 2.0),
+    ("to conclude", 2.0),
+    ("in short", 1.2),
+    ("overall", 0.8),
+    ("ultimately", 0.8),
+    ("all in all", 2.0),
+    ("in the end", 1.0),
+    ("the bottom line", 1.2),
+    ("in summary", 2.0),
+    ("in a nutshell", 1.5),
+    ("finally", 0.4),
+];
+const EN_EVIDENCE: &[Cue] = &[
+    ("for example", 1.0),
+    ("for instance", 1.0),
+    ("such as", 0.5),
+    ("according to", 1.0),
+    ("data show", 1.2),
+    ("per cent", 0.6),
+    ("percent", 0.6),
+    ("%", 0.5),
+    ("moreover", 0.3),
+    ("study", 0.4),
+    ("survey", 0.5),
+    ("said", 0.5),
+    ("says", 0.4),
+    ("told", 0.4),
+    ("$", 0.3),
+    ("€", 0.3),
+    ("million", 0.3),
+];
+const EN_BACKGROUND: &[Cue] = &[
+    ("nowadays", 1.0),
+    ("in recent years", 1.0),
+    ("it is often said", 1.0),
+    ("some people", 0.8),
+    ("once upon", 1.0),
+    ("years ago", 0.5),
+    ("last week", 0.5),
+    ("people say", 0.6),
+    ("many people", 0.4),
+];
+
+/// The cues in a sentence. Other languages have none.
+pub fn cues(sentence: &str, lang: Lang) -> Cues {
+    match lang {
+        Lang::Zh => Cues {
+            thesis: sum(sentence, ZH_THESIS) + pairs(sentence, ZH_THESIS_PAIRS),
+            point: sum(sentence, ZH_POINT),
+            prognosis: sum(sentence, ZH_PROGNOSIS) + pairs(sentence, ZH_PROGNOSIS_PAIRS),
+            conclusion: sum(sentence, ZH_CONCLUSION),
+            evidence: sum(sentence, ZH_EVIDENCE),
+            background: sum(sentence, ZH_BACKGROUND),
+        },
+        Lang::En => {
+            let lower = sentence.to_lowercase();
+            Cues {
+                thesis: sum(&lower, EN_THESIS) + pairs(&lower, EN_THESIS_PAIRS),
+                point: sum(&lower, EN_POINT),
+                prognosis: sum(&lower, EN_PROGNOSIS) + pairs(&lower, EN_PROGNOSIS_PAIRS),
+                conclusion: sum(&lower, EN_CONCLUSION),
+                evidence: sum(&lower, EN_EVIDENCE),
+                background: sum(&lower, EN_BACKGROUND),
+            }
+        }
+        Lang::Other => Cues::default(),
+    }
+}
+
+/// Words that lean on a sentence before: a sentence that begins with one says little alone.
+const ZH_LEANING: &[&str] = &[
+    "他",
+    "她",
+    "它",
+    "这",
+    "那",
+    "但",
+    "然而",
+    "不过",
+    "而",
+    "所以",
+    "因此",
+    "于是",
+    "可是",
+    "此",
+    "其",
+    "同时",
+    "并且",
+    "也",
+    "还",
+    "却",
+    "对此",
+    "相反",
+    "反之",
+    "否则",
+    "另外",
+    "此外",
+    "届时",
+    "与此同时",
+    "换句话说",
+    "也就是说",
+    "尽管如此",
+    "即便如此",
+    "更",
+];
+/// What begins with a leaning character and leans on nothing.
+const ZH_STANDING: &[&str] = &[
+    "其实",
+    "其中一个",
+    "他人",
+    "他们说",
+    "那么多",
+    "还是",
+    "而今",
+    "此次",
+    "更多",
+    "也许",
+    "其他",
+    "这些年",
+    "这几年",
+    "那年",
+    "但凡",
+    "这里",
+];
+const EN_LEANING: &[&str] = &[
+    "he",
+    "she",
+    "it",
+    "they",
+    "this",
+    "that",
+    "these",
+    "those",
+    "but",
+    "and",
+    "so",
+    "however",
+    "his",
+    "her",
+    "its",
+    "their",
+    "yet",
+    "still",
+    "nor",
+    "or",
+    "also",
+    "then",
+    "instead",
+    "thus",
+    "therefore",
+    "such",
+    "otherwise",
+    "moreover",
+    "furthermore",
+    "besides",
+    "him",
+    "them",
+];
+
+/// Whether a sentence begins by leaning on one that stands before it.
+pub fn leans(sentence: &str, lang: Lang) -> bool {
+    let bare = sentence.trim_start_matches(|c: char| !c.is_alphanumeric());
+    match lang {
+        Lang::Zh => {
+            ZH_LEANING.iter().any(|w| bare.starts_with(w)) && !ZH_STANDING.iter().any(|w| bare.starts_with(w))
+        }
+        Lang::En => {
+            let first: String =
+                bare.chars().take_while(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
+            EN_LEANING.contains(&first.as_str())
+        }
+        Lang::Other => false,
+    }
+}
+
+/// Whether a lead-in announces steps, stages or a plan: its enumeration is a part of the article of its own.
+pub fn announces_plan(lead: &str) -> bool {
+    const ZH: [&str; 8] = ["步骤", "阶段", "路线图", "三步走", "两步走", "四步走", "分步", "步走"];
+    const EN: [&str; 8] =
+        ["steps", "stages", "phases", "road map", "roadmap", "three-step", "two-step", "plan"];
+    let lower = lead.to_lowercase();
+    let word = |w: &str| {
+        lower
+            .split(|c: char| !c.is_alphabetic() && c != '-' && c != ' ')
+            .any(|part| format!(" {part} ").contains(&format!(" {w} ")))
+    };
+    ZH.iter().any(|w| lead.contains(w)) || EN.iter().any(|w| word(w))
+}
+
+/// Whether a lead-in says that what follows comes in an order of time.
+pub fn announces_sequence(lead: &str) -> bool {
+    const WORDS: [&str; 8] =
+        ["顺序", "流程", "步骤", "先后", "依次", "in this order", "in order:", "procedure"];
+    let lower = lead.to_lowercase();
+    announces_plan(lead) || WORDS.iter().any(|w| lower.contains(w))
+}
+
+fn sum(sentence: &str, cues: &[Cue]) -> f64 {
+    cues.iter().filter(|(words, _)| sentence.contains(words)).map(|(_, weight)| weight).sum()
+}
+
+fn pairs(sentence: &str, pairs: &[Pair]) -> f64 {
+    let held = |(first, second, _): &&Pair| {
+        sentence.find(first).is_some_and(|at| sentence[at + first.len()..].contains(second))
+    };
+    pairs.iter().filter(held).map(|(_, _, weight)| weight).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cues_are_found_in_both_languages() {
+        assert!(cues("说到底,这不是卖电的生意,而是出租电池的生意。", Lang::Zh).thesis > 2.0);
+        assert!(cues("预计到2026年前后,将迎来第一轮关停潮。", Lang::Zh).prognosis > 2.0);
+        assert!(cues("I believe we should build more.", Lang::En).thesis > 1.5);
+        assert_eq!(cues("Il pleut.", Lang::Other), Cues::default());
+    }
+
+    #[test]
+    fn leaning_sentences_are_known() {
+        for (text, lang, expected) in [
+            ("但热闹是热闹。", Lang::Zh, true),
+            ("其实，事情不简单。", Lang::Zh, false),
+            ("“它输了。”", Lang::Zh, true),
+            ("It was odd.", Lang::En, true),
+            ("Items were sold.", Lang::En, false),
+        ] {
+            assert_eq!(leans(text, lang), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn plans_are_announced() {
+        assert!(announces_plan("基本可以概括为三个步骤") && announces_plan("in three steps:"));
+        assert!(!announces_plan("这样做的好处是") && !announces_plan("the missteps were these"));
+    }
+}

@@ -1,0 +1,60 @@
+//! The words a stretch of the article is about.
+
+use crate::clean::Clean;
+use crate::digest::terms::{Term, Terms};
+use crate::segment::WordKind;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// The sum of the frequencies in jieba's dictionary, rounded: what a word's own frequency is held against.
+const CORPUS: f64 = 60_000_000.0;
+
+/// The `most` best keywords of a range of sentences, best first: frequent here, more so than elsewhere in the article,
+/// and rare in the dictionary's corpus.
+pub(super) fn keywords(terms: &Terms, sentences: Range<usize>, most: usize) -> Vec<Clean> {
+    let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
+    for own in terms.by_sentence.get(sentences).unwrap_or_default() {
+        for (id, n) in own {
+            *counts.entry(*id).or_default() += n;
+        }
+    }
+    let repeated = counts.values().filter(|n| **n > 1).count() >= most;
+    let mut scored: Vec<(f64, u32)> = counts
+        .into_iter()
+        .filter(|(id, n)| names_something(&terms.all[*id as usize]) && (*n > 1 || !repeated))
+        .map(|(id, n)| (weight(&terms.all[id as usize], n), id))
+        .collect();
+    // Ties go to the word that came first.
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let mut chosen: Vec<Clean> = Vec::new();
+    for (_, id) in scored {
+        let shown = &terms.all[id as usize].shown;
+        // No part of a longer name that is there already.
+        if !chosen.iter().any(|c| c.contains(shown.as_str()) || shown.contains(c.as_str())) {
+            chosen.push(shown.clone());
+        }
+        if chosen.len() == most {
+            break;
+        }
+    }
+    chosen
+}
+
+fn weight(term: &Term, here: u32) -> f64 {
+    let here = f64::from(here);
+    let rarity = match term.frequency {
+        Some(frequency) => (CORPUS / (frequency as f64 + 200.0)).ln(),
+        // Words unknown to the dictionary: names, and every word of letters.
+        None => 9.0,
+    };
+    here * (0.5 + here / f64::from(term.count.max(1))) * rarity
+}
+
+fn names_something(term: &Term) -> bool {
+    let letters = term.shown.chars().count();
+    match term.kind {
+        WordKind::Number => false,
+        WordKind::Han => letters >= 2 && (term.frequency.is_some() || (term.count >= 2 && letters <= 4)),
+        WordKind::Letters => letters >= 3 || term.shown.chars().any(|c| c.is_ascii_digit()),
+    }
+}

@@ -1,0 +1,261 @@
+//! What sentences do in the argument: the thesis, what is expected to come, the close, evidence and setting.
+
+use crate::article::{Article, BlockKind, Lang, Reason};
+use crate::digest::enumeration::Enumeration;
+use crate::digest::features::Measured;
+use crate::digest::{Role, Salience};
+use crate::span::SentenceId;
+use std::ops::Range;
+
+/// The roles of an article's sentences.
+#[derive(Debug, Default)]
+pub(super) struct Roles {
+    pub(super) by_sentence: Vec<Option<Role>>,
+    pub(super) thesis: Option<SentenceId>,
+    /// Whether the thesis is a news report's lead.
+    pub(super) lead: bool,
+    /// The sentences of the forecast, in reading order, the strongest first in `best_prognosis`.
+    pub(super) best_prognosis: Option<SentenceId>,
+}
+
+/// The least evidence a sentence needs to be the thesis, and the forecast (in the article's second half; earlier a
+/// forecast needs more). Set by hand; a thesis is worth more missed than wrong.
+const THESIS_LEAST: f64 = 1.1;
+const PROGNOSIS_LEAST: f64 = 1.5;
+const PROGNOSIS_EARLY: f64 = 2.6;
+
+/// Gives every sentence its role, if it has one.
+pub(super) fn roles(
+    article: &Article,
+    measured: &Measured,
+    saliences: &[Salience],
+    lists: &[Enumeration],
+) -> Roles {
+    let n = article.sentences().len();
+    let mut roles = Roles { by_sentence: vec![None; n], ..Roles::default() };
+    for (role, cues) in roles.by_sentence.iter_mut().zip(&measured.cues) {
+        if cues.evidence >= 1.0 {
+            *role = Some(Role::Evidence);
+        } else if cues.background >= 1.0 {
+            *role = Some(Role::Background);
+        }
+    }
+    for list in lists {
+        for member in &list.members {
+            let first = article.sentences().partition_point(|s| s.span.end <= member.span.start);
+            let last = article.sentences().partition_point(|s| s.span.start < member.span.end);
+            roles.by_sentence[first..last.max(first)].fill(Some(Role::Step));
+        }
+    }
+    if !argues(article) {
+        return roles;
+    }
+    roles.lead = is_news(article);
+    roles.thesis = thesis(article, measured, saliences, roles.lead, &roles.by_sentence);
+    prognosis(article, measured, &mut roles);
+    conclusion(article, measured, &mut roles);
+    if let Some(thesis) = roles.thesis {
+        roles.by_sentence[thesis.index()] = Some(Role::Thesis);
+    }
+    roles
+}
+
+/// Whether a text says something at all: running sentences, ended as sentences are. A list, a log or a poem does not.
+fn argues(article: &Article) -> bool {
+    let sentences = article.sentences();
+    let paragraphs = article.blocks().iter().filter(|b| b.kind == BlockKind::Paragraph).count();
+    let ended = sentences
+        .iter()
+        .filter(|s| {
+            let text =
+                article.slice(s.span).trim_end().trim_end_matches(['”', '"', '’', '」', '』', ')', '）']);
+            text.ends_with(['。', '！', '？', '.', '!', '?', '…'])
+        })
+        .count();
+    let letters: usize = sentences.iter().map(|s| s.span.len()).sum();
+    let mean = letters / sentences.len().max(1);
+    paragraphs > 0 && sentences.len() >= 3 && ended * 10 >= sentences.len() * 6 && mean >= 24
+}
+
+/// Whether an article is a news report: a correspondent's byline, a dated first sentence, reported speech, no headings
+/// and no first person.
+fn is_news(article: &Article) -> bool {
+    let bylines: String = article
+        .removed()
+        .iter()
+        .filter(|r| r.reason == Reason::Byline)
+        .map(|r| format!("{}\n", r.text))
+        .collect();
+    let reporter = ["记者", "通讯员", "Reuters", "AP)", "报道", "本报"].iter().any(|w| bylines.contains(w));
+    let first = article.sentences().first().map_or("", |s| article.slice(s.span));
+    let dated = match article.lang() {
+        Lang::Zh => {
+            let day = ["今天", "昨天", "昨日", "今日", "日前", "近日", "本报讯", "电 ", "日电", "讯"]
+                .iter()
+                .any(|w| first.contains(w));
+            day || (first.contains('月') && first.contains('日'))
+        }
+        _ => {
+            let wire = ["(CNN)", "(Reuters)", "(AP)"].iter().any(|w| first.contains(w));
+            wire || [
+                "Monday",
+                "Tuesday",
+                "Wednesday",
+                "Thursday",
+                "Friday",
+                "Saturday",
+                "Sunday",
+                "yesterday",
+            ]
+            .iter()
+            .any(|w| first.contains(w))
+        }
+    };
+    let n = article.sentences().len().max(1);
+    let count = |words: &[&str]| {
+        article.sentences().iter().filter(|s| words.iter().any(|w| article.slice(s.span).contains(w))).count()
+    };
+    let speech =
+        count(&["说，", "说：", "表示", "介绍", "告诉记者", "他说", "她说", " said", " told ", " says "]);
+    let own = count(&["我认为", "我们应", "笔者", "我想", "我觉得", " I ", "I'm", "we should", " my "]);
+    let headings = article.blocks().iter().any(|b| matches!(b.kind, BlockKind::Heading(_)));
+    let asks = article.title().is_some_and(|t| t.ends_with(['?', '？']));
+    let signs = 2 * i32::from(reporter)
+        + 2 * i32::from(dated)
+        + i32::from(speech * 8 >= n)
+        + i32::from(speech * 4 >= n);
+    let against = 2 * i32::from(headings) + i32::from(own * 12 >= n) + i32::from(asks);
+    signs - against >= 3
+}
+
+fn thesis(
+    article: &Article,
+    measured: &Measured,
+    saliences: &[Salience],
+    news: bool,
+    by_sentence: &[Option<Role>],
+) -> Option<SentenceId> {
+    let prose = prose_blocks(article);
+    if news {
+        return prose.first().map(|b| SentenceId::at(article.blocks()[*b].sentences.start));
+    }
+    let first_heading =
+        article.blocks().iter().position(|b| matches!(b.kind, BlockKind::Heading(_))).unwrap_or(usize::MAX);
+    let mut best: Option<(f64, usize)> = None;
+    for (place, &block) in prose.iter().enumerate() {
+        let from_end = prose.len() - 1 - place;
+        let opening = place < 3 && (block < first_heading || place == 0);
+        if !opening && from_end > 1 {
+            continue;
+        }
+        let range = article.blocks()[block].sentences.clone();
+        let lede = given_twice(article, block);
+        for index in range.clone() {
+            if by_sentence[index] == Some(Role::Step) {
+                continue;
+            }
+            let features = &measured.features[index];
+            let cues = &measured.cues[index];
+            let position = position_in_opening(place, from_end, index, &range);
+            let score = position
+                + if lede { 1.0 + 0.3 * f64::from(u8::from(index == range.start)) } else { 0.0 }
+                + (cues.thesis * 0.45).min(1.2)
+                + if opening { 0.0 } else { (cues.conclusion * 0.3).min(0.6) }
+                + features[7] * 0.6
+                + saliences[index].score * 0.7
+                - features[12] * 0.9
+                - features[13] * 0.15
+                - features[14] * 0.3
+                - (cues.evidence * 0.2).min(0.5)
+                - (cues.background * 0.3).min(0.5);
+            // Ties go to the earlier sentence.
+            if best.is_none_or(|(b, _)| score > b + 1e-9) {
+                best = Some((score, index));
+            }
+        }
+    }
+    best.filter(|(score, _)| *score >= THESIS_LEAST).map(|(_, index)| SentenceId::at(index))
+}
+
+/// What a sentence's place says for its being the thesis. A claim closes the opening paragraph more often than it
+/// begins it, and returns in the last.
+fn position_in_opening(place: usize, from_end: usize, index: usize, range: &Range<usize>) -> f64 {
+    let last = index + 1 == range.end;
+    let first = index == range.start;
+    match place {
+        0 if last => 0.75,
+        0 if first => 0.4,
+        0 => 0.35,
+        1 if last => 0.45,
+        1 => 0.3,
+        2 => 0.15,
+        _ if from_end == 0 => 0.25,
+        _ => 0.05,
+    }
+}
+
+/// Whether a block is the lede that the page gave twice.
+pub(super) fn given_twice(article: &Article, block: usize) -> bool {
+    let text = article.slice(article.blocks()[block].span);
+    article.removed().iter().any(|r| r.reason == Reason::Duplicate && r.text.as_str() == text)
+}
+
+fn prose_blocks(article: &Article) -> Vec<usize> {
+    (0..article.blocks().len()).filter(|i| !article.blocks()[*i].sentences.is_empty()).collect()
+}
+
+fn prognosis(article: &Article, measured: &Measured, roles: &mut Roles) {
+    let n = article.sentences().len();
+    let lede: Vec<Range<usize>> = (0..article.blocks().len())
+        .filter(|b| given_twice(article, *b))
+        .map(|b| article.blocks()[b].sentences.clone())
+        .collect();
+    let strength = |index: usize| {
+        let features = &measured.features[index];
+        let free = Some(SentenceId::at(index)) != roles.thesis && !lede.iter().any(|r| r.contains(&index));
+        if free { measured.cues[index].prognosis - features[12] - features[14] } else { 0.0 }
+    };
+    let least = |index: usize| if index * 2 >= n { PROGNOSIS_LEAST } else { PROGNOSIS_EARLY };
+    let mut best: Option<(f64, usize)> = None;
+    for index in 0..n {
+        let score = strength(index);
+        if score >= least(index) {
+            let weighed = score + index as f64 / n as f64;
+            if best.is_none_or(|(b, _)| weighed > b) {
+                best = Some((weighed, index));
+            }
+        }
+    }
+    let Some((_, best)) = best else { return };
+    roles.best_prognosis = Some(SentenceId::at(best));
+    let block = article.blocks()[article.sentences()[best].block.index()].sentences.clone();
+    let close = best.saturating_sub(1)..best + 3;
+    let also: Vec<usize> = block.filter(|i| close.contains(i) && strength(*i) >= 0.9).collect();
+    for index in also {
+        roles.by_sentence[index] = Some(Role::Prognosis);
+    }
+    roles.by_sentence[best] = Some(Role::Prognosis);
+}
+
+fn conclusion(article: &Article, measured: &Measured, roles: &mut Roles) {
+    let n = article.sentences().len();
+    if roles.lead || n < 6 {
+        return;
+    }
+    for index in n - n / 4..n {
+        if measured.cues[index].conclusion >= 1.5 && roles.by_sentence[index] != Some(Role::Prognosis) {
+            roles.by_sentence[index] = Some(Role::Conclusion);
+        }
+    }
+    let prose = prose_blocks(article);
+    let Some(last) = prose.last().filter(|_| prose.len() >= 3) else { return };
+    let range = article.blocks()[*last].sentences.clone();
+    if !matches!(article.blocks()[*last].kind, BlockKind::Paragraph) {
+        return;
+    }
+    for index in range {
+        if matches!(roles.by_sentence[index], None | Some(Role::Background)) {
+            roles.by_sentence[index] = Some(Role::Conclusion);
+        }
+    }
+}

@@ -1,0 +1,205 @@
+//! Markdown: the views with headings, quotes and lists marked. What the article's own marks would mean is escaped.
+
+use super::{Document, View, is_title};
+use crate::article::BlockKind;
+use std::io::{self, Write};
+
+/// Writes the views one after the other under the title.
+///
+/// # Errors
+///
+/// Where writing fails.
+pub fn write(out: &mut impl Write, document: &Document, views: &[View]) -> io::Result<()> {
+    let heading = document.heading();
+    if let Some(heading) = heading {
+        writeln!(out, "# {}", escaped(&one_line(heading)))?;
+    }
+    for (index, view) in views.iter().enumerate() {
+        if index > 0 || heading.is_some() {
+            writeln!(out)?;
+        }
+        match view {
+            View::Summary => summary(out, document)?,
+            View::Outline => outline(out, document)?,
+            View::Text => text(out, document)?,
+        }
+    }
+    Ok(())
+}
+
+/// The summary as one quote, a paragraph a group.
+fn summary(out: &mut impl Write, document: &Document) -> io::Result<()> {
+    for (index, group) in document.summary.groups.iter().enumerate() {
+        if index > 0 {
+            writeln!(out, ">")?;
+        }
+        let lines: Vec<String> = document.lines(group).iter().map(|line| escaped(&one_line(line))).collect();
+        // A backslash at its end keeps a line's end in the quote.
+        writeln!(out, "> {}", lines.join("\\\n> "))?;
+    }
+    Ok(())
+}
+
+fn outline(out: &mut impl Write, document: &Document) -> io::Result<()> {
+    let (outline, all) = (&document.digest.outline, document.characters());
+    for id in outline.ids() {
+        let Some(node) = outline.get(id).filter(|node| !is_title(node)) else { continue };
+        let (indent, label) = (outline.depth(id) * 2, escaped(&one_line(&node.label)));
+        writeln!(out, "{:indent$}- {label} ({})", "", escaped(&document.role_and_share(node, all)))?;
+    }
+    Ok(())
+}
+
+fn text(out: &mut impl Write, document: &Document) -> io::Result<()> {
+    let mut begun = false;
+    for block in document.article.blocks() {
+        if block.kind == BlockKind::Title {
+            continue;
+        }
+        if begun {
+            writeln!(out)?;
+        }
+        begun = true;
+        let words = document.article.slice(block.span);
+        match block.kind {
+            BlockKind::Heading(level) => {
+                // The title is `#`.
+                let marks = "#".repeat(usize::from(level).clamp(1, 5) + 1);
+                writeln!(out, "{marks} {}", escaped(&one_line(words)))?;
+            }
+            BlockKind::Item { depth, .. } => {
+                let indent = usize::from(depth) * 2;
+                writeln!(out, "{:indent$}- {}", "", escaped(&one_line(words)))?;
+            }
+            BlockKind::Quote => {
+                for line in words.lines() {
+                    writeln!(out, "> {}", escaped(line))?;
+                }
+            }
+            BlockKind::Code | BlockKind::Table => {
+                let fence = fence(words);
+                writeln!(out, "{fence}\n{words}\n{fence}")?;
+            }
+            BlockKind::Caption => writeln!(out, "*{}*", escaped(&one_line(words)))?,
+            BlockKind::Paragraph | BlockKind::Title => {
+                for line in words.lines() {
+                    writeln!(out, "{}", escaped(line))?;
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A fence longer than any run of backticks in the text.
+fn fence(text: &str) -> String {
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    "`".repeat(longest.max(2) + 1)
+}
+
+fn one_line(text: &str) -> String {
+    text.replace('\n', " ")
+}
+
+/// A line with a backslash before what Markdown would take for a mark.
+fn escaped(line: &str) -> String {
+    let mut escaped = String::with_capacity(line.len());
+    let body = line.trim_start();
+    let digits = body.len() - body.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let first = line.len() - body.len();
+    for (at, c) in line.char_indices() {
+        let is_mark = match c {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '&' | '~' | '|' => true,
+            '#' | '>' | '+' | '-' | '=' => at == first,
+            // `1.` and `1)` begin a list only before a space.
+            '.' | ')' => {
+                digits > 0 && at == first + digits && body.get(digits + 1..).is_none_or(starts_blank)
+            }
+            _ => false,
+        };
+        if is_mark {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    escaped
+}
+
+fn starts_blank(text: &str) -> bool {
+    text.is_empty() || text.starts_with([' ', '\t'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+    use crate::article::Lang;
+    use crate::digest::{Digest, Summary};
+
+    #[track_caller]
+    fn check(views: &[View], expected: &str) {
+        let sample = sample::lamp();
+        let mut out = Vec::new();
+        write(&mut out, &sample.document(), views).unwrap();
+        assert_eq!(String::from_utf8(out).unwrap(), expected);
+    }
+
+    #[test]
+    fn a_page_is_title_quote_and_list() {
+        check(
+            &[View::Summary, View::Outline],
+            "# 灯 \\& \\<光>\n\n> 灯该早关。夜里没人。\n>\n> 分两步：（共 2 项）\n\n- 灯该早关 (论点, 22%)\n- 怎么关 (章节, 58%)\n  \
+             - 分两步 (步骤, 49%)\n    - 先关\\*大灯\\* (项, 20%)\n    - 再关小灯 (项, 16%)\n",
+        );
+    }
+
+    #[test]
+    fn a_text_has_headings_and_items() {
+        check(
+            &[View::Text],
+            "# 灯 \\& \\<光>\n\n灯该早关。夜里没人。\n\n## 怎么关\n\n分两步：\n\n- 1.先关\\*大灯\\*。\n\n- 2.再关小灯。\n",
+        );
+    }
+
+    #[test]
+    fn each_kind_of_block_has_its_mark() {
+        let article = sample::article(
+            Lang::En,
+            &[
+                (BlockKind::Heading(9), "Deep"),
+                (BlockKind::Quote, "a|\nb"),
+                (BlockKind::Code, "x = ```y```"),
+                (BlockKind::Caption, "A lamp"),
+                (BlockKind::Item { depth: 1, ordinal: None }, "low"),
+            ],
+        );
+        let (digest, summary) = (Digest::default(), Summary::default());
+        let document = Document {
+            source: None,
+            is_one_of_several: false,
+            article: &article,
+            digest: &digest,
+            summary: &summary,
+        };
+        let mut out = Vec::new();
+        write(&mut out, &document, &[View::Text]).unwrap();
+        let expected = "###### Deep\n\n> a\n> b\n\n````\nx = ```y```\n````\n\n*A lamp*\n\n  - low\n";
+        assert_eq!(String::from_utf8(out).unwrap(), expected);
+    }
+
+    #[test]
+    fn marks_are_escaped_where_they_would_mean_something() {
+        for (line, expected) in [
+            ("# one", "\\# one"),
+            ("no # here", "no # here"),
+            ("1. one", "1\\. one"),
+            ("1.5 m", "1.5 m"),
+            ("12) x", "12\\) x"),
+            ("- 甲", "\\- 甲"),
+            ("a_b*c", "a\\_b\\*c"),
+            ("汉1. ", "汉1. "),
+        ] {
+            assert_eq!(escaped(line), expected);
+        }
+    }
+}

@@ -1,0 +1,246 @@
+//! Plain text for reading: summary, outline and the article itself. Cells and line breaks are [`crate::wrap`]'s.
+
+use super::{Document, View, is_title};
+use crate::article::BlockKind;
+use crate::digest::Salience;
+use crate::span::Span;
+use crate::wrap;
+use std::io::{self, Write};
+
+/// How the text is laid out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Style {
+    /// The most cells in a row; no row is broken where `None`.
+    pub width: Option<usize>,
+    /// Titles and roles stand out by the terminal's own means.
+    pub color: bool,
+    /// Each sentence of the summary is followed by the parts of its score.
+    pub why: bool,
+}
+
+/// Writes the views one after the other, a blank line between two.
+///
+/// # Errors
+///
+/// Where writing fails.
+pub fn write(out: &mut impl Write, document: &Document, views: &[View], style: Style) -> io::Result<()> {
+    let mut page = Page { out, style, begun: false };
+    for (index, view) in views.iter().enumerate() {
+        // The title heads the page; the outline names it in a line of its own.
+        let after_title = views.get(..index).is_some_and(|before| before.iter().any(|v| *v != View::Outline));
+        match view {
+            View::Summary => summary(&mut page, document, !after_title)?,
+            View::Outline => outline(&mut page, document)?,
+            View::Text => text(&mut page, document, !after_title)?,
+        }
+    }
+    Ok(())
+}
+
+const BOLD: &str = "\x1b[1m";
+const PLAIN: &str = "\x1b[0m";
+
+/// Paragraphs on their way out.
+struct Page<'a, W> {
+    out: &'a mut W,
+    style: Style,
+    begun: bool,
+}
+
+impl<W: Write> Page<'_, W> {
+    /// A blank line, but not at the top.
+    fn gap(&mut self) -> io::Result<()> {
+        if self.begun {
+            writeln!(self.out)?;
+        }
+        self.begun = true;
+        Ok(())
+    }
+
+    /// Lines wrapped at the page's width.
+    fn paragraph(&mut self, text: &str, is_bold: bool) -> io::Result<()> {
+        let (on, off) = if is_bold && self.style.color { (BOLD, PLAIN) } else { ("", "") };
+        let Some(width) = self.style.width else {
+            return writeln!(self.out, "{on}{text}{off}");
+        };
+        for row in wrap::wrap(text, Span::new(0, text.len()), width) {
+            writeln!(self.out, "{on}{}{off}", row.span.of(text))?;
+        }
+        Ok(())
+    }
+
+    fn title(&mut self, document: &Document) -> io::Result<()> {
+        let Some(heading) = document.heading() else { return Ok(()) };
+        self.gap()?;
+        self.paragraph(heading, true)
+    }
+}
+
+fn summary<W: Write>(page: &mut Page<W>, document: &Document, with_title: bool) -> io::Result<()> {
+    if with_title {
+        page.title(document)?;
+    }
+    for group in &document.summary.groups {
+        page.gap()?;
+        if !page.style.why {
+            for line in document.lines(group) {
+                page.paragraph(&line, false)?;
+            }
+            continue;
+        }
+        for &id in &group.sentences {
+            let alone = crate::digest::Group { sentences: vec![id], omitted: None };
+            for line in document.lines(&alone) {
+                page.paragraph(&line, false)?;
+            }
+            if let Some(salience) = document.digest.saliences.get(id.index()) {
+                page.paragraph(&reasons(salience), false)?;
+            }
+        }
+        if let Some(count) = group.omitted {
+            page.paragraph(super::omission(count, document.article.lang()).trim(), false)?;
+        }
+    }
+    Ok(())
+}
+
+/// A score and the parts that it was made of: `[0.83: position +0.31, cue -0.10]`. Parts that added nothing are left out.
+fn reasons(salience: &Salience) -> String {
+    let parts = salience.parts.iter().filter(|part| part.value != 0.0);
+    let parts: Vec<String> = parts.map(|part| format!("{} {:+.2}", part.name, part.value)).collect();
+    match parts.is_empty() {
+        true => format!("[{:.2}]", salience.score),
+        false => format!("[{:.2}: {}]", salience.score, parts.join(", ")),
+    }
+}
+
+fn outline<W: Write>(page: &mut Page<W>, document: &Document) -> io::Result<()> {
+    let outline = &document.digest.outline;
+    if outline.nodes().first().is_none_or(|node| !is_title(node)) {
+        page.title(document)?;
+    }
+    if !outline.nodes().is_empty() {
+        page.gap()?;
+    }
+    let all = document.characters();
+    for id in outline.ids() {
+        if let Some(node) = outline.get(id) {
+            let what = document.role_and_share(node, all);
+            node_line(page, &node.label, &what, outline.depth(id) * 2)?;
+        }
+    }
+    Ok(())
+}
+
+/// A node on its line; one that is too long goes on below its own label, two cells further in.
+fn node_line<W: Write>(page: &mut Page<W>, label: &str, what: &str, indent: usize) -> io::Result<()> {
+    let line = format!("{label}  ({what})");
+    // The label stands out, the role after it does not.
+    let (on, off) = if page.style.color { (BOLD, PLAIN) } else { ("", "") };
+    let width = page.style.width.map_or(usize::MAX, |width| width.saturating_sub(indent).max(1));
+    if wrap::cells(&line) <= width {
+        let rest = line.get(label.len()..).unwrap_or_default();
+        return writeln!(page.out, "{:indent$}{on}{label}{off}{rest}", "");
+    }
+    for (index, row) in
+        wrap::wrap(&line, Span::new(0, line.len()), width.saturating_sub(2).max(1)).iter().enumerate()
+    {
+        let hang = if index == 0 { indent } else { indent + 2 };
+        let split = row.span.end.min(label.len()).max(row.span.start);
+        let (bold, plain) =
+            (Span::new(row.span.start, split).of(&line), Span::new(split, row.span.end).of(&line));
+        match bold {
+            "" => writeln!(page.out, "{:hang$}{plain}", "")?,
+            _ => writeln!(page.out, "{:hang$}{on}{bold}{off}{plain}", "")?,
+        }
+    }
+    Ok(())
+}
+
+fn text<W: Write>(page: &mut Page<W>, document: &Document, with_title: bool) -> io::Result<()> {
+    if with_title && document.article.title().is_none() {
+        page.title(document)?;
+    }
+    for block in document.article.blocks() {
+        let words = document.article.slice(block.span);
+        match block.kind {
+            BlockKind::Title if !with_title => {}
+            // The line ends of code and tables are theirs, and stay.
+            BlockKind::Code | BlockKind::Table => {
+                page.gap()?;
+                writeln!(page.out, "{words}")?;
+            }
+            kind => {
+                page.gap()?;
+                page.paragraph(words, matches!(kind, BlockKind::Title | BlockKind::Heading(_)))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+
+    fn printed(views: &[View], style: Style) -> String {
+        let sample = sample::lamp();
+        let mut out = Vec::new();
+        write(&mut out, &sample.document(), views, style).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[track_caller]
+    fn check(views: &[View], expected: &str) {
+        assert_eq!(printed(views, Style::default()), expected);
+    }
+
+    const SUMMARY: &str = "灯 & <光>\n\n灯该早关。夜里没人。\n\n分两步：（共 2 项）\n";
+    const OUTLINE: &str = "灯 & <光>  (标题, 16%)\n灯该早关  (论点, 22%)\n怎么关  (章节, 58%)\n  分两步  (步骤, 49%)\n    \
+                           先关*大灯*  (项, 20%)\n    再关小灯  (项, 16%)\n";
+
+    #[test]
+    fn a_summary_is_a_paragraph_a_group_under_the_title() {
+        check(&[View::Summary], SUMMARY);
+    }
+
+    #[test]
+    fn an_outline_is_a_line_a_node() {
+        check(&[View::Outline], OUTLINE);
+    }
+
+    #[test]
+    fn a_text_is_its_blocks() {
+        let text =
+            "灯 & <光>\n\n灯该早关。夜里没人。\n\n怎么关\n\n分两步：\n\n1.先关*大灯*。\n\n2.再关小灯。\n";
+        check(&[View::Text], text);
+    }
+
+    #[test]
+    fn views_follow_one_another_and_the_title_stands_once() {
+        check(&[View::Summary, View::Outline], &format!("{SUMMARY}\n{OUTLINE}"));
+        check(&[View::Outline, View::Summary], &format!("{OUTLINE}\n{SUMMARY}"));
+        let twice = printed(&[View::Summary, View::Text], Style::default());
+        assert_eq!(twice.matches("灯 & <光>").count(), 1, "{twice}");
+    }
+
+    #[test]
+    fn why_gives_a_line_of_parts_under_each_sentence() {
+        let why = printed(&[View::Summary], Style { why: true, ..Style::default() });
+        assert_eq!(
+            why,
+            "灯 & <光>\n\n灯该早关。\n[0.25: position +0.50, cue -0.25]\n夜里没人。\n[0.25: position +0.50, cue -0.25]\n\n\
+             分两步：\n[0.25: position +0.50, cue -0.25]\n（共 2 项）\n"
+        );
+    }
+
+    #[test]
+    fn colour_marks_titles_and_labels_and_nothing_else() {
+        let color = Style { color: true, ..Style::default() };
+        assert!(printed(&[View::Summary], color).starts_with("\x1b[1m灯 & <光>\x1b[0m\n\n灯该早关"));
+        let outline = printed(&[View::Outline], color);
+        assert!(outline.contains("\x1b[1m怎么关\x1b[0m  (章节, 58%)\n"), "{outline}");
+        assert_eq!(outline.replace(BOLD, "").replace(PLAIN, ""), OUTLINE);
+    }
+}

@@ -1,0 +1,342 @@
+//! The laws of the JSON digest, held on arbitrary text: Chinese and English, list marks, page furniture, controls.
+
+#[cfg(test)]
+mod laws {
+    use proptest::prelude::*;
+    use serde_json::Value;
+    use tigang::clean::Clean;
+    use tigang::digest::{self, Limit, summary};
+    use tigang::export::{Document, View, json, text};
+    use tigang::read;
+    use tigang::segment::Segmenter;
+    use tigang::source::Source;
+
+    // ---- what is read ----
+
+    /// Pieces of lines: prose in two languages, marks, headings, furniture, and what has no business in a text.
+    const PIECES: &[&str] = &[
+        "河水涨了，桥却没有修。",
+        "真正的问题在于没有人管。",
+        "数据显示，去年少了百分之七。",
+        "未来三年，这里将有新路。",
+        "总之，要先修桥。",
+        "主要有三个步骤：",
+        "这样做的好处是：",
+        "一、先量水位；二、再封路；三、最后修桥。",
+        "“走吗？”他说。",
+        "但是，他不同意",
+        "他为什么不来？",
+        "第一章 开头",
+        "修桥——关键词：水",
+        "The river rose, and nobody mended the bridge. ",
+        "Dr. Lane paid $3.50 for v1.2 on Jan. 5. ",
+        "The real question is who pays. ",
+        "There are three steps: ",
+        "By 2031 it will close. ",
+        "In short, mend it. ",
+        "“Why?” she asked. ",
+        "Part 1: The bridge",
+        "1. ",
+        "2. ",
+        "3. ",
+        "1、",
+        "（一）",
+        "①",
+        "- ",
+        "* ",
+        "Step 2: ",
+        "首先，",
+        "其次，",
+        "最后，",
+        "热线：0000-12345678",
+        "分享到：",
+        "责任编辑：甲",
+        "相关阅读",
+        "版权所有 © 某站",
+        "Share this",
+        "Subscribe",
+        "All rights reserved",
+        "来源：某报 2031-01-05",
+        "图为大桥",
+        "https://a.example/b?c=d",
+        "\u{3000}\u{3000}",
+        "    ",
+        "\t",
+        "……",
+        "——",
+        "！？",
+        "\u{1b}[31m",
+        "\u{7}",
+        "\0",
+        "\u{9b}2J",
+        "\u{202e}",
+        "\u{feff}",
+        "\u{200b}",
+        "\u{2028}",
+        "\r",
+        "\r\n",
+        "👩\u{200d}🚀",
+        "e\u{301}",
+        "𠮷",
+        "é",
+        "< b >",
+        "&amp;",
+        "a",
+        "。",
+        ".",
+        "：",
+    ];
+
+    fn line() -> impl Strategy<Value = String> {
+        prop_oneof![
+            8 => prop::collection::vec(prop::sample::select(PIECES), 0..6).prop_map(|pieces| pieces.concat()),
+            1 => any::<String>(),
+        ]
+    }
+
+    fn paste() -> impl Strategy<Value = String> {
+        let ends = prop::sample::select(vec!["\n", "\n\n", "\r\n", "\n\n\n"]);
+        prop::collection::vec((line(), ends), 0..24)
+            .prop_map(|lines| lines.into_iter().map(|(line, end)| line + end).collect())
+    }
+
+    fn limit() -> impl Strategy<Value = Limit> {
+        prop_oneof![
+            Just(Limit::Auto),
+            (1..9_usize).prop_map(Limit::Sentences),
+            (1..101_u8).prop_map(|percent| Limit::Ratio(f64::from(percent))),
+            (1..300_usize).prop_map(Limit::Chars),
+        ]
+    }
+
+    // ---- what comes out ----
+
+    fn digested(paste: &str, options: &read::Options, limit: Limit) -> String {
+        let article = read::read_text(paste, options);
+        let digest = digest::digest(&article, &Segmenter::for_text(article.text()));
+        let summary = summary::summarise(&article, &digest, limit);
+        let document = Document {
+            source: None,
+            is_one_of_several: false,
+            article: &article,
+            digest: &digest,
+            summary: &summary,
+        };
+        let mut out = Vec::new();
+        json::write(&mut out, &document, None).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    fn list<'a>(of: &'a Value, key: &str) -> &'a [Value] {
+        of[key].as_array().map(Vec::as_slice).unwrap_or_else(|| panic!("{key} is no list: {of}"))
+    }
+
+    fn number(of: &Value, key: &str) -> usize {
+        usize::try_from(of[key].as_u64().unwrap_or_else(|| panic!("{key} is no number: {of}"))).unwrap()
+    }
+
+    fn place(of: &Value) -> (usize, usize) {
+        (number(of, "start"), number(of, "end"))
+    }
+
+    fn numbers(of: &Value, key: &str) -> Vec<usize> {
+        list(of, key).iter().map(|n| usize::try_from(n.as_u64().unwrap()).unwrap()).collect()
+    }
+
+    fn is_one_of(value: &Value, words: &str) -> bool {
+        value.as_str().is_some_and(|word| words.split('|').any(|known| known == word))
+    }
+
+    /// Checks every law that holds for any digest; says which one is broken.
+    fn check(line: &str, limit: Limit) {
+        assert_eq!(line.find('\n'), Some(line.len() - 1), "a digest is one line");
+        let digest: Value = serde_json::from_str(line).unwrap();
+        assert_eq!(digest["schema"], 1);
+        let text: Vec<char> = digest["text"].as_str().unwrap().chars().collect();
+        let stray = text.iter().find(|c| c.is_control() && !matches!(c, '\n' | '\t'));
+        assert_eq!(stray, None, "a control character is in the text");
+        blocks_are_in_order(&digest, &text);
+        sentences_tile_their_blocks(&digest, &text);
+        scores_rise_with_their_parts(&digest);
+        summary_is_in_order_and_within(&digest, &text, limit);
+        outline_covers_the_sentences(&digest, &text);
+        for removed in list(&digest, "removed") {
+            assert!(number(removed, "at") <= text.len());
+            let reasons = "contact|ad|navigation|share|comments|copyright|related|byline|duplicate|other";
+            assert!(is_one_of(&removed["reason"], reasons), "{removed}");
+        }
+    }
+
+    fn blocks_are_in_order(digest: &Value, text: &[char]) {
+        let mut next = 0;
+        for (index, block) in list(digest, "blocks").iter().enumerate() {
+            assert!(
+                is_one_of(&block["kind"], "title|heading|paragraph|item|quote|code|caption|table"),
+                "{block}"
+            );
+            assert!(index == 0 || block["kind"] != "title", "a title is the first block: {block}");
+            let (start, end) = place(block);
+            assert_eq!(start, next, "blocks are parted by one newline: {block}");
+            assert!(start < end && end <= text.len(), "{block}");
+            next = end + 1;
+        }
+        assert_eq!(next.saturating_sub(1), text.len(), "the text is its blocks");
+    }
+
+    fn sentences_tile_their_blocks(digest: &Value, text: &[char]) {
+        let blocks = list(digest, "blocks");
+        let mut tiled = vec![None; blocks.len()];
+        for sentence in list(digest, "sentences") {
+            let index = number(sentence, "block");
+            let block = &blocks[index];
+            assert!(is_one_of(&block["kind"], "paragraph|item|quote"), "{block} has sentences");
+            let (start, end) = place(sentence);
+            assert_eq!(start, tiled[index].unwrap_or(place(block).0), "a gap before {sentence}");
+            assert!(start < end && end <= text.len());
+            tiled[index] = Some(end);
+            let roles = "thesis|point|step|prognosis|conclusion|evidence|background";
+            assert!(sentence["role"].is_null() || is_one_of(&sentence["role"], roles), "{sentence}");
+        }
+        for (block, end) in blocks.iter().zip(tiled) {
+            if is_one_of(&block["kind"], "paragraph|item|quote") {
+                assert_eq!(end, Some(place(block).1), "{block} is not tiled");
+            }
+        }
+    }
+
+    fn scores_rise_with_their_parts(digest: &Value) {
+        let mut scored: Vec<(f64, f64)> = Vec::new();
+        for sentence in list(digest, "sentences") {
+            let score = sentence["score"].as_f64().unwrap();
+            assert!((0.0..=1.0).contains(&score), "{sentence}");
+            let parts = sentence["why"].as_object().unwrap();
+            scored.push((parts.values().map(|part| part.as_f64().unwrap()).sum(), score));
+        }
+        scored.sort_by(|a, b| a.0.total_cmp(&b.0));
+        for pair in scored.windows(2) {
+            let [(sum, score), (larger, higher)] = pair else { continue };
+            assert!(larger - sum < 1e-9 || higher >= score, "{score} for {sum}, but {higher} for {larger}");
+        }
+    }
+
+    fn summary_is_in_order_and_within(digest: &Value, text: &[char], limit: Limit) {
+        let (summary, sentences) = (numbers(digest, "summary"), list(digest, "sentences"));
+        assert!(summary.is_sorted_by(|a, b| a < b), "{summary:?}");
+        let marked: Vec<usize> =
+            (0..sentences.len()).filter(|n| sentences[*n]["in_summary"] == true).collect();
+        assert_eq!(summary, marked);
+        match limit {
+            Limit::Auto => {}
+            Limit::Sentences(most) => assert!(summary.len() <= most),
+            Limit::Ratio(percent) => {
+                assert!(summary.len() as f64 <= sentences.len() as f64 * percent / 100.0)
+            }
+            Limit::Chars(most) => {
+                let chars = |n: &usize| {
+                    let (start, end) = place(&sentences[*n]);
+                    text[start..end].iter().filter(|c| !c.is_whitespace()).count()
+                };
+                assert!(summary.iter().map(chars).sum::<usize>() <= most);
+            }
+        }
+    }
+
+    fn outline_covers_the_sentences(digest: &Value, text: &[char]) {
+        let top = list(digest, "outline");
+        let mut next = 0;
+        for (index, node) in top.iter().enumerate() {
+            let (start, end) = place(node);
+            assert!(start >= next && start <= end && end <= text.len(), "{node}");
+            assert!(index == 0 || node["role"] != "title", "a title node is the first: {node}");
+            next = end;
+            node_is_sound(digest, node);
+        }
+        if let Some(title) = list(digest, "blocks").first().filter(|block| block["kind"] == "title") {
+            assert_eq!(
+                top.first().map(|node| (&node["role"], place(node))),
+                Some((&Value::from("title"), place(title)))
+            );
+        }
+        for sentence in list(digest, "sentences") {
+            let (start, end) = place(sentence);
+            let is_covered = top.iter().map(place).any(|(from, to)| from <= start && end <= to);
+            assert!(is_covered, "no top-level node covers {sentence}");
+        }
+    }
+
+    fn node_is_sound(digest: &Value, node: &Value) {
+        assert!(
+            is_one_of(&node["role"], "title|thesis|section|steps|step|point|prognosis|conclusion"),
+            "{node}"
+        );
+        assert!(!node["label"].as_str().unwrap().trim().is_empty(), "{node}");
+        let (start, end) = place(node);
+        let sentences = list(digest, "sentences");
+        let inside = |n: &usize| start <= place(&sentences[*n]).0 && place(&sentences[*n]).1 <= end;
+        let chosen: Vec<usize> = numbers(digest, "summary").into_iter().filter(inside).collect();
+        assert_eq!(numbers(node, "summary"), chosen, "{node}");
+        for child in list(node, "children") {
+            let (from, to) = place(child);
+            assert!(start <= from && to <= end, "{child} is outside its parent");
+            node_is_sound(digest, child);
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 160, ..ProptestConfig::default() })]
+
+        #[test]
+        fn any_text_has_a_lawful_digest(paste in paste(), limit in limit(), keep_chrome: bool) {
+            let options = read::Options { keep_chrome, ..read::Options::default() };
+            let line = digested(&paste, &options, limit);
+            check(&line, limit);
+            prop_assert_eq!(&line, &digested(&paste, &options, limit), "the same text, another digest");
+            if keep_chrome {
+                let digest: Value = serde_json::from_str(&line).unwrap();
+                prop_assert!(list(&digest, "removed").is_empty());
+            }
+        }
+
+        #[test]
+        fn a_given_title_is_the_title(paste in paste()) {
+            let options = read::Options { title: Some("桥与河".to_owned()), ..read::Options::default() };
+            let line = digested(&paste, &options, Limit::Auto);
+            check(&line, Limit::Auto);
+            let digest: Value = serde_json::from_str(&line).unwrap();
+            prop_assert_eq!(&digest["title"], "桥与河");
+        }
+
+        #[test]
+        fn bytes_of_any_kind_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+            let source = Source { name: Clean::new("x"), bytes };
+            match read::read(&source, &read::Options::default()) {
+                Ok(article) => prop_assert!(article.text().chars().all(|c| c != char::from(27))),
+                Err(error) => prop_assert!(error.to_string().starts_with("x: ")),
+            }
+        }
+
+        #[test]
+        fn printed_text_reads_as_the_same_text(paste in paste()) {
+            let options = read::Options::default();
+            let once = printed(&paste, &options);
+            prop_assert_eq!(&printed(&once, &options), &once);
+        }
+    }
+
+    /// What `tigang -t` prints.
+    fn printed(paste: &str, options: &read::Options) -> String {
+        let article = read::read_text(paste, options);
+        let digest = digest::digest(&article, &Segmenter::for_text(article.text()));
+        let summary = summary::Summary::default();
+        let document = Document {
+            source: None,
+            is_one_of_several: false,
+            article: &article,
+            digest: &digest,
+            summary: &summary,
+        };
+        let mut out = Vec::new();
+        text::write(&mut out, &document, &[View::Text], text::Style::default()).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+}
