@@ -28,7 +28,9 @@ pub(crate) fn judge(units: &[Unit], title: Option<&str>, keep: bool) -> Verdict 
         None => page.find_title(body.start),
     };
     let mut gone = vec![None; units.len()];
-    if !keep {
+    // Without running text there is nothing that furniture could stand out from: a list, a log, a poem.
+    let prose = (0..units.len()).any(|i| page.is_prose(i));
+    if !keep && prose {
         page.middle(body.clone(), &mut gone);
         page.tail(body.end, &mut gone);
         page.head(body.start, found, &mut gone);
@@ -127,7 +129,8 @@ impl Page<'_> {
     fn find_title(&self, body: usize) -> Option<usize> {
         let content = self.body_content(body);
         let mut best: Option<(f64, usize)> = None;
-        for index in 0..body {
+        let before = if self.units.is_empty() || self.is_prose(body) { body } else { 1 };
+        for index in 0..before.min(self.units.len()) {
             let text = &self.units[index].text;
             if !furniture::may_be_title(text) || self.cues[index].is_some() {
                 continue;
@@ -144,9 +147,10 @@ impl Page<'_> {
             }
         }
         let index = best.filter(|(score, _)| *score >= 0.25).map(|(_, index)| index)?;
-        // In a text with no running prose only a line set apart from the rest is a title.
-        let apart = self.units.get(index + 1).is_some_and(|next| next.apart);
-        (self.is_prose(body) || apart).then_some(index)
+        // In a text with no running prose only a first line set apart from the rest is a title; a name may follow it.
+        let apart = |i: usize| self.units.get(i).is_some_and(|next| next.apart);
+        let named = self.units.get(index + 1).is_some_and(|next| furniture::is_name(&next.text));
+        (self.is_prose(body) || apart(index + 1) || (named && apart(index + 2))).then_some(index)
     }
 
     fn body_content(&self, body: usize) -> BTreeMap<String, u32> {
