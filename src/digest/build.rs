@@ -8,7 +8,7 @@ use crate::digest::features::{Measured, measure};
 use crate::digest::keyword::keywords;
 use crate::digest::outline::{NodeRole, Outline};
 use crate::digest::role::{Roles, roles};
-use crate::digest::{Digest, Role, Salience, salience, summary};
+use crate::digest::{Digest, Role, Salience, salience, summary, topic};
 use crate::segment::Segmenter;
 use crate::segment::heading::infix;
 use crate::span::{NodeId, SentenceId, Span};
@@ -99,10 +99,6 @@ impl Draft<'_> {
         let first_heading = headings.first().map_or(usize::MAX, |b| b.span.start);
         let mut openings: Vec<Opening> =
             headings.iter().map(|b| self.heading(b.span, NodeRole::Section)).collect();
-        for (span, deeper) in body.iter().filter_map(|b| heading_level(b).map(|l| (b.span, l))) {
-            debug_assert!(deeper >= level.unwrap_or(0) && span.start >= start);
-        }
-
         let thesis = roles.thesis.map(|id| article.sentences()[id.index()]).filter(|s| {
             let early = s.span.start - start <= (article.text().len() - start) / 3;
             s.span.start < first_heading && early
@@ -122,9 +118,34 @@ impl Draft<'_> {
         } else if start < first_heading {
             openings.push(Opening::new(start, NodeRole::Section, None));
         }
+        if headings.is_empty() {
+            self.topics(&mut openings);
+        }
         self.plans(&mut openings);
         self.close(roles, body, &mut openings);
         openings
+    }
+
+    /// In a long text without headings, a change of topic opens a region, except inside an enumeration.
+    fn topics(&self, openings: &mut Vec<Opening>) {
+        /// Shorter texts are left whole.
+        const LONG: usize = 12;
+        let article = self.article;
+        let prose: Vec<&Block> = article.blocks().iter().filter(|b| !b.sentences.is_empty()).collect();
+        if prose.len() < LONG {
+            return;
+        }
+        let terms = &self.measured.terms;
+        let units: Vec<Vec<(u32, u32)>> =
+            prose.iter().map(|b| terms.by_sentence[b.sentences.clone()].concat()).collect();
+        let first = openings.iter().map(|o| o.at).max().unwrap_or(0);
+        for unit in topic::changes(&units, terms.all.len()) {
+            let at = prose[unit].span.start;
+            let listed = self.lists.iter().any(|l| l.span.start < at && at < l.span.end);
+            if at > first && !listed {
+                openings.push(Opening::new(at, NodeRole::Section, None));
+            }
+        }
     }
 
     /// A plan opens a region where it does not fill the one it stands in.
@@ -229,7 +250,8 @@ impl Draft<'_> {
                 self.add(list.span, NodeRole::Steps { sequence: list.sequence }, label, Vec::new(), 2);
             }
             for member in &list.members {
-                let label = one_line(article.slice(member.words).trim_end_matches(['。', '.']));
+                let label =
+                    one_line(article.slice(list.shown(member)).trim_end_matches(['。', '.', '；', ';']));
                 self.add(member.span, NodeRole::Step, label, Vec::new(), 3);
             }
         }

@@ -10,6 +10,7 @@ mod role;
 pub mod salience;
 pub mod summary;
 mod terms;
+mod topic;
 
 pub use outline::{Node, NodeRole, Outline};
 pub use salience::{Part, Salience};

@@ -306,7 +306,7 @@ pub(crate) fn has_date(line: &str) -> bool {
 
 /// A row of short words parted by spaces, bars or slashes, such as a menu, or a bread crumb.
 fn is_menu(line: &str) -> bool {
-    if ends_sentence(line) || line.contains(['，', '、', '“']) {
+    if ends_sentence(line) || line.contains(['，', '、', '“']) || line.contains("://") {
         return false;
     }
     if line.contains(">>")
@@ -329,7 +329,9 @@ fn is_menu(line: &str) -> bool {
     } else {
         line.split("  ").map(str::trim).filter(|w| !w.is_empty()).collect()
     };
-    words.len() >= 3 && words.iter().all(|w| size(w) <= if han { 5.0 } else { 9.0 }) && size(line) <= 60.0
+    // Words of a menu begin with capitals where the script has them; prose with double spaces goes on in small letters.
+    let label = |w: &&str| size(w) <= if han { 5.0 } else { 9.0 } && !w.starts_with(char::is_lowercase);
+    words.len() >= 3 && words.iter().all(label) && size(line) <= 60.0
 }
 
 #[cfg(test)]

@@ -53,6 +53,7 @@ pub(crate) enum Command {
     Redraw,
     Suspend,
     Quit,
+    QuitAtOnce,
 }
 
 /// What the shell must do after an update.

@@ -67,7 +67,12 @@ impl Fixture {
     /// where the next of its depth or a higher one begins.
     pub(crate) fn outlined(mut self, nodes: &[(usize, NodeRole, &str)]) -> Self {
         let text = self.article.text().clone();
-        let starts: Vec<usize> = nodes.iter().map(|n| text.find(n.2).expect(n.2)).collect();
+        let mut starts: Vec<usize> = nodes.iter().map(|n| text.find(n.2).expect(n.2)).collect();
+        // The first part that is not the title begins where the text does.
+        let body = self.article.title().map_or(0, |title| title.len() + 1);
+        if let Some(first) = nodes.iter().position(|n| n.1 != NodeRole::Title) {
+            starts[first] = body;
+        }
         let mut outline = Outline::default();
         let mut path: Vec<NodeId> = Vec::new();
         for (index, (depth, role, label)) in nodes.iter().enumerate() {

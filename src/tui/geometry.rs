@@ -79,7 +79,7 @@ impl Geometry {
 
 /// About a third of the screen.
 fn outline_width(width: u16) -> u16 {
-    (u32::from(width) * 36 / 100).clamp(24, 48) as u16
+    (u32::from(width) * 38 / 100).clamp(24, 48) as u16
 }
 
 fn columns(pane: u16) -> Columns {

@@ -14,6 +14,8 @@ pub(crate) enum HelpRow {
         keys: String,
         says: String,
     },
+    /// Words that belong to no key.
+    Text(String),
     Blank,
 }
 
@@ -32,7 +34,7 @@ pub(crate) fn rows(tongue: Tongue, width: usize) -> Vec<HelpRow> {
     }
     page.heading(tongue.pick(phrases::MOUSE_TITLE));
     for said in phrases::MOUSE {
-        page.entry("", tongue.pick(*said));
+        page.text(tongue.pick(*said));
     }
     page.heading(tongue.pick(phrases::MARKS_TITLE));
     for (mark, said) in phrases::MARKS {
@@ -57,6 +59,12 @@ impl Page {
             self.rows.push(HelpRow::Blank);
         }
         self.rows.push(HelpRow::Heading(title));
+    }
+
+    fn text(&mut self, says: &str) {
+        for row in wrap(says, Span { start: 0, end: says.len() }, self.width.saturating_sub(4)) {
+            self.rows.push(HelpRow::Text(row.span.of(says).to_owned()));
+        }
     }
 
     fn entry(&mut self, keys: &str, says: &str) {

@@ -35,7 +35,16 @@ pub(crate) struct Binding {
     /// What the help page says.
     pub help: Both,
     /// What the footer says; nothing where it keeps silent.
-    pub hint: Option<Both>,
+    pub hint: Option<Hint>,
+}
+
+/// A key in the footer.
+pub(crate) struct Hint {
+    /// The keys as the footer writes them: one binding may speak for its neighbour too.
+    pub keys: &'static str,
+    pub says: Both,
+    /// Where there is no room for all, the lowest go first.
+    pub rank: u8,
 }
 
 /// Part of the help page: a heading and its keys.
@@ -49,9 +58,13 @@ const fn key(
     scope: Scope,
     command: Command,
     help: Both,
-    hint: Option<Both>,
+    hint: Option<Hint>,
 ) -> Binding {
     Binding { keys, scope, command, help, hint }
+}
+
+const fn hint(rank: u8, keys: &'static str, says: Both) -> Option<Hint> {
+    Some(Hint { keys, says, rank })
 }
 
 use Command as C;
@@ -67,9 +80,9 @@ pub(crate) const TABLE: &[Group] = &[
                 Everywhere,
                 C::Down,
                 ("向下（5j 向下五行）", "down (5j: five down)"),
-                Some(("下", "down")),
+                hint(5, "j/k", ("移动", "move")),
             ),
-            key(&["k", "↑"], Everywhere, C::Up, ("向上", "up"), Some(("上", "up"))),
+            key(&["k", "↑"], Everywhere, C::Up, ("向上", "up"), None),
             key(&["d", "Ctrl-d"], Everywhere, C::HalfDown, ("向下半页", "half a page down"), None),
             key(&["u", "Ctrl-u"], Everywhere, C::HalfUp, ("向上半页", "half a page up"), None),
             key(
@@ -77,7 +90,7 @@ pub(crate) const TABLE: &[Group] = &[
                 Text,
                 C::PageDown,
                 ("正文里：向下一页", "in the text: a page down"),
-                Some(("翻页", "page")),
+                hint(4, "Space", ("翻页", "page")),
             ),
             key(&["PgDn", "Ctrl-f"], Everywhere, C::PageDown, ("向下一页", "a page down"), None),
             key(&["PgUp", "Ctrl-b"], Everywhere, C::PageUp, ("向上一页", "a page up"), None),
@@ -90,7 +103,7 @@ pub(crate) const TABLE: &[Group] = &[
                 Everywhere,
                 C::NextKey,
                 ("下一个关键句", "next key sentence"),
-                Some(("关键句", "key sentence")),
+                hint(2, "}", ("关键句", "key sentence")),
             ),
             key(&["{"], Everywhere, C::PreviousKey, ("上一个关键句", "previous key sentence"), None),
             key(
@@ -98,7 +111,7 @@ pub(crate) const TABLE: &[Group] = &[
                 Everywhere,
                 C::SwitchPane,
                 ("提纲与正文之间切换", "between outline and text"),
-                Some(("换栏", "pane")),
+                hint(6, "Tab", ("换栏", "pane")),
             ),
         ],
     },
@@ -110,7 +123,7 @@ pub(crate) const TABLE: &[Group] = &[
                 Outline,
                 C::Toggle,
                 ("折叠或展开；没有下级时进入正文", "fold or unfold; on a leaf, go to the text"),
-                Some(("折叠", "fold")),
+                hint(4, "Enter", ("折叠", "fold")),
             ),
             key(
                 &["h", "←"],
@@ -139,14 +152,14 @@ pub(crate) const TABLE: &[Group] = &[
                 Everywhere,
                 C::CycleMode,
                 ("全文 → 突出关键句 → 只看摘要", "full text → key sentences → summary only"),
-                Some(("视图", "view")),
+                hint(3, "s", ("视图", "view")),
             ),
             key(
                 &["+", "="],
                 Everywhere,
                 C::Longer,
                 ("摘要长一句（5+ 长五句）", "a longer summary (5+: by five)"),
-                None,
+                hint(1, "+/-", ("摘要长短", "length")),
             ),
             key(&["-", "_"], Everywhere, C::Shorter, ("摘要短一句", "a shorter summary"), None),
             key(
@@ -166,7 +179,7 @@ pub(crate) const TABLE: &[Group] = &[
                 Everywhere,
                 C::Help,
                 ("打开或关闭本页", "open or close this page"),
-                Some(("帮助", "help")),
+                hint(8, "?", ("帮助", "help")),
             ),
             key(
                 &["Esc"],
@@ -177,7 +190,14 @@ pub(crate) const TABLE: &[Group] = &[
             ),
             key(&["Ctrl-l"], Everywhere, C::Redraw, ("重画屏幕", "draw the screen anew"), None),
             key(&["Ctrl-z"], Everywhere, C::Suspend, ("挂起，fg 回来", "suspend; fg comes back"), None),
-            key(&["q", "Ctrl-c"], Everywhere, C::Quit, ("退出", "quit"), Some(("退出", "quit"))),
+            key(
+                &["q"],
+                Everywhere,
+                C::Quit,
+                ("退出；在本页：合上本页", "quit; on this page: close it"),
+                hint(7, "q", ("退出", "quit")),
+            ),
+            key(&["Ctrl-c"], Everywhere, C::QuitAtOnce, ("在哪里都退出", "quit from anywhere"), None),
         ],
     },
 ];
@@ -291,7 +311,10 @@ mod tests {
 
     #[test]
     fn modifiers_are_part_of_a_key() {
-        assert_eq!(press(KeyCode::Char('c'), KeyModifiers::CONTROL, Pane::Text), Action::Do(Command::Quit));
+        assert_eq!(
+            press(KeyCode::Char('c'), KeyModifiers::CONTROL, Pane::Text),
+            Action::Do(Command::QuitAtOnce)
+        );
         assert_eq!(press(KeyCode::Char('q'), KeyModifiers::ALT, Pane::Text), Action::Nothing);
     }
 
@@ -336,8 +359,9 @@ mod tests {
             Redraw,
             Suspend,
             Quit,
+            QuitAtOnce,
         ];
-        assert_eq!(all.len(), Quit as usize + 1, "a command is missing from this list");
+        assert_eq!(all.len(), QuitAtOnce as usize + 1, "a command is missing from this list");
         for command in all {
             let binding = TABLE.iter().flat_map(|g| g.bindings).find(|b| b.command == command);
             let binding = binding.unwrap_or_else(|| panic!("{command:?} has no key"));

@@ -14,6 +14,8 @@ mod help;
 mod keymap;
 mod layout;
 mod phrases;
+#[cfg(test)]
+mod screens;
 mod state;
 mod terminal;
 mod update;
@@ -26,6 +28,7 @@ use action::{Action, Effect};
 use crossterm::event::{self, Event as Input, KeyEventKind, MouseButton, MouseEventKind};
 use ratatui::Terminal;
 use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::layout::{Rect, Size};
 use state::State;
 use std::io::{self, BufWriter};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -136,38 +139,46 @@ fn event_loop<B: Backend>(
     world: &mut impl World,
 ) -> Result<(), Error>
 where
-    io::Error: From<B::Error>,
+    B::Error: std::error::Error + Send + Sync + 'static,
 {
     let mut waiting = wait_for_outline(events);
     loop {
+        let mut anew = false;
         for event in waiting.drain(..).chain(events.try_iter()) {
             for effect in take(state, event)? {
                 match effect {
                     Effect::Quit => return Ok(()),
-                    Effect::Redraw => terminal.clear().map_err(io::Error::from)?,
-                    Effect::Suspend => {
-                        world.suspend()?;
-                        terminal.clear().map_err(io::Error::from)?;
-                    }
-                    Effect::TakeAgain => {
-                        world.take_again()?;
-                        terminal.clear().map_err(io::Error::from)?;
-                    }
+                    Effect::Suspend => world.suspend()?,
+                    Effect::TakeAgain => world.take_again()?,
+                    Effect::Redraw => {}
                 }
+                anew = true;
             }
         }
-        let size = terminal.size().map_err(io::Error::from)?;
+        let size = terminal.size().map_err(io::Error::other)?;
         if state.size != (size.width, size.height) {
             update(state, Action::Resize(size.width, size.height));
         }
-        world
-            .drawing(|| terminal.draw(|frame| view::view(state, frame)).map(|_| ()))
-            .map_err(io::Error::from)?;
+        world.drawing(|| draw(terminal, state, size, anew)).map_err(io::Error::other)?;
         match events.recv() {
             Ok(event) => waiting.push(event),
             Err(_) => return Ok(()),
         }
     }
+}
+
+/// Draws what has changed, or every cell. `Terminal::clear` would ask the terminal where its cursor is, and the thread
+/// that reads the input would take the answer; a resize to the same size clears without asking.
+fn draw<B: Backend>(
+    terminal: &mut Terminal<B>,
+    state: &State,
+    size: Size,
+    anew: bool,
+) -> Result<(), B::Error> {
+    if anew {
+        terminal.resize(Rect::new(0, 0, size.width, size.height))?;
+    }
+    terminal.draw(|frame| view::view(state, frame)).map(|_| ())
 }
 
 /// What comes in before the first frame: most often the outline, so that a short article appears whole.

@@ -38,17 +38,17 @@ impl Tongue {
     pub(crate) fn summary_length(self, sentences: usize) -> String {
         match self {
             Tongue::Chinese => format!("摘要 {sentences} 句"),
-            Tongue::English if sentences == 1 => "summary 1 sentence".into(),
-            Tongue::English => format!("summary {sentences} sentences"),
+            Tongue::English => format!("summary {sentences}"),
         }
     }
 
-    /// How long the summary is, and how long it may be.
-    pub(crate) fn summary_length_under(self, sentences: usize, limit: usize) -> String {
-        let length = self.summary_length(sentences);
-        match self {
-            Tongue::Chinese => format!("{length}（至多 {limit} 句）"),
-            Tongue::English => format!("{length} (of at most {limit})"),
+    /// How long the summary has become, and how long it may be.
+    pub(crate) fn new_length(self, sentences: usize, limit: usize) -> String {
+        match (self, sentences == limit) {
+            (Tongue::Chinese, true) => format!("摘要 {sentences} 句"),
+            (Tongue::Chinese, false) => format!("摘要 {sentences} 句（至多 {limit} 句）"),
+            (Tongue::English, true) => format!("summary of {sentences}"),
+            (Tongue::English, false) => format!("summary of {sentences}, room for {limit}"),
         }
     }
 

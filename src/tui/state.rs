@@ -146,10 +146,14 @@ impl State {
         self.digest().map(|d| &d.outline)
     }
 
+    /// Whether there is anything to show in the outline.
+    pub(crate) fn has_outline(&self) -> bool {
+        self.outline().is_some_and(|o| o.nodes().iter().any(|n| n.role != NodeRole::Title))
+    }
+
     /// Where the keys go: the text, where there is no outline to move in.
     pub(crate) fn pane(&self) -> Pane {
-        let nothing_there = self.thought != Thought::Pending && self.visible().is_empty();
-        if nothing_there { Pane::Text } else { self.focus }
+        if self.has_outline() { self.focus } else { Pane::Text }
     }
 
     /// Where things stand on the screen.
@@ -198,11 +202,17 @@ impl State {
         self.top = wanted.min(self.layout.lowest_top(height));
     }
 
-    /// How much of what the mode shows has been seen, in per cent: where the window ends.
+    /// The byte of the article the reader is at.
+    pub(crate) fn here(&self) -> usize {
+        self.anchor.byte.max(self.layout.span(self.line).start)
+    }
+
+    /// How far the reader's row is down what the mode shows, in per cent: 0 on the first row, 100 on the last.
     pub(crate) fn percent(&self) -> usize {
-        let bottom = self.layout.forward(self.top, self.geometry().rows() - 1);
-        let all = self.layout.span(self.layout.last()).end;
-        if bottom >= self.layout.last() || all == 0 { 100 } else { self.layout.span(bottom).end * 100 / all }
+        let start = |place| self.layout.span(place).start;
+        let (first, last) = (Place::default(), self.layout.last());
+        let all = start(last).saturating_sub(start(first)).max(1);
+        if self.line >= last { 100 } else { start(self.line).saturating_sub(start(first)) * 100 / all }
     }
 }
 

@@ -39,7 +39,7 @@ pub(crate) fn update(state: &mut State, action: Action) -> Vec<Effect> {
             state.thought = digest.map_or(Thought::Failed, Thought::Done);
             summary::choose(state);
             state.lay_out();
-            outline::follow(state, state.anchor.byte);
+            outline::follow(state, state.here());
         }
         Action::Click(column, row) => {
             settle(state);
@@ -61,14 +61,24 @@ fn settle(state: &mut State) {
 }
 
 fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec<Effect> {
+    if state.thought == Thought::Pending {
+        // Who reads before the outline is there stays in the text when it comes.
+        state.focus = Pane::Text;
+    }
     match command {
         Command::Redraw => return vec![Effect::Redraw],
         Command::Suspend => return vec![Effect::Suspend],
-        Command::Quit => return vec![Effect::Quit],
-        Command::Help => state.help = if state.help.is_some() { None } else { Some(0) },
+        Command::QuitAtOnce => return vec![Effect::Quit],
+        Command::Quit if state.help.is_none() => return vec![Effect::Quit],
+        Command::Help | Command::Quit => state.help = if state.help.is_some() { None } else { Some(0) },
         Command::Back => back(state),
         _ if state.help.is_some() => in_help(state, command, times(count)),
         Command::SwitchPane => switch(state),
+        Command::NextSection | Command::PreviousSection | Command::NextKey | Command::PreviousKey
+            if state.digest().is_none() =>
+        {
+            summary::not_yet(state);
+        }
         Command::NextSection => outline::next_section(state, times(count)),
         Command::PreviousSection => outline::previous_section(state, times(count)),
         Command::NextKey => text::next_key(state, times(count)),
@@ -98,7 +108,7 @@ fn back(state: &mut State) {
     }
     if state.mode != Mode::Full {
         summary::set_mode(state, Mode::Full);
-    } else if state.pane() == Pane::Text && !state.visible().is_empty() {
+    } else if state.pane() == Pane::Text && state.has_outline() {
         state.focus = Pane::Outline;
         outline::show_mark(state);
     } else {
@@ -114,7 +124,8 @@ fn switch(state: &mut State) {
     if state.pane() == Pane::Outline {
         outline::show_mark(state);
     } else if state.focus == Pane::Outline {
-        state.message = Some(state.tongue.pick(phrases::NO_OUTLINE).into());
+        let why = if state.digest().is_some() { phrases::NO_OUTLINE } else { phrases::NOT_YET };
+        state.message = Some(state.tongue.pick(why).into());
     }
 }
 
@@ -163,3 +174,7 @@ fn wheel(state: &mut State, column: u16, row: u16, rows: isize) {
         text::scroll(state, rows);
     }
 }
+
+#[cfg(test)]
+#[path = "tests.rs"]
+mod tests;

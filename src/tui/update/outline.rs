@@ -139,14 +139,14 @@ pub(super) fn follow_line(state: &mut State) {
 }
 
 pub(super) fn next_section(state: &mut State, count: isize) {
-    let here = state.anchor.byte;
+    let here = state.here();
     let target =
         state.outline().and_then(|o| text::nth(sections(o).filter(|(_, start)| *start > here), count));
     go_to_section(state, target, phrases::LAST_SECTION);
 }
 
 pub(super) fn previous_section(state: &mut State, count: isize) {
-    let here = state.anchor.byte;
+    let here = state.here();
     let behind = |o: &Outline| {
         let mut behind: Vec<_> = sections(o).filter(|(_, start)| *start < here).collect();
         behind.reverse();

@@ -47,11 +47,7 @@ fn relimit(state: &mut State, change: isize, at_the_end: Both) {
         state.lay_out();
         outline::follow_line(state);
     }
-    let length = state.summary.sentences().len();
-    state.message = Some(match length == limit {
-        true => state.tongue.summary_length(length),
-        false => state.tongue.summary_length_under(length, limit),
-    });
+    state.message = Some(state.tongue.new_length(state.summary.sentences().len(), limit));
 }
 
 /// Full text, then key sentences, then the summary alone, and round.
@@ -71,7 +67,10 @@ pub(super) fn cycle_mode(state: &mut State) {
 pub(super) fn set_mode(state: &mut State, mode: Mode) {
     state.mode = mode;
     state.lay_out();
-    state.message = Some(state.tongue.mode(mode).into());
+    // The other modes stand in the footer for as long as they last.
+    if mode == Mode::Full {
+        state.message = Some(state.tongue.mode(mode).into());
+    }
 }
 
 /// From the summary to the same sentence in the full text.
@@ -82,7 +81,8 @@ pub(super) fn read_here(state: &mut State) {
     }
 }
 
-fn not_yet(state: &mut State) {
+/// Says that there is no digest, and why.
+pub(super) fn not_yet(state: &mut State) {
     let said = if state.thought == Thought::Failed { phrases::FAILED } else { phrases::NOT_YET };
     state.message = Some(state.tongue.pick(said).into());
 }

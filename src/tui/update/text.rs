@@ -76,13 +76,13 @@ pub(super) fn jump(state: &mut State, byte: usize, aim: Aim) {
 }
 
 pub(super) fn next_key(state: &mut State, count: isize) {
-    let here = state.anchor.byte;
+    let here = state.here();
     let target = nth(keys(state).filter(|(_, start)| *start > here), count);
     go_to_key(state, target, phrases::LAST_KEY);
 }
 
 pub(super) fn previous_key(state: &mut State, count: isize) {
-    let here = state.anchor.byte;
+    let here = state.here();
     let target = nth(keys(state).rev().filter(|(_, start)| *start < here), count);
     go_to_key(state, target, phrases::FIRST_KEY);
 }

@@ -1,7 +1,8 @@
 //! The last row: on the left the keys of the moment or a message, on the right the view, the summary's length and the
 //! place.
 
-use crate::tui::keymap::bindings;
+use crate::tui::action::Command;
+use crate::tui::keymap::{Hint, bindings};
 use crate::tui::phrases;
 use crate::tui::state::{Mode, State};
 use crate::tui::view::paint::Strip;
@@ -38,30 +39,48 @@ fn hints(state: &State, mut room: usize, strip: &mut Strip) {
         }
         return;
     }
-    let hinted = bindings(state.pane()).filter_map(|b| Some((b.keys.first()?, state.tongue.pick(b.hint?))));
-    for (key, says) in hinted {
-        let width = cells(key) + 1 + cells(says) + 2;
-        if width > room {
-            continue;
-        }
-        room -= width;
-        strip.put(key, BOLD).skip(1).put(says, DIM).skip(2);
+    let width = |hint: &Hint| cells(hint.keys) + 1 + cells(state.tongue.pick(hint.says)) + 2;
+    let all: Vec<&Hint> = bindings(state.pane())
+        .filter(|b| is_of_use(state, b.command))
+        .filter_map(|b| b.hint.as_ref())
+        .collect();
+    let mut by_rank = all.clone();
+    by_rank.sort_by_key(|hint| std::cmp::Reverse(hint.rank));
+    // The least of the lowest rank that still has room; what ranks below it stays away, so that keys do not come and go.
+    let mut lowest = u8::MAX;
+    for hint in by_rank {
+        let Some(left) = room.checked_sub(width(hint)) else { break };
+        room = left;
+        lowest = hint.rank;
+    }
+    for hint in all.into_iter().filter(|hint| hint.rank >= lowest) {
+        strip.put(hint.keys, BOLD).skip(1).put(state.tongue.pick(hint.says), DIM).skip(2);
+    }
+}
+
+/// Whether a key does anything just now.
+fn is_of_use(state: &State, command: Command) -> bool {
+    match command {
+        Command::SwitchPane => state.has_outline(),
+        Command::NextKey | Command::CycleMode => state.keys.contains(&true),
+        Command::Longer => state.digest().is_some() && state.article.sentences().len() > 1,
+        _ => true,
     }
 }
 
 /// What is half typed, the view, the summary's length and the place; from the left less where there is no room.
 fn status(state: &State, room: usize) -> String {
+    let typed = state.count.map_or(String::new(), |c| c.to_string())
+        + &state.prefix.map_or(String::new(), String::from);
     let mut parts = vec![format!("{}%", state.percent())];
-    if state.digest().is_some() {
-        parts.push(state.tongue.summary_length(state.summary.sentences().len()));
+    if !typed.is_empty() {
+        parts.push(typed);
     }
     if state.mode != Mode::Full {
         parts.push(state.tongue.mode(state.mode).into());
     }
-    let typed = state.count.map_or(String::new(), |c| c.to_string())
-        + &state.prefix.map_or(String::new(), String::from);
-    if !typed.is_empty() {
-        parts.insert(1, typed);
+    if state.digest().is_some() {
+        parts.push(state.tongue.summary_length(state.summary.sentences().len()));
     }
     let mut status = String::new();
     for part in parts {

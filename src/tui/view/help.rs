@@ -31,6 +31,9 @@ pub(super) fn draw(state: &State, top: usize, buffer: &mut Buffer) {
             HelpRow::Entry { keys, says } => {
                 strip.put(keys, BOLD).put(says, PLAIN);
             }
+            HelpRow::Text(says) => {
+                strip.skip(1).put(says, PLAIN);
+            }
             HelpRow::Blank => {}
         }
     }

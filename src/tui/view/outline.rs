@@ -14,6 +14,7 @@ use crate::tui::view::style::{self, BOLD, DIM, PLAIN, REVERSED};
 use crate::wrap::{cells, wrap};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use std::collections::BTreeMap;
 
 pub(super) fn draw(state: &State, buffer: &mut Buffer) {
     let Some(area) = state.geometry().outline else { return };
@@ -21,18 +22,29 @@ pub(super) fn draw(state: &State, buffer: &mut Buffer) {
     if visible.is_empty() {
         return say_why(state, area, buffer);
     }
-    let names = visible.iter().filter_map(|id| name(state, *id));
-    let widest = names.map(cells).max().unwrap_or(0);
+    // Labels line up with their siblings': by parent, the cells of the widest name.
+    let mut widest = BTreeMap::new();
+    for (parent, name) in visible.iter().filter_map(|id| name(state, *id)) {
+        let widest = widest.entry(parent).or_insert(0);
+        *widest = cells(name).max(*widest);
+    }
     for (index, id) in visible.iter().skip(state.outline_top).take(area.height.into()).enumerate() {
-        draw_node(state, *id, widest, row(area, index), buffer);
+        draw_node(state, *id, &widest, row(area, index), buffer);
     }
 }
 
-fn draw_node(state: &State, id: NodeId, widest: usize, area: Rect, buffer: &mut Buffer) {
+fn draw_node(
+    state: &State,
+    id: NodeId,
+    widest: &BTreeMap<Option<NodeId>, usize>,
+    area: Rect,
+    buffer: &mut Buffer,
+) {
     let Some(outline) = state.outline() else { return };
     let Some(node) = outline.get(id) else { return };
     let marked = state.node == Some(id);
     let columns = branch(outline.depth(id), area.width);
+    let widest = widest.get(&node.parent).copied().unwrap_or(0);
     let fold = match (outline.is_parent(id), state.folds.contains(&id)) {
         (false, _) => " ",
         (true, true) => "▸",
@@ -50,8 +62,10 @@ fn draw_node(state: &State, id: NodeId, widest: usize, area: Rect, buffer: &mut 
     }
 }
 
-fn name(state: &State, id: NodeId) -> Option<&'static str> {
-    state.outline().and_then(|o| o.get(id)).map(|n| n.role.name(state.article.lang()))
+/// What a node lies in, and its role's name.
+fn name(state: &State, id: NodeId) -> Option<(Option<NodeId>, &'static str)> {
+    let node = state.outline()?.get(id)?;
+    Some((node.parent, node.role.name(state.article.lang())))
 }
 
 /// Why there is nothing in the pane.

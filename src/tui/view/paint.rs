@@ -59,13 +59,9 @@ impl<'a> Strip<'a> {
     }
 }
 
-/// Line ends and tabs take one cell when text is wrapped; they must take one when it is drawn.
+/// A tab takes one cell where text is wrapped; ratatui would leave it out.
 fn printable(text: &str) -> Cow<'_, str> {
-    if text.contains(['\t', '\n']) {
-        Cow::Owned(text.replace(['\t', '\n'], " "))
-    } else {
-        Cow::Borrowed(text)
-    }
+    if text.contains('\t') { Cow::Owned(text.replace('\t', " ")) } else { Cow::Borrowed(text) }
 }
 
 /// The row `index` rows down in `area`; empty where there is none.

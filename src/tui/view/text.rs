@@ -115,7 +115,7 @@ fn emphasis(state: &State, key: Option<SentenceId>, base: Style) -> Style {
     let bold = if state.mode == Mode::Summary { base } else { base.patch(BOLD) };
     let sentence = key.and_then(|id| state.article.sentences().get(id.index()));
     let start = sentence.map(|s| s.span.trimmed(state.article.text()).start);
-    if start == Some(state.anchor.byte) { bold.add_modifier(Modifier::UNDERLINED) } else { bold }
+    if start == Some(state.here()) { bold.add_modifier(Modifier::UNDERLINED) } else { bold }
 }
 
 /// The first key sentence with words on a row.

@@ -1,0 +1,223 @@
+//! Whole screens, drawn by the real event loop on a backend that keeps its cells.
+
+use super::*;
+use crate::article::Lang;
+use crate::tui::fixture::{Fixture, article, chinese, english};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::backend::TestBackend;
+use ratatui::buffer::{Buffer, CellWidth};
+use ratatui::style::{Color, Modifier};
+
+/// A world in which nothing needs doing; counts what was asked of it.
+#[derive(Default)]
+struct Nowhere {
+    suspended: usize,
+}
+
+impl World for Nowhere {
+    fn drawing<T>(&mut self, draw: impl FnOnce() -> T) -> T {
+        draw()
+    }
+
+    fn suspend(&mut self) -> io::Result<()> {
+        self.suspended += 1;
+        Ok(())
+    }
+
+    fn take_again(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn key(c: char) -> Event {
+    let code = if c == '\t' { KeyCode::Tab } else { KeyCode::Char(c) };
+    Event::Input(Input::Key(KeyEvent::new(code, KeyModifiers::NONE)))
+}
+
+/// The cells after some keys; the digest comes first where there is to be one.
+fn draw(fixture: &Fixture, thought: bool, size: (u16, u16), color: bool, keys: &str) -> Buffer {
+    let (send, events) = channel();
+    if thought {
+        send.send(Event::Digested(Some(Box::new(fixture.digest.clone())))).unwrap();
+    }
+    keys.chars().for_each(|c| send.send(key(c)).unwrap());
+    drop(send);
+    let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
+    let mut state = fixture.unthought(size);
+    state.color = color;
+    event_loop(&mut terminal, &mut state, &events, &mut Nowhere::default()).unwrap();
+    terminal.backend().buffer().clone()
+}
+
+/// The text of the screen, without the cells that lie behind wide characters. Fails where one of those shows.
+fn text(buffer: &Buffer) -> String {
+    let mut text = String::new();
+    for y in 0..buffer.area.height {
+        let mut line = String::new();
+        let mut x = 0;
+        while x < buffer.area.width {
+            let cell = &buffer[(x, y)];
+            let width = cell.cell_width().max(1);
+            line.push_str(cell.symbol());
+            assert!(x + width <= buffer.area.width, "half a character at the end of row {y}");
+            for behind in x + 1..x + width {
+                assert_eq!(buffer[(behind, y)].symbol(), " ", "half a character at {behind},{y}");
+            }
+            x += width;
+        }
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    text
+}
+
+#[track_caller]
+fn check_screen(name: &str, fixture: &Fixture, size: (u16, u16), keys: &str) {
+    let screen = text(&draw(fixture, true, size, true, keys));
+    insta::with_settings!({snapshot_path => "../../tests/snapshots", prepend_module_to_snapshot => false, omit_expression => true}, {
+        insta::assert_snapshot!(name, screen);
+    });
+}
+
+#[test]
+fn whole_screens() {
+    check_screen("opens_80x24", &chinese(), (80, 24), "");
+    check_screen("opens_in_english_120x40", &english(), (120, 40), "");
+    check_screen("narrow_outline_50x15", &chinese(), (50, 15), "j");
+    check_screen("narrow_text_50x15", &english(), (50, 15), "j\t");
+    check_screen("folded_80x24", &chinese(), (80, 24), "Hj");
+    check_screen("end_of_the_text_80x24", &chinese(), (80, 24), "\tG");
+    check_screen("summary_80x24", &chinese(), (80, 24), "++ss");
+    check_screen("help_80x24", &chinese(), (80, 24), "?");
+    check_screen("help_in_english_50x15", &english(), (50, 15), "?");
+}
+
+#[test]
+fn small_articles_say_what_they_lack() {
+    check_screen("one_sentence_80x24", &article(Lang::Zh, "只有一句话，也读得下去。"), (80, 24), "");
+    check_screen("empty_80x24", &article(Lang::En, ""), (80, 24), "");
+    let screen = text(&draw(&chinese(), false, (80, 24), true, ""));
+    assert!(screen.contains("正在整理提纲") && screen.contains("去年冬天"), "{screen}");
+}
+
+#[test]
+fn any_size_any_page() {
+    for width in [1, 2, 3, 5, 7, 8, 9, 20, 23, 24, 25, 40, 59, 60, 61, 80, 119, 200, 300] {
+        for height in [1, 2, 3, 5, 6, 9, 10, 15, 24, 100] {
+            for (fixture, keys) in
+                [(chinese(), ""), (english(), "\tG"), (chinese(), "?G"), (chinese(), "ssj"), (english(), "?")]
+            {
+                text(&draw(&fixture, true, (width, height), true, keys));
+            }
+        }
+    }
+}
+
+/// All text is on some screen: scrolled through row by row, at widths odd and even.
+#[test]
+fn nothing_is_lost() {
+    for (fixture, size) in [
+        (chinese(), (9, 6)),
+        (chinese(), (40, 10)),
+        (chinese(), (59, 24)),
+        (english(), (33, 12)),
+        (english(), (58, 30)),
+    ] {
+        let mut seen = String::new();
+        for down in 0..400 {
+            let keys = format!("\t{}", "j".repeat(down));
+            let screen = text(&draw(&fixture, true, size, true, &keys));
+            let at_the_end = seen.ends_with(&screen);
+            seen.push_str(&screen);
+            if at_the_end {
+                break;
+            }
+        }
+        let blocks = fixture.article.blocks().iter();
+        let words = blocks.flat_map(|b| fixture.article.slice(b.span).split(|c: char| !c.is_alphanumeric()));
+        let bare: String = seen.chars().filter(|c| c.is_alphanumeric()).collect();
+        for word in words
+            .flat_map(|w| w.chars().collect::<Vec<_>>().chunks(3).map(String::from_iter).collect::<Vec<_>>())
+        {
+            assert!(bare.contains(&word), "{word} is nowhere at {size:?}");
+        }
+    }
+}
+
+#[test]
+fn key_sentences_are_told_without_colour() {
+    let buffer = draw(&chinese(), true, (80, 24), false, "");
+    assert!(
+        buffer.content().iter().all(|c| c.fg == Color::Reset && c.bg == Color::Reset),
+        "a colour got through"
+    );
+    let row = (0..24)
+        .find(|y| (31..80).any(|x| buffer[(x, *y)].symbol() == "书") && buffer[(32, *y)].symbol() == "┃");
+    let row = row.expect("a key sentence with its bar");
+    let bold = (34..79).filter(|x| buffer[(*x, row)].modifier.contains(Modifier::BOLD)).count();
+    assert!(bold > 10, "the sentence itself is bold");
+    let reversed = (0..24).filter(|y| buffer[(0, *y)].modifier.contains(Modifier::REVERSED)).count();
+    assert_eq!(reversed, 1, "one row is marked");
+}
+
+#[test]
+fn only_the_terminals_own_colours() {
+    for keys in ["", "\t", "s", "ss", "?"] {
+        for cell in draw(&english(), true, (120, 40), true, keys).content() {
+            assert!(
+                !matches!(
+                    cell.fg,
+                    Color::Rgb(..) | Color::Indexed(_) | Color::White | Color::Black | Color::Gray
+                ),
+                "{cell:?}"
+            );
+            assert_eq!(cell.bg, Color::Reset, "{cell:?}");
+        }
+    }
+}
+
+#[test]
+fn the_rest_is_dimmed_among_key_sentences() {
+    let dim = |keys| {
+        let buffer = draw(&chinese(), true, (80, 24), false, keys);
+        (34..78).filter(|x| buffer[(*x, 6)].modifier.contains(Modifier::DIM)).count()
+    };
+    assert_eq!(dim(""), 0);
+    assert!(dim("s") > 20);
+}
+
+#[test]
+fn effects_are_carried_out() {
+    let (send, events) = channel();
+    send.send(Event::Stop).unwrap();
+    send.send(Event::Continue).unwrap();
+    send.send(key('q')).unwrap();
+    let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
+    let mut world = Nowhere::default();
+    event_loop(&mut terminal, &mut chinese().unthought((80, 24)), &events, &mut world).unwrap();
+    assert_eq!(world.suspended, 1);
+    drop(send);
+}
+
+#[test]
+fn a_new_size_is_seen_before_the_next_frame() {
+    let (send, events) = channel();
+    send.send(key('j')).unwrap();
+    drop(send);
+    let mut terminal = Terminal::new(TestBackend::new(41, 13)).unwrap();
+    let mut state = chinese().state((120, 40));
+    event_loop(&mut terminal, &mut state, &events, &mut Nowhere::default()).unwrap();
+    assert_eq!(state.size, (41, 13));
+    assert!(text(terminal.backend().buffer()).contains("摘要 3 句"));
+}
+
+#[test]
+fn lost_input_is_an_error() {
+    let (send, events) = channel();
+    send.send(Event::Lost(io::Error::other("gone"))).unwrap();
+    let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
+    let result =
+        event_loop(&mut terminal, &mut chinese().unthought((80, 24)), &events, &mut Nowhere::default());
+    assert!(matches!(result, Err(Error::Terminal(_))));
+    drop(send);
+}
