@@ -106,7 +106,7 @@ const WORDS: &[Word] = &[
     word("all rights reserved", Anywhere, 60.0, Copyright), word("copyright", Start, 60.0, Copyright), word("reproduced with permission", Anywhere, 60.0, Copyright),
     word("terms of use", Within, 30.0, Copyright), word("terms of service", Within, 30.0, Copyright), word("privacy policy", Within, 40.0, Copyright), word("cookie", Within, 44.0, Navigation),
     // Contact.
-    word("热线", Within, 0.0, Contact), word("客服", Start, 40.0, Contact), word("投稿邮箱", Anywhere, 60.0, Contact), word("联系我们", Start, 40.0, Contact),
+    word("客服", Start, 40.0, Contact), word("投稿邮箱", Anywhere, 60.0, Contact), word("联系我们", Start, 40.0, Contact),
     word("商务合作", Start, 40.0, Contact), word("广告合作", Start, 50.0, Ad), word("广告热线", Start, 40.0, Ad), word("contact us", Whole, 12.0, Contact),
     // Advertising.
     word("打开app", Start, 24.0, Ad), word("下载app", Start, 30.0, Ad), word("app内打开", Anywhere, 20.0, Ad), word("扫描二维码", Anywhere, 36.0, Ad), word("扫描下方二维码", Anywhere, 40.0, Ad),
@@ -143,14 +143,14 @@ pub(crate) fn cue(line: &str) -> Option<Cue> {
     let whole = lower.trim_matches(|c: char| !c.is_alphabetic());
     let sentence = ends_sentence(line) && size >= 18.0;
     let plain = |reason| Some(Cue { reason, certain: false, opens_tail: false });
-    for word in WORDS {
+    for word in WORDS.iter().filter(|w| size <= w.longest) {
         let fits = match word.at {
             Whole => whole == word.text,
             Start => lower.starts_with(word.text),
             Within => !sentence && lower.contains(word.text),
             Anywhere => lower.contains(word.text),
         };
-        if fits && size <= word.longest {
+        if fits {
             return Some(Cue { reason: word.reason, certain: word.certain, opens_tail: word.opens });
         }
     }
