@@ -24,7 +24,9 @@ pub(super) fn build(article: &Article, segmenter: &Segmenter) -> Digest {
     let mut draft = Draft { article, measured: &measured, lists: &lists, entries: Vec::new() };
     draft.regions(&roles);
     draft.lists();
-    draft.points(&saliences, &mut roles);
+    if roles.argues {
+        draft.points(&saliences, &mut roles);
+    }
     draft.forecasts(&roles);
     let outline = draft.outline();
     let plan = summary::plan(article, &outline, &saliences, &measured, &roles, &lists);
@@ -351,6 +353,11 @@ impl Draft<'_> {
 
     /// A region without a heading is called by its keywords, or else by its first words.
     fn topic_label(&self, words: &[Clean], span: Span) -> Clean {
+        /// Fewer sentences have no topic that words could name.
+        const ENOUGH: usize = 4;
+        if self.article.sentences_in(span).len() < ENOUGH {
+            return one_line(self.article.slice(span).lines().next().unwrap_or(""));
+        }
         let shown: Vec<&str> = words.iter().take(3).map(Clean::as_str).collect();
         if shown.len() >= 2 {
             let comma = if self.article.lang() == Lang::Zh { "、" } else { ", " };
@@ -374,7 +381,9 @@ fn heading_level(block: &Block) -> Option<u8> {
 
 /// A lead-in as a label: its last clauses, as many as make about two dozen characters.
 fn lead_label(lead: &str) -> Clean {
-    const ENOUGH: usize = 24;
+    // In cells: a Han character has two, and English needs more of them to say as much.
+    let enough =
+        if lead.chars().filter(|c| !c.is_ascii()).count() * 3 > lead.chars().count() { 24 } else { 40 };
     let bare = lead.trim().trim_end_matches(['：', ':', '。', '.', ' ']);
     // The last of several sentences, then the last clauses of that.
     let mut start = bare.len();
@@ -382,7 +391,7 @@ fn lead_label(lead: &str) -> Clean {
     for (at, c) in bare.char_indices().rev() {
         let width = if c.is_ascii() { 1 } else { 2 };
         let breaks = matches!(c, ',' | '，' | '。' | '；' | ';' | '！' | '？');
-        if breaks && letters > 0 && letters + 2 > ENOUGH {
+        if breaks && letters > 0 && letters + 2 > enough {
             break;
         }
         if breaks && matches!(c, '。' | '！' | '？') {
@@ -390,7 +399,7 @@ fn lead_label(lead: &str) -> Clean {
         }
         letters += width;
         start = at;
-        if letters > ENOUGH * 4 {
+        if letters > enough * 4 {
             start = 0;
             break;
         }

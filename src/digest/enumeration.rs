@@ -102,6 +102,8 @@ fn close(article: &Article, section: &mut Vec<Found>, all: &mut Vec<Enumeration>
     for found in section.drain(..) {
         by_form.entry(found.mark.form).or_default().push(found);
     }
+    // Chapters are the article's own parts, not members of a list in it.
+    by_form.remove(&Form::Chapter);
     for founds in by_form.into_values() {
         let mut chain: Vec<Found> = Vec::new();
         let mut last = 0;

@@ -70,3 +70,6 @@ pub struct Digest {
 pub fn digest(article: &Article, segmenter: &Segmenter) -> Digest {
     build::build(article, segmenter)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,305 @@
+//! The program in a real pseudo-terminal: it opens, moves, folds, resizes and quits, and gives the terminal back however
+//! it ends. Knows nothing of the program but its file, its keys and what it draws.
+
+#[cfg(test)]
+mod tests {
+    use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+    use std::io::{Read, Write};
+    use std::num::NonZeroU16;
+    use std::path::PathBuf;
+    use std::process::Command;
+    use std::sync::atomic::{AtomicBool, Ordering};
+    use std::sync::{Arc, Mutex};
+    use std::thread::{self, JoinHandle};
+    use std::time::{Duration, Instant};
+    use vt100::{MouseProtocolMode, Parser};
+
+    /// Longer than anything here takes on a busy machine.
+    const PATIENCE: Duration = Duration::from_secs(20);
+
+    const ARTICLE: &str = "\
+灯塔图书馆为什么不收押金
+
+开馆十年，灯塔图书馆从来没有收过押金，丢书的比例却一年比一年低。真正起作用的不是规矩，而是每一本书都有人等着读。
+
+借书的人去哪儿了
+
+第一年丢了四百本，第二年丢了三百本。馆员没有装摄像头，只在每本书的扉页上写下正在排队的人的名字。看见有人在等，多数人会准时还书。
+
+有人说这是小镇的好处，熟人之间不好意思。可是去年搬来的新住户占了三成，他们的归还率和老住户一样高。
+
+排队单是怎么做的
+
+要照着做，大致分三步走。第一步，给每本书留一张纸，写上排队的人。第二步，还书的人亲手把书交给下一位。第三步，每个月把没人排队的书放到门口送人。
+
+这样做花不了多少钱，难的是坚持。馆员每天要打十几个电话，提醒的不是谁欠了书，而是谁在等书。
+
+以后会怎样
+
+预计再过三年，镇上的四家小馆都会用同一张排队单，押金这个词将不再有人提起。
+";
+
+    /// A program in a terminal of its own.
+    struct Session {
+        child: Box<dyn Child + Send + Sync>,
+        master: Option<Box<dyn MasterPty + Send>>,
+        keys: Option<Box<dyn Write + Send>>,
+        screen: Arc<Mutex<Parser>>,
+        raw: Arc<Mutex<Vec<u8>>>,
+        /// Reads what the program writes; ends at the next byte once it may.
+        reading: Option<JoinHandle<()>>,
+        enough: Arc<AtomicBool>,
+    }
+
+    impl Session {
+        /// Opens the article.
+        fn open(name: &str, rows: u16, columns: u16) -> Self {
+            let path = file(name);
+            let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_tigang"));
+            command.arg(path);
+            Self::start(command, rows, columns)
+        }
+
+        fn start(mut command: CommandBuilder, rows: u16, columns: u16) -> Self {
+            command.env("TERM", "xterm-256color");
+            command.env_remove("NO_COLOR");
+            let pair = native_pty_system().openpty(size(rows, columns)).unwrap();
+            let child = pair.slave.spawn_command(command).unwrap();
+            drop(pair.slave);
+            let screen = Arc::new(Mutex::new(Parser::new(at_least_one(rows), at_least_one(columns), 0)));
+            let raw = Arc::new(Mutex::new(Vec::new()));
+            let mut output = pair.master.try_clone_reader().unwrap();
+            let (drawn, kept) = (Arc::clone(&screen), Arc::clone(&raw));
+            let enough = Arc::new(AtomicBool::new(false));
+            let is_enough = Arc::clone(&enough);
+            let reading = thread::spawn(move || {
+                let mut bytes = [0; 4096];
+                while let Ok(count @ 1..) = output.read(&mut bytes) {
+                    drawn.lock().unwrap().process(&bytes[..count]);
+                    kept.lock().unwrap().extend_from_slice(&bytes[..count]);
+                    if is_enough.load(Ordering::SeqCst) {
+                        break;
+                    }
+                }
+            });
+            let keys = pair.master.take_writer().unwrap();
+            let (master, keys, reading) = (Some(pair.master), Some(keys), Some(reading));
+            Self { child, master, keys, screen, raw, reading, enough }
+        }
+
+        fn press(&mut self, keys: &str) {
+            let writer = self.keys.as_mut().unwrap();
+            writer.write_all(keys.as_bytes()).unwrap();
+            writer.flush().unwrap();
+        }
+
+        fn text(&self) -> String {
+            self.screen.lock().unwrap().screen().contents()
+        }
+
+        /// Waits until the screen is as it should be.
+        #[track_caller]
+        fn wait_for(&self, what: &str, holds: impl Fn(&str) -> bool) {
+            let deadline = Instant::now() + PATIENCE;
+            while !holds(&self.text()) {
+                assert!(Instant::now() < deadline, "never {what}:\n{}", self.text());
+                thread::sleep(Duration::from_millis(10));
+            }
+        }
+
+        #[track_caller]
+        fn wait_for_text(&self, text: &str) {
+            self.wait_for(text, |screen| screen.contains(text));
+        }
+
+        fn resize(&self, rows: u16, columns: u16) {
+            self.screen.lock().unwrap().screen_mut().set_size(at_least_one(rows), at_least_one(columns));
+            self.master.as_ref().unwrap().resize(size(rows, columns)).unwrap();
+        }
+
+        /// Closes every hold on the terminal's other side, as a window that is closed does.
+        fn hang_up(&mut self) {
+            self.enough.store(true, Ordering::SeqCst);
+            self.press("j");
+            self.reading.take().unwrap().join().unwrap();
+            self.keys = None;
+            self.master = None;
+        }
+
+        fn signal(&self, name: &str) {
+            let id = self.child.process_id().unwrap().to_string();
+            assert!(Command::new("kill").args(["-s", name, &id]).status().unwrap().success());
+        }
+
+        #[track_caller]
+        fn wait_for_end(&mut self) -> ExitStatus {
+            let deadline = Instant::now() + PATIENCE;
+            loop {
+                if let Some(status) = self.child.try_wait().unwrap() {
+                    return status;
+                }
+                assert!(Instant::now() < deadline, "it does not end:\n{}", self.text());
+                thread::sleep(Duration::from_millis(10));
+            }
+        }
+
+        /// The terminal is what it was: the shell's screen, a cursor, no mouse, no pastes in brackets.
+        #[track_caller]
+        fn assert_given_back(&self) {
+            let given_back = |parser: &Parser| {
+                let screen = parser.screen();
+                let quiet =
+                    screen.mouse_protocol_mode() == MouseProtocolMode::None && !screen.bracketed_paste();
+                !screen.alternate_screen() && !screen.hide_cursor() && quiet
+            };
+            let deadline = Instant::now() + PATIENCE;
+            while !given_back(&self.screen.lock().unwrap()) {
+                assert!(Instant::now() < deadline, "the terminal was not given back");
+                thread::sleep(Duration::from_millis(10));
+            }
+            let raw = String::from_utf8_lossy(&self.raw.lock().unwrap()).into_owned();
+            let (on, off) = (raw.matches("\x1b[?1049h").count(), raw.matches("\x1b[?1049l").count());
+            assert_eq!(on, off, "the other screen is entered as often as it is left");
+        }
+    }
+
+    impl Drop for Session {
+        fn drop(&mut self) {
+            let _ = self.child.kill();
+            let _ = self.child.wait();
+        }
+    }
+
+    fn size(rows: u16, cols: u16) -> PtySize {
+        PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }
+    }
+
+    fn at_least_one(cells: u16) -> NonZeroU16 {
+        NonZeroU16::new(cells).unwrap_or(NonZeroU16::MIN)
+    }
+
+    /// The article as a file of its own for a test.
+    fn file(name: &str) -> PathBuf {
+        let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.txt"));
+        std::fs::write(&path, ARTICLE).unwrap();
+        path
+    }
+
+    #[test]
+    fn opens_moves_resizes_and_quits() {
+        let mut session = Session::open("moves", 12, 80);
+        session.wait_for_text("开馆十年");
+        session.wait_for_text("灯塔图书馆为什么不收押金");
+        assert!(session.screen.lock().unwrap().screen().alternate_screen());
+        session.press("\tG");
+        session.wait_for_text("不再有人提起");
+        session.wait_for_text("100%");
+        session.press("gg");
+        session.wait_for_text("开馆十年");
+        session.press("?");
+        session.wait_for_text("Ctrl-d");
+        session.press("\x1b");
+        session.wait_for_text("开馆十年");
+        session.resize(30, 100);
+        session
+            .wait_for("drawn anew", |screen| screen.lines().count() == 30 && screen.contains("不再有人提起"));
+        session.resize(8, 40);
+        session.wait_for_text("开馆十年");
+        session.press("q");
+        assert_eq!(session.wait_for_end().exit_code(), 0);
+        session.assert_given_back();
+    }
+
+    #[test]
+    fn folds() {
+        let mut session = Session::open("folds", 24, 100);
+        session.wait_for_text("▾");
+        session.press("H");
+        session.wait_for("folded", |screen| screen.contains('▸') && !screen.contains('▾'));
+        session.press("L");
+        session.wait_for("unfolded", |screen| screen.contains('▾') && !screen.contains('▸'));
+        session.press("q");
+        assert_eq!(session.wait_for_end().exit_code(), 0);
+        session.assert_given_back();
+    }
+
+    #[test]
+    fn reads_a_pipe_and_takes_keys_from_the_terminal() {
+        let path = file("piped");
+        let mut command = CommandBuilder::new("sh");
+        command.arg("-c");
+        command.arg(format!("cat '{}' | '{}' -", path.display(), env!("CARGO_BIN_EXE_tigang")));
+        let mut session = Session::start(command, 24, 80);
+        session.wait_for_text("开馆十年");
+        session.press("\tG");
+        session.wait_for_text("100%");
+        session.press("q");
+        assert_eq!(session.wait_for_end().exit_code(), 0);
+        session.assert_given_back();
+    }
+
+    #[test]
+    fn ctrl_c_quits() {
+        let mut session = Session::open("ctrl-c", 24, 80);
+        session.wait_for_text("开馆十年");
+        session.press("?\x03");
+        assert_eq!(session.wait_for_end().exit_code(), 0);
+        session.assert_given_back();
+    }
+
+    #[test]
+    fn a_signal_ends_it_with_the_terminal_given_back() {
+        for (signal, status) in [("TERM", 143), ("INT", 130), ("HUP", 129)] {
+            let mut session = Session::open(signal, 24, 80);
+            session.wait_for_text("开馆十年");
+            session.signal(signal);
+            assert_eq!(session.wait_for_end().exit_code(), status, "{signal}");
+            session.assert_given_back();
+        }
+    }
+
+    #[test]
+    fn stops_and_goes_on() {
+        let mut session = Session::open("stops", 24, 80);
+        session.wait_for_text("开馆十年");
+        session.press("\x1a");
+        session.assert_given_back();
+        session.signal("CONT");
+        session.wait_for_text("开馆十年");
+        assert!(session.screen.lock().unwrap().screen().alternate_screen());
+        session.press("q");
+        assert_eq!(session.wait_for_end().exit_code(), 0);
+        session.assert_given_back();
+    }
+
+    #[test]
+    fn a_hang_up_ends_it() {
+        let mut session = Session::open("hang-up", 24, 80);
+        session.wait_for_text("开馆十年");
+        session.hang_up();
+        assert_eq!(session.wait_for_end().exit_code(), 129);
+    }
+
+    #[test]
+    fn a_terminal_that_goes_away_without_a_signal_ends_it_too() {
+        // In a session of its own the program has the terminal and yet is sent no SIGHUP: it has to notice by itself.
+        let path = file("goes-away");
+        let status = path.with_extension("status");
+        let _ = std::fs::remove_file(&status);
+        let mut command = CommandBuilder::new("sh");
+        command.arg("-c");
+        let program = env!("CARGO_BIN_EXE_tigang");
+        command.arg(format!(
+            "trap '' HUP; setsid '{program}' '{}'; echo $? > '{}'",
+            path.display(),
+            status.display()
+        ));
+        let mut session = Session::start(command, 24, 80);
+        session.wait_for_text("开馆十年");
+        let since = Instant::now();
+        session.hang_up();
+        session.wait_for_end();
+        assert_eq!(std::fs::read_to_string(&status).unwrap().trim(), "129");
+        assert!(since.elapsed() < Duration::from_secs(5), "it took {:?}", since.elapsed());
+    }
+}
