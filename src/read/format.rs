@@ -127,7 +127,7 @@ fn markup(bytes: &[u8]) -> Option<Format> {
         let is_name = tag.get(..name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name));
         is_name && tag.get(name.len()).is_none_or(|next| !next.is_ascii_alphanumeric() && *next != b'-')
     };
-    if TAGS.iter().any(|name| begins(&name)) {
+    if TAGS.iter().any(begins) {
         return Some(Format::Html);
     }
     let is_xml =
