@@ -66,7 +66,7 @@ fn draw_line(state: &State, place: Place, area: Rect, buffer: &mut Buffer) {
 
 fn words(state: &State, piece: &Piece, row: Row, first: bool, strip: &mut Strip) {
     let text = state.article.text();
-    let base = base(piece.kind);
+    let base = base(piece.kind, state.color);
     let rest = if state.mode == Mode::Keys && piece.kind.is_prose() { base.patch(DIM) } else { base };
     if piece.kind == BlockKind::Quote && piece.indent > 0 {
         strip.put("│ ", DIM);
@@ -100,10 +100,10 @@ fn words(state: &State, piece: &Piece, row: Row, first: bool, strip: &mut Strip)
 }
 
 /// The look of a kind of block, before any sentence is marked.
-fn base(kind: BlockKind) -> Style {
+fn base(kind: BlockKind, color: bool) -> Style {
     match kind {
         BlockKind::Title => with(Modifier::BOLD.union(Modifier::UNDERLINED)),
-        BlockKind::Heading(_) => BOLD,
+        BlockKind::Heading(_) => style::heading(color),
         BlockKind::Caption => with(Modifier::DIM.union(Modifier::ITALIC)),
         _ => PLAIN,
     }
