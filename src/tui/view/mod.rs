@@ -7,6 +7,7 @@ mod paint;
 mod style;
 mod text;
 
+use crate::tui::phrases;
 use crate::tui::state::State;
 use crate::wrap::cells;
 use paint::Strip;
@@ -31,7 +32,9 @@ pub(crate) fn view(state: &State, frame: &mut Frame) {
 /// The title, and on its right how long the article is.
 fn header(state: &State, buffer: &mut Buffer) {
     let Some(area) = state.geometry().header else { return };
-    let title = state.article.title().unwrap_or(&state.name);
+    let name =
+        if state.name.as_str() == "-" { state.tongue.pick(phrases::STANDARD_INPUT) } else { &state.name };
+    let title = state.article.title().unwrap_or(name);
     let length = &state.length;
     let mut strip = Strip::new(buffer, area);
     strip.skip(1).put_cut(title, BOLD);
