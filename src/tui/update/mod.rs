@@ -26,7 +26,11 @@ pub(crate) fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Nothing => settle(state),
         Action::Do(command) => {
             let count = state.count;
+            let half_typed = count.is_some() || state.prefix.is_some();
             settle(state);
+            if command == Command::Back && half_typed {
+                return Vec::new();
+            }
             return perform(state, command, count);
         }
         Action::Resize(width, height) => {
@@ -101,7 +105,7 @@ fn times(count: Option<usize>) -> isize {
     count.unwrap_or(1).clamp(1, MOST) as isize
 }
 
-/// One layer back: help, then the view, then the pane. Never further.
+/// One layer back: what is half typed has gone already; help, then the view, then the pane. Never further.
 fn back(state: &mut State) {
     if state.help.take().is_some() {
         return;

@@ -55,9 +55,15 @@ fn lines(state: &State, buffer: &mut Buffer) {
             None => strip.put(&"─".repeat(usize::from(rule.width)), DIM),
         };
     }
-    if let Some(divider) = geometry.divider {
-        for index in 0..usize::from(divider.height) {
-            Strip::new(buffer, paint::row(divider, index)).put("│", DIM);
-        }
+    let Some(divider) = geometry.divider else { return };
+    let below = state.visible().len().saturating_sub(state.outline_top + geometry.rows());
+    for index in 0..usize::from(divider.height) {
+        // Where the outline goes on beyond its window, the line says so.
+        let sign = match index {
+            0 if state.outline_top > 0 => "↑",
+            _ if index + 1 == geometry.rows() && below > 0 => "↓",
+            _ => "│",
+        };
+        Strip::new(buffer, paint::row(divider, index)).put(sign, DIM);
     }
 }

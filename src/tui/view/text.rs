@@ -67,7 +67,8 @@ fn draw_line(state: &State, place: Place, area: Rect, buffer: &mut Buffer) {
 fn words(state: &State, piece: &Piece, row: Row, first: bool, strip: &mut Strip) {
     let text = state.article.text();
     let base = base(piece.kind, state.color);
-    let rest = if state.mode == Mode::Keys && piece.kind.is_prose() { base.patch(DIM) } else { base };
+    let guides = matches!(piece.kind, BlockKind::Title | BlockKind::Heading(_));
+    let rest = if state.mode == Mode::Keys && !guides { base.patch(DIM) } else { base };
     if piece.kind == BlockKind::Quote && piece.indent > 0 {
         strip.put("│ ", DIM);
     } else {
