@@ -54,7 +54,7 @@ impl Input {
             Self::Path(path) => path.to_string_lossy(),
             Self::Url(url) => url.as_str().into(),
         };
-        Clean::new(&name.replace(['\n', '\r', '\t'], " "))
+        Clean::one_line(&name)
     }
 }
 

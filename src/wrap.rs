@@ -103,6 +103,7 @@ fn fill(line: &str, offset: usize, width: usize, rows: &mut Vec<Row>) {
         let first = grapheme.text.chars().next().unwrap_or(' ');
         if grapheme.text.chars().all(is_space) {
             here.cells += grapheme.cells;
+            before = first;
             continue;
         }
         while lawful.next_if(|at| *at < here.at).is_some() {}

@@ -100,6 +100,32 @@ mod laws {
             .prop_map(|lines| lines.into_iter().map(|(line, end)| line + end).collect())
     }
 
+    /// An article as people write them: a title, sections of paragraphs and lists under headings of their own, and the
+    /// page's furniture at its end.
+    fn article() -> impl Strategy<Value = String> {
+        const HEADINGS: [&str; 4] =
+            ["", "修桥——关键词：水\n\n", "封路——关键词：车\n\n", "量水位——关键词：尺\n\n"];
+        let prose = PIECES[..5].iter().chain(&PIECES[13..16]).copied().collect::<Vec<_>>();
+        let paragraph =
+            prop::collection::vec(prop::sample::select(prose), 2..5).prop_map(|prose| prose.concat());
+        let list = prop::sample::select(vec![
+            "",
+            "\n\n好处是：\n\n1. 河水不再上街。\n\n2. 路也干了。",
+            "\n\n主要有三个步骤：\n\n一、先量水位；二、再封路；三、最后修桥。",
+        ]);
+        let tail = prop::sample::select(vec![
+            "",
+            "分享到：\n\n责任编辑：甲\n",
+            "Share this\n\nAll rights reserved\n",
+        ]);
+        let section = (prop::collection::vec(paragraph, 1..4), list)
+            .prop_map(|(prose, list)| prose.join("\n\n") + list);
+        (prop::collection::vec(section, 1..5), tail).prop_map(|(sections, tail)| {
+            let headed = HEADINGS.iter().zip(sections).map(|(heading, body)| format!("{heading}{body}\n\n"));
+            format!("桥为什么没有修？\n\n{}{tail}", headed.collect::<String>())
+        })
+    }
+
     fn limit() -> impl Strategy<Value = Limit> {
         prop_oneof![
             Just(Limit::Auto),
@@ -283,7 +309,7 @@ mod laws {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { cases: 160, ..ProptestConfig::default() })]
+        #![proptest_config(ProptestConfig { cases: 160, failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
         fn any_text_has_a_lawful_digest(paste in paste(), limit in limit(), keep_chrome: bool) {
@@ -316,16 +342,15 @@ mod laws {
         }
 
         #[test]
-        fn printed_text_reads_as_the_same_text(paste in paste()) {
-            let options = read::Options::default();
-            let once = printed(&paste, &options);
-            prop_assert_eq!(&printed(&once, &options), &once);
+        fn printed_text_reads_as_the_same_text(article in article()) {
+            let once = printed(&article);
+            prop_assert_eq!(&printed(&once), &once);
         }
     }
 
     /// What `tigang -t` prints.
-    fn printed(paste: &str, options: &read::Options) -> String {
-        let article = read::read_text(paste, options);
+    fn printed(paste: &str) -> String {
+        let article = read::read_text(paste, &read::Options::default());
         let digest = digest::digest(&article, &Segmenter::for_text(article.text()));
         let summary = summary::Summary::default();
         let document = Document {

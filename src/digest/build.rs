@@ -8,7 +8,7 @@ use crate::digest::features::{Measured, measure};
 use crate::digest::keyword::keywords;
 use crate::digest::outline::{NodeRole, Outline};
 use crate::digest::role::{Roles, roles};
-use crate::digest::{Digest, Role, Salience, salience, summary};
+use crate::digest::{Digest, Role, Salience, salience, summary, topic};
 use crate::segment::Segmenter;
 use crate::segment::heading::infix;
 use crate::span::{NodeId, SentenceId, Span};
@@ -24,7 +24,9 @@ pub(super) fn build(article: &Article, segmenter: &Segmenter) -> Digest {
     let mut draft = Draft { article, measured: &measured, lists: &lists, entries: Vec::new() };
     draft.regions(&roles);
     draft.lists();
-    draft.points(&saliences, &mut roles);
+    if roles.argues {
+        draft.points(&saliences, &mut roles);
+    }
     draft.forecasts(&roles);
     let outline = draft.outline();
     let plan = summary::plan(article, &outline, &saliences, &measured, &roles, &lists);
@@ -99,10 +101,6 @@ impl Draft<'_> {
         let first_heading = headings.first().map_or(usize::MAX, |b| b.span.start);
         let mut openings: Vec<Opening> =
             headings.iter().map(|b| self.heading(b.span, NodeRole::Section)).collect();
-        for (span, deeper) in body.iter().filter_map(|b| heading_level(b).map(|l| (b.span, l))) {
-            debug_assert!(deeper >= level.unwrap_or(0) && span.start >= start);
-        }
-
         let thesis = roles.thesis.map(|id| article.sentences()[id.index()]).filter(|s| {
             let early = s.span.start - start <= (article.text().len() - start) / 3;
             s.span.start < first_heading && early
@@ -122,9 +120,34 @@ impl Draft<'_> {
         } else if start < first_heading {
             openings.push(Opening::new(start, NodeRole::Section, None));
         }
+        if headings.is_empty() {
+            self.topics(&mut openings);
+        }
         self.plans(&mut openings);
         self.close(roles, body, &mut openings);
         openings
+    }
+
+    /// In a long text without headings, a change of topic opens a region, except inside an enumeration.
+    fn topics(&self, openings: &mut Vec<Opening>) {
+        /// Shorter texts are left whole.
+        const LONG: usize = 12;
+        let article = self.article;
+        let prose: Vec<&Block> = article.blocks().iter().filter(|b| !b.sentences.is_empty()).collect();
+        if prose.len() < LONG {
+            return;
+        }
+        let terms = &self.measured.terms;
+        let units: Vec<Vec<(u32, u32)>> =
+            prose.iter().map(|b| terms.by_sentence[b.sentences.clone()].concat()).collect();
+        let first = openings.iter().map(|o| o.at).max().unwrap_or(0);
+        for unit in topic::changes(&units, terms.all.len()) {
+            let at = prose[unit].span.start;
+            let listed = self.lists.iter().any(|l| l.span.start < at && at < l.span.end);
+            if at > first && !listed {
+                openings.push(Opening::new(at, NodeRole::Section, None));
+            }
+        }
     }
 
     /// A plan opens a region where it does not fill the one it stands in.
@@ -229,7 +252,8 @@ impl Draft<'_> {
                 self.add(list.span, NodeRole::Steps { sequence: list.sequence }, label, Vec::new(), 2);
             }
             for member in &list.members {
-                let label = one_line(article.slice(member.words).trim_end_matches(['。', '.']));
+                let label =
+                    one_line(article.slice(list.shown(member)).trim_end_matches(['。', '.', '；', ';']));
                 self.add(member.span, NodeRole::Step, label, Vec::new(), 3);
             }
         }
@@ -329,6 +353,11 @@ impl Draft<'_> {
 
     /// A region without a heading is called by its keywords, or else by its first words.
     fn topic_label(&self, words: &[Clean], span: Span) -> Clean {
+        /// Fewer sentences have no topic that words could name.
+        const ENOUGH: usize = 4;
+        if self.article.sentences_in(span).len() < ENOUGH {
+            return one_line(self.article.slice(span).lines().next().unwrap_or(""));
+        }
         let shown: Vec<&str> = words.iter().take(3).map(Clean::as_str).collect();
         if shown.len() >= 2 {
             let comma = if self.article.lang() == Lang::Zh { "、" } else { ", " };
@@ -352,7 +381,9 @@ fn heading_level(block: &Block) -> Option<u8> {
 
 /// A lead-in as a label: its last clauses, as many as make about two dozen characters.
 fn lead_label(lead: &str) -> Clean {
-    const ENOUGH: usize = 24;
+    // In cells: a Han character has two, and English needs more of them to say as much.
+    let enough =
+        if lead.chars().filter(|c| !c.is_ascii()).count() * 3 > lead.chars().count() { 24 } else { 40 };
     let bare = lead.trim().trim_end_matches(['：', ':', '。', '.', ' ']);
     // The last of several sentences, then the last clauses of that.
     let mut start = bare.len();
@@ -360,7 +391,7 @@ fn lead_label(lead: &str) -> Clean {
     for (at, c) in bare.char_indices().rev() {
         let width = if c.is_ascii() { 1 } else { 2 };
         let breaks = matches!(c, ',' | '，' | '。' | '；' | ';' | '！' | '？');
-        if breaks && letters > 0 && letters + 2 > ENOUGH {
+        if breaks && letters > 0 && letters + 2 > enough {
             break;
         }
         if breaks && matches!(c, '。' | '！' | '？') {
@@ -368,7 +399,7 @@ fn lead_label(lead: &str) -> Clean {
         }
         letters += width;
         start = at;
-        if letters > ENOUGH * 4 {
+        if letters > enough * 4 {
             start = 0;
             break;
         }

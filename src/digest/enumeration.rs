@@ -31,6 +31,15 @@ pub(super) struct Enumeration {
     pub(super) sequence: bool,
     /// Whether the lead-in announces steps, stages or a plan.
     pub(super) plan: bool,
+    /// The form of its marks.
+    form: Form,
+}
+
+impl Enumeration {
+    /// A member as the outline calls it: with its mark, but for a bullet.
+    pub(super) fn shown(&self, member: &Member) -> Span {
+        if self.form == Form::Bullet { member.words } else { Span::new(member.span.start, member.words.end) }
+    }
 }
 
 /// A mark in the text, and the place it was found in.
@@ -93,6 +102,8 @@ fn close(article: &Article, section: &mut Vec<Found>, all: &mut Vec<Enumeration>
     for found in section.drain(..) {
         by_form.entry(found.mark.form).or_default().push(found);
     }
+    // Chapters are the article's own parts, not members of a list in it.
+    by_form.remove(&Form::Chapter);
     for founds in by_form.into_values() {
         let mut chain: Vec<Found> = Vec::new();
         let mut last = 0;
@@ -197,6 +208,7 @@ fn accept(article: &Article, block: usize, members: Vec<Member>, form: Form, all
         lead_sentence: lead.map(|(_, id)| id),
         sequence: form == Form::Ordinal || announces_sequence(text),
         plan: announces_plan(text),
+        form,
         members,
     });
 }

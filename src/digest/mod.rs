@@ -10,6 +10,7 @@ mod role;
 pub mod salience;
 pub mod summary;
 mod terms;
+mod topic;
 
 pub use outline::{Node, NodeRole, Outline};
 pub use salience::{Part, Salience};
@@ -69,3 +70,6 @@ pub struct Digest {
 pub fn digest(article: &Article, segmenter: &Segmenter) -> Digest {
     build::build(article, segmenter)
 }
+
+#[cfg(test)]
+mod tests;

@@ -12,9 +12,11 @@ use std::ops::Range;
 pub(super) struct Roles {
     pub(super) by_sentence: Vec<Option<Role>>,
     pub(super) thesis: Option<SentenceId>,
+    /// Whether the text says something at all: otherwise it has no thesis and no points.
+    pub(super) argues: bool,
     /// Whether the thesis is a news report's lead.
     pub(super) lead: bool,
-    /// The sentences of the forecast, in reading order, the strongest first in `best_prognosis`.
+    /// The strongest sentence of the forecast.
     pub(super) best_prognosis: Option<SentenceId>,
 }
 
@@ -47,7 +49,8 @@ pub(super) fn roles(
             roles.by_sentence[first..last.max(first)].fill(Some(Role::Step));
         }
     }
-    if !argues(article) {
+    roles.argues = argues(article);
+    if !roles.argues {
         return roles;
     }
     roles.lead = is_news(article);

@@ -1,6 +1,6 @@
 //! The only maker of an [`Article`]: blocks go in, the article's laws come out.
 
-use crate::article::{Article, Block, BlockKind, Lang, Notice, Reason, Removed, Sentence};
+use crate::article::{Article, Block, BlockKind, Lang, Reason, Removed, Sentence};
 use crate::clean::Clean;
 use crate::segment::sentence::sentences;
 use crate::span::{BlockId, Span};
@@ -46,11 +46,6 @@ impl Builder {
     pub(crate) fn removed(&mut self, text: &str, reason: Reason) {
         let at = if self.article.blocks.is_empty() { 0 } else { self.text.len() };
         self.article.removed.push(Removed { text: Clean::new(text.trim()), reason, at });
-    }
-
-    /// Tells the reader something about how the article was read.
-    pub(crate) fn notice(&mut self, notice: &str) {
-        self.article.notices.push(Notice::new(notice));
     }
 
     /// The article.

@@ -28,7 +28,9 @@ pub(crate) fn judge(units: &[Unit], title: Option<&str>, keep: bool) -> Verdict 
         None => page.find_title(body.start),
     };
     let mut gone = vec![None; units.len()];
-    if !keep {
+    // Without running text there is nothing that furniture could stand out from: a list, a log, a poem.
+    let prose = (0..units.len()).any(|i| page.is_prose(i));
+    if !keep && prose {
         page.middle(body.clone(), &mut gone);
         page.tail(body.end, &mut gone);
         page.head(body.start, found, &mut gone);
@@ -55,6 +57,13 @@ impl Page<'_> {
         self.cues[index].is_none() && ((size >= 18.0 && ends_sentence(text)) || size >= 60.0)
     }
 
+    /// Whether a unit may be a title for all its end mark: one short question or exclamation.
+    fn asks(&self, index: usize) -> bool {
+        let text = &self.units[index].text;
+        let marks = text.chars().filter(|c| matches!(c, '。' | '！' | '？' | '!' | '?' | '；')).count();
+        marks == 1 && text.ends_with(['？', '?', '！', '!']) && furniture::size(text) <= 36.0
+    }
+
     /// Whether the site shows at all: enough lines of furniture at the two ends to take unmarked ones with them.
     fn is_pasted(&self) -> bool {
         self.cues.iter().flatten().count() >= 2
@@ -63,7 +72,7 @@ impl Page<'_> {
     /// The units from the first to one past the last that are plainly the article's.
     fn body(&self) -> std::ops::Range<usize> {
         let n = self.units.len();
-        let start = (0..n.min(HEAD)).find(|i| self.is_prose(*i)).unwrap_or(0);
+        let start = (0..n.min(HEAD)).find(|i| self.is_prose(*i) && !self.asks(*i)).unwrap_or(0);
         let mut end = n;
         // Upwards from the end: furniture, and short unmarked lines that furniture stands above.
         let mut at = n;
@@ -118,9 +127,10 @@ impl Page<'_> {
 
     /// The title: among the short lines before the body, the one most like a title of this body.
     fn find_title(&self, body: usize) -> Option<usize> {
-        let bigrams = self.body_bigrams();
+        let content = self.body_content(body);
         let mut best: Option<(f64, usize)> = None;
-        for index in 0..body {
+        let before = if self.units.is_empty() || self.is_prose(body) { body } else { 1 };
+        for index in 0..before.min(self.units.len()) {
             let text = &self.units[index].text;
             if !furniture::may_be_title(text) || self.cues[index].is_some() {
                 continue;
@@ -131,22 +141,23 @@ impl Page<'_> {
             let first = if index == 0 || self.cues[index - 1].is_some() { 0.15 } else { 0.0 };
             let numbered = if crate::segment::marker::marker(text).is_some() { -0.6 } else { 0.0 };
             let shout = if text.ends_with(['!', '！', '。', '.']) { -0.2 } else { 0.0 };
-            let score = furniture::overlap(text, &bigrams) + length + name + first + numbered + shout;
+            let score = furniture::overlap(text, &content) + length + name + first + numbered + shout;
             if best.is_none_or(|(b, _)| score > b) {
                 best = Some((score, index));
             }
         }
         let index = best.filter(|(score, _)| *score >= 0.25).map(|(_, index)| index)?;
-        // In a text with no running prose only a line set apart from the rest is a title.
-        let apart = self.units.get(index + 1).is_some_and(|next| next.apart);
-        (self.is_prose(body) || apart).then_some(index)
+        // In a text with no running prose only a first line set apart from the rest is a title; a name may follow it.
+        let apart = |i: usize| self.units.get(i).is_some_and(|next| next.apart);
+        let named = self.units.get(index + 1).is_some_and(|next| furniture::is_name(&next.text));
+        (self.is_prose(body) || apart(index + 1) || (named && apart(index + 2))).then_some(index)
     }
 
-    fn body_bigrams(&self) -> BTreeMap<(char, char), u32> {
+    fn body_content(&self, body: usize) -> BTreeMap<String, u32> {
         let mut counts = BTreeMap::new();
-        let prose = (0..self.units.len()).filter(|i| self.is_prose(*i)).take(60);
+        let prose = (body..self.units.len()).filter(|i| self.is_prose(*i)).take(60);
         for index in prose {
-            furniture::count_bigrams(&self.units[index].text, &mut counts);
+            furniture::count_content(&self.units[index].text, &mut counts);
         }
         counts
     }
@@ -185,8 +196,13 @@ impl Page<'_> {
     }
 
     fn middle(&self, body: std::ops::Range<usize>, gone: &mut [Option<Reason>]) {
+        /// A byline may stand under the lede as well as under the title.
+        const UNDER_LEDE: usize = 5;
+        let opening = body.start + UNDER_LEDE;
         for index in body {
-            if let Some(cue) = self.cues[index].as_ref().filter(|c| c.certain) {
+            let under_lede =
+                |cue: &Cue| index < opening && matches!(cue.reason, Reason::Byline | Reason::Share);
+            if let Some(cue) = self.cues[index].as_ref().filter(|c| c.certain || under_lede(c)) {
                 gone[index] = Some(cue.reason);
             }
         }

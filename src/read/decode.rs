@@ -1,12 +1,10 @@
-//! Bytes to text: UTF-8 today, with its byte order mark taken off and its line ends made one kind. Never fails: what is
-//! broken becomes U+FFFD, and is counted. What to do about it is not decided here.
-
-use std::borrow::Cow;
+//! Bytes to text: UTF-8 today, with its byte order mark taken off. Never fails: what is broken becomes U+FFFD, and is
+//! counted. What to do about it is not decided here, and cleaning is [`crate::clean`]'s.
 
 /// Text that was decoded, and what was found on the way.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decoded {
-    /// The text; every line ends with a line feed and nothing else.
+    /// The text, not clean yet.
     pub text: String,
     /// The label of the encoding.
     pub encoding: &'static str,
@@ -36,20 +34,7 @@ pub fn decode(bytes: &[u8]) -> Decoded {
     // Stray bytes are few beside the text, and unless very few also beside its characters beyond ASCII: those are what
     // another encoding would have broken.
     let is_foreign = lost * 4 > characters || (lost > 3 && lost * 4 > beyond_ascii);
-    let text = match unix_lines(&text) {
-        Cow::Borrowed(_) => text,
-        Cow::Owned(text) => text,
-    };
     Decoded { text, encoding: "UTF-8", broken, is_foreign }
-}
-
-/// Text whose lines end with a line feed alone: CRLF, a lone CR, and the rarer line, paragraph and page ends become one.
-pub fn unix_lines(text: &str) -> Cow<'_, str> {
-    const ENDS: [char; 6] = ['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
-    if !text.contains(ENDS) {
-        return Cow::Borrowed(text);
-    }
-    Cow::Owned(text.replace("\r\n", "\n").replace(ENDS, "\n"))
 }
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
@@ -69,12 +54,6 @@ mod tests {
         check("汉字 and".as_bytes(), "汉字 and", 0, false);
         check(b"\xef\xbb\xbfa", "a", 0, false);
         check(b"", "", 0, false);
-    }
-
-    #[test]
-    fn lines_end_in_one_way() {
-        check(b"a\r\nb\rc\n\rd\x0ce", "a\nb\nc\n\nd\ne", 0, false);
-        check("甲\u{85}乙\u{2028}丙\u{2029}丁".as_bytes(), "甲\n乙\n丙\n丁", 0, false);
     }
 
     #[test]

@@ -36,8 +36,12 @@ impl Format {
     /// What a source holds. Content goes before the name; a name counts where the content is not plain.
     pub fn of(source: &Source) -> Self {
         let bytes = &source.bytes;
-        let by_content = magic(bytes).or_else(|| markup(bytes));
-        by_content.or_else(|| by_name(&source.name)).or_else(|| not_text(bytes)).unwrap_or(Self::Text)
+        match magic(bytes).or_else(|| markup(bytes)) {
+            // Books and office documents are archives too; one cut short is told by its name alone.
+            Some(Self::Zip) => by_name(&source.name).unwrap_or(Self::Zip),
+            Some(format) => format,
+            None => by_name(&source.name).or_else(|| not_text(bytes)).unwrap_or(Self::Text),
+        }
     }
 }
 
@@ -220,6 +224,7 @@ mod tests {
         check("a.md", b"# a", Format::Markdown);
         check("dir.md/a", b"# a", Format::Text);
         check("a.epub", b"", Format::Epub);
+        check("a.epub", b"PK\x03\x04", Format::Epub);
         check("a.pdf", b"startxref", Format::Pdf);
     }
 

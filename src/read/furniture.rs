@@ -59,6 +59,7 @@ use Reason::{Ad, Byline, Comments, Contact, Copyright, Navigation, Other, Relate
 const WORDS: &[Word] = &[
     // Certain wherever they stand.
     certain("广告", Whole, 6.0, Ad), certain("advertisement", Whole, 12.0, Ad), certain("advertising", Whole, 8.0, Ad),
+    word("advertisement:", Start, 50.0, Ad), word("广告：", Start, 40.0, Ad), word("广告:", Start, 40.0, Ad),
     certain("story continues below", Start, 24.0, Ad), certain("article continues below", Start, 24.0, Ad),
     certain("continue reading below", Start, 24.0, Ad), certain("scroll to continue", Start, 20.0, Ad),
     certain("责任编辑", Within, 26.0, Byline), certain("責任編輯", Within, 26.0, Byline), certain("(责编", Start, 20.0, Byline),
@@ -212,26 +213,39 @@ pub(crate) fn byline_name(line: &str) -> Option<&str> {
     is_name(after).then_some(after)
 }
 
-/// Counts the bigrams of letters in a line.
-pub(crate) fn count_bigrams(line: &str, counts: &mut BTreeMap<(char, char), u32>) {
-    for pair in bigrams(line) {
-        *counts.entry(pair).or_default() += 1;
+/// Counts what a line is about: Han characters two by two, and longer words of other letters.
+pub(crate) fn count_content(line: &str, counts: &mut BTreeMap<String, u32>) {
+    for piece in content(line) {
+        *counts.entry(piece).or_default() += 1;
     }
 }
 
-/// The share of a line's bigrams that `counts` has, in 0..=1.
-pub(crate) fn overlap(line: &str, counts: &BTreeMap<(char, char), u32>) -> f64 {
+/// The share of a line's content that `counts` has, in 0..=1.
+pub(crate) fn overlap(line: &str, counts: &BTreeMap<String, u32>) -> f64 {
     let (mut all, mut shared) = (0u32, 0u32);
-    for pair in bigrams(line) {
+    for piece in content(line) {
         all += 1;
-        shared += u32::from(counts.contains_key(&pair));
+        shared += u32::from(counts.contains_key(&piece));
     }
     if all == 0 { 0.0 } else { f64::from(shared) / f64::from(all) }
 }
 
-fn bigrams(line: &str) -> impl Iterator<Item = (char, char)> + '_ {
-    let letters = || line.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric());
-    letters().zip(letters().skip(1))
+fn content(line: &str) -> Vec<String> {
+    /// Shorter words of letters are mostly grammar.
+    const WORD: usize = 4;
+    let lower = line.to_lowercase();
+    let mut pieces = Vec::new();
+    for word in lower.split(|c: char| !c.is_alphanumeric()) {
+        let chars: Vec<char> = word.chars().collect();
+        for run in chars.chunk_by(|a, b| is_wide(*a) == is_wide(*b)) {
+            if run.first().is_some_and(|c| is_wide(*c)) {
+                pieces.extend(run.windows(2).map(|pair| pair.iter().collect::<String>()));
+            } else if run.len() >= WORD || run.iter().any(char::is_ascii_digit) {
+                pieces.push(run.iter().collect());
+            }
+        }
+    }
+    pieces
 }
 
 /// A telephone number or an address with a word that offers it, or an e-mail address in a short line.
@@ -306,7 +320,7 @@ pub(crate) fn has_date(line: &str) -> bool {
 
 /// A row of short words parted by spaces, bars or slashes, such as a menu, or a bread crumb.
 fn is_menu(line: &str) -> bool {
-    if ends_sentence(line) || line.contains(['，', '、', '“']) {
+    if ends_sentence(line) || line.contains(['，', '、', '“']) || line.contains("://") {
         return false;
     }
     if line.contains(">>")
@@ -329,7 +343,9 @@ fn is_menu(line: &str) -> bool {
     } else {
         line.split("  ").map(str::trim).filter(|w| !w.is_empty()).collect()
     };
-    words.len() >= 3 && words.iter().all(|w| size(w) <= if han { 5.0 } else { 9.0 }) && size(line) <= 60.0
+    // Words of a menu begin with capitals where the script has them; prose with double spaces goes on in small letters.
+    let label = |w: &&str| size(w) <= if han { 5.0 } else { 9.0 } && !w.starts_with(char::is_lowercase);
+    words.len() >= 3 && words.iter().all(label) && size(line) <= 60.0
 }
 
 #[cfg(test)]

@@ -83,7 +83,7 @@ pub fn read(source: &Source, options: &Options) -> Result<Article, Error> {
 
 /// Reads text that is known to be plain: as a paste is read, whatever it looks like.
 pub fn read_text(text: &str, options: &Options) -> Article {
-    plain::read(&Clean::new(&decode::unix_lines(text)), options)
+    plain::read(&Clean::new(text), options)
 }
 
 fn text(source: &Source, options: &Options) -> Result<Article, Error> {
@@ -92,7 +92,7 @@ fn text(source: &Source, options: &Options) -> Result<Article, Error> {
         let advice = "convert it first, Chinese mostly so: iconv -f GB18030 -t UTF-8 FILE | tigang -";
         return Err(unsupported(source, "text in another encoding than UTF-8", advice));
     }
-    let clean = Clean::new(&decoded.text);
+    let clean = Clean::from_string(decoded.text);
     if clean.trim().is_empty() {
         return Err(no_text(source, "there is no text in it", "name a file with an article in it"));
     }

@@ -25,11 +25,17 @@ pub(crate) fn kinds(units: &[&Unit]) -> Vec<BlockKind> {
         if chosen.headings.contains(&index) {
             let rank = marks[index].and_then(|m| forms.iter().position(|f| *f == m.form)).unwrap_or(0);
             kinds[index] = BlockKind::Heading(u8::try_from(rank + 1).unwrap_or(u8::MAX));
-        } else if says_caption(&unit.text) || chosen.captions.contains(&index) {
+        } else if says_caption(&unit.text) || (chosen.captions.contains(&index) && in_prose(units, index)) {
             kinds[index] = BlockKind::Caption;
         }
     }
     kinds
+}
+
+/// Whether running text stands right before and right after a unit, as it does about a picture.
+fn in_prose(units: &[&Unit], index: usize) -> bool {
+    let runs = |unit: Option<&&Unit>| unit.is_some_and(|u| size(&u.text) >= 12.0 && ends_sentence(&u.text));
+    index > 0 && runs(units.get(index - 1)) && runs(units.get(index + 1))
 }
 
 /// List items: bullets, and numbers that follow one another without other text between.

@@ -41,13 +41,14 @@ const ASIDE: usize = 60;
 /// The length in bytes of the first sentence of `rest`, white space after it included. `quoting` says whether a straight
 /// double quote stands open.
 fn first(rest: &str, lang: Lang, quoting: &mut bool) -> usize {
-    let mut begun = false;
+    // Whether anything stands before `at`, and whether a word does.
+    let (mut begun, mut worded) = (false, false);
     let mut at = 0;
     while let Some(c) = tail(rest, at).chars().next() {
         let next = at + c.len_utf8();
         if is_mark(c) {
             let run = Run::read(rest, at, quoting);
-            if run.ends(rest, lang) {
+            if run.ends(rest, lang, worded) {
                 return skip_space(rest, run.end);
             }
             at = run.end;
@@ -55,6 +56,7 @@ fn first(rest: &str, lang: Lang, quoting: &mut bool) -> usize {
             if closes_after_mark(rest, end) && starts_upper(rest, end) {
                 return skip_space(rest, end);
             }
+            worded = true;
             at = end;
         } else if c == '；' && is_long(rest, at) {
             return skip_space(rest, Run::read(rest, next, quoting).end);
@@ -65,6 +67,7 @@ fn first(rest: &str, lang: Lang, quoting: &mut bool) -> usize {
                 *quoting = !closes(rest, at, *quoting);
             }
             begun |= !c.is_whitespace();
+            worded |= c.is_alphanumeric();
             at = next;
             continue;
         }
@@ -155,12 +158,13 @@ impl Run {
         belongs
     }
 
-    /// Whether a sentence ends with this run.
-    fn ends(&self, rest: &str, lang: Lang) -> bool {
+    /// Whether a sentence ends with this run; `worded` says that a word stands before it.
+    fn ends(&self, rest: &str, lang: Lang, worded: bool) -> bool {
         let after = tail(rest, skip_space(rest, self.end));
         let Some(next) = after.chars().next() else { return true };
         let spaced = skip_space(rest, self.end) > self.end;
-        if is_comma(next) || (self.quoted && self.kind > Kind::Stop && words::goes_on(after)) {
+        let told = Span::new(self.start, self.end).of(rest).contains('。');
+        if is_comma(next) || (self.quoted && self.kind > Kind::Stop && words::goes_on(after, told)) {
             return false;
         }
         let before = rest.get(..self.start).unwrap_or_default();
@@ -180,6 +184,7 @@ impl Run {
                 !next.is_lowercase()
                     && (self.quoted || (last != Some(next) && !"的地得等之了着过吧吗呢啊".contains(next)))
             }
+            Kind::Dots if !worded => false,
             Kind::Dots => (spaced && (next.is_uppercase() || is_opening(next))) || is_cjk(next),
             Kind::Stop => stop_ends(before, after, spaced, lang),
         }
@@ -219,9 +224,13 @@ fn stop_ends(before: &str, after: &str, spaced: bool, lang: Lang) -> bool {
     !(ordinal && (is_cjk(next) || (lang == Lang::Other && token.len() <= 2)))
 }
 
-/// Whether `before` is nothing but the number of a list item: at the start, or after a colon (`有两条：1. 甲`).
+/// Whether `before` is nothing but the number of a list item: at the start, alone or after
+/// its name (`Step 1.`), or after a colon (`有两条：1. 甲`).
 fn is_list_number(before: &str, after: &str) -> bool {
     let number = before.trim_end();
+    if words::is_label(number) {
+        return true;
+    }
     let Some(shown) = number.char_indices().rev().nth(8).map_or(Some(number), |(at, _)| number.get(at..))
     else {
         return false;
@@ -236,7 +245,8 @@ fn is_list_number(before: &str, after: &str) -> bool {
         None => return false,
     };
     let first = lead.trim().is_empty() && shown.len() == number.len();
-    let listed = lead.trim_end().ends_with([':', '：', ';', '；', ',', '，', '、']);
+    let listed = lead.trim_end().ends_with(['：', '；', '，', '、'])
+        || lead.ends_with([' ', '\n']) && lead.trim_end().ends_with([':', ';']);
     let short = token.chars().count() <= if token.contains('.') { 8 } else { 3 };
     let numeric = token.starts_with(|c: char| c.is_ascii_digit())
         && token.chars().all(|c| c.is_ascii_digit() || c == '.')
@@ -250,10 +260,11 @@ fn last_token(before: &str) -> &str {
     let is_part = |c: char| c == '.' || (c.is_alphanumeric() && !is_cjk(c));
     let mut start = before.len();
     for (count, (at, c)) in before.char_indices().rev().enumerate() {
-        if !is_part(c) {
+        if !is_part(c) && !matches!(c, '\'' | '’') {
             break;
         }
-        if count == 12 {
+        // Too long for an abbreviation, or the s of a genitive.
+        if count == 12 || !is_part(c) {
             return "";
         }
         start = at;
@@ -294,7 +305,7 @@ fn aside(rest: &str, at: usize, open: char, begun: bool) -> Option<usize> {
 /// Whether the quote that opens at `at` is a phrase of the sentence (`面对“怎么办？”的问题`) and not what somebody says.
 fn embedded(rest: &str, at: usize) -> bool {
     let before = rest.get(..at).unwrap_or_default();
-    before.chars().next_back().is_some_and(|c| is_cjk(c) && !"说道问喊叫答曰称".contains(c))
+    before.chars().next_back().is_some_and(|c| is_cjk(c) && !"说道问喊叫答曰称讲写念唱想到着过".contains(c))
 }
 
 /// Whether a closing bracket ends at `end` and an end mark of Latin text stands before it.

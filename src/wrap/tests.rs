@@ -35,6 +35,7 @@ fn no_closing_mark_begins_a_row_and_no_opening_one_ends_it() {
     check("它是甲乙——不是丙", 9, "它是甲乙|——不是丙");
     check("共有１２３４５个", 12, "共有|１２３４５个");
     check("他走了 ，她没走", 8, "他走|了 ，她|没走");
+    check("（，　’ﾞ，", 9, "（，|’ﾞ，");
     check("the rock ’n’ roll", 11, "the rock|’n’ roll");
 }
 

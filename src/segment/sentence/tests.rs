@@ -46,6 +46,12 @@ fn a_quote_that_is_over_ends_the_sentence() {
     check("“我明白！”|据邻居介绍，他常来。");
     check("“你去吗？”|他说：“不去。”");
     check("“太贵了。”|这部小说卖得很好。");
+    check("“太贵了。”|这样的话听得多了。");
+    check("他听见“算了。”|的确，太迟了。");
+    check("“我要走！”|也许对他来说，这是好事。");
+    check("“太吵了！”|老板坦然一笑，说：“忍忍吧。”");
+    check("他说过“我一定来！”|后来他没来。");
+    check("“Really?” |She said: “Yes.”");
 }
 
 #[test]
@@ -74,6 +80,9 @@ fn numbers_addresses_and_names_hold_together() {
     check("In Washington D.C. Mayor Brown spoke. |At 5 p.m. Green left.");
     check("Acme Inc. Chairman Ray quit on Jan. 5. |Shares of No. 2 fell vs. 3. |It hurt, etc. |Nobody paid.");
     check("Is it so? |No. |It is not.");
+    check(
+        "They raised $200,000. |The manager left his wife, 23. |His car is Bob's. |Nobody reads The Sun. |He does.",
+    );
 }
 
 #[test]
@@ -85,6 +94,7 @@ fn list_numbers_end_nothing() {
     check("There are two: 1. Water. |2. Tea.");
     check("A. The lid. |B. The pot.");
     check("1.1. 概述。");
+    check("Step 1. Open the lid. |This was step 1. |Then pour.");
 }
 
 #[test]
@@ -102,6 +112,8 @@ fn english_begins_with_a_capital_a_digit_or_a_quote() {
     check("\"Who are you?\" he asked. |\"A friend.\" |She nodded.");
     check("“Stop!” John said. |He ran.");
     check("“Stop!” |He ran.");
+    check("“... We went,” he said. |... |Then nothing.".replace("|... |", "|... ").as_str());
+    check("“Why?” I asked. |He ran.");
     check("Wait... what? |Well... |That is it.");
     check("It ended.[3] |Then came more.[12][13]");
     check("A line that goes\non to the next. |Another\none.");

@@ -13,7 +13,7 @@ const NUMBERED: &str = "\
 /// May end a sentence or not: they do where a word follows that often begins one.
 const TRAILING: &str = "\
     Inc Ltd Co Corp Bros LLC Cos al Jr Sr Esq St Mt Ft Ave Blvd Rd Hwy Dept dept Univ Assn est Est Jan Feb \
-    Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thurs Fri Sat Sun Calif Mass Conn Fla \
+    Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thurs Fri Sat Calif Mass Conn Fla \
     Ill Pa Va Wash Md Minn Mich Tenn Ga Ky hr hrs min mins sq oz lb lbs PhD";
 
 /// Words that begin many sentences and few names.
@@ -25,6 +25,9 @@ const STARTERS: &str = "\
     This Those Though Thus Time To Today Two Under Until Was We Were What When Where Whether Which While \
     Who Why With Without Would Yes Yet You Your";
 
+/// What is counted in headings: a number and a full stop after it begin an item.
+const LABELS: &str = "Step Tip Part Chapter Section Rule Lesson Stage Phase Question Exercise Example Figure Table Myth Reason";
+
 /// English verbs of a clause that says who spoke.
 const SPEECH_EN: &str = "\
     said says asked asks replied answered shouted cried whispered added wrote writes told exclaimed \
@@ -33,12 +36,12 @@ const SPEECH_EN: &str = "\
 /// Chinese verbs that such a clause ends with.
 const SPEECH_ZH: &str = "\
     说 問 问 答 喊 嚷 叫 吼 曰 称 骂 說 表示 指出 认为 強調 强调 回答 解释 补充 坦言 直言 透露 介绍 感叹 \
-    感慨 提醒 承认 宣布 建议 呼吁 调侃 总结 嘀咕 嘟囔 写 笑 叹 想";
+    感慨 提醒 承认 宣布 建议 呼吁 调侃 总结 嘀咕 嘟囔 写 想";
 
 /// Words that end like one of those verbs and are none.
 const NO_SPEECH: &str = "\
-    小说 小說 学说 传说 听说 据说 学问 疑问 访问 顾问 名称 简称 全称 对称 职称 俗称 统称 思想 理想 梦想 \
-    玩笑";
+    小说 小說 学说 传说 听说 据说 来说 實說 实说 话说 可以说 就是说 应该说 或者说 不用说 这样说 这么说 再说 学问 疑问 \
+    访问 顾问 名称 简称 全称 对称 职称 俗称 统称 思想 理想 梦想 幻想 试想 想想 设想 猜想 感想 联想 料想 回想";
 
 /// Who speaks, where the verb follows at once.
 const SPEAKERS: &str = "\
@@ -60,6 +63,15 @@ pub(super) fn is_abbreviation(token: &str, after: &str) -> bool {
     (initials || has(TRAILING, token)) && !begins_sentence(after)
 }
 
+/// Whether `text` is the name of a step or part with its number: `Step 1`, `Chapter 12`.
+pub(super) fn is_label(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let name = text.len() < 20 && words.next().is_some_and(|word| has(LABELS, word));
+    let number =
+        words.next().is_some_and(|word| word.bytes().all(|b| b.is_ascii_digit() || b"IVX".contains(&b)));
+    name && number && words.next().is_none()
+}
+
 /// Whether `after` begins with a quote or with a word that usually begins a sentence.
 fn begins_sentence(after: &str) -> bool {
     let length = after.bytes().take_while(u8::is_ascii_alphabetic).count();
@@ -67,26 +79,32 @@ fn begins_sentence(after: &str) -> bool {
     after.starts_with(['“', '"', '「', '‘']) || (has(STARTERS, word) && !rest.starts_with('.'))
 }
 
-/// Whether the Latin text after a closed quote says who spoke: `John said.`, `said the mayor`.
+/// Whether the Latin text after a closed quote says who spoke: `John said.`, `I asked`, `said the mayor`. A pronoun with
+/// a capital begins a sentence of its own, and so does what leads the next quote in: `John said: “…”`.
 pub(super) fn reports(after: &str) -> bool {
-    let head: String = after
-        .chars()
+    let end = after
+        .char_indices()
         .take(60)
-        .take_while(|c| !matches!(c, ',' | '.' | '!' | '?' | ';' | ':' | '"' | '“'))
-        .collect();
-    let mut words = head.split_whitespace().take(4);
-    words.any(|word| has(SPEECH_EN, word))
+        .find(|(_, c)| ",.!?;:\"“".contains(*c))
+        .map_or(after.len(), |(at, _)| at);
+    let (clause, rest) = after.split_at_checked(end).unwrap_or((after, ""));
+    let mut words = clause.split_whitespace().take(4).peekable();
+    let pronoun = words.peek().is_some_and(|word| has("He She It We They You Who This That", word));
+    !pronoun && !rest.starts_with(':') && words.any(|word| has(SPEECH_EN, word))
 }
 
 /// Whether the text after a closed quote goes on with the sentence the quote stands in: it says who spoke, or leans on
-/// the quote (`”的问题`).
-pub(super) fn goes_on(after: &str) -> bool {
-    const LEANING: &[&str] =
-        &["的", "等", "之类", "之", "一词", "一类", "这样", "这类", "这种", "这一", "这个", "這個"];
+/// the quote (`”的问题`). `told` says that the quote ends with a full stop, as what somebody says does; then `这样` begins
+/// the next sentence, where after `？”` it points back.
+pub(super) fn goes_on(after: &str, told: bool) -> bool {
+    let starts = |table: &str| table.split(' ').any(|word| after.starts_with(word));
     let joined = ["和", "与", "或", "及"]
         .iter()
         .any(|word| after.strip_prefix(word).is_some_and(|t| t.starts_with(['“', '「', '"'])));
-    joined || LEANING.iter().any(|word| after.starts_with(word)) || speaks(after)
+    let leans = (starts("的 等 之类 之词 之语 一词 一句 一类 时， 后，")
+        && !starts("的确 等到 等他 等我 等她"))
+        || (!told && starts("这样 这类 这种 这一 这个 這個"));
+    joined || leans || speaks(after)
 }
 
 /// Whether a table, its words parted by spaces, has `word`.

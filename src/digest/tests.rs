@@ -1,0 +1,182 @@
+//! Whole digests of small articles: the shape of the outline, the roles, the summary.
+
+use super::*;
+use crate::article::Article;
+use crate::clean::Clean;
+use crate::digest::summary::{Limit, summarise};
+use crate::read::{Options, plain};
+
+fn read(text: &str) -> (Article, Digest) {
+    let article = plain::read(&Clean::new(text), &Options::default());
+    let digest = digest(&article, &Segmenter::for_text(article.text()));
+    (article, digest)
+}
+
+/// The outline, one node a line: indent, role, and the first characters of the label.
+#[track_caller]
+fn check_outline(text: &str, expected: &[&str]) {
+    let (_, digest) = read(text);
+    let lines: Vec<String> = digest
+        .outline
+        .ids()
+        .filter_map(|id| {
+            let node = digest.outline.get(id)?;
+            let label: String = node.label.chars().take(10).collect();
+            Some(
+                format!("{}{} {label}", "  ".repeat(digest.outline.depth(id)), node.role.tag())
+                    .trim_end()
+                    .to_owned(),
+            )
+        })
+        .collect();
+    assert_eq!(lines, expected);
+}
+
+/// The summary's sentences, cut to their first characters; `+n` where n members were left out.
+fn summary_of(text: &str, limit: Limit) -> Vec<String> {
+    let (article, digest) = read(text);
+    let shown = |id| article.sentence(id).chars().take(8).collect::<String>();
+    summarise(&article, &digest, limit)
+        .groups
+        .iter()
+        .map(|g| {
+            let parts: Vec<String> = g.sentences.iter().map(|id| shown(*id)).collect();
+            parts.join("/") + &g.omitted.map_or(String::new(), |n| format!("+{n}"))
+        })
+        .collect()
+}
+
+const COMMENTARY: &str = "\
+渡口为什么忽然都修起了候船厅?
+
+真正让老船家睡不着的,不是新修的候船厅,而是候船厅背后那套先订票再开船的办法。这套办法一旦铺开,船就成了候船厅的附属。
+
+上个月县里一口气修了四座候船厅。有人说不过是给旅客遮雨,事情并没有这么简单。
+
+船票之争——关键词:时刻
+
+过去渡口没有时刻,人齐了才开船。等船的人只好坐在石阶上,一等就是半天。
+
+时刻表一贴出来,规矩就变了。旅客先看时刻再出门,船家只能跟着时刻走。
+
+候船厅之变——关键词:座位
+
+候船厅里有座位,也有卖茶的柜台。它这样安排的好处是:
+
+1.旅客坐得住,误了一班也愿意等下一班。
+
+2.茶钱归候船厅,船家一分也拿不到。
+
+县里的打算已经很清楚,可以概括为三个步骤:
+
+一、先把候船厅修起来;二、再把时刻表贴出去;三、最后把船也收归县里。
+
+眼下正在做第二步。时刻表还差两个渡口没有贴。
+
+未来两年内,散落的小船恐怕会少掉一半,剩下的也将成为候船厅的一部分。
+";
+
+#[test]
+fn a_commentary_opens_as_thesis_sections_plan_and_outlook() {
+    check_outline(
+        COMMENTARY,
+        &[
+            "title 渡口为什么忽然都修起",
+            "thesis 真正让老船家睡不着的",
+            "section 船票之争",
+            "  point 过去渡口没有时刻,人",
+            "section 候船厅之变",
+            "  point 候船厅里有座位,也有",
+            "  steps 它这样安排的好处是",
+            "    step 1.旅客坐得住,误了",
+            "    step 2.茶钱归候船厅,船",
+            "steps 县里的打算已经很清楚",
+            "  step 一、先把候船厅修起来",
+            "  step 二、再把时刻表贴出去",
+            "  step 三、最后把船也收归县",
+            "prognosis 未来两年内,散落的小",
+        ],
+    );
+}
+
+#[test]
+fn what_follows_a_shared_infix_leads_the_keywords() {
+    let (_, digest) = read(COMMENTARY);
+    let sections = digest.outline.nodes().iter().filter(|n| n.role == NodeRole::Section);
+    let first: Vec<&str> = sections.map(|n| n.keywords[0].as_str()).collect();
+    assert_eq!(first, ["时刻", "座位"]);
+}
+
+#[test]
+fn steps_come_whole_where_they_take_a_third_and_counted_otherwise() {
+    let steps = |limit| summary_of(COMMENTARY, limit).into_iter().find(|g| g.starts_with("县里的打算"));
+    assert_eq!(steps(Limit::Sentences(6)).as_deref(), Some("县里的打算已经很/一、先把候船厅修"));
+    assert_eq!(steps(Limit::Sentences(4)).as_deref(), Some("县里的打算已经很+3"));
+}
+
+#[test]
+fn a_summary_is_never_longer_than_asked_and_repeats_nothing() {
+    let (article, digest) = read(COMMENTARY);
+    for n in 0..=article.sentences().len() + 2 {
+        let summary = summarise(&article, &digest, Limit::Sentences(n)).sentences();
+        assert!(summary.len() <= n, "{n}");
+        assert!(summary.windows(2).all(|w| w[0] < w[1]), "{n}: {summary:?}");
+    }
+    for n in [0, 10, 50, 120, 300, 5000] {
+        let letters: usize = summarise(&article, &digest, Limit::Chars(n))
+            .sentences()
+            .iter()
+            .map(|id| article.sentence(*id).chars().filter(|c| !c.is_whitespace()).count())
+            .sum();
+        assert!(letters <= n, "{letters} of {n}");
+    }
+}
+
+#[test]
+fn a_list_a_log_and_a_poem_claim_nothing() {
+    for text in [
+        "买:\n- 牛奶\n- 面包\n- 鸡蛋\n",
+        "10:00 error disk full\n10:01 warning retry\n10:02 error disk full\n10:03 info ok\n",
+        "夜雨\n\n檐下三更雨\n窗前一盏灯\n行人犹未返\n池水夜来增\n",
+    ] {
+        let (_, digest) = read(text);
+        assert!(!digest.roles.contains(&Some(Role::Thesis)), "{text}");
+        assert!(digest.outline.nodes().iter().all(|n| n.role != NodeRole::Point), "{text}");
+    }
+}
+
+#[test]
+fn a_news_report_shows_its_lead() {
+    let text = "城东新桥今早通车\n\n今天早上六点,城东新桥正式通车,两岸往来从四十分钟缩短到八分钟。\n\n\
+                新桥全长一点二公里,是城里第五座跨河大桥。施工队长说,最难的是河心的桥墩。\n\n\
+                住在东岸的周师傅表示,以后送货再也不用绕路。他说,光油钱一个月就能省下几百块。\n\n\
+                市交通局介绍,原来的渡轮保留到年底。\n";
+    let (article, digest) = read(text);
+    let lead = digest.outline.nodes().iter().find(|n| n.role == NodeRole::Thesis { lead: true });
+    assert!(lead.is_some_and(|n| n.label.starts_with("今天早上六点")), "{:?}", digest.outline);
+    assert_eq!(NodeRole::Thesis { lead: true }.name(article.lang()), "导语");
+}
+
+#[test]
+fn an_english_essay_has_its_claim_and_its_close() {
+    let text = "Why the town should keep its ferry\n\n\
+        Every year the council asks what the ferry is for. It carries few people and it loses money. \
+        I believe the ferry should stay, because it is the only road that winter does not close.\n\n\
+        The bridge was shut for nineteen days last winter. On those days the ferry carried the nurses, the post and the bread.\n\n\
+        A bus costs less on a good day. On a bad day there is no bus at all.\n\n\
+        In conclusion, a town that sells its ferry buys a bridge it cannot always cross.\n";
+    let (article, digest) = read(text);
+    let with = |role| {
+        let ids = (0..digest.roles.len()).filter(|i| digest.roles[*i] == Some(role));
+        ids.map(|i| article.sentence(crate::span::SentenceId::at(i)).to_owned()).collect::<Vec<_>>()
+    };
+    let (thesis, close) = (with(Role::Thesis), with(Role::Conclusion));
+    assert!(thesis.len() == 1 && thesis[0].starts_with("I believe the ferry"), "{thesis:?}");
+    assert!(close.len() == 1 && close[0].starts_with("In conclusion"), "{close:?}");
+}
+
+#[test]
+fn an_empty_article_has_an_empty_digest() {
+    let (_, digest) = read("");
+    assert_eq!(digest, Digest::default());
+}
