@@ -5,7 +5,7 @@ mod summary;
 mod text;
 
 use crate::tui::action::{Action, Command, Effect};
-use crate::tui::help;
+use crate::tui::help::HelpPage;
 use crate::tui::phrases;
 use crate::tui::state::{Mode, Pane, State, Thought};
 
@@ -150,7 +150,8 @@ fn in_help(state: &mut State, command: Command, count: isize) {
 
 fn scroll_help(state: &mut State, rows: isize) {
     let Some(top) = state.help else { return };
-    let most = help::rows(state.tongue, state.size.0.into()).len().saturating_sub(state.geometry().rows());
+    let most =
+        HelpPage::new(state.tongue, state.size.0.into()).height().saturating_sub(state.geometry().rows());
     state.help = Some(top.saturating_add_signed(rows).min(most));
 }
 

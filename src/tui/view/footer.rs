@@ -2,7 +2,7 @@
 //! place.
 
 use crate::tui::action::Command;
-use crate::tui::help;
+use crate::tui::help::HelpPage;
 use crate::tui::keymap::{Binding, bindings};
 use crate::tui::phrases;
 use crate::tui::state::{Mode, State};
@@ -86,7 +86,7 @@ fn is_of_use(state: &State, command: Command) -> bool {
 /// What is half typed, the view, the summary's length and the place; from the left less where there is no room.
 fn status(state: &State, room: usize) -> String {
     if let Some(top) = state.help {
-        let rows = help::rows(state.tongue, state.size.0.into()).len();
+        let rows = HelpPage::new(state.tongue, state.size.0.into()).height();
         return format!("{}/{rows}", rows.min(top + state.geometry().rows()));
     }
     let typed = state.count.map_or(String::new(), |c| c.to_string())
