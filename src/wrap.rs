@@ -127,6 +127,10 @@ fn fill(line: &str, offset: usize, width: usize, rows: &mut Vec<Row>) {
     give(start, here);
 }
 
+/// A cluster is cut after so many characters: no script or emoji has one as long, and an endless one would leave its
+/// text undrawn.
+const LONGEST: usize = 32;
+
 /// A grapheme cluster: where it begins and how many cells it takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Grapheme<'a> {
@@ -159,7 +163,9 @@ impl<'a> Iterator for Graphemes<'a> {
         let (text, cells) = match plain {
             Some(cells) => (rest.get(..first.len_utf8())?, cells),
             None => {
-                let text = rest.graphemes(true).next()?;
+                let near =
+                    rest.char_indices().nth(LONGEST).map_or(rest, |(end, _)| rest.get(..end).unwrap_or(rest));
+                let text = near.graphemes(true).next()?;
                 (text, grapheme_cells(text))
             }
         };

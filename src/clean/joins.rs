@@ -63,7 +63,8 @@ fn may_stand(before: char, c: char, after: char, marks: usize) -> bool {
 
 /// Whether `c` belongs to what `before` stands in: a mark, a vowel sign, a part of a syllable.
 fn joins(before: char, c: char) -> bool {
-    if is_plain(c) {
+    // Two halves of a flag join too, but a row of flags is no pile.
+    if is_plain(c) || ('\u{1F1E6}'..='\u{1F1FF}').contains(&c) {
         return false;
     }
     // A mark with nothing to stand on is counted as if it had something.

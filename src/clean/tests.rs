@@ -98,6 +98,7 @@ fn joiners_stay_where_a_script_needs_them() {
         "ර්\u{200d}ය",
         "র\u{200d}্য",
         "1️⃣",
+        "🇨🇳🇫🇷🇩🇪🇬🇧🇮🇹🇯🇵",
         "☎︎",
         "ᠠ\u{180b}ᠨ\u{180e}ᠠ",
     ] {

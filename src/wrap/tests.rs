@@ -98,6 +98,13 @@ fn clusters_stay_whole_and_take_the_cells_they_are_drawn_in() {
 }
 
 #[test]
+fn an_endless_cluster_is_cut_after_all() {
+    let text = "क\u{94d}".repeat(1_000);
+    let rows = rows(&text, 40);
+    assert!(rows.len() > 20 && rows.iter().all(|row| row.cells <= 40));
+}
+
+#[test]
 fn a_head_fits_and_never_cuts_a_cluster() {
     for (text, width, wanted, cut) in [
         ("提纲", 4, "提纲", false),

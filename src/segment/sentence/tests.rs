@@ -169,7 +169,7 @@ fn nothing_is_lost_at_the_ends() {
 
 #[test]
 fn a_long_text_without_marks_is_one_sentence() {
-    for unit in ["字", "(", "“", "《", "a ", "\" ", "[1]"] {
+    for unit in ["字", "a.", "(", "“", "《", "a ", "\" ", "[1]"] {
         let text = unit.repeat(300_000 / unit.len());
         assert_eq!(sentences(&text, Lang::Zh).len(), 1, "{unit:?}");
     }

@@ -65,8 +65,12 @@ pub(super) fn is_abbreviation(token: &str, after: &str) -> bool {
 
 /// Whether `text` is the name of a step or part with its number: `Step 1`, `Chapter 12`.
 pub(super) fn is_label(text: &str) -> bool {
+    // Looked at only where it is short, so that a long sentence is not read again at each of its marks.
+    if text.len() > 20 {
+        return false;
+    }
     let mut words = text.split_whitespace();
-    let name = text.len() < 20 && words.next().is_some_and(|word| has(LABELS, word));
+    let name = words.next().is_some_and(|word| has(LABELS, word));
     let number =
         words.next().is_some_and(|word| word.bytes().all(|b| b.is_ascii_digit() || b"IVX".contains(&b)));
     name && number && words.next().is_none()
