@@ -85,6 +85,11 @@ impl Guard {
         self.hold.take()
     }
 
+    /// Ends the process if the terminal has gone: an error that comes of it is nobody's business.
+    pub(super) fn end_if_gone(&self) {
+        end_if_gone(&Timespec { tv_sec: 0, tv_nsec: 0 });
+    }
+
     /// After a stop that left us no time: makes the terminal what the reader needs.
     pub(super) fn take_again(&self) -> io::Result<()> {
         disable_raw_mode()?;
@@ -181,19 +186,24 @@ fn die(hold: &Arc<Hold>, status: i32) {
 }
 
 /// Ends the process when the terminal has gone. The event loop cannot: after a hang-up crossterm's poll does not
-/// return. There is nothing left to give back to.
+/// return.
 fn watch_for_hang_up(hold: Arc<Hold>) {
     thread::spawn(move || {
         while !hold.released.load(Ordering::SeqCst) {
-            let out = io::stdout();
-            // No event is asked for: a terminal that hung up or failed says so unasked.
-            let mut terminal = [PollFd::new(&out, PollFlags::empty())];
-            let gone = PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
-            if poll(&mut terminal, Some(&WATCH)).is_ok() && terminal[0].revents().intersects(gone) {
-                process::exit(128 + SIGHUP);
-            }
+            end_if_gone(&WATCH);
         }
     });
+}
+
+/// Waits for the terminal to go, and then ends the process: there is nothing left to give back to, and nobody to tell.
+fn end_if_gone(patience: &Timespec) {
+    let out = io::stdout();
+    // No event is asked for: a terminal that hung up or failed says so unasked.
+    let mut terminal = [PollFd::new(&out, PollFlags::empty())];
+    let gone = PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
+    if poll(&mut terminal, Some(patience)).is_ok() && terminal.iter().any(|t| t.revents().intersects(gone)) {
+        process::exit(128 + SIGHUP);
+    }
 }
 
 #[cfg(test)]
