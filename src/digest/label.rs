@@ -43,6 +43,7 @@ fn of_lead_in(lead: &str) -> Clean {
         if lead.chars().filter(|c| !c.is_ascii()).count() * 3 > lead.chars().count() { 24 } else { 40 };
     let bare = lead.trim().trim_end_matches(['：', ':', '。', '.', ' ']);
     // The last of several sentences, then the last clauses of that.
+    let bare = bare.rsplit(". ").next().unwrap_or(bare);
     let mut start = bare.len();
     let mut letters = 0;
     for (at, c) in bare.char_indices().rev() {
