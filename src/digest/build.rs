@@ -69,7 +69,7 @@ impl Draft<'_> {
         let starts: Vec<usize> = openings.iter().map(|o| o.at).collect();
         for (index, opening) in openings.into_iter().enumerate() {
             let end = starts.get(index + 1).copied().unwrap_or(article.text().len());
-            let span = Span::new(opening.at, end).trimmed(article.text());
+            let span = self.stretch(opening.at, end);
             let words = self.keywords(span, opening.keyword);
             let name = opening.label.unwrap_or_else(|| label::of_topic(article, span, &words));
             self.add(span, opening.role, name, words, Rank::Region);
@@ -96,7 +96,7 @@ impl Draft<'_> {
             }
             let next = regions.partition_point(|start| *start <= opening.at);
             let end = regions.get(next).map_or(end, |region| end.min(*region));
-            let span = Span::new(opening.at, end).trimmed(article.text());
+            let span = self.stretch(opening.at, end);
             let words = self.keywords(span, opening.keyword);
             self.add(span, NodeRole::Section, opening.label.unwrap_or_default(), words, Rank::Section);
         }
@@ -174,6 +174,12 @@ impl Draft<'_> {
         }
     }
 
+    /// From an opening to the next, without the newline between two blocks. White space after a sentence is its own.
+    fn stretch(&self, start: usize, end: usize) -> Span {
+        let text = Span::new(start, end).of(self.known.article.text());
+        Span::new(start, start + text.strip_suffix('\n').unwrap_or(text).len())
+    }
+
     fn keywords(&self, span: Span, first: Option<Clean>) -> Vec<Clean> {
         let sentences = self.known.article.sentences_in(span);
         let mut words: Vec<Clean> = first.into_iter().collect();
@@ -192,6 +198,8 @@ impl Draft<'_> {
     }
 
     fn add(&mut self, span: Span, role: NodeRole, label: Clean, keywords: Vec<Clean>, rank: Rank) {
+        // Nothing goes without a name, if it is only its own marks.
+        let label = if label.trim().is_empty() { label::of_text(self.known.article, span) } else { label };
         self.entries.push(Entry { span, role, label, keywords, rank });
     }
 
