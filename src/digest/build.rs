@@ -11,6 +11,7 @@ use crate::digest::role::{Roles, roles};
 use crate::digest::{Digest, Role, Salience, label, plan, salience};
 use crate::segment::Segmenter;
 use crate::span::{NodeId, SentenceId, Span};
+use std::cmp::Reverse;
 
 /// How many keywords a node keeps.
 const KEYWORDS: usize = 5;
@@ -206,7 +207,8 @@ impl Draft<'_> {
     /// Nests the entries by their spans. One that crosses another is left out.
     fn outline(self) -> Outline {
         let mut entries = self.entries;
-        entries.sort_by_key(|e| (e.span.start, std::cmp::Reverse(e.span.end), e.rank));
+        // Regions cover the text whatever else crosses them, so they come first.
+        entries.sort_by_key(|e| (e.span.start, e.rank != Rank::Region, Reverse(e.span.end), e.rank));
         let mut outline = Outline::default();
         let mut path: Vec<(NodeId, Span)> = Vec::new();
         let mut last = Span::default();
