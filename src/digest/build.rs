@@ -80,7 +80,10 @@ impl Draft<'_> {
         let starts: Vec<usize> = openings.iter().map(|o| o.at).collect();
         for (index, opening) in openings.into_iter().enumerate() {
             let end = starts.get(index + 1).copied().unwrap_or(last.span.end);
-            let span = Span::new(opening.at, end).trimmed(article.text());
+            // White space after a sentence is the sentence's; the line end between two blocks is nobody's.
+            let whole = Span::new(opening.at, end);
+            let span =
+                Span::new(whole.start, whole.start + article.slice(whole).trim_end_matches('\n').len());
             let sentences = article.sentences_in(span);
             let mut words = opening.keywords;
             for word in keywords(&self.measured.terms, sentences.clone(), KEYWORDS) {
@@ -323,8 +326,15 @@ impl Draft<'_> {
     }
 
     /// Nests the entries by their spans. One that crosses another is left out.
-    fn outline(self) -> Outline {
-        let mut entries = self.entries;
+    fn outline(mut self) -> Outline {
+        let mut entries = std::mem::take(&mut self.entries);
+        // The regions come first: they cover every sentence, and what crosses one of their borders gives way.
+        let regions: Vec<Span> = entries.iter().filter(|e| e.rank == 0).map(|e| e.span).collect();
+        entries.retain(|e| {
+            let before = regions.partition_point(|region| region.start <= e.span.start);
+            let region = before.checked_sub(1).and_then(|index| regions.get(index));
+            e.rank == 0 || region.is_some_and(|region| region.covers(e.span))
+        });
         entries.sort_by_key(|e| (e.span.start, std::cmp::Reverse(e.span.end), e.rank));
         let mut outline = Outline::default();
         let mut path: Vec<(NodeId, Span)> = Vec::new();
@@ -340,7 +350,9 @@ impl Draft<'_> {
                 continue;
             }
             let span = entry.span;
-            let id = outline.push(parent.map(|(id, _)| id), entry.role, entry.label, entry.keywords, span);
+            // A lead-in of marks alone names nothing.
+            let label = if entry.label.trim().is_empty() { self.first_words(span) } else { entry.label };
+            let id = outline.push(parent.map(|(id, _)| id), entry.role, label, entry.keywords, span);
             path.push((id, span));
             last = Some(span);
         }
@@ -356,13 +368,17 @@ impl Draft<'_> {
         /// Fewer sentences have no topic that words could name.
         const ENOUGH: usize = 4;
         if self.article.sentences_in(span).len() < ENOUGH {
-            return one_line(self.article.slice(span).lines().next().unwrap_or(""));
+            return self.first_words(span);
         }
         let shown: Vec<&str> = words.iter().take(3).map(Clean::as_str).collect();
         if shown.len() >= 2 {
             let comma = if self.article.lang() == Lang::Zh { "、" } else { ", " };
             return Clean::new(&shown.join(comma));
         }
+        self.first_words(span)
+    }
+
+    fn first_words(&self, span: Span) -> Clean {
         one_line(self.article.slice(span).lines().next().unwrap_or(""))
     }
 
