@@ -5,7 +5,10 @@ mod cue;
 mod enumeration;
 mod features;
 mod keyword;
+mod label;
 pub mod outline;
+mod plan;
+mod region;
 mod role;
 pub mod salience;
 pub mod summary;
@@ -13,6 +16,7 @@ mod terms;
 mod topic;
 
 pub use outline::{Node, NodeRole, Outline};
+pub use plan::Unit;
 pub use salience::{Part, Salience};
 pub use summary::{Group, Limit, Summary};
 
@@ -63,7 +67,7 @@ pub struct Digest {
     /// How the article is built.
     pub outline: Outline,
     /// What a summary takes, in the order in which it takes it.
-    pub plan: Vec<summary::Unit>,
+    pub plan: Vec<Unit>,
 }
 
 /// Thinks about an article. Total: any article, an empty one too, has a digest. Time grows linearly with the text.

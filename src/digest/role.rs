@@ -26,6 +26,9 @@ const THESIS_LEAST: f64 = 1.1;
 const PROGNOSIS_LEAST: f64 = 1.5;
 const PROGNOSIS_EARLY: f64 = 2.6;
 
+/// A lede given twice is among the first blocks.
+const LEDE: usize = 8;
+
 /// Gives every sentence its role, if it has one.
 pub(super) fn roles(
     article: &Article,
@@ -198,7 +201,7 @@ fn position_in_opening(place: usize, from_end: usize, index: usize, range: &Rang
 }
 
 /// Whether a block is the lede that the page gave twice.
-pub(super) fn given_twice(article: &Article, block: usize) -> bool {
+fn given_twice(article: &Article, block: usize) -> bool {
     let text = article.slice(article.blocks()[block].span);
     article.removed().iter().any(|r| r.reason == Reason::Duplicate && r.text.as_str() == text)
 }
@@ -209,9 +212,14 @@ fn prose_blocks(article: &Article) -> Vec<usize> {
 
 fn prognosis(article: &Article, measured: &Measured, roles: &mut Roles) {
     let n = article.sentences().len();
-    let lede: Vec<Range<usize>> = (0..article.blocks().len())
-        .filter(|b| given_twice(article, *b))
-        .map(|b| article.blocks()[b].sentences.clone())
+    // Only the first blocks can be a lede.
+    let lede: Vec<Range<usize>> = article
+        .blocks()
+        .iter()
+        .enumerate()
+        .take(LEDE)
+        .filter(|(index, _)| given_twice(article, *index))
+        .map(|(_, block)| block.sentences.clone())
         .collect();
     let strength = |index: usize| {
         let features = &measured.features[index];

@@ -286,7 +286,8 @@ fn in_brackets(text: &str) -> Option<Marker> {
 fn number(text: &str) -> Option<Marker> {
     let (mut number, mut len) = digits(text)?;
     let mut form = Form::Number;
-    loop {
+    // A path deeper than this is no heading's number but data.
+    for _ in 0..5 {
         let rest = &text[len..];
         let stop = rest.chars().next()?;
         let after = &rest[stop.len_utf8()..];
@@ -322,6 +323,7 @@ fn number(text: &str) -> Option<Marker> {
             _ => None,
         };
     }
+    None
 }
 
 fn digits(text: &str) -> Option<(u32, usize)> {

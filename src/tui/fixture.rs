@@ -3,7 +3,7 @@
 
 use crate::article::{Article, Block, BlockKind, Lang, Sentence};
 use crate::clean::Clean;
-use crate::digest::summary::Unit;
+use crate::digest::Unit;
 use crate::digest::{Digest, Group, Limit, NodeRole, Outline, Role, Salience, Summary};
 use crate::span::{BlockId, NodeId, SentenceId, Span};
 use crate::tui::state::State;

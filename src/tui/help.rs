@@ -21,10 +21,44 @@ pub(crate) enum HelpRow {
 
 /// Cells for the keys, with the space after them.
 pub(crate) const KEYS: usize = 18;
+/// Screens of at least this many cells show the page in two columns.
+const TWO_COLUMNS: usize = 100;
 
-/// The rows of the page on a screen of `width` cells. Where it is narrow, keys and their meaning stand on rows of
-/// their own.
-pub(crate) fn rows(tongue: Tongue, width: usize) -> Vec<HelpRow> {
+/// The help page on a screen of some width.
+pub(crate) struct HelpPage {
+    /// One column, or two that are read one after the other.
+    pub columns: Vec<Vec<HelpRow>>,
+    /// Cells for each.
+    pub width: usize,
+}
+
+impl HelpPage {
+    /// The page for a screen of `width` cells.
+    pub(crate) fn new(tongue: Tongue, width: usize) -> Self {
+        if width < TWO_COLUMNS {
+            return Self { columns: vec![rows(tongue, width)], width };
+        }
+        let width = width / 2;
+        let mut left = rows(tongue, width);
+        // The second column begins with the heading nearest to the middle.
+        let middle = left.len() / 2;
+        let headings = left.iter().enumerate().filter(|(_, row)| matches!(row, HelpRow::Heading(_)));
+        let split = headings.map(|(at, _)| at).min_by_key(|at| at.abs_diff(middle)).unwrap_or(0);
+        let right = left.split_off(split);
+        while left.last() == Some(&HelpRow::Blank) {
+            left.pop();
+        }
+        Self { columns: vec![left, right], width }
+    }
+
+    /// How many rows it takes.
+    pub(crate) fn height(&self) -> usize {
+        self.columns.iter().map(Vec::len).max().unwrap_or(0)
+    }
+}
+
+/// The rows of the page in `width` cells. Where that is narrow, keys and their meaning stand on rows of their own.
+fn rows(tongue: Tongue, width: usize) -> Vec<HelpRow> {
     let mut page = Page { width, rows: Vec::new() };
     for group in TABLE {
         page.heading(tongue.pick(group.title));
@@ -43,11 +77,12 @@ pub(crate) fn rows(tongue: Tongue, width: usize) -> Vec<HelpRow> {
     page.rows
 }
 
-/// Whether keys and their meaning share a row.
+/// Whether keys and their meaning share a row of `width` cells.
 pub(crate) fn is_wide(width: usize) -> bool {
     width >= KEYS + 22
 }
 
+/// A column in the making.
 struct Page {
     width: usize,
     rows: Vec<HelpRow>,
@@ -89,7 +124,7 @@ mod tests {
     fn every_key_stands_on_the_page_in_both_languages_at_any_width() {
         for tongue in [Tongue::Chinese, Tongue::English] {
             for width in [0, 1, 20, 50, 80, 200] {
-                let rows = rows(tongue, width);
+                let rows = HelpPage::new(tongue, width).columns.concat();
                 for key in TABLE.iter().flat_map(|g| g.bindings).flat_map(|b| b.keys) {
                     let shown =
                         rows.iter().any(|r| matches!(r, HelpRow::Entry { keys, .. } if keys.contains(key)));

@@ -212,7 +212,10 @@ fn summary_pieces(article: &Article, summary: &Summary) -> Vec<Piece> {
     for group in &summary.groups {
         for (place, id) in group.sentences.iter().enumerate() {
             let Some(sentence) = article.sentences().get(id.index()) else { continue };
-            let kind = article.blocks().get(sentence.block.index()).map_or(BlockKind::Paragraph, |b| b.kind);
+            // A sentence from the middle of an item is no item.
+            let block = article.blocks().get(sentence.block.index());
+            let begins = block.filter(|b| b.span.start == sentence.span.start);
+            let kind = begins.map_or(BlockKind::Paragraph, |b| b.kind);
             let ends = place + 1 == group.sentences.len();
             chosen.push((sentence.span.trimmed(article.text()), kind, ends, group.omitted.filter(|_| ends)));
         }
@@ -302,4 +305,117 @@ fn mark_length(words: &str) -> usize {
     let after = words[end + spaces..].chars().next();
     let number_goes_on = spaces == 0 && after.is_some_and(|c| c.is_ascii_digit());
     if end == 0 || after.is_none() || number_goes_on { 0 } else { end + spaces }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Lang;
+    use crate::digest::Group;
+    use crate::span::SentenceId;
+    use crate::tui::fixture::{article, chinese, english};
+
+    #[track_caller]
+    fn check_mark(words: &str, mark: &str) {
+        assert_eq!(&words[..mark_length(words)], mark, "{words}");
+    }
+
+    #[test]
+    fn marks_of_items() {
+        check_mark("一、先补短板", "一、");
+        check_mark("（二）再谈选书", "（二）");
+        check_mark("第三、办活动", "第三、");
+        check_mark("1. the drill", "1. ");
+        check_mark("12)　座位", "12)　");
+        check_mark("① 座位", "① ");
+        check_mark("- a dash", "- ");
+        check_mark("3.14 is no mark", "");
+        check_mark("一年以后", "");
+        check_mark("2024 was a year", "");
+        check_mark("plain", "");
+        check_mark("1.", "");
+        check_mark("", "");
+    }
+
+    fn layout(source: &str, mode: Mode, summary: &Summary, width: usize) -> (Arc<Article>, Layout) {
+        let article = Arc::new(article(Lang::Zh, source).article);
+        let layout = Layout::new(&article, mode, summary, width, true);
+        (article, layout)
+    }
+
+    /// Every row of a layout: words as they are, `~` for a gap, `+n` for what is left out.
+    fn picture(article: &Article, layout: &Layout) -> Vec<String> {
+        let mut rows = Vec::new();
+        let mut place = Place::default();
+        while let Some(line) = layout.line(place) {
+            let piece = layout.piece(place.piece).unwrap();
+            rows.push(match line {
+                Line::Words { row, first } => {
+                    let before =
+                        if first { article.slice(piece.mark).to_owned() } else { " ".repeat(piece.hang) };
+                    " ".repeat(piece.indent) + &before + article.slice(row.span)
+                }
+                Line::Omitted(members) => format!("+{members}"),
+                Line::Gap => "~".to_owned(),
+            });
+            if place >= layout.last() {
+                break;
+            }
+            place = layout.forward(place, 1);
+        }
+        rows
+    }
+
+    #[test]
+    fn blocks_stand_apart_and_items_hang() {
+        let source = "# 题目\n第一段。\n## 小标题\n- 一、甲乙丙丁戊己庚辛\n- 二、子丑\n> 引文。";
+        let (article, layout) = layout(source, Mode::Full, &Summary::default(), 16);
+        let expected = [
+            "题目",
+            "~",
+            "第一段。",
+            "~",
+            "小标题",
+            "一、甲乙丙丁戊己",
+            "    庚辛",
+            "二、子丑",
+            "~",
+            "  引文。",
+        ];
+        assert_eq!(picture(&article, &layout), expected);
+    }
+
+    #[test]
+    fn the_summary_shows_its_sentences_under_their_headings() {
+        let source = "# 题目\n甲。乙。\n## 一节\n丙。\n## 二节\n丁。\n- 一、戊。己。";
+        let group = |ids: &[u32], omitted| Group {
+            sentences: ids.iter().map(|id| SentenceId(*id)).collect(),
+            omitted,
+        };
+        let summary = Summary { groups: vec![group(&[1], None), group(&[3], Some(2)), group(&[5], None)] };
+        let (article, layout) = layout(source, Mode::Summary, &summary, 40);
+        assert_eq!(picture(&article, &layout), ["题目", "~", "乙。", "~", "二节", "丁。", "+2", "~", "己。"]);
+    }
+
+    #[test]
+    fn walking_there_and_back() {
+        for fixture in [chinese(), english()] {
+            let article = Arc::new(fixture.article);
+            for width in [1, 7, 30, 84] {
+                let layout = Layout::new(&article, Mode::Full, &Summary::default(), width, true);
+                let mut places = vec![Place::default()];
+                while places[places.len() - 1] < layout.last() {
+                    places.push(layout.forward(places[places.len() - 1], 1));
+                }
+                for (index, place) in places.iter().enumerate() {
+                    assert_eq!(layout.forward(Place::default(), index), *place);
+                    assert_eq!(layout.back(layout.last(), places.len() - 1 - index), *place);
+                    assert_eq!(layout.distance(Place::default(), *place, 10_000), index);
+                    if let Some(Line::Words { .. }) = layout.line(*place) {
+                        assert_eq!(layout.at(layout.span(*place).start), *place, "width {width}");
+                    }
+                }
+            }
+        }
+    }
 }

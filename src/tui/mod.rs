@@ -1,5 +1,5 @@
 //! The reader: an outline beside the text, in a terminal. This file alone reads events, carries out effects and draws;
-//! the rest is arithmetic on [`state::State`].
+//! the rest is arithmetic on the state (`state.rs`).
 //!
 //! ```text
 //! Event ──▶ Action ──update──▶ State ──view──▶ screen
@@ -99,7 +99,12 @@ pub fn run(reading: Reading) -> Result<(), Error> {
     let size = terminal.size()?;
     let mut state =
         State::new(reading.article, reading.name, reading.limit, reading.color, (size.width, size.height));
-    event_loop(&mut terminal, &mut state, &events, &mut Shell { guard: &guard })
+    let result = event_loop(&mut terminal, &mut state, &events, &mut Shell { guard: &guard });
+    if result.is_err() {
+        // Now, because ratatui would complain of a terminal that has gone on that same terminal, and panic.
+        guard.end_if_gone();
+    }
+    result
 }
 
 /// What the event loop asks of the world around it.

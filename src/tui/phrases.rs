@@ -76,6 +76,8 @@ pub(crate) const NO_OUTLINE: Both =
     ("没有可列的提纲：文章太短，或不分章节。", "No outline: the article is short, or has no parts to list.");
 pub(crate) const ONE_SENTENCE: Both =
     ("只有一句话，没有提纲。", "A single sentence; there is no outline to make.");
+pub(crate) const INTO_THE_TEXT: Both = ("看正文", "to the text");
+pub(crate) const STANDARD_INPUT: Both = ("标准输入", "standard input");
 pub(crate) const EMPTY: Both = ("（没有正文）", "(no text)");
 pub(crate) const NO_SUMMARY: Both = (
     "没有可作摘要的句子；按 s 回到全文。",

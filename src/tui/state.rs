@@ -175,6 +175,11 @@ impl State {
         visible
     }
 
+    /// Whether the mark stands on a node with others below it.
+    pub(crate) fn is_at_a_parent(&self) -> bool {
+        self.node.is_some_and(|id| self.outline().is_some_and(|o| o.is_parent(id)))
+    }
+
     /// Whether the summary takes a sentence.
     pub(crate) fn is_key(&self, id: SentenceId) -> bool {
         self.keys.get(id.index()).copied().unwrap_or(false)

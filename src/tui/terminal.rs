@@ -85,6 +85,11 @@ impl Guard {
         self.hold.take()
     }
 
+    /// Ends the process if the terminal has gone: an error that comes of it is nobody's business.
+    pub(super) fn end_if_gone(&self) {
+        end_if_gone(&Timespec { tv_sec: 0, tv_nsec: 0 });
+    }
+
     /// After a stop that left us no time: makes the terminal what the reader needs.
     pub(super) fn take_again(&self) -> io::Result<()> {
         disable_raw_mode()?;
@@ -181,17 +186,76 @@ fn die(hold: &Arc<Hold>, status: i32) {
 }
 
 /// Ends the process when the terminal has gone. The event loop cannot: after a hang-up crossterm's poll does not
-/// return. There is nothing left to give back to.
+/// return.
 fn watch_for_hang_up(hold: Arc<Hold>) {
     thread::spawn(move || {
         while !hold.released.load(Ordering::SeqCst) {
-            let out = io::stdout();
-            // No event is asked for: a terminal that hung up or failed says so unasked.
-            let mut terminal = [PollFd::new(&out, PollFlags::empty())];
-            let gone = PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
-            if poll(&mut terminal, Some(&WATCH)).is_ok() && terminal[0].revents().intersects(gone) {
-                process::exit(128 + SIGHUP);
-            }
+            end_if_gone(&WATCH);
         }
     });
+}
+
+/// Waits for the terminal to go, and then ends the process: there is nothing left to give back to, and nobody to tell.
+fn end_if_gone(patience: &Timespec) {
+    let out = io::stdout();
+    // No event is asked for: a terminal that hung up or failed says so unasked.
+    let mut terminal = [PollFd::new(&out, PollFlags::empty())];
+    let gone = PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
+    if poll(&mut terminal, Some(patience)).is_ok() && terminal.iter().any(|t| t.revents().intersects(gone)) {
+        process::exit(128 + SIGHUP);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+    use std::io::Read;
+
+    /// Set for the copy of this test that runs in a terminal of its own.
+    const INSIDE: &str = "TIGANG_TEST_PANICS_HERE";
+
+    #[test]
+    fn a_panic_is_told_after_the_terminal_is_given_back() {
+        if std::env::var_os(INSIDE).is_some() {
+            let _guard = Guard::take(channel().0).unwrap();
+            panic!("told at the end");
+        }
+        let pair = native_pty_system().openpty(PtySize::default()).unwrap();
+        let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+        command.args([
+            "--exact",
+            "--nocapture",
+            "tui::terminal::tests::a_panic_is_told_after_the_terminal_is_given_back",
+        ]);
+        command.env(INSIDE, "1");
+        command.env("TERM", "xterm-256color");
+        let mut child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut output = pair.master.try_clone_reader().unwrap();
+        let reading = thread::spawn(move || {
+            let mut said = Vec::new();
+            // On Linux the end of a terminal is an error; what came before it is kept.
+            let _ = output.read_to_end(&mut said);
+            String::from_utf8_lossy(&said).into_owned()
+        });
+        assert!(!child.wait().unwrap().success());
+        drop(pair.master);
+        let said = reading.join().unwrap();
+        let place = |what: &str| said.find(what).unwrap_or_else(|| panic!("no {what:?} in {said:?}"));
+        assert!(place(TAKE) < place(GIVE_BACK) && place(GIVE_BACK) < place("told at the end"), "{said:?}");
+        assert_eq!(said.matches(GIVE_BACK).count(), 1);
+    }
+
+    #[test]
+    fn whatever_is_taken_is_given_back() {
+        let modes = |codes: &str, end: char| {
+            let numbers = codes.split("\x1b[?").filter_map(|c| c.strip_suffix(end));
+            let mut numbers: Vec<_> = numbers.map(str::to_owned).collect();
+            numbers.sort();
+            numbers
+        };
+        assert_eq!(modes(TAKE, 'h'), modes(&GIVE_BACK.replace("\x1b[0m", ""), 'l'));
+        assert!(TAKE.contains("\x1b[?25l") && GIVE_BACK.contains("\x1b[?25h"));
+    }
 }

@@ -5,7 +5,7 @@ mod summary;
 mod text;
 
 use crate::tui::action::{Action, Command, Effect};
-use crate::tui::help;
+use crate::tui::help::HelpPage;
 use crate::tui::phrases;
 use crate::tui::state::{Mode, Pane, State, Thought};
 
@@ -26,7 +26,11 @@ pub(crate) fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Nothing => settle(state),
         Action::Do(command) => {
             let count = state.count;
+            let half_typed = count.is_some() || state.prefix.is_some();
             settle(state);
+            if command == Command::Back && half_typed {
+                return Vec::new();
+            }
             return perform(state, command, count);
         }
         Action::Resize(width, height) => {
@@ -101,7 +105,7 @@ fn times(count: Option<usize>) -> isize {
     count.unwrap_or(1).clamp(1, MOST) as isize
 }
 
-/// One layer back: help, then the view, then the pane. Never further.
+/// One layer back: what is half typed has gone already; help, then the view, then the pane. Never further.
 fn back(state: &mut State) {
     if state.help.take().is_some() {
         return;
@@ -146,7 +150,8 @@ fn in_help(state: &mut State, command: Command, count: isize) {
 
 fn scroll_help(state: &mut State, rows: isize) {
     let Some(top) = state.help else { return };
-    let most = help::rows(state.tongue, state.size.0.into()).len().saturating_sub(state.geometry().rows());
+    let most =
+        HelpPage::new(state.tongue, state.size.0.into()).height().saturating_sub(state.geometry().rows());
     state.help = Some(top.saturating_add_signed(rows).min(most));
 }
 

@@ -178,7 +178,7 @@ fn sections(outline: &Outline) -> impl Iterator<Item = (NodeId, usize)> {
 /// The mark's node and whether it has anything below it.
 fn here(state: &State) -> Option<(NodeId, bool)> {
     let id = state.node?;
-    Some((id, state.outline()?.is_parent(id)))
+    Some((id, state.is_at_a_parent()))
 }
 
 /// The node itself, or the outermost closed node it is hidden in; nothing for the title.

@@ -244,6 +244,8 @@ fn escape_goes_back_one_layer_and_never_out() {
     press(&mut state, "<Esc>");
     assert_eq!(state.pane(), Pane::Outline);
     assert!(press(&mut state, "<Esc><Esc>").is_empty());
+    press(&mut state, "<Tab>5<Esc>");
+    assert_eq!((state.count, state.pane()), (None, Pane::Text), "a count goes before a layer does");
 }
 
 #[test]

@@ -2,7 +2,8 @@
 //! place.
 
 use crate::tui::action::Command;
-use crate::tui::keymap::{Hint, bindings};
+use crate::tui::help::HelpPage;
+use crate::tui::keymap::{Binding, bindings};
 use crate::tui::phrases;
 use crate::tui::state::{Mode, State};
 use crate::tui::view::paint::Strip;
@@ -39,23 +40,37 @@ fn hints(state: &State, mut room: usize, strip: &mut Strip) {
         }
         return;
     }
-    let width = |hint: &Hint| cells(hint.keys) + 1 + cells(state.tongue.pick(hint.says)) + 2;
-    let all: Vec<&Hint> = bindings(state.pane())
-        .filter(|b| is_of_use(state, b.command))
-        .filter_map(|b| b.hint.as_ref())
-        .collect();
-    let mut by_rank = all.clone();
+    let all: Vec<Shown> = bindings(state.pane()).filter_map(|binding| shown(state, binding)).collect();
+    let mut by_rank: Vec<&Shown> = all.iter().collect();
     by_rank.sort_by_key(|hint| std::cmp::Reverse(hint.rank));
-    // The least of the lowest rank that still has room; what ranks below it stays away, so that keys do not come and go.
+    // What ranks below the first that has no room stays away too, so that keys do not come and go with their length.
     let mut lowest = u8::MAX;
     for hint in by_rank {
-        let Some(left) = room.checked_sub(width(hint)) else { break };
+        let Some(left) = room.checked_sub(cells(hint.keys) + 1 + cells(hint.says) + 2) else { break };
         room = left;
         lowest = hint.rank;
     }
-    for hint in all.into_iter().filter(|hint| hint.rank >= lowest) {
-        strip.put(hint.keys, BOLD).skip(1).put(state.tongue.pick(hint.says), DIM).skip(2);
+    for hint in all.iter().filter(|hint| hint.rank >= lowest) {
+        strip.put(hint.keys, BOLD).skip(1).put(hint.says, DIM).skip(2);
     }
+}
+
+/// A key in the footer, in the reader's language.
+struct Shown {
+    keys: &'static str,
+    says: &'static str,
+    rank: u8,
+}
+
+/// What the footer says of a key just now; nothing where the key has nothing to say or to do.
+fn shown(state: &State, binding: &'static Binding) -> Option<Shown> {
+    let hint = binding.hint.as_ref()?;
+    let says = match binding.command {
+        Command::Toggle if !state.is_at_a_parent() => phrases::INTO_THE_TEXT,
+        _ => hint.says,
+    };
+    let shown = Shown { keys: hint.keys, says: state.tongue.pick(says), rank: hint.rank };
+    is_of_use(state, binding.command).then_some(shown)
 }
 
 /// Whether a key does anything just now.
@@ -70,6 +85,10 @@ fn is_of_use(state: &State, command: Command) -> bool {
 
 /// What is half typed, the view, the summary's length and the place; from the left less where there is no room.
 fn status(state: &State, room: usize) -> String {
+    if let Some(top) = state.help {
+        let rows = HelpPage::new(state.tongue, state.size.0.into()).height();
+        return format!("{}/{rows}", rows.min(top + state.geometry().rows()));
+    }
     let typed = state.count.map_or(String::new(), |c| c.to_string())
         + &state.prefix.map_or(String::new(), String::from);
     let mut parts = vec![format!("{}%", state.percent())];

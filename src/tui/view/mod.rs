@@ -7,6 +7,7 @@ mod paint;
 mod style;
 mod text;
 
+use crate::tui::phrases;
 use crate::tui::state::State;
 use crate::wrap::cells;
 use paint::Strip;
@@ -31,7 +32,9 @@ pub(crate) fn view(state: &State, frame: &mut Frame) {
 /// The title, and on its right how long the article is.
 fn header(state: &State, buffer: &mut Buffer) {
     let Some(area) = state.geometry().header else { return };
-    let title = state.article.title().unwrap_or(&state.name);
+    let name =
+        if state.name.as_str() == "-" { state.tongue.pick(phrases::STANDARD_INPUT) } else { &state.name };
+    let title = state.article.title().unwrap_or(name);
     let length = &state.length;
     let mut strip = Strip::new(buffer, area);
     strip.skip(1).put_cut(title, BOLD);
@@ -52,9 +55,15 @@ fn lines(state: &State, buffer: &mut Buffer) {
             None => strip.put(&"─".repeat(usize::from(rule.width)), DIM),
         };
     }
-    if let Some(divider) = geometry.divider {
-        for index in 0..usize::from(divider.height) {
-            Strip::new(buffer, paint::row(divider, index)).put("│", DIM);
-        }
+    let Some(divider) = geometry.divider else { return };
+    let below = state.visible().len().saturating_sub(state.outline_top + geometry.rows());
+    for index in 0..usize::from(divider.height) {
+        // Where the outline goes on beyond its window, the line says so.
+        let sign = match index {
+            0 if state.outline_top > 0 => "↑",
+            _ if index + 1 == geometry.rows() && below > 0 => "↓",
+            _ => "│",
+        };
+        Strip::new(buffer, paint::row(divider, index)).put(sign, DIM);
     }
 }

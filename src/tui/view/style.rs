@@ -22,7 +22,7 @@ pub(super) fn node(role: NodeRole, color: bool) -> Style {
             NodeRole::Title | NodeRole::Section => Color::LightBlue,
             NodeRole::Thesis { .. } => Color::Magenta,
             NodeRole::Steps { .. } | NodeRole::Step => Color::Cyan,
-            NodeRole::Point => Color::LightBlue,
+            NodeRole::Point => Color::LightMagenta,
             NodeRole::Prognosis => Color::Green,
             NodeRole::Conclusion => Color::Red,
         },
@@ -38,9 +38,15 @@ pub(super) fn bar(role: Option<Role>, color: bool) -> Style {
             Some(Role::Step) => Color::Cyan,
             Some(Role::Prognosis) => Color::Green,
             Some(Role::Conclusion) => Color::Red,
-            Some(Role::Point | Role::Evidence | Role::Background) | None => Color::LightBlue,
+            Some(Role::Point) => Color::LightMagenta,
+            Some(Role::Evidence | Role::Background) | None => Color::LightBlue,
         },
     )
+}
+
+/// The look of a heading in the text: as sections look in the outline.
+pub(super) fn heading(color: bool) -> Style {
+    node(NodeRole::Section, color).add_modifier(Modifier::BOLD)
 }
 
 fn tinted(color: bool, tint: Color) -> Style {

@@ -66,8 +66,9 @@ fn draw_line(state: &State, place: Place, area: Rect, buffer: &mut Buffer) {
 
 fn words(state: &State, piece: &Piece, row: Row, first: bool, strip: &mut Strip) {
     let text = state.article.text();
-    let base = base(piece.kind);
-    let rest = if state.mode == Mode::Keys && piece.kind.is_prose() { base.patch(DIM) } else { base };
+    let base = base(piece.kind, state.color);
+    let guides = matches!(piece.kind, BlockKind::Title | BlockKind::Heading(_));
+    let rest = if state.mode == Mode::Keys && !guides { base.patch(DIM) } else { base };
     if piece.kind == BlockKind::Quote && piece.indent > 0 {
         strip.put("│ ", DIM);
     } else {
@@ -100,10 +101,10 @@ fn words(state: &State, piece: &Piece, row: Row, first: bool, strip: &mut Strip)
 }
 
 /// The look of a kind of block, before any sentence is marked.
-fn base(kind: BlockKind) -> Style {
+fn base(kind: BlockKind, color: bool) -> Style {
     match kind {
         BlockKind::Title => with(Modifier::BOLD.union(Modifier::UNDERLINED)),
-        BlockKind::Heading(_) => BOLD,
+        BlockKind::Heading(_) => style::heading(color),
         BlockKind::Caption => with(Modifier::DIM.union(Modifier::ITALIC)),
         _ => PLAIN,
     }

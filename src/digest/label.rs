@@ -1,0 +1,99 @@
+//! What nodes are called: a heading, a sentence, the words that lead a list in, or the keywords of a stretch.
+
+use crate::article::{Article, Lang};
+use crate::clean::Clean;
+use crate::digest::enumeration::{Enumeration, Member};
+use crate::span::{SentenceId, Span};
+
+/// A sentence, whole.
+pub(super) fn of_sentence(article: &Article, id: SentenceId) -> Clean {
+    one_line(article.sentence(id))
+}
+
+/// An enumeration: the last clauses of its lead-in, or else its first member.
+pub(super) fn of_list(article: &Article, list: &Enumeration) -> Clean {
+    match (list.lead, list.members.first()) {
+        (Some(lead), _) => of_lead_in(article.slice(lead)),
+        (None, Some(first)) => one_line(without_end(article.slice(first.words))),
+        (None, None) => Clean::default(),
+    }
+}
+
+/// A member of an enumeration, with its mark.
+pub(super) fn of_member(article: &Article, list: &Enumeration, member: &Member) -> Clean {
+    one_line(without_end(article.slice(list.shown(member))))
+}
+
+/// A stretch without a heading: its keywords, or, where it is too short to have a topic, its first words.
+pub(super) fn of_topic(article: &Article, span: Span, keywords: &[Clean]) -> Clean {
+    /// Fewer sentences have no topic that words could name.
+    const ENOUGH: usize = 4;
+    let shown: Vec<&str> = keywords.iter().take(3).map(Clean::as_str).collect();
+    if shown.len() < 2 || article.sentences_in(span).len() < ENOUGH {
+        return first_words(article, span);
+    }
+    let comma = if article.lang() == Lang::Zh { "、" } else { ", " };
+    Clean::new(&shown.join(comma))
+}
+
+/// The first line of a stretch.
+pub(super) fn first_words(article: &Article, span: Span) -> Clean {
+    one_line(article.slice(span).lines().next().unwrap_or(""))
+}
+
+/// A lead-in as a label: its last clauses, as many as make about two dozen characters.
+fn of_lead_in(lead: &str) -> Clean {
+    // In cells: a Han character has two, and English needs more of them to say as much.
+    let enough =
+        if lead.chars().filter(|c| !c.is_ascii()).count() * 3 > lead.chars().count() { 24 } else { 40 };
+    let bare = lead.trim().trim_end_matches(['：', ':', '。', '.', ' ']);
+    // The last of several sentences, then the last clauses of that.
+    let bare = bare.rsplit(". ").next().unwrap_or(bare);
+    let mut start = bare.len();
+    let mut letters = 0;
+    for (at, c) in bare.char_indices().rev() {
+        let width = if c.is_ascii() { 1 } else { 2 };
+        let breaks = matches!(c, ',' | '，' | '。' | '；' | ';' | '！' | '？');
+        if breaks && letters > 0 && letters + 2 > enough {
+            break;
+        }
+        if breaks && matches!(c, '。' | '！' | '？') {
+            break;
+        }
+        letters += width;
+        start = at;
+        if letters > enough * 4 {
+            start = 0;
+            break;
+        }
+    }
+    let label = bare[start..].trim_start_matches([',', '，', ' ']);
+    one_line(label)
+}
+
+fn one_line(text: &str) -> Clean {
+    Clean::new(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+fn without_end(text: &str) -> &str {
+    text.trim_end_matches(['。', '.', '；', ';'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lead_in_is_called_by_its_last_clauses() {
+        for (lead, label) in [
+            ("这样做的好处是:", "这样做的好处是"),
+            (
+                "公司要走下线,打法已经摆在桌上,基本可以概括为三个步骤:",
+                "打法已经摆在桌上,基本可以概括为三个步骤",
+            ),
+            ("It was late. The plan has three steps:", "The plan has three steps"),
+        ] {
+            assert_eq!(of_lead_in(lead).as_str(), label);
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! Where the top-level regions of an article open: at headings, at the thesis, at a plan, at a change of topic and at the
+//! close. Text between two openings belongs to the earlier.
+
+use crate::article::{Article, Block, BlockKind};
+use crate::clean::Clean;
+use crate::digest::enumeration::Enumeration;
+use crate::digest::features::Measured;
+use crate::digest::outline::NodeRole;
+use crate::digest::role::Roles;
+use crate::digest::{Role, label, topic};
+use crate::segment::heading::infix;
+use crate::span::{SentenceId, Span};
+use std::collections::BTreeMap;
+
+/// What is known of an article before its outline is drawn.
+pub(super) struct Known<'a> {
+    pub(super) article: &'a Article,
+    pub(super) measured: &'a Measured,
+    pub(super) lists: &'a [Enumeration],
+    /// The spans of the lists that lie in no other, in order.
+    pub(super) outer_lists: Vec<Span>,
+}
+
+impl<'a> Known<'a> {
+    pub(super) fn new(article: &'a Article, measured: &'a Measured, lists: &'a [Enumeration]) -> Self {
+        let mut outer_lists: Vec<Span> = Vec::new();
+        for list in lists {
+            if outer_lists.last().is_none_or(|outer| outer.end <= list.span.start) {
+                outer_lists.push(list.span);
+            }
+        }
+        Self { article, measured, lists, outer_lists }
+    }
+
+    /// The outermost list that a byte of the text lies in.
+    pub(super) fn list_at(&self, at: usize) -> Option<Span> {
+        let index = self.outer_lists.partition_point(|s| s.start <= at).checked_sub(1)?;
+        Some(self.outer_lists[index]).filter(|s| s.contains(at))
+    }
+}
+
+/// Where a region opens, and as what.
+pub(super) struct Opening {
+    pub(super) at: usize,
+    pub(super) role: NodeRole,
+    /// None where its keywords are to be its label.
+    pub(super) label: Option<Clean>,
+    /// What leads its keywords.
+    pub(super) keyword: Option<Clean>,
+}
+
+impl Opening {
+    fn new(at: usize, role: NodeRole, label: Option<Clean>) -> Self {
+        Self { at, role, label, keyword: None }
+    }
+}
+
+/// The openings of an article whose body is these blocks, in reading order, no two at one place.
+pub(super) fn openings(known: &Known<'_>, roles: &Roles, body: &[&Block]) -> Vec<Opening> {
+    let Some(start) = body.first().map(|b| b.span.start) else { return Vec::new() };
+    let top = body.iter().filter_map(|b| heading_level(b)).min();
+    let mut openings: Vec<Opening> = headings(known.article)
+        .into_iter()
+        .filter(|(level, _)| Some(*level) == top)
+        .map(|(_, o)| o)
+        .collect();
+    let headed = !openings.is_empty();
+    let first_heading = openings.first().map_or(usize::MAX, |o| o.at);
+    if start < first_heading {
+        opening_part(known, roles, body, first_heading, &mut openings);
+    }
+    if !headed {
+        topics(known, &mut openings);
+    }
+    openings.sort_by_key(|o| o.at);
+    plans(known, &mut openings);
+    close(known, roles, body, &mut openings);
+    openings.sort_by_key(|o| o.at);
+    openings.dedup_by_key(|o| o.at);
+    openings
+}
+
+/// The level of a heading, 1 the highest.
+pub(super) fn heading_level(block: &Block) -> Option<u8> {
+    match block.kind {
+        BlockKind::Heading(level) => Some(level),
+        _ => None,
+    }
+}
+
+/// Every heading with its level, as the opening of its section. Where siblings share an infix the label is what stands
+/// before it, and what follows leads the keywords.
+pub(super) fn headings(article: &Article) -> Vec<(u8, Opening)> {
+    let found: Vec<(u8, Span)> =
+        article.blocks().iter().filter_map(|b| heading_level(b).map(|level| (level, b.span))).collect();
+    let mut siblings: BTreeMap<&str, usize> = BTreeMap::new();
+    for fixed in found.iter().filter_map(|(_, span)| infix(article.slice(*span))) {
+        *siblings.entry(fixed).or_default() += 1;
+    }
+    let opening = |(level, span): (u8, Span)| {
+        let text = article.slice(span);
+        let shared = infix(text).filter(|fixed| siblings.get(fixed).is_some_and(|n| *n >= 2));
+        let (name, word) = shared.and_then(|fixed| text.split_once(fixed)).unwrap_or((text, ""));
+        let keyword = Some(Clean::new(word.trim())).filter(|w| !w.is_empty());
+        (
+            level,
+            Opening { keyword, ..Opening::new(span.start, NodeRole::Section, Some(Clean::new(name.trim()))) },
+        )
+    };
+    found.into_iter().map(opening).collect()
+}
+
+/// What stands before the first heading: the thesis, if it is there and early; otherwise a section.
+fn opening_part(
+    known: &Known<'_>,
+    roles: &Roles,
+    body: &[&Block],
+    first_heading: usize,
+    openings: &mut Vec<Opening>,
+) {
+    let article = known.article;
+    let start = body[0].span.start;
+    let early = |at: usize| at < first_heading && at - start <= (article.text().len() - start) / 3;
+    let thesis = roles.thesis.filter(|id| early(article.sentences()[id.index()].span.start));
+    let Some(id) = thesis else {
+        openings.push(Opening::new(start, NodeRole::Section, None));
+        return;
+    };
+    let role = NodeRole::Thesis { lead: roles.lead };
+    openings.push(Opening::new(start, role, Some(label::of_sentence(article, id))));
+    // Without headings the thesis ends with its paragraph, and the rest is a region of its own.
+    let end = article.blocks()[article.sentences()[id.index()].block.index()].span.end;
+    if let Some(next) = body.iter().find(|b| b.span.start >= end && first_heading == usize::MAX) {
+        openings.push(Opening::new(next.span.start, NodeRole::Section, None));
+    }
+}
+
+/// In a long text without headings a change of topic opens a region, except inside an enumeration.
+fn topics(known: &Known<'_>, openings: &mut Vec<Opening>) {
+    /// Shorter texts, in paragraphs, are left whole.
+    const LONG: usize = 12;
+    let prose: Vec<&Block> = known.article.blocks().iter().filter(|b| !b.sentences.is_empty()).collect();
+    if prose.len() < LONG {
+        return;
+    }
+    let terms = &known.measured.terms;
+    let units: Vec<Vec<(u32, u32)>> =
+        prose.iter().map(|b| terms.by_sentence[b.sentences.clone()].concat()).collect();
+    let first = openings.iter().map(|o| o.at).max().unwrap_or(0);
+    for unit in topic::changes(&units, terms.all.len()) {
+        let at = prose[unit].span.start;
+        let listed = known.list_at(at).is_some_and(|list| list.start < at);
+        if at > first && !listed {
+            openings.push(Opening::new(at, NodeRole::Section, None));
+        }
+    }
+}
+
+/// A plan opens a region where it does not fill the one it stands in. The openings come in order.
+fn plans(known: &Known<'_>, openings: &mut Vec<Opening>) {
+    let article = known.article;
+    let mut places: Vec<usize> = openings.iter().map(|o| o.at).collect();
+    for list in known.lists.iter().filter(|l| l.plan) {
+        let Some(id) = list.lead_sentence else { continue };
+        let at = article.sentences()[id.index()].span.start;
+        let nested = known.list_at(list.span.start).is_some_and(|outer| outer != list.span);
+        let next = places.partition_point(|place| *place <= at);
+        // It fills its region where no sentence stands between the region's opening and the lead-in.
+        let before = next.checked_sub(1).map(|index| {
+            let first = article.sentences().partition_point(|s| s.span.start < places[index]);
+            first < id.index()
+        });
+        if !nested && before == Some(true) {
+            let name = label::of_list(article, list);
+            openings.push(Opening::new(at, NodeRole::Steps { sequence: true }, Some(name)));
+            places.insert(next, at);
+        }
+    }
+}
+
+/// The forecast or the conclusion, where it is the last block or the last few.
+fn close(known: &Known<'_>, roles: &Roles, body: &[&Block], openings: &mut Vec<Opening>) {
+    const LONGEST: usize = 3;
+    let article = known.article;
+    let closing = |block: &Block| {
+        let has = |role| block.sentences.clone().any(|i| roles.by_sentence[i] == Some(role));
+        let says_so = block.sentences.clone().any(|i| known.measured.cues[i].conclusion >= 1.2);
+        if has(Role::Prognosis) {
+            Some(Role::Prognosis)
+        } else {
+            (says_so && has(Role::Conclusion)).then_some(Role::Conclusion)
+        }
+    };
+    // An article is not all close: two blocks at least stand before it.
+    let most = LONGEST.min(body.len().saturating_sub(2));
+    let run = body.iter().rev().take(most).take_while(|b| closing(b).is_some()).count();
+    let (before, blocks) = body.split_at(body.len() - run);
+    let (Some(first), Some(last)) = (blocks.first(), blocks.last()) else { return };
+    // Right under a heading the section is the close already.
+    if before.last().is_some_and(|b| heading_level(b).is_some()) {
+        return;
+    }
+    let forecast = blocks.iter().any(|b| closing(b) == Some(Role::Prognosis));
+    let (role, wanted) = match forecast {
+        true => (NodeRole::Prognosis, Role::Prognosis),
+        false => (NodeRole::Conclusion, Role::Conclusion),
+    };
+    let sentences = first.sentences.start..last.sentences.end;
+    let best = roles.best_prognosis.filter(|id| forecast && sentences.contains(&id.index()));
+    let said = best
+        .or_else(|| sentences.clone().find(|i| roles.by_sentence[*i] == Some(wanted)).map(SentenceId::at));
+    openings.push(Opening::new(first.span.start, role, said.map(|id| label::of_sentence(article, id))));
+}
