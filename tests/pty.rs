@@ -218,6 +218,16 @@ mod tests {
         session.wait_for("folded", |screen| screen.contains('▸') && !screen.contains('▾'));
         session.press("L");
         session.wait_for("unfolded", |screen| screen.contains('▾') && !screen.contains('▸'));
+        // A click on the first fold mark, as a terminal reports it: column and row from 1.
+        let row = session.text().lines().position(|line| line.chars().nth(1) == Some('▾')).unwrap() + 1;
+        session.press(&format!("\x1b[<0;2;{row}M\x1b[<0;2;{row}m"));
+        session.wait_for_text("▸");
+        // Pasted keys are not pressed keys.
+        session.press("\x1b[200~qLq\x1b[201~");
+        session.press("G");
+        session.wait_for("still there and folded", |screen| {
+            screen.contains('▸') && screen.contains("不再有人提起")
+        });
         session.press("q");
         assert_eq!(session.wait_for_end().exit_code(), 0);
         session.assert_given_back();

@@ -11,6 +11,7 @@ use crate::digest::role::{Roles, roles};
 use crate::digest::{Digest, Role, Salience, label, plan, salience};
 use crate::segment::Segmenter;
 use crate::span::{NodeId, SentenceId, Span};
+use std::cmp::Reverse;
 
 /// How many keywords a node keeps.
 const KEYWORDS: usize = 5;
@@ -69,10 +70,7 @@ impl Draft<'_> {
         let starts: Vec<usize> = openings.iter().map(|o| o.at).collect();
         for (index, opening) in openings.into_iter().enumerate() {
             let end = starts.get(index + 1).copied().unwrap_or(article.text().len());
-            // White space after a sentence is the sentence's; the line end between two blocks is nobody's.
-            let whole = Span::new(opening.at, end);
-            let span =
-                Span::new(whole.start, whole.start + article.slice(whole).trim_end_matches('\n').len());
+            let span = self.stretch(opening.at, end);
             let words = self.keywords(span, opening.keyword);
             let name = opening.label.unwrap_or_else(|| label::of_topic(article, span, &words));
             self.add(span, opening.role, name, words, Rank::Region);
@@ -99,7 +97,7 @@ impl Draft<'_> {
             }
             let next = regions.partition_point(|start| *start <= opening.at);
             let end = regions.get(next).map_or(end, |region| end.min(*region));
-            let span = Span::new(opening.at, end).trimmed(article.text());
+            let span = self.stretch(opening.at, end);
             let words = self.keywords(span, opening.keyword);
             self.add(span, NodeRole::Section, opening.label.unwrap_or_default(), words, Rank::Section);
         }
@@ -177,6 +175,12 @@ impl Draft<'_> {
         }
     }
 
+    /// From an opening to the next, without the newline between two blocks. White space after a sentence is its own.
+    fn stretch(&self, start: usize, end: usize) -> Span {
+        let text = Span::new(start, end).of(self.known.article.text());
+        Span::new(start, start + text.strip_suffix('\n').unwrap_or(text).len())
+    }
+
     fn keywords(&self, span: Span, first: Option<Clean>) -> Vec<Clean> {
         let sentences = self.known.article.sentences_in(span);
         let mut words: Vec<Clean> = first.into_iter().collect();
@@ -195,20 +199,16 @@ impl Draft<'_> {
     }
 
     fn add(&mut self, span: Span, role: NodeRole, label: Clean, keywords: Vec<Clean>, rank: Rank) {
+        // Nothing goes without a name, if it is only its own marks.
+        let label = if label.trim().is_empty() { label::of_text(self.known.article, span) } else { label };
         self.entries.push(Entry { span, role, label, keywords, rank });
     }
 
     /// Nests the entries by their spans. One that crosses another is left out.
     fn outline(self) -> Outline {
-        let article = self.known.article;
         let mut entries = self.entries;
-        // The regions cover every sentence: what crosses one of their borders gives way.
-        let regions: Vec<Span> = entries.iter().filter(|e| e.rank == Rank::Region).map(|e| e.span).collect();
-        entries.retain(|e| {
-            let above = regions.partition_point(|region| region.start <= e.span.start).checked_sub(1);
-            above.is_some_and(|index| regions[index].covers(e.span))
-        });
-        entries.sort_by_key(|e| (e.span.start, std::cmp::Reverse(e.span.end), e.rank));
+        // Regions cover the text whatever else crosses them, so they come first.
+        entries.sort_by_key(|e| (e.span.start, e.rank != Rank::Region, Reverse(e.span.end), e.rank));
         let mut outline = Outline::default();
         let mut path: Vec<(NodeId, Span)> = Vec::new();
         let mut last = Span::default();
@@ -221,10 +221,7 @@ impl Draft<'_> {
                 continue;
             }
             last = entry.span;
-            // A lead-in of marks alone names nothing.
-            let is_blank = entry.label.trim().is_empty();
-            let name = if is_blank { label::first_words(article, last) } else { entry.label };
-            let id = outline.push(parent.map(|(id, _)| id), entry.role, name, entry.keywords, last);
+            let id = outline.push(parent.map(|(id, _)| id), entry.role, entry.label, entry.keywords, last);
             path.push((id, last));
         }
         outline

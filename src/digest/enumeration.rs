@@ -192,7 +192,7 @@ fn member(article: &Article, start: usize, end: usize, mark: usize) -> Member {
 
 fn accept(article: &Article, block: usize, members: Vec<Member>, form: Form, all: &mut Vec<Enumeration>) {
     let (Some(first), Some(last)) = (members.first(), members.last()) else { return };
-    if members.iter().any(|m| m.words.is_empty()) {
+    if members.iter().any(|m| !article.slice(m.words).contains(char::is_alphanumeric)) {
         return;
     }
     let lead = lead_in(article, block, first.span.start);
@@ -235,7 +235,7 @@ fn lead_in(article: &Article, block: usize, at: usize) -> Option<(Span, Sentence
     if let Some(id) = article.sentence_at(at) {
         let own = article.sentences()[id.index()].span;
         let before = Span::new(own.start, at).trimmed(article.text());
-        if !before.is_empty() {
+        if article.slice(before).contains(char::is_alphanumeric) {
             return Some((before, id));
         }
     }

@@ -30,15 +30,10 @@ pub(super) fn of_topic(article: &Article, span: Span, keywords: &[Clean]) -> Cle
     const ENOUGH: usize = 4;
     let shown: Vec<&str> = keywords.iter().take(3).map(Clean::as_str).collect();
     if shown.len() < 2 || article.sentences_in(span).len() < ENOUGH {
-        return first_words(article, span);
+        return of_text(article, span);
     }
     let comma = if article.lang() == Lang::Zh { "、" } else { ", " };
     Clean::new(&shown.join(comma))
-}
-
-/// The first line of a stretch.
-pub(super) fn first_words(article: &Article, span: Span) -> Clean {
-    one_line(article.slice(span).lines().next().unwrap_or(""))
 }
 
 /// A lead-in as a label: its last clauses, as many as make about two dozen characters.
@@ -73,6 +68,11 @@ fn of_lead_in(lead: &str) -> Clean {
 
 fn one_line(text: &str) -> Clean {
     Clean::new(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// A stretch by its first line.
+pub(super) fn of_text(article: &Article, span: Span) -> Clean {
+    one_line(article.slice(span).trim().lines().next().unwrap_or(""))
 }
 
 fn without_end(text: &str) -> &str {

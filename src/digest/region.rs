@@ -77,6 +77,8 @@ pub(super) fn openings(known: &Known<'_>, roles: &Roles, body: &[&Block]) -> Vec
     close(known, roles, body, &mut openings);
     openings.sort_by_key(|o| o.at);
     openings.dedup_by_key(|o| o.at);
+    // A list is not cut in two: what would open inside one does not.
+    openings.retain(|o| known.list_at(o.at).is_none_or(|list| list.start == o.at));
     openings
 }
 
@@ -130,12 +132,13 @@ fn opening_part(
     openings.push(Opening::new(start, role, Some(label::of_sentence(article, id))));
     // Without headings the thesis ends with its paragraph, and the rest is a region of its own.
     let end = article.blocks()[article.sentences()[id.index()].block.index()].span.end;
+    let end = known.list_at(end).map_or(end, |list| list.end);
     if let Some(next) = body.iter().find(|b| b.span.start >= end && first_heading == usize::MAX) {
         openings.push(Opening::new(next.span.start, NodeRole::Section, None));
     }
 }
 
-/// In a long text without headings a change of topic opens a region, except inside an enumeration.
+/// In a long text without headings a change of topic opens a region.
 fn topics(known: &Known<'_>, openings: &mut Vec<Opening>) {
     /// Shorter texts, in paragraphs, are left whole.
     const LONG: usize = 12;
@@ -147,13 +150,8 @@ fn topics(known: &Known<'_>, openings: &mut Vec<Opening>) {
     let units: Vec<Vec<(u32, u32)>> =
         prose.iter().map(|b| terms.by_sentence[b.sentences.clone()].concat()).collect();
     let first = openings.iter().map(|o| o.at).max().unwrap_or(0);
-    for unit in topic::changes(&units, terms.all.len()) {
-        let at = prose[unit].span.start;
-        let listed = known.list_at(at).is_some_and(|list| list.start < at);
-        if at > first && !listed {
-            openings.push(Opening::new(at, NodeRole::Section, None));
-        }
-    }
+    let changes = topic::changes(&units, terms.all.len()).into_iter().map(|unit| prose[unit].span.start);
+    openings.extend(changes.filter(|at| *at > first).map(|at| Opening::new(at, NodeRole::Section, None)));
 }
 
 /// A plan opens a region where it does not fill the one it stands in. The openings come in order.

@@ -41,7 +41,9 @@ pub(crate) fn judge(units: &[Unit], title: Option<&str>, keep: bool) -> Verdict 
             gone.fill(None);
         }
     }
-    Verdict { gone, title: found }
+    // A given title is in the text only where the text begins with it.
+    let begins = |at: usize| gone[..at].iter().all(Option::is_some);
+    Verdict { title: found.filter(|at| title.is_none() || begins(*at)), gone }
 }
 
 struct Page<'a> {
