@@ -20,8 +20,7 @@ const HEAD: usize = 40;
 
 /// Decides what is furniture. With `keep` nothing goes but the title is still found.
 pub(crate) fn judge(units: &[Unit], title: Option<&str>, keep: bool) -> Verdict {
-    let cues: Vec<Option<Cue>> = units.iter().map(|u| furniture::cue(&u.text)).collect();
-    let page = Page { units, cues };
+    let page = Page::new(units);
     let body = page.body();
     let found = match title {
         Some(given) => page.given_title(given),
@@ -49,14 +48,41 @@ pub(crate) fn judge(units: &[Unit], title: Option<&str>, keep: bool) -> Verdict 
 struct Page<'a> {
     units: &'a [Unit],
     cues: Vec<Option<Cue>>,
+    /// By unit: its size where it is plainly running text of the article (long enough, punctuated, and no furniture),
+    /// and 0 where it is not.
+    prose: Vec<f64>,
+    /// By unit: the running text of all units before it.
+    prose_before: Vec<f64>,
+    /// By unit: the longest unit of running text from it on.
+    longest_from: Vec<f64>,
 }
 
-impl Page<'_> {
-    /// Whether a unit is plainly running text of the article: long enough, punctuated, and no furniture.
+impl<'a> Page<'a> {
+    fn new(units: &'a [Unit]) -> Self {
+        let cues: Vec<Option<Cue>> = units.iter().map(|u| furniture::cue(&u.text)).collect();
+        let prose: Vec<f64> = units
+            .iter()
+            .zip(&cues)
+            .map(|(unit, cue)| {
+                let size = furniture::size(&unit.text);
+                let runs = cue.is_none() && ((size >= 18.0 && ends_sentence(&unit.text)) || size >= 60.0);
+                if runs { size } else { 0.0 }
+            })
+            .collect();
+        let mut prose_before = vec![0.0; units.len() + 1];
+        let mut longest_from = vec![0.0f64; units.len() + 1];
+        for (index, size) in prose.iter().enumerate() {
+            prose_before[index + 1] = prose_before[index] + size;
+        }
+        for (index, size) in prose.iter().enumerate().rev() {
+            longest_from[index] = longest_from[index + 1].max(*size);
+        }
+        Self { units, cues, prose, prose_before, longest_from }
+    }
+
+    /// Whether a unit is plainly running text of the article.
     fn is_prose(&self, index: usize) -> bool {
-        let text = &self.units[index].text;
-        let size = furniture::size(text);
-        self.cues[index].is_none() && ((size >= 18.0 && ends_sentence(text)) || size >= 60.0)
+        self.prose.get(index).is_some_and(|size| *size > 0.0)
     }
 
     /// Whether a unit may be a title for all its end mark: one short question or exclamation.
@@ -106,19 +132,15 @@ impl Page<'_> {
         furniture::size(text) <= 22.0 && !text.ends_with(['。', '；', '：', ':', '.', '”'])
     }
 
+    /// Whether a unit is a heading of furniture with too little behind it to be the article's own.
     fn opens_tail(&self, index: usize) -> bool {
         let opens = self.cues[index].as_ref().is_some_and(|c| c.opens_tail);
         if !opens || index * 2 < self.units.len() {
             return false;
         }
-        let weight = |range: std::ops::Range<usize>| -> f64 {
-            range.filter(|i| self.is_prose(*i)).map(|i| furniture::size(&self.units[i].text)).sum()
-        };
-        let longest = (index + 1..self.units.len())
-            .filter(|i| self.is_prose(*i))
-            .map(|i| furniture::size(&self.units[i].text))
-            .fold(0.0, f64::max);
-        weight(index + 1..self.units.len()) * 4.0 < weight(0..index) && longest < 120.0
+        let before = self.prose_before[index];
+        let after = self.prose_before[self.units.len()] - self.prose_before[index + 1];
+        after * 4.0 < before && self.longest_from[index + 1] < 120.0
     }
 
     fn given_title(&self, given: &str) -> Option<usize> {
@@ -131,7 +153,7 @@ impl Page<'_> {
     fn find_title(&self, body: usize) -> Option<usize> {
         let content = self.body_content(body);
         let mut best: Option<(f64, usize)> = None;
-        let before = if self.units.is_empty() || self.is_prose(body) { body } else { 1 };
+        let before = if self.is_prose(body) { body } else { 1 };
         for index in 0..before.min(self.units.len()) {
             let text = &self.units[index].text;
             if !furniture::may_be_title(text) || self.cues[index].is_some() {
