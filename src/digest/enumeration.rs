@@ -52,6 +52,9 @@ struct Found {
     opens: bool,
 }
 
+/// No more of a sentence than this leads a list in, in bytes.
+const LONGEST_LEAD: usize = 900;
+
 /// How many blocks may stand between two members whose marks open their blocks.
 const GAP: usize = 4;
 
@@ -235,6 +238,10 @@ fn lead_in(article: &Article, block: usize, at: usize) -> Option<(Span, Sentence
     if let Some(id) = article.sentence_at(at) {
         let own = article.sentences()[id.index()].span;
         let before = Span::new(own.start, at).trimmed(article.text());
+        // A sentence without end leads in with its last words only: each of its lists would read it from its beginning.
+        let far = before.end.saturating_sub(LONGEST_LEAD).max(before.start);
+        let start = (far..before.end).find(|at| article.text().is_char_boundary(*at)).unwrap_or(before.end);
+        let before = Span::new(start, before.end);
         if article.slice(before).contains(char::is_alphanumeric) {
             return Some((before, id));
         }
