@@ -98,12 +98,16 @@ pub(crate) struct Branch {
     pub fold: u16,
     /// The column at which the role's name begins.
     pub role: u16,
+    /// The column at which the label begins.
+    pub label: u16,
 }
 
-/// The columns of a node `depth` levels down in a pane of `width` cells: deep nodes stop moving right where a third is used up.
-pub(crate) fn branch(depth: usize, width: u16) -> Branch {
+/// The columns of a node `depth` levels down in a pane of `width` cells, with `name` cells for its role: deep nodes stop
+/// moving right where a third is used up.
+pub(crate) fn branch(depth: usize, name: u16, width: u16) -> Branch {
     let indent = u16::try_from(depth.saturating_mul(2)).unwrap_or(u16::MAX).min(width / 3);
-    Branch { fold: 1 + indent, role: 3 + indent }
+    let role = 3 + indent;
+    Branch { fold: 1 + indent, role, label: role + name + u16::from(name > 0) }
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 //! ```
 
 mod action;
+mod caption;
 #[cfg(test)]
 mod fixture;
 mod geometry;

@@ -1,6 +1,7 @@
 //! What the reader says in its own voice, in Chinese and English: one table. What keys do is said in the key table.
 
 use crate::article::Lang;
+use crate::digest::NodeRole;
 use crate::tui::keymap::Both;
 use crate::tui::state::Mode;
 
@@ -67,6 +68,12 @@ impl Tongue {
             Tongue::English => format!("{units} words · {minutes} min"),
         }
     }
+}
+
+/// What the outline calls a role before its label. A member of an enumeration is not called anything: it brings its mark
+/// with it, and stands below what it belongs to.
+pub(crate) fn name(role: NodeRole, lang: Lang) -> Option<&'static str> {
+    (role != NodeRole::Step).then(|| role.name(lang))
 }
 
 pub(crate) const THINKING: Both = ("正在整理提纲……", "Working out the outline …");

@@ -78,6 +78,7 @@ pub(super) fn read_here(state: &mut State) {
     if state.mode != Mode::Full {
         state.focus = Pane::Text;
         set_mode(state, Mode::Full);
+        outline::show_mark(state);
     }
 }
 

@@ -101,8 +101,9 @@ fn go_to_key(state: &mut State, target: Option<(SentenceId, usize)>, none: Both)
 fn keys(state: &State) -> impl DoubleEndedIterator<Item = (SentenceId, usize)> {
     let text = state.article.text();
     let all = state.article.sentences().iter().enumerate();
-    all.map(|(index, s)| (SentenceId::at(index), s.span.trimmed(text).start))
+    all.map(|(index, s)| (SentenceId::at(index), s.span))
         .filter(|(id, _)| state.is_key(*id))
+        .map(|(id, span)| (id, span.trimmed(text).start))
 }
 
 /// The `count`th of some things, or the last there is.
