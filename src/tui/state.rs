@@ -175,7 +175,7 @@ impl State {
 
     /// Where things stand on the screen.
     pub(crate) fn geometry(&self) -> Geometry {
-        Geometry::new(self.size, self.pane())
+        Geometry::new(self.size, self.pane(), phrases::widest_name(self.article.lang()))
     }
 
     /// Takes what is thought of the article.
@@ -219,7 +219,7 @@ impl State {
     /// Finds the window again from the anchor.
     pub(crate) fn hold_place(&mut self) {
         let height = self.geometry().rows();
-        self.line = self.layout.at(self.anchor.byte);
+        self.line = self.layout.at_or_after(self.anchor.byte);
         let wanted = self.layout.back(self.line, self.anchor.offset.min(height - 1));
         self.top = wanted.min(self.layout.lowest_top(height));
     }

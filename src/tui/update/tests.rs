@@ -239,6 +239,17 @@ fn views_keep_the_place() {
 }
 
 #[test]
+fn a_new_length_leaves_the_mark_to_who_is_in_the_outline() {
+    for key in ["+", "-"] {
+        let mut state = chinese().state((80, 24));
+        press(&mut state, "ss4j");
+        let marked = state.node;
+        press(&mut state, key);
+        assert_eq!(state.node, marked, "{key}");
+    }
+}
+
+#[test]
 fn escape_goes_back_one_layer_and_never_out() {
     let mut state = chinese().state((80, 24));
     press(&mut state, "<Tab>ss?");

@@ -63,7 +63,7 @@ pub(super) fn click(state: &mut State, row: usize) {
 /// Goes to a byte of the article.
 pub(super) fn jump(state: &mut State, byte: usize, aim: Aim) {
     let height = state.geometry().rows();
-    state.line = state.layout.at(byte);
+    state.line = state.layout.at_or_after(byte);
     let bottom = state.layout.forward(state.top, height - 1);
     let in_view = state.top <= state.line && state.line <= bottom;
     let lowest = state.layout.lowest_top(height);
