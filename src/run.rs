@@ -190,10 +190,17 @@ fn print(inbox: &mut Inbox, is_one_of_several: bool) -> io::Result<()> {
         (views, _) => views,
     };
     let style = text::Style { width: width(options), color: is_colored(options.color), why: options.why };
+    let wants_digest =
+        matches!(format, Format::Json | Format::Opml) || views.iter().any(|view| *view != View::Text);
     let mut printed = 0;
     for Letter { name, article } in inbox {
-        let digest = think(&article);
-        let summary = summary::summarise(&article, &digest, options.limit);
+        // The text alone asks for no thinking.
+        let digest = if wants_digest { think(&article) } else { Digest::default() };
+        let summary = if wants_digest {
+            summary::summarise(&article, &digest, options.limit)
+        } else {
+            summary::Summary::default()
+        };
         let document = Document {
             source: Some(&name),
             is_one_of_several,

@@ -4,7 +4,7 @@
 use crate::clean::Clean;
 use std::ffi::{OsStr, OsString};
 use std::fs::{File, Metadata};
-use std::io::{self, Read};
+use std::io::{self, IsTerminal, Read};
 use std::path::PathBuf;
 
 /// The most bytes that are read from one input: 256 MB.
@@ -76,6 +76,10 @@ pub enum Error {
     TooLarge { name: Clean },
     #[error("{name}: pages are not fetched yet; fetch it yourself: w3m -dump URL | tigang -")]
     Url { name: Clean },
+    #[error(
+        "{name}: a terminal takes no line of more than 4,095 bytes, and line {line} of the paste was cut there; save it to a file, or pipe it in: xclip -o | tigang -"
+    )]
+    Cut { name: Clean, line: usize },
     #[error("{name}: could not be read ({error}); check that it opens with: head FILE")]
     Io { name: Clean, error: io::Error },
 }
@@ -97,9 +101,20 @@ pub fn load(input: &Input) -> Result<Source, Error> {
         Input::Url(_) => return Err(Error::Url { name }),
     };
     match bytes {
+        Ok(bytes) if *input == Input::Stdin && io::stdin().is_terminal() => match cut_line(&bytes) {
+            Some(line) => Err(Error::Cut { name, line }),
+            None => Ok(Source { name, bytes }),
+        },
         Ok(bytes) => Ok(Source { name, bytes }),
         Err(error) => Err(explain(name, error)),
     }
+}
+
+/// The first line, from 1, that is as long as a terminal's line can be: its driver throws away what follows, silently
+/// (`N_TTY_BUF_SIZE` of Linux, less the newline).
+fn cut_line(bytes: &[u8]) -> Option<usize> {
+    const LONGEST: usize = 4095;
+    bytes.split(|byte| *byte == b'\n').position(|line| line.len() >= LONGEST).map(|index| index + 1)
 }
 
 /// Refuses by its kind or size what should not even be begun.
@@ -151,6 +166,13 @@ fn explain(name: Clean, error: io::Error) -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_that_the_terminal_cut_is_known() {
+        let full = "x".repeat(4095);
+        assert_eq!(cut_line(format!("short\n{full}\nshort").as_bytes()), Some(2));
+        assert_eq!(cut_line(format!("short\n{}\n", &full[1..]).as_bytes()), None);
+    }
 
     #[test]
     fn an_argument_is_standard_input_a_page_or_a_path() {

@@ -132,30 +132,32 @@ fn outline<W: Write>(page: &mut Page<W>, document: &Document) -> io::Result<()> 
     Ok(())
 }
 
-/// A node on its line; one that is too long goes on below its own label, two cells further in.
+/// A node on its line. One that is too long goes on below its own label, two cells further in; its role stays whole.
 fn node_line<W: Write>(page: &mut Page<W>, label: &str, what: &str, indent: usize) -> io::Result<()> {
-    let line = format!("{label}  ({what})");
     // The label stands out, the role after it does not.
     let (on, off) = if page.style.color { (BOLD, PLAIN) } else { ("", "") };
+    let what = format!("  ({what})");
     let width = page.style.width.map_or(usize::MAX, |width| width.saturating_sub(indent).max(1));
-    if wrap::cells(&line) <= width {
-        let rest = line.get(label.len()..).unwrap_or_default();
-        return writeln!(page.out, "{:indent$}{on}{label}{off}{rest}", "");
+    if wrap::cells(label).saturating_add(wrap::cells(&what)) <= width {
+        return writeln!(page.out, "{:indent$}{on}{label}{off}{what}", "");
     }
-    for (index, row) in
-        wrap::wrap(&line, Span::new(0, line.len()), width.saturating_sub(2).max(1)).iter().enumerate()
-    {
-        let hang = if index == 0 { indent } else { indent + 2 };
-        let split = row.span.end.min(label.len()).max(row.span.start);
-        let (bold, plain) =
-            (Span::new(row.span.start, split).of(&line), Span::new(split, row.span.end).of(&line));
-        match bold {
-            "" => writeln!(page.out, "{:hang$}{plain}", "")?,
-            _ => writeln!(page.out, "{:hang$}{on}{bold}{off}{plain}", "")?,
+    let narrow = width.saturating_sub(HANG).max(1);
+    let (mut hang, mut last) = (indent, 0);
+    for row in wrap::wrap(label, Span::new(0, label.len()), narrow) {
+        if hang > indent {
+            writeln!(page.out)?;
         }
+        write!(page.out, "{:hang$}{on}{}{off}", "", row.span.of(label))?;
+        (hang, last) = (indent + HANG, row.cells);
     }
-    Ok(())
+    if last + wrap::cells(&what) <= narrow {
+        return writeln!(page.out, "{what}");
+    }
+    writeln!(page.out, "\n{:hang$}{}", "", what.trim_start())
 }
+
+/// How much further in the rows of a node stand that follow its first.
+const HANG: usize = 2;
 
 fn text<W: Write>(page: &mut Page<W>, document: &Document, with_title: bool) -> io::Result<()> {
     if with_title && document.article.title().is_none() {
@@ -223,6 +225,17 @@ mod tests {
         check(&[View::Outline, View::Summary], &format!("{OUTLINE}\n{SUMMARY}"));
         let twice = printed(&[View::Summary, View::Text], Style::default());
         assert_eq!(twice.matches("灯 & <光>").count(), 1, "{twice}");
+    }
+
+    #[test]
+    fn a_long_node_hangs_and_its_role_stays_whole() {
+        let narrow = Style { width: Some(16), ..Style::default() };
+        let expected = "灯 & <光>\n  (标题, 16%)\n灯该早关\n  (论点, 22%)\n怎么关\n  (章节, 58%)\n  分两步\n    (步骤, 49%)\n    \
+                        先关*大灯*\n      (项, 20%)\n    再关小灯\n      (项, 16%)\n";
+        assert_eq!(printed(&[View::Outline], narrow), expected);
+        let narrowest = printed(&[View::Outline], Style { width: Some(1), ..Style::default() });
+        let letters = |text: &str| text.split_whitespace().collect::<String>();
+        assert_eq!(letters(&narrowest), letters(OUTLINE));
     }
 
     #[test]
