@@ -283,6 +283,22 @@ mod tests {
     }
 
     #[test]
+    fn a_stopped_job_can_be_killed() {
+        let mut command = CommandBuilder::new("sh");
+        command.arg("-i");
+        command.env("PS1", "$ ");
+        let mut session = Session::start(command, 24, 80);
+        session.wait_for_text("$");
+        let path = file("job");
+        session.press(&format!("clear; '{}' '{}'\n", env!("CARGO_BIN_EXE_tigang"), path.display()));
+        session.wait_for_text("开馆十年");
+        session.press("\x1a");
+        session.assert_given_back();
+        session.press("kill %1; kill -s CONT %1; for i in 1 2 3 4 5; do sleep 1; jobs; done\n");
+        session.wait_for_text("143");
+    }
+
+    #[test]
     fn a_hang_up_ends_it() {
         let mut session = Session::open("hang-up", 24, 80);
         session.wait_for_text("开馆十年");

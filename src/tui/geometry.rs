@@ -14,6 +14,10 @@ use ratatui::layout::Rect;
 const NARROW: u16 = 60;
 /// The widest row of text, in cells: 42 Chinese characters.
 const TEXT_WIDTH: u16 = 84;
+/// Text panes at least this wide, in cells, name the roles of key sentences in the margin.
+const WIDE: u16 = 72;
+/// The widest outline, in cells.
+const OUTLINE_WIDTH: u16 = 72;
 
 /// The parts of a screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +43,8 @@ pub(crate) struct Geometry {
 /// How a row of the text pane is divided, in cells from the pane's left edge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Columns {
+    /// Cells for the role of a key sentence, with a space before it; 0 on all but wide panes.
+    pub roles: u16,
     /// Cells before the text: the reader's place, the bar of key sentences, a space. 3, 1 or 0.
     pub margin: u16,
     /// Cells for the text itself; at least 1.
@@ -46,8 +52,8 @@ pub(crate) struct Columns {
 }
 
 impl Geometry {
-    /// The parts of a screen of `width` by `height` cells with the focus in `focus`.
-    pub(crate) fn new((width, height): (u16, u16), focus: Pane) -> Self {
+    /// The parts of a screen of `width` by `height` cells with the focus in `focus`; the names of roles take `roles` cells.
+    pub(crate) fn new((width, height): (u16, u16), focus: Pane, roles: u16) -> Self {
         let footer = u16::from(height >= 3);
         let header = u16::from(height >= 6);
         let rule = u16::from(height >= 10);
@@ -55,7 +61,7 @@ impl Geometry {
         let body = Rect::new(0, top, width, height - top - footer);
         let row = |there: u16, y: u16| (there == 1).then(|| Rect::new(0, y, width, 1));
         let narrow = width < NARROW;
-        let outline_width = if narrow { width } else { outline_width(width) };
+        let outline_width = if narrow { width } else { outline_width(width, roles) };
         let outline = Rect { width: outline_width, ..body };
         let text_x = if narrow { 0 } else { outline_width + 1 };
         let text = Rect { x: text_x, width: width - text_x, ..body };
@@ -67,7 +73,7 @@ impl Geometry {
             text: (!narrow || focus == Pane::Text).then_some(text),
             footer: row(footer, height.saturating_sub(1)),
             body,
-            columns: columns(text.width),
+            columns: columns(text.width, roles + 1),
         }
     }
 
@@ -77,18 +83,22 @@ impl Geometry {
     }
 }
 
-/// About a third of the screen.
-fn outline_width(width: u16) -> u16 {
-    (u32::from(width) * 38 / 100).clamp(24, 48) as u16
+/// About a third of the screen, and on a wide one what the text leaves.
+fn outline_width(width: u16, roles: u16) -> u16 {
+    let third = (u32::from(width) * 38 / 100).clamp(24, 48) as u16;
+    // The line between the panes, the text's margins, the text.
+    let left = width.saturating_sub(1 + roles + 1 + 4 + TEXT_WIDTH);
+    third.max(left.min(OUTLINE_WIDTH))
 }
 
-fn columns(pane: u16) -> Columns {
-    let (margin, padding) = match pane {
-        24.. => (3, 1),
-        8.. => (1, 0),
-        _ => (0, 0),
+fn columns(pane: u16, roles: u16) -> Columns {
+    let (roles, margin, padding) = match pane {
+        WIDE.. => (roles, 3, 1),
+        24.. => (0, 3, 1),
+        8.. => (0, 1, 0),
+        _ => (0, 0, 0),
     };
-    Columns { margin, width: pane.saturating_sub(margin + padding).clamp(1, TEXT_WIDTH) }
+    Columns { roles, margin, width: pane.saturating_sub(roles + margin + padding).clamp(1, TEXT_WIDTH) }
 }
 
 /// How a row of the outline is divided, in cells from the pane's left edge.
@@ -98,12 +108,16 @@ pub(crate) struct Branch {
     pub fold: u16,
     /// The column at which the role's name begins.
     pub role: u16,
+    /// The column at which the label begins.
+    pub label: u16,
 }
 
-/// The columns of a node `depth` levels down in a pane of `width` cells: deep nodes stop moving right where a third is used up.
-pub(crate) fn branch(depth: usize, width: u16) -> Branch {
+/// The columns of a node `depth` levels down in a pane of `width` cells, with `name` cells for its role: deep nodes stop
+/// moving right where a third is used up.
+pub(crate) fn branch(depth: usize, name: u16, width: u16) -> Branch {
     let indent = u16::try_from(depth.saturating_mul(2)).unwrap_or(u16::MAX).min(width / 3);
-    Branch { fold: 1 + indent, role: 3 + indent }
+    let role = 3 + indent;
+    Branch { fold: 1 + indent, role, label: role + name + u16::from(name > 0) }
 }
 
 #[cfg(test)]
@@ -115,7 +129,7 @@ mod tests {
         for width in (0..=300).step_by(7) {
             for height in 0..=60 {
                 for focus in [Pane::Outline, Pane::Text] {
-                    let g = Geometry::new((width, height), focus);
+                    let g = Geometry::new((width, height), focus, 4);
                     let screen = Rect::new(0, 0, width, height);
                     let parts = [g.header, g.rule, g.outline, g.divider, g.text, g.footer];
                     let area: u32 = parts.iter().flatten().map(|r| r.area()).sum();
@@ -131,15 +145,20 @@ mod tests {
 
     #[test]
     fn one_pane_at_a_time_on_a_narrow_screen() {
-        let g = Geometry::new((59, 20), Pane::Text);
+        let g = Geometry::new((59, 20), Pane::Text, 4);
         assert!(g.outline.is_none() && g.text.is_some());
-        let g = Geometry::new((60, 20), Pane::Text);
+        let g = Geometry::new((60, 20), Pane::Text, 4);
         assert!(g.outline.is_some() && g.text.is_some());
     }
 
     #[test]
     fn rows_of_text_stay_readable_on_a_wide_screen() {
-        assert_eq!(Geometry::new((300, 20), Pane::Text).columns.width, TEXT_WIDTH);
-        assert_eq!(Geometry::new((1, 1), Pane::Text).columns, Columns { margin: 0, width: 1 });
+        assert_eq!(Geometry::new((300, 20), Pane::Text, 4).columns.width, TEXT_WIDTH);
+        for width in 60..300 {
+            let columns = Geometry::new((width, 20), Pane::Text, 10).columns;
+            assert_eq!(columns.roles, if columns.roles > 0 { 11 } else { 0 });
+            assert!(columns.roles == 0 || columns.width >= WIDE - 15, "{width}");
+        }
+        assert_eq!(Geometry::new((1, 1), Pane::Text, 4).columns, Columns { roles: 0, margin: 0, width: 1 });
     }
 }

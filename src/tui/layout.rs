@@ -159,6 +159,14 @@ impl Layout {
         Place { piece, row }
     }
 
+    /// The row on which a byte of the article stands, or the first after it; the last, where none is.
+    pub(crate) fn at_or_after(&self, byte: usize) -> Place {
+        let place = self.at(byte);
+        let is_past = self.pieces.get(place.piece).is_some_and(|p| p.span.end <= byte);
+        let next = Place { piece: place.piece + 1, row: 0 };
+        if is_past && self.pieces.get(next.piece).is_some() { next } else { place }
+    }
+
     /// The bytes of the article that stand on a row; where none do, the empty end of its piece.
     pub(crate) fn span(&self, place: Place) -> Span {
         let Some(piece) = self.pieces.get(place.piece) else { return Span::default() };
@@ -395,6 +403,21 @@ mod tests {
         let summary = Summary { groups: vec![group(&[1], None), group(&[3], Some(2)), group(&[5], None)] };
         let (article, layout) = layout(source, Mode::Summary, &summary, 40);
         assert_eq!(picture(&article, &layout), ["题目", "~", "乙。", "~", "二节", "丁。", "+2", "~", "己。"]);
+    }
+
+    #[test]
+    fn what_the_summary_leaves_out_leads_to_what_comes_next() {
+        let source = "# 题目\n甲。乙。\n丙。\n丁。戊。";
+        let summary = |ids: &[u32]| {
+            let group = |id: &u32| Group { sentences: vec![SentenceId(*id)], omitted: None };
+            Summary { groups: ids.iter().map(group).collect() }
+        };
+        let (article, layout) = layout(source, Mode::Summary, &summary(&[1, 3]), 40);
+        let words = |byte| article.slice(layout.span(layout.at_or_after(byte)));
+        for (at, found) in [("甲", "乙。"), ("乙", "乙。"), ("丙", "丁。"), ("丁", "丁。"), ("戊", "丁。")]
+        {
+            assert_eq!(words(article.text().find(at).unwrap()), found, "{at}");
+        }
     }
 
     #[test]

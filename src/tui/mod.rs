@@ -7,6 +7,7 @@
 //! ```
 
 mod action;
+mod caption;
 #[cfg(test)]
 mod fixture;
 mod geometry;
@@ -94,6 +95,8 @@ pub fn run(reading: Reading) -> Result<(), Error> {
     let guard = terminal::Guard::take(send.clone())?;
     think(reading.think, Arc::clone(&reading.article), send.clone());
     read_input(send);
+    // Whether there is colour is decided by now; crossterm would ask NO_COLOR again and overrule `--color always`.
+    crossterm::style::force_color_output(true);
     let out = BufWriter::with_capacity(1 << 16, io::stdout());
     let mut terminal = Terminal::new(CrosstermBackend::new(out))?;
     let size = terminal.size()?;

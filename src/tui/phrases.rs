@@ -1,6 +1,7 @@
 //! What the reader says in its own voice, in Chinese and English: one table. What keys do is said in the key table.
 
 use crate::article::Lang;
+use crate::digest::{NodeRole, Role};
 use crate::tui::keymap::Both;
 use crate::tui::state::Mode;
 
@@ -69,6 +70,30 @@ impl Tongue {
     }
 }
 
+/// What the outline calls a role before its label. A member of an enumeration is not called anything: it brings its mark
+/// with it, and stands below what it belongs to.
+pub(crate) fn name(role: NodeRole, lang: Lang) -> Option<&'static str> {
+    (role != NodeRole::Step).then(|| role.name(lang))
+}
+
+/// What a sentence is called beside the text; `node` is the part of the outline it stands in, if that says more.
+pub(crate) fn sentence_name(role: Role, node: Option<NodeRole>, lang: Lang) -> Option<&'static str> {
+    let plain = match role {
+        Role::Thesis => NodeRole::Thesis { lead: false },
+        Role::Point => NodeRole::Point,
+        Role::Step => NodeRole::Steps { sequence: false },
+        Role::Prognosis => NodeRole::Prognosis,
+        Role::Conclusion => NodeRole::Conclusion,
+        Role::Evidence | Role::Background => return None,
+    };
+    Some(node.unwrap_or(plain).name(lang))
+}
+
+/// The cells that the longest name of a role takes.
+pub(crate) fn widest_name(lang: Lang) -> u16 {
+    if lang == Lang::Zh { 4 } else { 10 }
+}
+
 pub(crate) const THINKING: Both = ("正在整理提纲……", "Working out the outline …");
 pub(crate) const FAILED: Both =
     ("提纲没能整理出来；全文照常可读。", "The outline could not be worked out; the text is all here.");
@@ -106,4 +131,42 @@ pub(crate) const MARKS: &[(&str, Both)] = &[
     ("▸ ▾", ("已折叠、已展开", "folded, unfolded")),
     ("┃", ("这一行有关键句（粗体）", "a key sentence on this row (bold)")),
     ("›", ("现在的位置", "where you are")),
+    ("↑ ↓", ("提纲在上面、下面还有", "more of the outline above, below")),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::wrap::cells;
+
+    #[test]
+    fn every_role_has_room_for_its_name() {
+        use NodeRole::*;
+        let roles = [
+            Thesis { lead: false },
+            Thesis { lead: true },
+            Section,
+            Steps { sequence: true },
+            Steps { sequence: false },
+            Point,
+            Prognosis,
+            Conclusion,
+        ];
+        for lang in [Lang::Zh, Lang::En, Lang::Other] {
+            let widest = roles.iter().filter_map(|role| name(*role, lang)).map(cells).max();
+            assert_eq!(widest, Some(widest_name(lang).into()), "{lang:?}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_is_called_by_the_part_it_stands_in() {
+        let steps = Some(NodeRole::Steps { sequence: true });
+        assert_eq!(sentence_name(Role::Step, steps, Lang::Zh), Some("步骤"));
+        assert_eq!(sentence_name(Role::Step, None, Lang::Zh), Some("列举"));
+        assert_eq!(
+            sentence_name(Role::Thesis, Some(NodeRole::Thesis { lead: true }), Lang::En),
+            Some("Lead")
+        );
+        assert_eq!(sentence_name(Role::Evidence, None, Lang::En), None);
+    }
+}

@@ -89,6 +89,7 @@ fn whole_screens() {
     check_screen("end_of_the_text_80x24", &chinese(), (80, 24), "\tG");
     check_screen("summary_80x24", &chinese(), (80, 24), "++ss");
     check_screen("outline_longer_than_its_window_70x10", &chinese(), (70, 10), "jjjjjjjj");
+    check_screen("cut_label_60x15", &chinese(), (60, 15), "G");
     check_screen("help_80x24", &chinese(), (80, 24), "?");
     check_screen("help_120x30", &chinese(), (120, 30), "?");
     check_screen("help_in_english_50x15", &english(), (50, 15), "?");

@@ -1,15 +1,16 @@
 //! All the reader knows: the article, what is thought of it, and where the person is. Changed by `update` alone; does
 //! no input or output.
 
-use crate::article::Article;
+use crate::article::{Article, Lang};
 use crate::clean::Clean;
-use crate::digest::{Digest, Limit, NodeRole, Outline, Summary};
+use crate::digest::{Digest, Limit, Node, NodeRole, Outline, Summary};
 use crate::span::{NodeId, SentenceId};
+use crate::tui::caption::caption;
 use crate::tui::geometry::Geometry;
 use crate::tui::layout::{Layout, Place};
-use crate::tui::phrases::Tongue;
+use crate::tui::phrases::{self, Tongue};
 use crate::wrap::cells;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The two halves of the screen.
@@ -64,8 +65,12 @@ pub(crate) struct State {
     pub size: (u16, u16),
     /// Where the keys go, as far as there is an outline: see [`State::pane`].
     pub focus: Pane,
-    /// The closed nodes.
+    /// The closed nodes; changed by [`State::fold`] alone.
     pub folds: BTreeSet<NodeId>,
+    /// The nodes that show, in order: a closed node hides what lies in it. The title has its own row on the screen.
+    pub visible: Vec<NodeId>,
+    /// By node: the cells of the column in which its role and its siblings' are named. See [`branch`].
+    pub names: Vec<u16>,
     /// The outline's mark; always a visible node.
     pub node: Option<NodeId>,
     /// How many visible nodes lie above the outline's window.
@@ -114,6 +119,8 @@ impl State {
             size,
             focus: Pane::Outline,
             folds: BTreeSet::new(),
+            visible: Vec::new(),
+            names: Vec::new(),
             node: None,
             outline_top: 0,
             mode: Mode::Full,
@@ -146,9 +153,19 @@ impl State {
         self.digest().map(|d| &d.outline)
     }
 
-    /// Whether there is anything to show in the outline.
+    /// Whether there is an outline to move in: a single part, the whole text, is none.
     pub(crate) fn has_outline(&self) -> bool {
-        self.outline().is_some_and(|o| o.nodes().iter().any(|n| n.role != NodeRole::Title))
+        !self.visible.is_empty()
+    }
+
+    /// How many rows the outline has for its nodes.
+    pub(crate) fn outline_rows(&self) -> usize {
+        self.geometry().rows() - caption(self).map_or(0, |caption| caption.height())
+    }
+
+    /// The cells in which a node's role is named; 0 where it has no name.
+    pub(crate) fn name_column(&self, id: NodeId) -> u16 {
+        self.names.get(id.index()).copied().unwrap_or(0)
     }
 
     /// Where the keys go: the text, where there is no outline to move in.
@@ -158,21 +175,21 @@ impl State {
 
     /// Where things stand on the screen.
     pub(crate) fn geometry(&self) -> Geometry {
-        Geometry::new(self.size, self.pane())
+        Geometry::new(self.size, self.pane(), phrases::widest_name(self.article.lang()))
     }
 
-    /// The nodes that show, in order: a closed node hides what lies in it. The title has its own row on the screen.
-    pub(crate) fn visible(&self) -> Vec<NodeId> {
-        let Some(outline) = self.outline() else { return Vec::new() };
-        let mut visible = Vec::new();
-        let mut next = NodeId(0);
-        while let Some(node) = outline.get(next) {
-            if node.role != NodeRole::Title {
-                visible.push(next);
-            }
-            next = if self.folds.contains(&next) { node.end } else { NodeId(next.0 + 1) };
-        }
-        visible
+    /// Takes what is thought of the article.
+    pub(crate) fn know(&mut self, thought: Thought) {
+        self.thought = thought;
+        let lang = self.article.lang();
+        self.names = self.outline().map(|o| name_columns(o, lang)).unwrap_or_default();
+        self.fold(|_| ());
+    }
+
+    /// Closes and opens nodes, and walks over what shows then.
+    pub(crate) fn fold(&mut self, change: impl FnOnce(&mut BTreeSet<NodeId>)) {
+        change(&mut self.folds);
+        self.visible = self.outline().map(|o| walk(o, &self.folds)).unwrap_or_default();
     }
 
     /// Whether the mark stands on a node with others below it.
@@ -202,7 +219,7 @@ impl State {
     /// Finds the window again from the anchor.
     pub(crate) fn hold_place(&mut self) {
         let height = self.geometry().rows();
-        self.line = self.layout.at(self.anchor.byte);
+        self.line = self.layout.at_or_after(self.anchor.byte);
         let wanted = self.layout.back(self.line, self.anchor.offset.min(height - 1));
         self.top = wanted.min(self.layout.lowest_top(height));
     }
@@ -219,6 +236,33 @@ impl State {
         let all = start(last).saturating_sub(start(first)).max(1);
         if self.line >= last { 100 } else { start(self.line).saturating_sub(start(first)) * 100 / all }
     }
+}
+
+/// The nodes that show; none, where there is but one to show.
+fn walk(outline: &Outline, folds: &BTreeSet<NodeId>) -> Vec<NodeId> {
+    let is_part = |node: &&Node| node.role != NodeRole::Title;
+    let mut visible = Vec::new();
+    if outline.nodes().iter().filter(is_part).nth(1).is_none() {
+        return visible;
+    }
+    let mut next = NodeId(0);
+    while let Some(node) = outline.get(next) {
+        if is_part(&node) {
+            visible.push(next);
+        }
+        next = if folds.contains(&next) { node.end } else { NodeId(next.0 + 1) };
+    }
+    visible
+}
+
+/// Labels line up with their siblings': by node, the cells of the widest name among it and them.
+fn name_columns(outline: &Outline, lang: Lang) -> Vec<u16> {
+    let mut widest: BTreeMap<Option<NodeId>, u16> = BTreeMap::new();
+    for node in outline.nodes() {
+        let widest = widest.entry(node.parent).or_default();
+        *widest = (*widest).max(phrases::name(node.role, lang).map_or(0, |name| cells(name) as u16));
+    }
+    outline.nodes().iter().map(|node| widest.get(&node.parent).copied().unwrap_or(0)).collect()
 }
 
 /// How long the article is, and how long it takes to read: 400 characters a minute for Chinese, 230 words elsewhere.

@@ -6,6 +6,8 @@
 use crate::tui::{Error, Event};
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::process::getpgrp;
+use rustix::termios::tcgetpgrp;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::{Handle, Signals};
 use std::io::{self, IsTerminal, Write};
@@ -78,10 +80,11 @@ impl Guard {
         self.hold.drawing.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Gives the terminal back, stops the process, and takes the terminal again when it goes on.
+    /// Gives the terminal back, stops the process, and takes the terminal again when it goes on in the foreground.
     pub(super) fn suspend(&self) -> io::Result<()> {
         self.hold.give_back();
-        signal_hook::low_level::emulate_default_handler(SIGTSTP)?;
+        stop()?;
+        wait_for_foreground()?;
         self.hold.take()
     }
 
@@ -92,6 +95,7 @@ impl Guard {
 
     /// After a stop that left us no time: makes the terminal what the reader needs.
     pub(super) fn take_again(&self) -> io::Result<()> {
+        wait_for_foreground()?;
         disable_raw_mode()?;
         enable_raw_mode()?;
         write(TAKE_AGAIN)
@@ -121,9 +125,31 @@ impl Hold {
     fn give_back(&self) {
         if self.taken.swap(false, Ordering::SeqCst) {
             let _ = write(GIVE_BACK);
-            let _ = disable_raw_mode();
+            // In the background the modes are the shell's, and touching them would stop the process.
+            if is_in_foreground() {
+                let _ = disable_raw_mode();
+            }
         }
     }
+}
+
+/// Whether the terminal listens to this process; so it does where there is no job control.
+fn is_in_foreground() -> bool {
+    tcgetpgrp(io::stdout()).map_or(true, |foreground| foreground == getpgrp())
+}
+
+fn stop() -> io::Result<()> {
+    signal_hook::low_level::emulate_default_handler(SIGTSTP)
+}
+
+/// Stops for as long as the terminal belongs to somebody else. A process that goes on there was sent `bg`, and has
+/// nothing to do; or `kill`, and is not to stop again before another thread has heard the signal it is to die of.
+fn wait_for_foreground() -> io::Result<()> {
+    while !is_in_foreground() {
+        thread::sleep(PATIENCE);
+        stop()?;
+    }
+    Ok(())
 }
 
 fn write(codes: &str) -> io::Result<()> {
@@ -179,7 +205,7 @@ fn die(hold: &Arc<Hold>, status: i32) {
         // The frame is never let go: nothing is drawn on a terminal that is no longer ours.
         thread::sleep(2 * PATIENCE);
     });
-    if finished.recv_timeout(PATIENCE).is_err() {
+    if finished.recv_timeout(PATIENCE).is_err() && is_in_foreground() {
         let _ = disable_raw_mode();
     }
     process::exit(status);

@@ -40,7 +40,7 @@ pub(crate) fn update(state: &mut State, action: Action) -> Vec<Effect> {
             scroll_help(state, 0);
         }
         Action::Digested(digest) => {
-            state.thought = digest.map_or(Thought::Failed, Thought::Done);
+            state.know(digest.map_or(Thought::Failed, Thought::Done));
             summary::choose(state);
             state.lay_out();
             outline::follow(state, state.here());
@@ -125,9 +125,8 @@ fn switch(state: &mut State) {
         Pane::Outline => Pane::Text,
         Pane::Text => Pane::Outline,
     };
-    if state.pane() == Pane::Outline {
-        outline::show_mark(state);
-    } else if state.focus == Pane::Outline {
+    outline::show_mark(state);
+    if state.pane() != state.focus {
         let why = if state.digest().is_some() { phrases::NO_OUTLINE } else { phrases::NOT_YET };
         state.message = Some(state.tongue.pick(why).into());
     }

@@ -9,6 +9,7 @@ use crate::tui::phrases;
 use crate::tui::state::{Pane, State};
 use crate::tui::update::text::{self, Aim};
 use ratatui::layout::Rect;
+use std::collections::BTreeSet;
 
 pub(super) fn perform(state: &mut State, command: Command, count: isize) {
     let rows = state.geometry().rows() as isize;
@@ -31,10 +32,9 @@ pub(super) fn perform(state: &mut State, command: Command, count: isize) {
 
 /// Moves the mark by some visible nodes, as far as there are any.
 fn step(state: &mut State, count: isize) {
-    let visible = state.visible();
-    let Some(last) = visible.len().checked_sub(1) else { return };
-    let here = position(state, &visible).unwrap_or(0);
-    if let Some(id) = visible.get(here.saturating_add_signed(count).min(last)) {
+    let Some(last) = state.visible.len().checked_sub(1) else { return };
+    let target = position(state).saturating_add_signed(count).min(last);
+    if let Some(id) = state.visible.get(target) {
         select(state, *id);
     }
 }
@@ -51,24 +51,37 @@ fn toggle(state: &mut State) {
     let Some((id, is_parent)) = here(state) else { return };
     if !is_parent {
         state.focus = Pane::Text;
-    } else if !state.folds.remove(&id) {
-        state.folds.insert(id);
+    } else {
+        turn(state, id);
     }
     show_mark(state);
+}
+
+/// Opens a closed node and closes an open one.
+fn turn(state: &mut State, id: NodeId) {
+    state.fold(|folds| {
+        if !folds.remove(&id) {
+            folds.insert(id);
+        }
+    });
 }
 
 fn open(state: &mut State) {
     let Some((id, is_parent)) = here(state) else { return };
     if !is_parent {
         state.focus = Pane::Text;
-    } else if !state.folds.remove(&id) {
+    } else if state.folds.contains(&id) {
+        turn(state, id);
+    } else {
         select(state, NodeId(id.0 + 1));
     }
+    show_mark(state);
 }
 
 fn close(state: &mut State) {
     let Some((id, is_parent)) = here(state) else { return };
-    if is_parent && state.folds.insert(id) {
+    if is_parent && !state.folds.contains(&id) {
+        turn(state, id);
         show_mark(state);
     } else if let Some(parent) = state.outline().and_then(|o| o.get(id)).and_then(|n| n.parent) {
         select(state, parent);
@@ -76,13 +89,14 @@ fn close(state: &mut State) {
 }
 
 pub(super) fn open_all(state: &mut State) {
-    state.folds.clear();
+    state.fold(BTreeSet::clear);
     show_mark(state);
 }
 
 pub(super) fn close_all(state: &mut State) {
     let Some(outline) = state.outline() else { return };
-    state.folds = outline.ids().filter(|id| outline.is_parent(*id)).collect();
+    let parents = outline.ids().filter(|id| outline.is_parent(*id)).collect();
+    state.fold(|folds| *folds = parents);
     if let Some(id) = state.node {
         state.node = shown(state, id);
     }
@@ -90,19 +104,21 @@ pub(super) fn close_all(state: &mut State) {
 }
 
 pub(super) fn click(state: &mut State, pane: Rect, column: u16, row: u16) {
-    let visible = state.visible();
-    let Some(id) = visible.get(state.outline_top + usize::from(row - pane.y)).copied() else { return };
+    let below_top = usize::from(row - pane.y);
+    if below_top >= state.outline_rows() {
+        return;
+    }
+    let Some(id) = state.visible.get(state.outline_top + below_top).copied() else { return };
     let Some(outline) = state.outline() else { return };
     let (depth, is_parent) = (outline.depth(id), outline.is_parent(id));
-    let fold = pane.x + branch(depth, pane.width).fold;
+    let fold = pane.x + branch(depth, 0, pane.width).fold;
     state.focus = Pane::Outline;
     if is_parent && column.abs_diff(fold) <= 1 {
-        if !state.folds.remove(&id) {
-            state.folds.insert(id);
-        }
+        turn(state, id);
         if let Some(node) = state.node {
             state.node = shown(state, node);
         }
+        show_mark(state);
     } else {
         select(state, id);
     }
@@ -110,16 +126,15 @@ pub(super) fn click(state: &mut State, pane: Rect, column: u16, row: u16) {
 
 /// Moves the outline's window and leaves the mark where it is.
 pub(super) fn scroll(state: &mut State, rows: isize) {
-    let most = state.visible().len().saturating_sub(state.geometry().rows());
+    let most = state.visible.len().saturating_sub(state.outline_rows());
     state.outline_top = state.outline_top.saturating_add_signed(rows).min(most);
 }
 
 /// Moves the outline's window as little as brings the mark into it.
 pub(super) fn show_mark(state: &mut State) {
-    let visible = state.visible();
-    let rows = state.geometry().rows();
-    let here = position(state, &visible).unwrap_or(0);
-    let most = visible.len().saturating_sub(rows);
+    let rows = state.outline_rows();
+    let here = position(state);
+    let most = state.visible.len().saturating_sub(rows);
     let lowest = here.saturating_sub(rows - 1);
     state.outline_top = state.outline_top.clamp(lowest, here.max(lowest)).min(most);
 }
@@ -128,7 +143,7 @@ pub(super) fn show_mark(state: &mut State) {
 pub(super) fn follow(state: &mut State, byte: usize) {
     let Some(outline) = state.outline() else { return };
     let id = outline.at(byte).and_then(|id| shown(state, id));
-    state.node = id.or_else(|| state.visible().first().copied());
+    state.node = id.or_else(|| state.visible.first().copied());
     show_mark(state);
 }
 
@@ -181,19 +196,16 @@ fn here(state: &State) -> Option<(NodeId, bool)> {
     Some((id, state.is_at_a_parent()))
 }
 
-/// The node itself, or the outermost closed node it is hidden in; nothing for the title.
+/// The node itself, or the outermost closed node it is hidden in; nothing for what never shows.
 fn shown(state: &State, id: NodeId) -> Option<NodeId> {
     let outline = state.outline()?;
-    if outline.get(id)?.role == NodeRole::Title {
-        return None;
-    }
     let up = std::iter::successors(Some(id), |id| outline.get(*id)?.parent);
     let outermost = up.skip(1).filter(|id| state.folds.contains(id)).last();
-    Some(outermost.unwrap_or(id))
+    let id = outermost.unwrap_or(id);
+    state.visible.binary_search(&id).is_ok().then_some(id)
 }
 
-/// Where the mark stands among the visible nodes.
-fn position(state: &State, visible: &[NodeId]) -> Option<usize> {
-    let node = state.node?;
-    visible.binary_search(&node).ok()
+/// Where the mark stands among the visible nodes; 0 where there is none.
+fn position(state: &State) -> usize {
+    state.node.and_then(|node| state.visible.binary_search(&node).ok()).unwrap_or(0)
 }

@@ -45,7 +45,9 @@ fn relimit(state: &mut State, change: isize, at_the_end: Both) {
     choose(state);
     if state.mode == Mode::Summary {
         state.lay_out();
-        outline::follow_line(state);
+        if state.pane() == Pane::Text {
+            outline::follow_line(state);
+        }
     }
     state.message = Some(state.tongue.new_length(state.summary.sentences().len(), limit));
 }
@@ -78,6 +80,7 @@ pub(super) fn read_here(state: &mut State) {
     if state.mode != Mode::Full {
         state.focus = Pane::Text;
         set_mode(state, Mode::Full);
+        outline::show_mark(state);
     }
 }
 

@@ -2,6 +2,8 @@
 
 use super::*;
 use crate::article::Lang;
+use crate::digest::NodeRole;
+use crate::span::NodeId;
 use crate::tui::fixture::{Fixture, article, chinese, english};
 use crate::tui::keymap;
 use crate::tui::layout::Place;
@@ -61,10 +63,13 @@ fn assert_laws(state: &State) {
     );
     let lowest = state.layout.lowest_top(state.geometry().rows());
     assert!(state.top <= lowest, "the window hangs over the end");
-    let visible = state.visible();
-    assert!(state.node.is_none_or(|id| visible.contains(&id)), "the mark is hidden");
+    assert!(state.node.is_none_or(|id| state.visible.contains(&id)), "the mark is hidden");
+    let inside = |f: &NodeId, id: &NodeId| state.outline().unwrap().get(*f).unwrap().end > *id && f < id;
+    let is_hidden = |id: &NodeId| state.folds.iter().any(|fold| inside(fold, id));
+    assert!(!state.visible.iter().any(is_hidden), "what shows is not what the folds leave");
     assert_eq!(state.node.is_some(), state.has_outline());
-    assert!(state.outline_top <= visible.len());
+    let most = state.visible.len().saturating_sub(state.outline_rows());
+    assert!(state.outline_top <= most, "the outline hangs over its end");
 }
 
 /// The visible nodes with their folds, `›` before the marked one.
@@ -80,7 +85,7 @@ fn outline_picture(state: &State) -> String {
         let short: String = outline.get(id).unwrap().label.chars().take(5).collect();
         format!("{mark}{}{fold}{short}", "  ".repeat(outline.depth(id)))
     };
-    state.visible().into_iter().map(line).collect::<Vec<_>>().join("\n")
+    state.visible.iter().copied().map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// The words at the reader's place.
@@ -132,7 +137,7 @@ fn folding() {
     check_folds("3jH", &["·它卖的是停", "›▸房租之外的", "▸读者从哪里", "▸要学它，大", "·三年之内，"]);
     let mut state = chinese().state((80, 24));
     press(&mut state, "HL");
-    assert!(state.folds.is_empty() && state.visible().len() == 13);
+    assert!(state.folds.is_empty() && state.visible.len() == 13);
 }
 
 #[test]
@@ -231,6 +236,17 @@ fn views_keep_the_place() {
     assert_eq!((state.mode, state.line, state.top), (Mode::Full, line, top));
     press(&mut state, "sss");
     assert_eq!((state.mode, state.line, state.top), (Mode::Full, line, top));
+}
+
+#[test]
+fn a_new_length_leaves_the_mark_to_who_is_in_the_outline() {
+    for key in ["+", "-"] {
+        let mut state = chinese().state((80, 24));
+        press(&mut state, "ss4j");
+        let marked = state.node;
+        press(&mut state, key);
+        assert_eq!(state.node, marked, "{key}");
+    }
 }
 
 #[test]
@@ -333,6 +349,20 @@ fn thinking_may_fail() {
     update(&mut state, Action::Digested(None));
     press(&mut state, "<Tab>jjGs+-[]{}HLhl <Enter>?jq");
     assert_eq!(state.pane(), Pane::Text);
+}
+
+#[test]
+fn one_part_is_no_outline() {
+    let source = "# 题目\n甲乙丙丁。戊己庚辛。";
+    let outline = [(0, NodeRole::Title, "题目"), (0, NodeRole::Section, "甲乙丙丁")];
+    for nodes in [&outline[..], &outline[1..], &[]] {
+        let mut state = article(Lang::Zh, source).outlined(nodes).state((80, 24));
+        assert!(!state.has_outline() && state.pane() == Pane::Text);
+        press(&mut state, "[]{}HL<Tab>");
+        assert!(state.message.is_some(), "says why there is no other pane");
+        press(&mut state, "<Enter>hl?q");
+        assert_eq!(press(&mut state, "q"), [Effect::Quit]);
+    }
 }
 
 #[test]

@@ -63,7 +63,7 @@ pub(super) fn click(state: &mut State, row: usize) {
 /// Goes to a byte of the article.
 pub(super) fn jump(state: &mut State, byte: usize, aim: Aim) {
     let height = state.geometry().rows();
-    state.line = state.layout.at(byte);
+    state.line = state.layout.at_or_after(byte);
     let bottom = state.layout.forward(state.top, height - 1);
     let in_view = state.top <= state.line && state.line <= bottom;
     let lowest = state.layout.lowest_top(height);
@@ -101,8 +101,9 @@ fn go_to_key(state: &mut State, target: Option<(SentenceId, usize)>, none: Both)
 fn keys(state: &State) -> impl DoubleEndedIterator<Item = (SentenceId, usize)> {
     let text = state.article.text();
     let all = state.article.sentences().iter().enumerate();
-    all.map(|(index, s)| (SentenceId::at(index), s.span.trimmed(text).start))
+    all.map(|(index, s)| (SentenceId::at(index), s.span))
         .filter(|(id, _)| state.is_key(*id))
+        .map(|(id, span)| (id, span.trimmed(text).start))
 }
 
 /// The `count`th of some things, or the last there is.

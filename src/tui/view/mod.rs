@@ -56,12 +56,14 @@ fn lines(state: &State, buffer: &mut Buffer) {
         };
     }
     let Some(divider) = geometry.divider else { return };
-    let below = state.visible().len().saturating_sub(state.outline_top + geometry.rows());
+    let rows = state.outline_rows();
+    let below = state.visible.len().saturating_sub(state.outline_top + rows);
     for index in 0..usize::from(divider.height) {
         // Where the outline goes on beyond its window, the line says so.
         let sign = match index {
             0 if state.outline_top > 0 => "↑",
-            _ if index + 1 == geometry.rows() && below > 0 => "↓",
+            _ if index + 1 == rows && below > 0 => "↓",
+            _ if index == rows => "┤",
             _ => "│",
         };
         Strip::new(buffer, paint::row(divider, index)).put(sign, DIM);

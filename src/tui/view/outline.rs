@@ -1,11 +1,12 @@
 //! The outline pane.
 //!
 //! ```text
-//! ›▾ 步骤   三步走向日常        the mark, the fold, the role, the label
-//!    项     先补短板
+//! ›▾ 步骤 三步走向日常          the mark, the fold, the role, the label
+//!      一、先补短板
 //! ```
 
 use crate::span::{NodeId, Span};
+use crate::tui::caption::{Caption, caption};
 use crate::tui::geometry::branch;
 use crate::tui::phrases;
 use crate::tui::state::{Pane, State, Thought};
@@ -14,58 +15,54 @@ use crate::tui::view::style::{self, BOLD, DIM, PLAIN, REVERSED};
 use crate::wrap::{cells, wrap};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use std::collections::BTreeMap;
 
 pub(super) fn draw(state: &State, buffer: &mut Buffer) {
     let Some(area) = state.geometry().outline else { return };
-    let visible = state.visible();
-    if visible.is_empty() {
+    if !state.has_outline() {
         return say_why(state, area, buffer);
     }
-    // Labels line up with their siblings': by parent, the cells of the widest name.
-    let mut widest = BTreeMap::new();
-    for (parent, name) in visible.iter().filter_map(|id| name(state, *id)) {
-        let widest = widest.entry(parent).or_insert(0);
-        *widest = cells(name).max(*widest);
+    let nodes = state.visible.iter().skip(state.outline_top).take(state.outline_rows());
+    for (index, id) in nodes.enumerate() {
+        draw_node(state, *id, row(area, index), buffer);
     }
-    for (index, id) in visible.iter().skip(state.outline_top).take(area.height.into()).enumerate() {
-        draw_node(state, *id, &widest, row(area, index), buffer);
+    if let Some(caption) = caption(state) {
+        draw_caption(&caption, state.outline_rows(), area, buffer);
     }
 }
 
-fn draw_node(
-    state: &State,
-    id: NodeId,
-    widest: &BTreeMap<Option<NodeId>, usize>,
-    area: Rect,
-    buffer: &mut Buffer,
-) {
+fn draw_node(state: &State, id: NodeId, area: Rect, buffer: &mut Buffer) {
     let Some(outline) = state.outline() else { return };
     let Some(node) = outline.get(id) else { return };
     let marked = state.node == Some(id);
-    let columns = branch(outline.depth(id), area.width);
-    let widest = widest.get(&node.parent).copied().unwrap_or(0);
+    let columns = branch(outline.depth(id), state.name_column(id), area.width);
     let fold = match (outline.is_parent(id), state.folds.contains(&id)) {
         (false, _) => " ",
         (true, true) => "▸",
         (true, false) => "▾",
     };
-    let name = node.role.name(state.article.lang());
+    let name = phrases::name(node.role, state.article.lang()).unwrap_or_default();
     let label_style = if marked || node.parent.is_none() { BOLD } else { PLAIN };
     // A cell is left free before the line between the panes.
     let mut strip = Strip::new(buffer, Rect { width: area.width.saturating_sub(1), ..area });
     strip.put(if marked { "›" } else { " " }, BOLD).skip(usize::from(columns.fold - 1));
     strip.put(fold, PLAIN).skip(1).put(name, style::node(node.role, state.color));
-    strip.skip(widest.saturating_sub(cells(name)) + 1).put_cut(node.label.trim(), label_style);
+    strip.skip(usize::from(columns.label - columns.role).saturating_sub(cells(name)));
+    strip.put_cut(node.label.trim(), label_style);
     if marked && state.pane() == Pane::Outline {
         buffer.set_style(area, REVERSED);
     }
 }
 
-/// What a node lies in, and its role's name.
-fn name(state: &State, id: NodeId) -> Option<(Option<NodeId>, &'static str)> {
-    let node = state.outline()?.get(id)?;
-    Some((node.parent, node.role.name(state.article.lang())))
+/// The marked label in whole, below a line from row `top` on.
+fn draw_caption(caption: &Caption, top: usize, area: Rect, buffer: &mut Buffer) {
+    Strip::new(buffer, row(area, top)).put(&"─".repeat(area.width.into()), DIM);
+    for (index, line) in caption.rows.iter().enumerate() {
+        let mut strip = Strip::new(buffer, row(area, top + 1 + index));
+        strip.skip(1).put(line.span.of(caption.label), PLAIN);
+        if caption.is_cut && index + 1 == caption.rows.len() {
+            strip.put("…", PLAIN);
+        }
+    }
 }
 
 /// Why there is nothing in the pane.

@@ -1,6 +1,6 @@
 //! Putting words into cells: never outside the buffer, never half a wide character.
 
-use crate::wrap::{cells, head};
+use crate::wrap::head;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -39,7 +39,7 @@ impl<'a> Strip<'a> {
 
     /// Writes `text`, or its beginning and … where it does not fit.
     pub(super) fn put_cut(&mut self, text: &str, style: Style) -> &mut Self {
-        if cells(text) <= self.room() {
+        if !head(text, self.room()).1 {
             return self.put(text, style);
         }
         let (beginning, _) = head(text, self.room().saturating_sub(1));

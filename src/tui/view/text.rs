@@ -1,17 +1,18 @@
 //! The text pane: only the rows in view.
 //!
 //! ```text
-//! ›┃ 关键句的行左边有一道竖线，句子本身是粗体。
+//!  论点›┃ 关键句的行左边有一道竖线，句子本身是粗体；宽屏上句首的行还写着它的角色。
 //! ```
 
 use crate::article::BlockKind;
+use crate::digest::{NodeRole, Role};
 use crate::span::SentenceId;
 use crate::tui::layout::{BULLET, Line, Piece, Place};
 use crate::tui::phrases;
 use crate::tui::state::{Mode, Pane, State};
 use crate::tui::view::paint::{Strip, row};
 use crate::tui::view::style::{self, BOLD, DIM, PLAIN, with};
-use crate::wrap::Row;
+use crate::wrap::{Row, cells};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -20,8 +21,10 @@ pub(super) fn draw(state: &State, buffer: &mut Buffer) {
     let Some(area) = state.geometry().text else { return };
     if state.layout.is_empty() {
         let why = if state.mode == Mode::Summary { phrases::NO_SUMMARY } else { phrases::EMPTY };
-        let margin = state.geometry().columns.margin;
-        Strip::new(buffer, row(area, 0)).skip(margin.into()).put_cut(state.tongue.pick(why), DIM);
+        let columns = state.geometry().columns;
+        Strip::new(buffer, row(area, 0))
+            .skip(usize::from(columns.roles + columns.margin))
+            .put_cut(state.tongue.pick(why), DIM);
         return;
     }
     let last = state.layout.last();
@@ -41,17 +44,23 @@ fn draw_line(state: &State, place: Place, area: Rect, buffer: &mut Buffer) {
     };
     let columns = state.geometry().columns;
     let key = match line {
-        Line::Words { .. } => first_key(state, place),
+        Line::Words { .. } => keys_on(state, place).next(),
         _ => None,
     };
     let mut strip = Strip::new(buffer, area);
+    if columns.roles > 0 {
+        let (name, role) = key.and_then(|_| role_name(state, place)).unzip();
+        let name = name.unwrap_or_default();
+        let before = usize::from(columns.roles).saturating_sub(cells(name));
+        strip.skip(before).put(name, style::bar(role, state.color));
+    }
     if columns.margin >= 3 {
         let here = place == state.line;
         let style = if state.pane() == Pane::Text { BOLD } else { DIM };
         strip.put(if here { "›" } else { " " }, style);
     }
     if columns.margin >= 1 {
-        let role = key.and_then(|id| state.digest().and_then(|d| d.roles.get(id.index()).copied().flatten()));
+        let role = key.and_then(|id| role(state, id));
         strip.put(if key.is_some() { "┃" } else { " " }, style::bar(role, state.color));
         strip.skip(usize::from(columns.margin.saturating_sub(2)));
     }
@@ -119,11 +128,36 @@ fn emphasis(state: &State, key: Option<SentenceId>, base: Style) -> Style {
     if start == Some(state.here()) { bold.add_modifier(Modifier::UNDERLINED) } else { bold }
 }
 
-/// The first key sentence with words on a row.
-fn first_key(state: &State, place: Place) -> Option<SentenceId> {
+fn role(state: &State, id: SentenceId) -> Option<Role> {
+    state.digest()?.roles.get(id.index()).copied().flatten()
+}
+
+/// The role of the first key sentence that begins on a row, and what it is called.
+fn role_name(state: &State, place: Place) -> Option<(&'static str, Role)> {
     let span = state.layout.span(place);
-    let first = state.article.sentences().partition_point(|s| s.span.end <= span.start);
-    let ahead = state.article.sentences().get(first..)?.iter().enumerate();
-    let on_row = ahead.take_while(|(_, s)| s.span.start < span.end);
-    on_row.map(|(index, _)| SentenceId::at(first + index)).find(|id| state.is_key(*id))
+    let start = |id: SentenceId| {
+        let sentence = state.article.sentences().get(id.index())?;
+        Some(sentence.span.trimmed(state.article.text()).start)
+    };
+    let mut begun =
+        keys_on(state, place).filter_map(|id| Some((id, start(id).filter(|at| span.contains(*at))?)));
+    let (id, start) = begun.next()?;
+    let role = role(state, id)?;
+    let outline = state.outline()?;
+    let up = std::iter::successors(outline.at(start), |id| outline.get(*id)?.parent);
+    let mut above = up.filter_map(|id| outline.get(id)).map(|node| node.role);
+    let node = above.find(|node| {
+        matches!((role, node), (Role::Thesis, NodeRole::Thesis { .. }) | (Role::Step, NodeRole::Steps { .. }))
+    });
+    Some((phrases::sentence_name(role, node, state.article.lang())?, role))
+}
+
+/// The key sentences with words on a row.
+fn keys_on(state: &State, place: Place) -> impl Iterator<Item = SentenceId> {
+    let span = state.layout.span(place);
+    let sentences = state.article.sentences();
+    let first = sentences.partition_point(|s| s.span.end <= span.start);
+    let on_row = sentences.iter().skip(first).take_while(move |s| s.span.start < span.end);
+    let ids = on_row.enumerate().map(move |(index, _)| SentenceId::at(first + index));
+    ids.filter(|id| state.is_key(*id))
 }
