@@ -15,6 +15,9 @@ pub(crate) struct Verdict {
     pub(crate) title: Option<usize>,
 }
 
+/// The least score of a title: a line of a title's length at a title's place has it.
+const TITLE_LEAST: f64 = 0.25;
+
 /// With less running text than this, in [`furniture::size`], there is no article for furniture to stand around: a note.
 const NOTE: f64 = 50.0;
 
@@ -212,16 +215,18 @@ impl<'a> Page<'a> {
                 _ if opens && size < 5.0 => 0.15,
                 _ => 0.0,
             };
-            let name = if furniture::is_name(text) { -0.5 } else { 0.0 };
+            let name = if furniture::is_named(text) { -0.5 } else { 0.0 };
             let first = if index == 0 || self.cues[index - 1].is_some() { 0.15 } else { 0.0 };
             let numbered = if crate::segment::marker::marker(text).is_some() { -0.6 } else { 0.0 };
             let shout = if text.ends_with(['!', '！', '。', '.']) { -0.2 } else { 0.0 };
             let score = furniture::overlap(text, &content) + length + name + first + numbered + shout;
-            if best.is_none_or(|(b, _)| score > b) {
+            // Where no page stands around the text, the first that may be its title is.
+            let settled = |b: f64| b >= TITLE_LEAST && !self.is_pasted();
+            if best.is_none_or(|(b, _)| score > b && !settled(b)) {
                 best = Some((score, index));
             }
         }
-        let index = best.filter(|(score, _)| *score >= 0.25).map(|(_, index)| index)?;
+        let index = best.filter(|(score, _)| *score >= TITLE_LEAST).map(|(_, index)| index)?;
         // In a text with no running prose only a first line set apart from the rest is a title; a name may follow it.
         let apart = |i: usize| self.units.get(i).is_some_and(|next| next.apart);
         let named = self.units.get(index + 1).is_some_and(|next| furniture::is_name(&next.text));
@@ -486,6 +491,12 @@ mod tests {
         check("谁来救书店？\n\n{1}\n\n谁来救书店？\n\n{2}", Some("谁来救书店？"), &["谁来救书店？"]);
         check("等车的人\n\n“三年。”\n\n{1}\n\n{2}", Some("等车的人"), &[]);
         check("{1}\n\n{2}", None, &[]);
+        check("新股发行的规则变了\n\n读者的新书架\n\n{3}\n\n{2}", Some("新股发行的规则变了"), &[]);
+        check(
+            "Home  News  Opinion\n\nThe Daily Post\n\nWhat bookshops are for\n\nBy Hannah Okoro\n\n{4}\n\n{5}",
+            Some("What bookshops are for"),
+            &["Home  News  Opinion", "The Daily Post", "By Hannah Okoro"],
+        );
     }
 
     #[test]

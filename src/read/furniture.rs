@@ -290,18 +290,27 @@ pub(crate) fn is_name(line: &str) -> bool {
         "The", "A", "An", "Why", "How", "What", "Where", "When", "Who", "In", "On", "At", "To", "Our", "My",
         "No", "Not", "And", "But", "Is",
     ];
-    let words: Vec<&str> = line.split_whitespace().collect();
-    let latin = (2..=4).contains(&words.len())
-        && words.first().is_some_and(|first| !HEADS.contains(first))
-        && words.iter().all(|w| {
-            w.chars().next().is_some_and(char::is_uppercase)
-                && w.chars().all(|c| c.is_alphabetic() && !is_wide(c) || matches!(c, '.' | '-' | '\'' | '’'))
-        });
+    let latin = is_capitalised(line) && line.split_whitespace().next().is_some_and(|w| !HEADS.contains(&w));
     let letters = line.chars().count();
     let surname = line.chars().next().is_some_and(|c| SURNAMES.contains(c)) && letters <= 3
         || DOUBLE.iter().any(|name| line.starts_with(name));
     let han = (2..=4).contains(&letters) && surname && line.chars().all(|c| is_wide(c) && c.is_alphabetic());
     latin || han
+}
+
+/// Whether a line may be the name of somebody or something: a person's, or The Daily Post.
+pub(crate) fn is_named(line: &str) -> bool {
+    is_capitalised(line) || is_name(line)
+}
+
+/// Two to four Latin words that all begin with a capital.
+fn is_capitalised(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    (2..=4).contains(&words.len())
+        && words.iter().all(|w| {
+            w.chars().next().is_some_and(char::is_uppercase)
+                && w.chars().all(|c| c.is_alphabetic() && !is_wide(c) || matches!(c, '.' | '-' | '\'' | '’'))
+        })
 }
 
 /// Whether a line is a date and nothing else, as a diary or a chronicle has them for headings.
