@@ -249,6 +249,30 @@ mod tests {
     }
 
     #[test]
+    fn colour_is_as_asked() {
+        for (asked, is_colored) in
+            [("NO_COLOR=1", false), ("COLOR=1", true), ("NO_COLOR=1 --color always", true)]
+        {
+            let (variable, option) = asked.split_once(' ').unwrap_or((asked, ""));
+            let mut command = CommandBuilder::new("sh");
+            command.arg("-c");
+            let path = file("colour");
+            command.arg(format!(
+                "{variable} '{}' {option} '{}'",
+                env!("CARGO_BIN_EXE_tigang"),
+                path.display()
+            ));
+            let mut session = Session::start(command, 24, 100);
+            session.wait_for_text("▾");
+            session.press("q");
+            session.wait_for_end();
+            session.assert_given_back();
+            let raw = String::from_utf8_lossy(&session.raw.lock().unwrap()).into_owned();
+            assert_eq!(raw.contains("\x1b[38;5;"), is_colored, "{asked}");
+        }
+    }
+
+    #[test]
     fn ctrl_c_quits() {
         let mut session = Session::open("ctrl-c", 24, 80);
         session.wait_for_text("开馆十年");

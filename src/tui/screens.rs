@@ -99,6 +99,8 @@ fn whole_screens() {
 fn small_articles_say_what_they_lack() {
     check_screen("one_sentence_80x24", &article(Lang::Zh, "只有一句话，也读得下去。"), (80, 24), "");
     check_screen("empty_80x24", &article(Lang::En, ""), (80, 24), "");
+    let screen = text(&draw(&article(Lang::Zh, "只有一句话。"), true, (50, 15), true, ""));
+    assert!(screen.contains("只有一句话，没有提纲。"), "{screen}");
     let screen = text(&draw(&chinese(), false, (80, 24), true, ""));
     assert!(screen.contains("正在整理提纲") && screen.contains("去年冬天"), "{screen}");
 }

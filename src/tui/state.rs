@@ -158,6 +158,16 @@ impl State {
         !self.visible.is_empty()
     }
 
+    /// Why there is no outline to see, in the reader's language.
+    pub(crate) fn why_no_outline(&self) -> &'static str {
+        self.tongue.pick(match self.thought {
+            Thought::Pending => phrases::THINKING,
+            Thought::Failed => phrases::FAILED,
+            Thought::Done(_) if self.article.sentences().len() == 1 => phrases::ONE_SENTENCE,
+            Thought::Done(_) => phrases::NO_OUTLINE,
+        })
+    }
+
     /// How many rows the outline has for its nodes.
     pub(crate) fn outline_rows(&self) -> usize {
         self.geometry().rows() - caption(self).map_or(0, |caption| caption.height())

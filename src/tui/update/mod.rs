@@ -44,6 +44,10 @@ pub(crate) fn update(state: &mut State, action: Action) -> Vec<Effect> {
             summary::choose(state);
             state.lay_out();
             outline::follow(state, state.here());
+            if !state.has_outline() && state.geometry().outline.is_none() {
+                // There is no pane to say it in.
+                state.message = Some(state.why_no_outline().into());
+            }
         }
         Action::Click(column, row) => {
             settle(state);
@@ -127,8 +131,7 @@ fn switch(state: &mut State) {
     };
     outline::show_mark(state);
     if state.pane() != state.focus {
-        let why = if state.digest().is_some() { phrases::NO_OUTLINE } else { phrases::NOT_YET };
-        state.message = Some(state.tongue.pick(why).into());
+        state.message = Some(state.why_no_outline().into());
     }
 }
 

@@ -9,7 +9,7 @@ use crate::span::{NodeId, Span};
 use crate::tui::caption::{Caption, caption};
 use crate::tui::geometry::branch;
 use crate::tui::phrases;
-use crate::tui::state::{Pane, State, Thought};
+use crate::tui::state::{Pane, State};
 use crate::tui::view::paint::{Strip, row};
 use crate::tui::view::style::{self, BOLD, DIM, PLAIN, REVERSED};
 use crate::wrap::{cells, wrap};
@@ -67,12 +67,7 @@ fn draw_caption(caption: &Caption, top: usize, area: Rect, buffer: &mut Buffer) 
 
 /// Why there is nothing in the pane.
 fn say_why(state: &State, area: Rect, buffer: &mut Buffer) {
-    let why = state.tongue.pick(match state.thought {
-        Thought::Pending => phrases::THINKING,
-        Thought::Failed => phrases::FAILED,
-        Thought::Done(_) if state.article.sentences().len() == 1 => phrases::ONE_SENTENCE,
-        Thought::Done(_) => phrases::NO_OUTLINE,
-    });
+    let why = state.why_no_outline();
     let rows = wrap(why, Span { start: 0, end: why.len() }, usize::from(area.width).saturating_sub(2));
     for (index, line) in rows.iter().enumerate() {
         Strip::new(buffer, row(area, index)).skip(1).put(line.span.of(why), DIM);
