@@ -342,6 +342,12 @@ mod laws {
         }
 
         #[test]
+        fn any_printed_text_reads_as_itself(paste in paste()) {
+            let once = printed(&paste);
+            prop_assert_eq!(&printed(&once), &once);
+        }
+
+        #[test]
         fn printed_text_reads_as_the_same_text(article in article()) {
             let once = printed(&article);
             prop_assert_eq!(&printed(&once), &once);

@@ -3,12 +3,13 @@
 use crate::article::{Article, Block, BlockKind};
 use crate::clean::Clean;
 use crate::digest::enumeration::enumerations;
-use crate::digest::features::measure;
+use crate::digest::features::{LEANING, measure};
 use crate::digest::keyword::keywords;
 use crate::digest::outline::{NodeRole, Outline};
+use crate::digest::plan::{self, HANGING};
 use crate::digest::region::{Known, headings, openings};
 use crate::digest::role::{Roles, roles};
-use crate::digest::{Digest, Role, Salience, label, plan, salience};
+use crate::digest::{Digest, Role, Salience, label, salience};
 use crate::segment::Segmenter;
 use crate::span::{NodeId, SentenceId, Span};
 use std::cmp::Reverse;
@@ -144,9 +145,13 @@ impl Draft<'_> {
                 owned[section].push(index);
             }
         }
+        // In the outline a point stands alone: one that leans on another has to be much better.
+        let features = &self.known.measured.features;
+        let worth: Vec<f64> =
+            saliences.iter().zip(features).map(|(s, f)| s.score - HANGING * f[LEANING]).collect();
         for (span, mut own) in sections.into_iter().zip(owned) {
             let wanted = 1 + (own.len() / 12).min(2);
-            own.sort_by(|a, b| saliences[*b].score.total_cmp(&saliences[*a].score).then(a.cmp(b)));
+            own.sort_by(|a, b| worth[*b].total_cmp(&worth[*a]).then(a.cmp(b)));
             let range = article.sentences_in(span);
             let block = |index: usize| article.sentences().get(index).map(|s| s.block);
             let long = block(range.start) != block(range.end.saturating_sub(1));

@@ -41,7 +41,7 @@ fn of_lead_in(lead: &str) -> Clean {
     // In cells: a Han character has two, and English needs more of them to say as much.
     let enough =
         if lead.chars().filter(|c| !c.is_ascii()).count() * 3 > lead.chars().count() { 24 } else { 40 };
-    let bare = lead.trim().trim_end_matches(['：', ':', '。', '.', ' ']);
+    let bare = lead.trim().trim_end_matches(['：', ':', '。', '.', '，', ',', '；', ';', ' ']);
     // The last of several sentences, then the last clauses of that.
     let bare = bare.rsplit(". ").next().unwrap_or(bare);
     let mut start = bare.len();

@@ -29,6 +29,9 @@ const CAREFUL: usize = 60;
 /// Two sentences repeat each other where they share this much of the shorter one's terms.
 const REPEATS: f64 = 0.6;
 
+/// What a sentence that says little alone loses of its score. Set by hand: a quarter of the scale.
+pub(super) const HANGING: f64 = 0.25;
+
 /// How many sentences one that leans may take along. Where those lean further it waits to the end.
 const SUPPORT: usize = 2;
 
@@ -129,7 +132,7 @@ impl Planner<'_> {
     /// The best sentence of a section: by score, but one that leans on another or ends in a colon only when nothing
     /// else is nearly as good.
     fn best(&self, range: Range<usize>) -> Option<usize> {
-        let worth = |i: usize| self.saliences[i].score - if self.hangs(i) { 0.25 } else { 0.0 };
+        let worth = |i: usize| self.saliences[i].score - if self.hangs(i) { HANGING } else { 0.0 };
         range
             .filter(|i| !self.taken[*i] && self.stands(*i) && !self.repeats(*i))
             .max_by(|a, b| worth(*a).total_cmp(&worth(*b)).then(b.cmp(a)))

@@ -25,7 +25,34 @@ const NOTE: f64 = 50.0;
 const HEAD: usize = 40;
 
 /// Decides what is furniture. With `keep` nothing goes but the title is still found.
+///
+/// What is left is judged again as it would be printed, until nothing more goes: a text that was read and printed reads
+/// as itself.
 pub(crate) fn judge(units: &[Unit], title: Option<&str>, keep: bool) -> Verdict {
+    /// Each pass takes off one layer; no page has many.
+    const PASSES: usize = 8;
+    let mut verdict = judge_once(units, title, keep);
+    for _ in 0..PASSES {
+        let stays = (0..units.len()).filter(|i| verdict.gone[*i].is_none() && verdict.title != Some(*i));
+        let order: Vec<usize> = verdict.title.into_iter().chain(stays).collect();
+        if order.len() == units.len() && order.is_sorted() && units.iter().all(|u| u.apart) {
+            break;
+        }
+        let printed: Vec<Unit> = order.iter().map(|i| Unit { apart: true, ..units[*i].clone() }).collect();
+        let again = judge_once(&printed, title, keep);
+        let moved = again.title.map(|place| order[place]).filter(|index| verdict.title != Some(*index));
+        if moved.is_none() && again.gone.iter().all(Option::is_none) {
+            break;
+        }
+        verdict.title = moved.or(verdict.title);
+        for (place, reason) in again.gone.into_iter().enumerate() {
+            verdict.gone[order[place]] = verdict.gone[order[place]].or(reason);
+        }
+    }
+    verdict
+}
+
+fn judge_once(units: &[Unit], title: Option<&str>, keep: bool) -> Verdict {
     let page = Page::new(units);
     let body = page.body();
     let found = match title {

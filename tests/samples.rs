@@ -1,0 +1,154 @@
+//! The samples as a reader meets them: the shape of each outline, what is taken out, what a summary says.
+
+#[cfg(test)]
+mod samples {
+    use std::path::PathBuf;
+    use tigang::article::{Article, Reason};
+    use tigang::clean::Clean;
+    use tigang::digest::summary::{Limit, summarise};
+    use tigang::digest::{Digest, digest};
+    use tigang::read::{Options, read};
+    use tigang::segment::Segmenter;
+    use tigang::source::Source;
+
+    fn open(name: &str) -> (Article, Digest) {
+        let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("samples").join(name);
+        let source = Source { name: Clean::new(name), bytes: std::fs::read(path).unwrap() };
+        let article = read(&source, &Options::default()).unwrap();
+        let digest = digest(&article, &Segmenter::for_text(article.text()));
+        (article, digest)
+    }
+
+    /// The outline, one node a line: indent, role, the beginning of the label.
+    #[track_caller]
+    fn check_outline(name: &str, expected: &str) {
+        let (_, digest) = open(name);
+        let mut drawn = String::new();
+        for id in digest.outline.ids() {
+            let node = digest.outline.get(id).unwrap();
+            let label: String = node.label.chars().take(16).collect();
+            let indent = "  ".repeat(digest.outline.depth(id));
+            drawn.push_str(&format!("{indent}{} {}\n", node.role.tag(), label.trim_end()));
+        }
+        let expected: String =
+            expected.lines().map(|line| format!("{}\n", &line[8.min(line.len())..])).collect();
+        assert_eq!(drawn, expected.trim_start_matches('\n'), "{drawn}");
+    }
+
+    fn removed(article: &Article, reason: Reason) -> Vec<&str> {
+        article.removed().iter().filter(|r| r.reason == reason).map(|r| r.text.as_str()).collect()
+    }
+
+    #[test]
+    fn a_chinese_commentary_opens_as_thesis_sections_steps_and_outlook() {
+        check_outline(
+            "zh-commentary.txt",
+            "
+        title 电子价签装满货架，老牌超市为什么
+        thesis 让老牌超市睡不着的，不是几块会换
+        section 价格之争
+          point 价格历来是超市的命门。
+          point 正因为换价这样费事，老牌超市才把
+          steps 到晚上八点只剩两个结局
+            step 一是半价贴黄标
+            step 二是倒掉
+        section 把货架变成渠道
+          point 为了让价格动起来，禾风便利从去年
+          steps 先选这样的门店来试，好处是
+            step 1.这些门店的客流按小时起落，早
+            step 2.店里的商品有一半以上是当天的
+        steps 禾风便利的打算已经写在了今年的加
+          step 一、用电子价签换下全部纸价签，先
+          step 二、把价签和库存、天气、客流的数
+          step 三、把建议价开放给供应商，让他们
+        prognosis 未来两年内，老牌超市在鲜食上失去",
+        );
+    }
+
+    #[test]
+    fn an_english_commentary_has_the_same_shape() {
+        check_outline(
+            "en-commentary.txt",
+            "
+        title The parcel locke
+        thesis What worries the
+        section The fight for th
+          point For thirty years
+          point Parcels were the
+        section Behind the steel
+          steps A narrow start o
+            step 1. The riders pa
+            step 2. Three retaile
+          point The company then
+        steps It is printed in
+          step First, cover eve
+          step second, let any
+          step third, put the r
+        prognosis If the third ste",
+        );
+    }
+
+    #[test]
+    fn nothing_of_the_site_is_left_and_all_of_it_is_kept_with_its_reason() {
+        let (article, _) = open("zh-commentary.txt");
+        for word in ["云桥科技", "商用冰柜", "0000-", "责任编辑", "相关推荐", "验证码", "抢沙发"]
+        {
+            assert!(!article.text().contains(word), "{word}");
+            assert!(article.removed().iter().any(|r| r.text.contains(word)), "{word}");
+        }
+        assert_eq!(removed(&article, Reason::Contact).len(), 2);
+        assert_eq!(removed(&article, Reason::Comments).len(), 3);
+        // The lede was given twice: the first copy stays.
+        let again = removed(&article, Reason::Duplicate);
+        assert!(again.len() == 1 && article.text().matches(again[0]).count() == 1);
+    }
+
+    #[test]
+    fn an_essay_about_advertising_loses_nothing() {
+        let (article, _) = open("en-essay.txt");
+        assert!(article.removed().is_empty(), "{:?}", article.removed());
+        let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("samples/en-essay.txt");
+        let raw = std::fs::read_to_string(path).unwrap();
+        let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+        assert_eq!(letters(article.text()), letters(&raw));
+    }
+
+    #[test]
+    fn a_summary_has_the_thesis_each_section_the_steps_and_the_outlook() {
+        let (article, digest) = open("zh-commentary.txt");
+        let summary = summarise(&article, &digest, Limit::Auto);
+        let starts: Vec<String> = summary
+            .groups
+            .iter()
+            .map(|g| article.sentence(g.sentences[0]).chars().take(6).collect())
+            .collect();
+        for start in ["让老牌超市睡", "价格历来是超", "为了让价格动", "从门店走到总", "未来两年内，"]
+        {
+            assert!(starts.iter().any(|s| s == start), "{start} in {starts:?}");
+        }
+        let mut unique = starts.clone();
+        unique.sort();
+        unique.dedup();
+        assert_eq!(unique.len(), starts.len(), "{starts:?}");
+    }
+
+    #[test]
+    fn a_news_report_begins_with_its_lead() {
+        let (article, digest) = open("zh-news.txt");
+        let first = digest.outline.top().nth(1).and_then(|id| digest.outline.get(id)).unwrap();
+        assert_eq!(first.role.name(article.lang()), "导语");
+        assert!(first.label.starts_with("本报青岚6月3日电"), "{}", first.label);
+    }
+
+    #[test]
+    fn a_how_to_has_its_steps_in_order() {
+        let (_, digest) = open("zh-howto.txt");
+        let lists: Vec<usize> = digest
+            .outline
+            .ids()
+            .filter(|id| digest.outline.get(*id).is_some_and(|n| n.role.tag() == "steps"))
+            .map(|id| digest.outline.children(id).count())
+            .collect();
+        assert_eq!(lists, [4, 6, 3]);
+    }
+}
