@@ -419,6 +419,14 @@ mod tests {
     }
 
     #[test]
+    fn a_sentence_without_end_leads_in_with_its_last_words() {
+        let text = "甲乙①丙丁②戊己".repeat(400);
+        let article = plain::read(&Clean::new(&text), &Options::default());
+        let lists = enumerations(&article);
+        assert!(!lists.is_empty() && lists.iter().all(|e| e.lead.is_none_or(|l| l.len() <= LONGEST_LEAD)));
+    }
+
+    #[test]
     fn a_plan_is_announced_by_what_is_counted() {
         check(
             "现阶段卖不动的原因有三个：一是价格高；二是样式老；三是没人知道。",
