@@ -50,24 +50,31 @@ struct Found {
     block: usize,
     /// Whether it opens its block.
     opens: bool,
+    /// How many blocks before its own begin without a mark.
+    plain: usize,
 }
 
 /// No more of a sentence than this leads a list in, in bytes.
 const LONGEST_LEAD: usize = 900;
 
-/// How many blocks may stand between two members whose marks open their blocks.
-const GAP: usize = 4;
+/// How many blocks without a mark may stand between two members.
+const GAP: usize = 3;
 
 /// The enumerations of an article, in reading order; none lies across a heading. Linear in the length of the text.
 pub(super) fn enumerations(article: &Article) -> Vec<Enumeration> {
     let mut all = Vec::new();
     let mut section: Vec<Found> = Vec::new();
+    let mut plain = 0;
     for (index, block) in article.blocks().iter().enumerate() {
-        match block.kind {
-            BlockKind::Heading(_) | BlockKind::Title => close(article, &mut section, &mut all),
-            kind if kind.is_prose() => marks_of(article, index, &mut section),
-            _ => {}
-        }
+        let marked = match block.kind {
+            BlockKind::Heading(_) | BlockKind::Title => {
+                close(article, &mut section, &mut all);
+                false
+            }
+            kind if kind.is_prose() => marks_of(article, index, plain, &mut section),
+            _ => false,
+        };
+        plain += usize::from(!marked);
     }
     close(article, &mut section, &mut all);
     bullets(article, &mut all);
@@ -85,18 +92,21 @@ pub(super) fn enumerations(article: &Article) -> Vec<Enumeration> {
     kept
 }
 
-fn marks_of(article: &Article, index: usize, section: &mut Vec<Found>) {
+/// Collects the marks of a block, and says whether it begins with one.
+fn marks_of(article: &Article, index: usize, plain: usize, section: &mut Vec<Found>) -> bool {
     let span = article.blocks()[index].span;
     let text = article.slice(span);
     let first = text.len() - text.trim_start().len();
-    if let Some(mark) = marker(&text[first..]).filter(|m| m.form != Form::Bullet) {
-        section.push(Found { at: span.start + first, mark, block: index, opens: true });
+    let opening = marker(&text[first..]);
+    if let Some(mark) = opening.filter(|m| m.form != Form::Bullet) {
+        section.push(Found { at: span.start + first, mark, block: index, opens: true, plain });
     }
     for (at, mark) in inline_markers(text) {
         if at != first {
-            section.push(Found { at: span.start + at, mark, block: index, opens: false });
+            section.push(Found { at: span.start + at, mark, block: index, opens: false, plain });
         }
     }
+    opening.is_some()
 }
 
 /// Ends a section: chains its marks, form by form.
@@ -111,7 +121,8 @@ fn close(article: &Article, section: &mut Vec<Found>, all: &mut Vec<Enumeration>
         let mut chain: Vec<Found> = Vec::new();
         let mut last = 0;
         for found in founds {
-            let near = chain.last().is_none_or(|c| found.block - c.block <= GAP);
+            // Members of a list inside do not part those of the outer one.
+            let near = chain.last().is_none_or(|c| found.plain - c.plain <= GAP + usize::from(!c.opens));
             let follows = !chain.is_empty() && found.mark.ordinal.may_follow(last) && near;
             let ended = chain.last().is_some_and(|c| c.mark.ordinal == Ordinal::Last);
             if follows && !ended {
@@ -391,6 +402,28 @@ mod tests {
             &["差距来自三个地方。|车不够多。|规格不统一。|夜里关门。"],
         );
         check("要准备：①一杯醋；②一把刷；③两条毛巾。别的不必买。", &["要准备：|一杯醋|一把刷|两条毛巾。"]);
+    }
+
+    #[test]
+    fn a_list_inside_does_not_part_the_outer_one() {
+        check(
+            "今年的工作分三块来抓，每一块都有人负责。\n一、整顿市场。\n（一）清理占道经营。\n1. 先劝后罚。\n2. 每周两次。\n\
+             （二）规范早市。\n二、修路。\n（一）先修西街。\n（二）再修东街。\n三、植树。\n今年的工作就是这些，年底检查。",
+            &[
+                "|整顿市场。\n（一）清理占道经营。\n1. 先劝后罚。\n2. 每周两次。\n（二）规范早市。|修路。\n（一）先修西街。\n（二）再修东街。|植树。",
+                "|清理占道经营。\n1. 先劝后罚。\n2. 每周两次。|规范早市。",
+                "|先劝后罚。|每周两次。",
+                "|先修西街。|再修东街。",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_sentence_without_end_leads_in_with_its_last_words() {
+        let text = "甲乙①丙丁②戊己".repeat(400);
+        let article = plain::read(&Clean::new(&text), &Options::default());
+        let lists = enumerations(&article);
+        assert!(!lists.is_empty() && lists.iter().all(|e| e.lead.is_none_or(|l| l.len() <= LONGEST_LEAD)));
     }
 
     #[test]

@@ -178,3 +178,42 @@ fn heading_terms(article: &Article, segmenter: &Segmenter, terms: &mut Terms) ->
         article.blocks().iter().filter(|b| matches!(b.kind, BlockKind::Heading(_))).map(|b| b.span).collect();
     heads.into_iter().map(|span| (span.end, terms.known(article, segmenter, span))).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clean::Clean;
+    use crate::read::{Options, plain};
+
+    /// One feature of each sentence, in hundredths.
+    #[track_caller]
+    fn check(feature: usize, text: &str, expected: &[u32]) {
+        let article = plain::read(&Clean::new(text), &Options::default());
+        let measured = measure(&article, &Segmenter::for_text(article.text()));
+        let got: Vec<u32> = measured.features.iter().map(|f| (f[feature] * 100.0).round() as u32).collect();
+        assert_eq!(got, expected, "{}: {text}", NAMES[feature]);
+    }
+
+    #[test]
+    fn questions_leanings_and_quotations_are_seen_in_both_languages() {
+        check(QUESTION, "谁来修桥？没有人。“他来吗？”", &[100, 0, 100]);
+        check(QUESTION, "Who mends the bridge? Nobody does.", &[100, 0]);
+        check(LEANING, "桥修好了。但是没有人走。", &[0, 100]);
+        check(LEANING, "The bridge was mended. But nobody crossed it.", &[0, 100]);
+        check(QUOTATION, "“甲乙”丙丁。", &[40]);
+        check(QUOTATION, "\"ab\" cd.", &[33]);
+    }
+
+    #[test]
+    fn a_sentence_that_says_the_title_again_has_it_as_a_feature() {
+        check(TITLE, "渡船和旅客\n\n渡船停在岸边,岸边的人都在等一个好天气,等了三天。\n\n没有人。", &[100, 0]);
+    }
+
+    #[test]
+    fn the_ends_of_the_article_fade_inwards() {
+        assert_eq!((opening(0, 10), closing(9, 10)), (1.0, 1.0));
+        assert!(opening(1, 10) > opening(2, 10) && closing(8, 10) > closing(7, 10));
+        assert_eq!((opening(9, 10), closing(0, 10)), (0.0, 0.0));
+        assert_eq!((length(5.0, 10.0) < 1.0, length(10.0, 10.0), length(60.0, 10.0)), (true, 1.0, 0.0));
+    }
+}

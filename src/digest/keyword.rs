@@ -58,3 +58,27 @@ fn names_something(term: &Term) -> bool {
         WordKind::Letters => letters >= 3 || term.shown.chars().any(|c| c.is_ascii_digit()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::{Options, plain};
+    use crate::segment::Segmenter;
+
+    #[track_caller]
+    fn check(text: &str, sentences: Range<usize>, expected: &[&str]) {
+        let article = plain::read(&Clean::new(text), &Options::default());
+        let terms = Terms::of(&article, &Segmenter::for_text(article.text()));
+        let words = keywords(&terms, sentences, 2);
+        assert_eq!(words.iter().map(Clean::as_str).collect::<Vec<_>>(), expected, "{text}");
+    }
+
+    #[test]
+    fn a_stretch_is_about_what_it_says_more_often_than_the_rest() {
+        let text = "渡船等着旅客。渡船又等着旅客。桥墩裂了。桥墩又裂了,桥墩老了。";
+        check(text, 0..2, &["渡船", "旅客"]);
+        let text = "The ferry waits for passengers. The ferry left its passengers. The bridge cracks.";
+        check(text, 0..2, &["ferry", "passengers"]);
+        check(text, 9..12, &[]);
+    }
+}

@@ -3,7 +3,7 @@
 
 use crate::article::Reason;
 use crate::read::furniture::{self, Cue};
-use crate::read::layout::{Unit, ends_sentence, is_wide};
+use crate::read::layout::{Unit, breaks_off, ends_sentence, is_wide};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What becomes of each unit, and which one is the title.
@@ -231,7 +231,8 @@ impl<'a> Page<'a> {
         let before = if self.is_prose(body) { body } else { 1 };
         for index in 0..before.min(self.units.len()) {
             let text = &self.units[index].text;
-            if !furniture::may_be_title(text) || self.cues[index].is_some() {
+            let broken = breaks_off(&self.units[index], self.units.get(index + 1));
+            if !furniture::may_be_title(text) || self.cues[index].is_some() || broken {
                 continue;
             }
             let size = furniture::size(text);
@@ -518,6 +519,11 @@ mod tests {
         check("谁来救书店？\n\n{1}\n\n谁来救书店？\n\n{2}", Some("谁来救书店？"), &["谁来救书店？"]);
         check("等车的人\n\n“三年。”\n\n{1}\n\n{2}", Some("等车的人"), &[]);
         check("{1}\n\n{2}", None, &[]);
+        check(
+            "I cannot come on Friday, since the ferry does not run, and I shall be\nin the village until Monday.\n\n{4}",
+            None,
+            &[],
+        );
         check("新股发行的规则变了\n\n读者的新书架\n\n{3}\n\n{2}", Some("新股发行的规则变了"), &[]);
         check(
             "Home  News  Opinion\n\nThe Daily Post\n\nWhat bookshops are for\n\nBy Hannah Okoro\n\n{4}\n\n{5}",

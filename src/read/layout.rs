@@ -117,6 +117,12 @@ pub(crate) fn is_wide(c: char) -> bool {
         | '“' | '”' | '‘' | '’' | '…' | '—')
 }
 
+/// Whether a unit breaks off in mid-sentence: the next line goes on in small letters right below.
+pub(crate) fn breaks_off(unit: &Unit, next: Option<&Unit>) -> bool {
+    let goes_on = |next: &Unit| !next.apart && next.text.starts_with(char::is_lowercase);
+    !ends_sentence(&unit.text) && next.is_some_and(goes_on)
+}
+
 /// Whether a text ends as a sentence does: with an end mark, behind any closing quotes and brackets.
 pub(crate) fn ends_sentence(text: &str) -> bool {
     let bare = text.trim_end_matches(['”', '’', '"', '\'', '」', '』', '）', ')', '】', '》', ' ']);

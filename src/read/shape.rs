@@ -3,7 +3,7 @@
 
 use crate::article::BlockKind;
 use crate::read::furniture::{is_name, size};
-use crate::read::layout::{Unit, ends_sentence};
+use crate::read::layout::{Unit, breaks_off, ends_sentence};
 use crate::segment::heading::infix;
 use crate::segment::marker::{Form, Marker, Ordinal, marker};
 use std::collections::{BTreeMap, BTreeSet};
@@ -94,8 +94,9 @@ fn candidates(units: &[&Unit], marks: &[Option<Marker>], kinds: &[BlockKind]) ->
             && words <= HEADING_WORDS
     };
     let plain = |i: usize| kinds[i] == BlockKind::Paragraph && !says_caption(&units[i].text);
+    let broken = |i: usize| breaks_off(units[i], units.get(i + 1).copied());
     (0..units.len())
-        .filter(|&i| plain(i) && short(i))
+        .filter(|&i| plain(i) && short(i) && !broken(i))
         .filter(|&i| {
             // Something has to stand under a heading: not the end of the text, and not only more short lines.
             let under = (i + 1..units.len()).take(3).find(|j| !(plain(*j) && short(*j)));

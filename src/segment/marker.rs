@@ -225,7 +225,13 @@ fn ordinal_or_chapter(text: &str) -> Option<Marker> {
     let mut at = '第'.len_utf8() + len;
     let mut rest = text[at..].chars();
     let unit = rest.next();
-    if let Some(c) = unit.filter(|c| "章节節回卷讲講课課集幕".contains(*c)) {
+    // 第二集团, 第一回合, 第三课题 count something else.
+    let longer = |c: char| {
+        ["集团", "集團", "回合", "回到", "课题", "节目", "讲究", "卷入"]
+            .iter()
+            .any(|word| word.starts_with(c) && text[at..].starts_with(word))
+    };
+    if let Some(c) = unit.filter(|c| "章节節回卷讲講课課集幕".contains(*c) && !longer(*c)) {
         return Some(mark(Form::Chapter, Ordinal::At(number), text, at + c.len_utf8()));
     }
     if let Some(c) = unit.filter(|c| "步个個种種点點类類条條项項招层層阶階部".contains(*c))
@@ -251,7 +257,8 @@ fn ordinal_or_chapter(text: &str) -> Option<Marker> {
 /// 一、 一. 一是 一要 一方面 — and not 一个, 一些, 十分.
 fn han(text: &str) -> Option<Marker> {
     if text.starts_with("一方面") {
-        return Some(mark(Form::Side, Ordinal::At(1), text, "一方面".len()));
+        let side = [("一方面", Ordinal::At(1))];
+        return word(text, &side, Form::Side);
     }
     let (number, len) = han_number(text)?;
     let next = text[len..].chars().next()?;
@@ -403,6 +410,10 @@ mod tests {
         check("首先，车不够", Some((Form::Sequence, 1, "车不够")));
         check("最后，夜里", Some((Form::Sequence, 0, "夜里")));
         check("一方面要快", Some((Form::Side, 1, "要快")));
+        check("一方面，租金在涨", Some((Form::Side, 1, "租金在涨")));
+        check("另一方面，读者在少", Some((Form::Side, 2, "读者在少")));
+        check("第二回合还没开始", None);
+        check("第二集团的几家", None);
         check("First, it is slow", Some((Form::English, 1, "it is slow")));
         check("Secondly it pays", Some((Form::English, 2, "it pays")));
         check("Step 3: rinse", Some((Form::Ordinal, 3, "rinse")));
