@@ -194,13 +194,32 @@ pub fn announces_plan(lead: &str) -> bool {
     const ZH: [&str; 8] = ["步骤", "阶段", "路线图", "三步走", "两步走", "四步走", "分步", "步走"];
     const EN: [&str; 8] =
         ["steps", "stages", "phases", "road map", "roadmap", "three-step", "two-step", "plan"];
+    // What is listed where these stand later: "critics of the plan give three reasons", 现阶段的原因有三个.
+    const OTHERS: [&str; 14] = [
+        "原因",
+        "理由",
+        "好处",
+        "坏处",
+        "优势",
+        "特点",
+        "问题是",
+        "问题有",
+        "reasons",
+        "objections",
+        "advantages",
+        "benefits",
+        "problems",
+        "questions",
+    ];
     let lower = lead.to_lowercase();
-    let word = |w: &str| {
-        lower
-            .split(|c: char| !c.is_alphabetic() && c != '-' && c != ' ')
-            .any(|part| format!(" {part} ").contains(&format!(" {w} ")))
+    let bounded = |at: usize, word: &str| {
+        !lower[..at].ends_with(char::is_alphanumeric)
+            && !lower[at + word.len()..].starts_with(char::is_alphanumeric)
     };
-    ZH.iter().any(|w| lead.contains(w)) || EN.iter().any(|w| word(w))
+    let last = |words: &[&str]| words.iter().filter_map(|w| lower.rfind(w)).max();
+    let english = EN.iter().flat_map(|w| lower.match_indices(w)).filter(|(at, w)| bounded(*at, w));
+    let plan = english.map(|(at, _)| at).chain(last(&ZH)).max();
+    plan.is_some_and(|plan| last(&OTHERS).is_none_or(|other| other < plan))
 }
 
 /// Whether a lead-in says that what follows comes in an order of time.

@@ -52,6 +52,9 @@ struct Found {
     opens: bool,
 }
 
+/// No more of a sentence than this leads a list in, in bytes.
+const LONGEST_LEAD: usize = 900;
+
 /// How many blocks may stand between two members whose marks open their blocks.
 const GAP: usize = 4;
 
@@ -197,8 +200,17 @@ fn accept(article: &Article, block: usize, members: Vec<Member>, form: Form, all
     }
     let lead = lead_in(article, block, first.span.start);
     let text = lead.map_or("", |(span, _)| article.slice(span));
-    // A count that the lead-in states has to match; without one that leads in, weak marks alone make no list.
-    if stated_count(text).is_some_and(|n| n != members.len()) {
+    // 一是一，二是二: the members say nothing but their numbers.
+    let numbers = |m: &Member| {
+        let words = article.slice(m.words);
+        han_number(words).is_some_and(|(_, len)| !words[len..].starts_with(char::is_alphanumeric))
+    };
+    if form == Form::Is && members.iter().all(numbers) {
+        return;
+    }
+    // A count that the lead-in states has to match; of several (这两个问题可以分三步解决) one has to.
+    let counts = stated_counts(text);
+    if !counts.is_empty() && !counts.contains(&members.len()) {
         return;
     }
     let start = lead.map_or(first.span.start, |(span, _)| span.start);
@@ -235,6 +247,10 @@ fn lead_in(article: &Article, block: usize, at: usize) -> Option<(Span, Sentence
     if let Some(id) = article.sentence_at(at) {
         let own = article.sentences()[id.index()].span;
         let before = Span::new(own.start, at).trimmed(article.text());
+        // A sentence without end leads in with its last words only: each of its lists would read it from its beginning.
+        let far = before.end.saturating_sub(LONGEST_LEAD).max(before.start);
+        let start = (far..before.end).find(|at| article.text().is_char_boundary(*at)).unwrap_or(before.end);
+        let before = Span::new(start, before.end);
         if article.slice(before).contains(char::is_alphanumeric) {
             return Some((before, id));
         }
@@ -253,7 +269,7 @@ fn lead_in(article: &Article, block: usize, at: usize) -> Option<(Span, Sentence
     let text = article.slice(span);
     let lower = text.to_lowercase();
     let leads = text.ends_with(['：', ':'])
-        || stated_count(text).is_some()
+        || !stated_counts(text).is_empty()
         || FOLLOWS.iter().any(|w| lower.contains(w));
     leads.then(|| (span, SentenceId::at(before)))
 }
@@ -263,8 +279,9 @@ fn sentence_end(article: &Article, at: usize) -> usize {
     article.sentence_at(at).map_or(at, |id| article.sentences()[id.index()].span.trimmed(article.text()).end)
 }
 
-/// The number of members a lead-in states: 三个步骤, 分两步, three reasons. Hours, years and people are no members.
-pub(super) fn stated_count(lead: &str) -> Option<usize> {
+/// The numbers of members a lead-in states: 三个步骤, 分两步, three reasons, 5 steps. Hours, years and people are no
+/// members.
+fn stated_counts(lead: &str) -> Vec<usize> {
     const CLASSIFIERS: [&str; 9] = ["个", "個", "大", "种", "条", "点", "项", "类", "方面"];
     const NOUNS: [&str; 40] = [
         "步骤", "步", "阶段", "方面", "原因", "理由", "问题", "地方", "条件", "特点", "好处", "优势", "部分",
@@ -297,6 +314,8 @@ pub(super) fn stated_count(lead: &str) -> Option<usize> {
         "principle",
         "cause",
     ];
+    const HOURS: [&str; 7] = ["上午", "中午", "下午", "早上", "晚上", "凌晨", "傍晚"];
+    let mut counts = Vec::new();
     for (at, _) in lead.char_indices() {
         let rest = &lead[at..];
         let number = han_number(rest).map(|(n, len)| (n as usize, len)).or_else(|| {
@@ -313,18 +332,23 @@ pub(super) fn stated_count(lead: &str) -> Option<usize> {
         let after = rest[len..].trim_start();
         let classified = CLASSIFIERS.iter().find_map(|c| after.strip_prefix(c));
         let noun = |s: &str| NOUNS.iter().any(|noun| s.starts_with(noun));
-        if noun(after) || classified.is_some_and(noun) {
-            return Some(n);
+        let hour = after.starts_with('点')
+            && (HOURS.iter().any(|hour| lead[..at].ends_with(hour))
+                || after['点'.len_utf8()..].starts_with(['半', '钟', '整', '多']));
+        if !hour && (noun(after) || classified.is_some_and(noun)) {
+            counts.push(n);
         }
     }
     let lower = lead.to_lowercase();
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    words.windows(2).enumerate().find_map(|(at, pair)| {
-        let n = WORDS.iter().position(|w| *w == pair[0]).map(|p| p + 2)?;
+    for (at, pair) in words.windows(2).enumerate() {
+        let digits = || pair[0].parse().ok().filter(|n| (2..100).contains(n));
+        let n = WORDS.iter().position(|w| *w == pair[0]).map(|p| p + 2).or_else(digits);
         let thing = |w: &str| THINGS.iter().any(|t| w.strip_suffix('s') == Some(t));
         let next = words.get(at + 2).copied().unwrap_or("");
-        (thing(pair[1]) || thing(next)).then_some(n)
-    })
+        counts.extend(n.filter(|_| thing(pair[1]) || thing(next)));
+    }
+    counts
 }
 
 #[cfg(test)]
@@ -370,6 +394,26 @@ mod tests {
     }
 
     #[test]
+    fn a_plan_is_announced_by_what_is_counted() {
+        check(
+            "现阶段卖不动的原因有三个：一是价格高；二是样式老；三是没人知道。",
+            &["现阶段卖不动的原因有三个：|价格高|样式老|没人知道。"],
+        );
+        check(
+            "Critics of the plan give two reasons. First, it costs too much. Second, it takes too long.",
+            &["Critics of the plan give two reasons.|it costs too much.|it takes too long."],
+        );
+        check(
+            "为解决这些问题，分两步走：一、先查水管；二、再换龙头。",
+            &["*为解决这些问题，分两步走：|先查水管|再换龙头。"],
+        );
+        check(
+            "这两个问题可以分三步解决：①先查；②再换；③后装。",
+            &["这两个问题可以分三步解决：|先查|再换|后装。"],
+        );
+    }
+
+    #[test]
     fn members_by_lines_and_by_paragraphs() {
         check(
             "这样做的好处是:\n1.标准统一,容易改造。\n2.示范效应好。\n以上就是全部的好处了。",
@@ -386,21 +430,26 @@ mod tests {
     fn decoys_and_wrong_counts_are_refused() {
         check("它是第一支付工具,用户6亿,涨了1.5倍,早在05年就有。", &[]);
         check("原因有三个方面。首先，车不够。其次，钱不够。", &[]);
+        check("他一向一是一，二是二，从不含糊。", &[]);
+        check("There are 3 reasons. First, it is slow. Second, it is dear.", &[]);
         check("First, he left. The house was empty for years.", &[]);
     }
 
     #[test]
     fn counts_are_stated_of_members_only() {
         for (lead, n) in [
-            ("概括为三个步骤", Some(3)),
-            ("分两步走", Some(2)),
-            ("主要有4点原因", Some(4)),
-            ("大约两个小时,按顺序做", None),
-            ("第三个步骤", None),
-            ("there are three good reasons", Some(3)),
-            ("two men and a dog", None),
+            ("概括为三个步骤", &[3][..]),
+            ("分两步走", &[2]),
+            ("主要有4点原因", &[4]),
+            ("这两个问题可以分三步解决", &[2, 3]),
+            ("大约两个小时,按顺序做", &[]),
+            ("下午三点出发,五点半到", &[]),
+            ("第三个步骤", &[]),
+            ("there are three good reasons", &[3]),
+            ("Follow these 4 steps", &[4]),
+            ("two men and a dog", &[]),
         ] {
-            assert_eq!(stated_count(lead), n, "{lead}");
+            assert_eq!(stated_counts(lead), n, "{lead}");
         }
     }
 }

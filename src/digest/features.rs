@@ -9,6 +9,12 @@ use crate::span::{SentenceId, Span};
 /// How many features there are.
 pub(super) const COUNT: usize = 15;
 
+/// The places in [`Features`] that are read by name elsewhere.
+pub(super) const TITLE: usize = 7;
+pub(super) const QUESTION: usize = 12;
+pub(super) const LEANING: usize = 13;
+pub(super) const QUOTATION: usize = 14;
+
 /// Their names, as `--why` and JSON show them, in the order of [`Features`].
 pub(super) const NAMES: [&str; COUNT] = [
     "opening",

@@ -14,14 +14,14 @@ pub(super) fn of_sentence(article: &Article, id: SentenceId) -> Clean {
 pub(super) fn of_list(article: &Article, list: &Enumeration) -> Clean {
     match (list.lead, list.members.first()) {
         (Some(lead), _) => of_lead_in(article.slice(lead)),
-        (None, Some(first)) => one_line(without_end(article.slice(first.words))),
+        (None, Some(first)) => first_line(article.slice(first.words)),
         (None, None) => Clean::default(),
     }
 }
 
-/// A member of an enumeration, with its mark.
+/// A member of an enumeration, with its mark: its first block, where it goes on over several.
 pub(super) fn of_member(article: &Article, list: &Enumeration, member: &Member) -> Clean {
-    one_line(without_end(article.slice(list.shown(member))))
+    first_line(article.slice(list.shown(member)))
 }
 
 /// A stretch without a heading: its keywords, or, where it is too short to have a topic, its first words.
@@ -75,8 +75,10 @@ pub(super) fn of_text(article: &Article, span: Span) -> Clean {
     one_line(article.slice(span).trim().lines().next().unwrap_or(""))
 }
 
-fn without_end(text: &str) -> &str {
-    text.trim_end_matches(['。', '.', '；', ';'])
+/// The first line of a member, without its end mark.
+fn first_line(text: &str) -> Clean {
+    let line = text.trim_start().lines().next().unwrap_or("");
+    one_line(line.trim_end_matches(['。', '.', '；', ';']))
 }
 
 #[cfg(test)]

@@ -75,7 +75,8 @@ pub(super) fn openings(known: &Known<'_>, roles: &Roles, body: &[&Block]) -> Vec
     openings.sort_by_key(|o| o.at);
     plans(known, &mut openings);
     close(known, roles, body, &mut openings);
-    openings.sort_by_key(|o| o.at);
+    // What opened for want of anything better gives way to what opens at the same place for a reason.
+    openings.sort_by_key(|o| (o.at, o.label.is_none()));
     openings.dedup_by_key(|o| o.at);
     // A list is not cut in two: what would open inside one does not.
     openings.retain(|o| known.list_at(o.at).is_none_or(|list| list.start == o.at));

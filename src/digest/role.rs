@@ -2,7 +2,7 @@
 
 use crate::article::{Article, BlockKind, Lang, Reason};
 use crate::digest::enumeration::Enumeration;
-use crate::digest::features::Measured;
+use crate::digest::features::{LEANING, Measured, QUESTION, QUOTATION, TITLE};
 use crate::digest::{Role, Salience};
 use crate::span::SentenceId;
 use std::ops::Range;
@@ -167,11 +167,11 @@ fn thesis(
                 + if lede { 1.0 + 0.3 * f64::from(u8::from(index == range.start)) } else { 0.0 }
                 + (cues.thesis * 0.45).min(1.2)
                 + if opening { 0.0 } else { (cues.conclusion * 0.3).min(0.6) }
-                + features[7] * 0.6
+                + features[TITLE] * 0.6
                 + saliences[index].score * 0.7
-                - features[12] * 0.9
-                - features[13] * 0.15
-                - features[14] * 0.3
+                - features[QUESTION] * 0.9
+                - features[LEANING] * 0.15
+                - features[QUOTATION] * 0.3
                 - (cues.evidence * 0.2).min(0.5)
                 - (cues.background * 0.3).min(0.5);
             // Ties go to the earlier sentence.
@@ -224,7 +224,7 @@ fn prognosis(article: &Article, measured: &Measured, roles: &mut Roles) {
     let strength = |index: usize| {
         let features = &measured.features[index];
         let free = Some(SentenceId::at(index)) != roles.thesis && !lede.iter().any(|r| r.contains(&index));
-        if free { measured.cues[index].prognosis - features[12] - features[14] } else { 0.0 }
+        if free { measured.cues[index].prognosis - features[QUESTION] - features[QUOTATION] } else { 0.0 }
     };
     let least = |index: usize| if index * 2 >= n { PROGNOSIS_LEAST } else { PROGNOSIS_EARLY };
     let mut best: Option<(f64, usize)> = None;

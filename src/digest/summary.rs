@@ -64,30 +64,42 @@ impl Summary {
 /// The summary of an article under a limit: the digest's plan, as far as the limit reaches, in reading order.
 pub fn summarise(article: &Article, digest: &Digest, limit: Limit) -> Summary {
     let mut room = Room::new(article, limit);
-    let whole = room.left;
+    let limit_of_steps = room.left / 3;
     let mut groups: Vec<Group> = Vec::new();
+    let mut taken = vec![false; article.sentences().len()];
     for unit in &digest.plan {
-        if groups.iter().any(|g| g.sentences.contains(&unit.sentence)) {
+        let is_free = |id: &SentenceId| taken.get(id.index()) == Some(&false);
+        if !is_free(&unit.sentence) {
             continue;
         }
-        let mut sentences = vec![unit.sentence];
-        sentences.extend(&unit.steps);
-        sentences.dedup();
+        let mut alone: Vec<SentenceId> = unit.support.iter().copied().filter(is_free).collect();
+        alone.push(unit.sentence);
+        let mut whole = alone.clone();
+        whole.extend(unit.steps.iter().filter(|id| is_free(id) && **id != unit.sentence));
         // The steps come along where they take at most a third of the limit.
-        let together = room.cost(&sentences);
-        let all = unit.count == 0 || (together <= whole / 3 && together <= room.left);
-        let group = if all {
-            Group { sentences, omitted: None }
+        let together = room.cost(&whole);
+        let mut group = if unit.count == 0 || (together <= limit_of_steps && together <= room.left) {
+            Group { sentences: whole, omitted: None }
         } else {
             let own = unit.steps.first() == Some(&unit.sentence);
             // Where lead-in and steps are one sentence there is nothing to leave out.
-            Group { sentences: vec![unit.sentence], omitted: (!own).then_some(unit.count) }
+            Group { sentences: alone, omitted: (!own).then_some(unit.count) }
         };
         let cost = room.cost(&group.sentences);
-        if cost <= room.left {
-            room.left -= cost;
-            groups.push(group);
+        if cost > room.left {
+            continue;
         }
+        room.left -= cost;
+        if group.omitted.is_none() && unit.steps.iter().any(|id| !is_free(id)) {
+            // A step that was in already, as the forecast perhaps, stands with the others now.
+            let (own, others) =
+                groups.into_iter().partition(|g| g.sentences.iter().all(|id| unit.steps.contains(id)));
+            groups = others;
+            group.sentences.extend(own.into_iter().flat_map(|g: Group| g.sentences));
+            group.sentences.sort_unstable();
+        }
+        group.sentences.iter().for_each(|id| taken[id.index()] = true);
+        groups.push(group);
         if room.left == 0 {
             break;
         }

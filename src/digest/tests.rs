@@ -176,6 +176,25 @@ fn an_english_essay_has_its_claim_and_its_close() {
 }
 
 #[test]
+fn a_close_right_behind_the_opening_list_is_a_close() {
+    check_outline(
+        "为什么要修桥\n\n修桥的理由很多,我认为最要紧的有三个,都和老百姓的日子有关。\n\n\
+         首先,旧桥太窄,两辆车错不开,天天要堵半个小时。\n\n从码头过来的货车只能绕路。\n\n\
+         其次,旧桥太低,水一涨桥就不见了。\n\n最后,旧桥太老,桥墩上的裂缝能伸进一只手。\n\n\
+         总之,桥要修,而且不能再拖。\n",
+        &[
+            "title 为什么要修桥",
+            "thesis 修桥的理由很多,我认",
+            "  steps 我认为最要紧的有三个",
+            "    step 首先,旧桥太窄,两辆",
+            "    step 其次,旧桥太低,水一",
+            "    step 最后,旧桥太老,桥墩",
+            "conclusion 总之,桥要修,而且不",
+        ],
+    );
+}
+
+#[test]
 fn an_empty_article_has_an_empty_digest() {
     let (_, digest) = read("");
     assert_eq!(digest, Digest::default());

@@ -3,8 +3,8 @@
 
 use crate::article::Reason;
 use crate::read::furniture::{self, Cue};
-use crate::read::layout::{Unit, ends_sentence};
-use std::collections::BTreeMap;
+use crate::read::layout::{Unit, ends_sentence, is_wide};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What becomes of each unit, and which one is the title.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,22 +15,27 @@ pub(crate) struct Verdict {
     pub(crate) title: Option<usize>,
 }
 
+/// The least score of a title: a line of a title's length at a title's place has it.
+const TITLE_LEAST: f64 = 0.25;
+
+/// With less running text than this, in [`furniture::size`], there is no article for furniture to stand around: a note.
+const NOTE: f64 = 50.0;
+
 /// How many units at the beginning may be the page's head: a page puts its masthead, menu and byline there.
 const HEAD: usize = 40;
 
 /// Decides what is furniture. With `keep` nothing goes but the title is still found.
 pub(crate) fn judge(units: &[Unit], title: Option<&str>, keep: bool) -> Verdict {
-    let cues: Vec<Option<Cue>> = units.iter().map(|u| furniture::cue(&u.text)).collect();
-    let page = Page { units, cues };
+    let page = Page::new(units);
     let body = page.body();
     let found = match title {
         Some(given) => page.given_title(given),
         None => page.find_title(body.start),
     };
     let mut gone = vec![None; units.len()];
-    // Without running text there is nothing that furniture could stand out from: a list, a log, a poem.
-    let prose = (0..units.len()).any(|i| page.is_prose(i));
-    if !keep && prose {
+    // Without running text there is nothing that furniture could stand out from: a list, a log, a poem, a note.
+    let prose: f64 = page.prose.iter().sum();
+    if !keep && prose >= NOTE {
         page.middle(body.clone(), &mut gone);
         page.tail(body.end, &mut gone);
         page.head(body.start, found, &mut gone);
@@ -46,17 +51,86 @@ pub(crate) fn judge(units: &[Unit], title: Option<&str>, keep: bool) -> Verdict 
     Verdict { title: found.filter(|at| title.is_none() || begins(*at)), gone }
 }
 
+/// By unit: its size where it is plainly running text (long enough, punctuated, and no furniture), and 0 where not.
+fn running(units: &[Unit], cues: &[Option<Cue>]) -> Vec<f64> {
+    let size = |(unit, cue): (&Unit, &Option<Cue>)| {
+        let size = furniture::size(&unit.text);
+        let runs = cue.is_none() && ((size >= 18.0 && ends_sentence(&unit.text)) || size >= 60.0);
+        if runs { size } else { 0.0 }
+    };
+    units.iter().zip(cues).map(size).collect()
+}
+
+/// Takes the cues of words that the article itself is about: in an article about comments 评论区 is no furniture.
+fn spare_subjects(units: &[Unit], cues: &mut [Option<Cue>]) {
+    let prose = running(units, cues);
+    let running: Vec<String> = units
+        .iter()
+        .zip(&prose)
+        .filter(|(_, size)| **size > 0.0)
+        .map(|(u, _)| u.text.to_lowercase())
+        .collect();
+    let words: BTreeSet<&'static str> =
+        cues.iter().flatten().map(|c| c.word).filter(|word| !word.is_empty()).collect();
+    // A fifth of the running text speaks of it, and not one paragraph alone.
+    let spoken = |word: &str| running.iter().filter(|text| text.contains(word)).count();
+    let subjects: BTreeSet<&str> =
+        words.into_iter().filter(|word| spoken(word) >= 2.max(running.len().div_ceil(5))).collect();
+    if subjects.is_empty() {
+        return;
+    }
+    for (unit, cue) in units.iter().zip(cues) {
+        if cue.is_some_and(|c| subjects.contains(c.word)) {
+            *cue = furniture::cue_but_for(&unit.text, |word| subjects.contains(word));
+        }
+    }
+}
+
+/// Takes the cues of lone dates where three or more stand over running text: the headings of a chronicle.
+fn spare_dates(units: &[Unit], cues: &mut [Option<Cue>]) {
+    let prose = running(units, cues);
+    let dates: Vec<usize> = (0..units.len())
+        .filter(|i| cues[*i].is_some() && furniture::is_date_alone(&units[*i].text))
+        .filter(|i| prose.get(i + 1).is_some_and(|size| *size > 0.0))
+        .collect();
+    if dates.len() >= 3 {
+        for index in dates {
+            cues[index] = None;
+        }
+    }
+}
+
 struct Page<'a> {
     units: &'a [Unit],
     cues: Vec<Option<Cue>>,
+    /// By unit: what [`running`] says.
+    prose: Vec<f64>,
+    /// By unit: the running text of all units before it.
+    prose_before: Vec<f64>,
+    /// By unit: the longest unit of running text from it on.
+    longest_from: Vec<f64>,
 }
 
-impl Page<'_> {
-    /// Whether a unit is plainly running text of the article: long enough, punctuated, and no furniture.
+impl<'a> Page<'a> {
+    fn new(units: &'a [Unit]) -> Self {
+        let mut cues: Vec<Option<Cue>> = units.iter().map(|u| furniture::cue(&u.text)).collect();
+        spare_subjects(units, &mut cues);
+        spare_dates(units, &mut cues);
+        let prose = running(units, &cues);
+        let mut prose_before = vec![0.0; units.len() + 1];
+        let mut longest_from = vec![0.0f64; units.len() + 1];
+        for (index, size) in prose.iter().enumerate() {
+            prose_before[index + 1] = prose_before[index] + size;
+        }
+        for (index, size) in prose.iter().enumerate().rev() {
+            longest_from[index] = longest_from[index + 1].max(*size);
+        }
+        Self { units, cues, prose, prose_before, longest_from }
+    }
+
+    /// Whether a unit is plainly running text of the article.
     fn is_prose(&self, index: usize) -> bool {
-        let text = &self.units[index].text;
-        let size = furniture::size(text);
-        self.cues[index].is_none() && ((size >= 18.0 && ends_sentence(text)) || size >= 60.0)
+        self.prose.get(index).is_some_and(|size| *size > 0.0)
     }
 
     /// Whether a unit may be a title for all its end mark: one short question or exclamation.
@@ -106,19 +180,15 @@ impl Page<'_> {
         furniture::size(text) <= 22.0 && !text.ends_with(['。', '；', '：', ':', '.', '”'])
     }
 
+    /// Whether a unit is a heading of furniture with too little behind it to be the article's own.
     fn opens_tail(&self, index: usize) -> bool {
         let opens = self.cues[index].as_ref().is_some_and(|c| c.opens_tail);
         if !opens || index * 2 < self.units.len() {
             return false;
         }
-        let weight = |range: std::ops::Range<usize>| -> f64 {
-            range.filter(|i| self.is_prose(*i)).map(|i| furniture::size(&self.units[i].text)).sum()
-        };
-        let longest = (index + 1..self.units.len())
-            .filter(|i| self.is_prose(*i))
-            .map(|i| furniture::size(&self.units[i].text))
-            .fold(0.0, f64::max);
-        weight(index + 1..self.units.len()) * 4.0 < weight(0..index) && longest < 120.0
+        let before = self.prose_before[index];
+        let after = self.prose_before[self.units.len()] - self.prose_before[index + 1];
+        after * 4.0 < before && self.longest_from[index + 1] < 120.0
     }
 
     fn given_title(&self, given: &str) -> Option<usize> {
@@ -131,24 +201,32 @@ impl Page<'_> {
     fn find_title(&self, body: usize) -> Option<usize> {
         let content = self.body_content(body);
         let mut best: Option<(f64, usize)> = None;
-        let before = if self.units.is_empty() || self.is_prose(body) { body } else { 1 };
+        let before = if self.is_prose(body) { body } else { 1 };
         for index in 0..before.min(self.units.len()) {
             let text = &self.units[index].text;
             if !furniture::may_be_title(text) || self.cues[index].is_some() {
                 continue;
             }
             let size = furniture::size(text);
-            let length = if (5.0..=36.0).contains(&size) { 0.3 } else { 0.0 };
-            let name = if furniture::is_name(text) { -0.5 } else { 0.0 };
+            let opens = index == 0 && self.units.get(1).is_some_and(|next| next.apart);
+            let length = match size {
+                5.0..=36.0 => 0.3,
+                // 桥的故事: very short, but set apart at the very beginning.
+                _ if opens && size < 5.0 => 0.15,
+                _ => 0.0,
+            };
+            let name = if furniture::is_named(text) { -0.5 } else { 0.0 };
             let first = if index == 0 || self.cues[index - 1].is_some() { 0.15 } else { 0.0 };
             let numbered = if crate::segment::marker::marker(text).is_some() { -0.6 } else { 0.0 };
             let shout = if text.ends_with(['!', '！', '。', '.']) { -0.2 } else { 0.0 };
             let score = furniture::overlap(text, &content) + length + name + first + numbered + shout;
-            if best.is_none_or(|(b, _)| score > b) {
+            // Where no page stands around the text, the first that may be its title is.
+            let settled = |b: f64| b >= TITLE_LEAST && !self.is_pasted();
+            if best.is_none_or(|(b, _)| score > b && !settled(b)) {
                 best = Some((score, index));
             }
         }
-        let index = best.filter(|(score, _)| *score >= 0.25).map(|(_, index)| index)?;
+        let index = best.filter(|(score, _)| *score >= TITLE_LEAST).map(|(_, index)| index)?;
         // In a text with no running prose only a first line set apart from the rest is a title; a name may follow it.
         let apart = |i: usize| self.units.get(i).is_some_and(|next| next.apart);
         let named = self.units.get(index + 1).is_some_and(|next| furniture::is_name(&next.text));
@@ -179,9 +257,7 @@ impl Page<'_> {
                 _ if index == title => None,
                 Some(cue) => Some(cue.reason),
                 None if index < title && pasted && self.may_hang_above(index) => Some(Reason::Navigation),
-                None if index > title && furniture::is_name(text) && self.cue_near(index) => {
-                    Some(Reason::Byline)
-                }
+                None if index > title && self.is_author(text) && self.cue_near(index) => Some(Reason::Byline),
                 None => None,
             };
             *gone = gone.or(reason);
@@ -190,6 +266,13 @@ impl Page<'_> {
 
     fn may_hang_above(&self, index: usize) -> bool {
         furniture::size(&self.units[index].text) <= 40.0
+    }
+
+    /// Whether a line is a name that the article does not speak of: a heading of two characters may look like one.
+    fn is_author(&self, text: &str) -> bool {
+        let han = text.chars().all(is_wide);
+        let spoken = || (0..self.units.len()).any(|i| self.is_prose(i) && self.units[i].text.contains(text));
+        furniture::is_name(text) && !(han && spoken())
     }
 
     fn cue_near(&self, index: usize) -> bool {
@@ -262,5 +345,166 @@ impl Page<'_> {
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::layout::units;
+
+    const FIRST: &str = "城里的书店这几年关了一半，剩下的都在想办法活下去，有人卖咖啡，有人办讲座。";
+    const SECOND: &str = "老板老周说，书还是要卖的，只是卖书的方式变了，读者的习惯也变了，谁也拦不住。";
+    const THIRD: &str = "过去的读者进门先看新书架，如今的读者进门先找插座，这就是十年里最大的变化。";
+    const ENGLISH: &str =
+        "The bookshops of the town have halved in ten years, and those left have found new ways to live.";
+    const LATER: &str =
+        "A reader used to look at the new titles first; now she looks for a socket before all else.";
+
+    /// The title, then what goes, each with its reason's first letters; text may hold {1} {2} {3} {4} {5} for prose.
+    #[track_caller]
+    fn check(text: &str, title: Option<&str>, gone: &[&str]) {
+        let mut text = text.to_owned();
+        for (mark, prose) in
+            [("{1}", FIRST), ("{2}", SECOND), ("{3}", THIRD), ("{4}", ENGLISH), ("{5}", LATER)]
+        {
+            text = text.replace(mark, prose);
+        }
+        let units = units(&text);
+        let verdict = judge(&units, None, false);
+        assert_eq!(verdict.title.map(|i| units[i].text.as_str()), title, "{text}");
+        let removed = units.iter().zip(&verdict.gone).filter(|(_, g)| g.is_some());
+        assert_eq!(removed.map(|(u, _)| u.text.as_str()).collect::<Vec<_>>(), gone, "{text}");
+        assert!(judge(&units, None, true).gone.iter().all(Option::is_none));
+    }
+
+    #[test]
+    fn furniture_goes_at_both_ends_and_in_the_middle() {
+        check(
+            "首页 新闻 财经 体育\n城市周报\n书店的最后十年\n来源：城市周报 2023-05-06\n{1}\n广告\n{2}\n\
+             相关阅读：谁在买书\n{3}\n责任编辑：小柳\n网友评论\n抢沙发\n版权所有 城市周报",
+            Some("书店的最后十年"),
+            &[
+                "首页 新闻 财经 体育",
+                "城市周报",
+                "来源：城市周报 2023-05-06",
+                "广告",
+                "相关阅读：谁在买书",
+                "责任编辑：小柳",
+                "网友评论",
+                "抢沙发",
+                "版权所有 城市周报",
+            ],
+        );
+        check(
+            "Home  News  Opinion\n\nWhy the last bookshop matters\n\nBy Hannah Okoro\n\n{4}\n\nADVERTISEMENT\n\n{5}\n\n\
+             Related articles\n\nThe price of a paperback\n\n© 2023 The Post. All rights reserved.",
+            Some("Why the last bookshop matters"),
+            &[
+                "Home  News  Opinion",
+                "By Hannah Okoro",
+                "ADVERTISEMENT",
+                "Related articles",
+                "The price of a paperback",
+                "© 2023 The Post. All rights reserved.",
+            ],
+        );
+    }
+
+    #[test]
+    fn an_article_about_furniture_loses_nothing() {
+        check(
+            "评论区是怎么坏掉的\n\n十年前的评论区是聊天的地方，现在的评论区是吵架的地方，一点一点变的。\n\n{1}\n\n{2}\n\n\
+             评论区的出路\n\n要救评论区，先要救排序，评论区按时间排，吵架的人就少了一半。\n\n评论还是要有的。",
+            Some("评论区是怎么坏掉的"),
+            &[],
+        );
+        check(
+            "四个要素\n\n{1}\n\n价格\n\n{2}\n\n广告\n\n广告不是花钱买吆喝，广告是把话说给该听的人听，先想清楚谁会听。\n\n\
+             渠道\n\n渠道和广告要配合，一个把话说出去，一个把货送到手里，少了哪个都不行。",
+            Some("四个要素"),
+            &[],
+        );
+        check(
+            "Subscribe to everything, own nothing\n\nTo subscribe is easy and to cancel is hard, as anyone knows who has tried it once.\n\n\
+             Those who subscribe to bread should be told what they can do when they no longer eat any.\n\n{5}\n\n\
+             Subscribe with care, and cancel without shame.",
+            Some("Subscribe to everything, own nothing"),
+            &[],
+        );
+        check(
+            "版权的尺度\n\n写作者最怕的事情，是自己的文章被人整篇搬走，署上别人的名字，还拿去换钱，而侵权的人往往理直气壮得很，从来不怕。\n\n\
+             平台照样分钱，侵权的内容照样挂在首页上，点击量照样归平台，写作者一分钱也拿不到，只能到处写信，写到最后自己先没了力气。\n\n\
+             侵权的成本太低，维权的成本太高。",
+            Some("版权的尺度"),
+            &[],
+        );
+    }
+
+    #[test]
+    fn a_heading_under_the_byline_stays() {
+        check(
+            "书店的最后十年\n来源：城市周报 2023-05-06\n引言\n{1}\n{2}",
+            Some("书店的最后十年"),
+            &["来源：城市周报 2023-05-06"],
+        );
+        check(
+            "The last ten years of the bookshop\n\nBy Hannah Okoro\n\nThe Problem\n\n{4}\n\n{5}",
+            Some("The last ten years of the bookshop"),
+            &["By Hannah Okoro"],
+        );
+        check(
+            "书店的最后十年\n来源：城市周报 2023-05-06\n周小柳\n{1}\n{2}",
+            Some("书店的最后十年"),
+            &["来源：城市周报 2023-05-06", "周小柳"],
+        );
+    }
+
+    #[test]
+    fn the_dates_of_a_chronicle_stay_and_one_under_the_title_goes() {
+        check(
+            "一座桥的十年\n{1}\n2009年5月1日\n{2}\n2012年8月15日\n{3}\n2019年10月3日\n{1}{2}",
+            Some("一座桥的十年"),
+            &[],
+        );
+        check("一座桥的十年\n2019年10月3日\n{2}\n{3}\n{1}", Some("一座桥的十年"), &["2019年10月3日"]);
+    }
+
+    #[test]
+    fn notes_lists_and_verse_lose_nothing() {
+        check(
+            "Call Bob.\nThe meeting moved to Friday at three, in the room upstairs.\nEmail: bob@example.com",
+            None,
+            &[],
+        );
+        check("买牛奶\n登录\n搜索\n", None, &[]);
+        check(
+            "怎样登录新的系统\n\n{1}\n\n{2}\n\n登录步骤\n\n打开网页\n输入工号\n点击确定",
+            Some("怎样登录新的系统"),
+            &[],
+        );
+    }
+
+    #[test]
+    fn titles_short_asked_and_said_again() {
+        check("桥的故事\n\n{1}\n\n{2}", Some("桥的故事"), &[]);
+        check("谁来救书店？\n\n{1}\n\n谁来救书店？\n\n{2}", Some("谁来救书店？"), &["谁来救书店？"]);
+        check("等车的人\n\n“三年。”\n\n{1}\n\n{2}", Some("等车的人"), &[]);
+        check("{1}\n\n{2}", None, &[]);
+        check("新股发行的规则变了\n\n读者的新书架\n\n{3}\n\n{2}", Some("新股发行的规则变了"), &[]);
+        check(
+            "Home  News  Opinion\n\nThe Daily Post\n\nWhat bookshops are for\n\nBy Hannah Okoro\n\n{4}\n\n{5}",
+            Some("What bookshops are for"),
+            &["Home  News  Opinion", "The Daily Post", "By Hannah Okoro"],
+        );
+    }
+
+    #[test]
+    fn the_lede_given_twice_goes_once() {
+        check(
+            "书店的最后十年\n{1}\n作者：周小柳\n{1}\n{2}",
+            Some("书店的最后十年"),
+            &["作者：周小柳", FIRST],
+        );
     }
 }

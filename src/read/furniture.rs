@@ -14,6 +14,8 @@ pub(crate) struct Cue {
     pub(crate) certain: bool,
     /// Whether it is a heading of furniture, so that what follows it belongs to it.
     pub(crate) opens_tail: bool,
+    /// The word that told it; empty where the shape of the line did.
+    pub(crate) word: &'static str,
 }
 
 /// Where in a line a word has to stand to count.
@@ -23,6 +25,9 @@ enum At {
     Whole,
     /// The line begins with it.
     Start,
+    /// The line begins with it, and no more is said of it: 登录 and 登录/注册, but not 登录步骤; "Subscribe", but not
+    /// "Subscribers leave".
+    Label,
     /// Anywhere in a line that is no sentence.
     Within,
     /// Anywhere, in a sentence too: words that no article says of its own subject.
@@ -51,7 +56,7 @@ const fn header(text: &'static str, at: At, longest: f64, reason: Reason) -> Wor
     Word { text, at, longest, reason, certain: false, opens: true }
 }
 
-use At::{Anywhere, Start, Whole, Within};
+use At::{Anywhere, Label, Start, Whole, Within};
 use Reason::{Ad, Byline, Comments, Contact, Copyright, Navigation, Other, Related, Share};
 
 /// The words, lower case. The first that fits decides, so certain ones stand first.
@@ -79,7 +84,7 @@ const WORDS: &[Word] = &[
     header("网友评论", Start, 14.0, Comments), header("最新评论", Start, 14.0, Comments),
     header("热门评论", Start, 14.0, Comments), header("全部评论", Start, 14.0, Comments),
     header("精彩评论", Start, 14.0, Comments), header("用户评论", Start, 14.0, Comments),
-    header("发表评论", Start, 14.0, Comments), header("评论区", Start, 10.0, Comments),
+    header("发表评论", Start, 14.0, Comments), header("评论区", Label, 10.0, Comments),
     header("读者评论", Start, 14.0, Comments), header("条评论", Within, 20.0, Comments),
     header("相关推", Start, 10.0, Related), header("相关阅读", Whole, 10.0, Related),
     header("相关文章", Start, 10.0, Related), header("相关问题", Whole, 10.0, Related),
@@ -105,13 +110,13 @@ const WORDS: &[Word] = &[
     header("add a comment", Start, 16.0, Comments), header("show comments", Start, 16.0, Comments),
     // Comments.
     word("验证码", Within, 20.0, Comments), word("看不清", Within, 20.0, Comments),
-    word("抢沙发", Anywhere, 24.0, Comments), word("匿名", Start, 12.0, Comments),
+    word("抢沙发", Anywhere, 24.0, Comments), word("匿名", Label, 12.0, Comments),
     word("文明上网", Anywhere, 40.0, Comments), word("我来说两句", Start, 20.0, Comments),
     word("这篇文章对你有帮助", Start, 40.0, Comments), word("post comment", Whole, 14.0, Comments),
     word("be the first to comment", Start, 24.0, Comments), word("log in to comment", Start, 24.0, Comments),
     // Sharing, liking, saving.
-    word("点赞", Start, 24.0, Share), word("收藏", Start, 20.0, Share), word("打印本", Start, 20.0, Share),
-    word("举报", Start, 10.0, Share), word("转发", Start, 16.0, Share), word("关闭窗口", Within, 16.0, Share),
+    word("点赞", Label, 24.0, Share), word("收藏", Label, 20.0, Share), word("打印本", Start, 20.0, Share),
+    word("举报", Label, 10.0, Share), word("转发", Label, 16.0, Share), word("关闭窗口", Within, 16.0, Share),
     word("share on", Start, 40.0, Share), word("share article", Start, 20.0, Share),
     word("share", Whole, 8.0, Share), word("email this", Start, 20.0, Share),
     word("save article", Start, 16.0, Share), word("print this", Start, 16.0, Share),
@@ -143,15 +148,15 @@ const WORDS: &[Word] = &[
     word("微信公众号：", Start, 36.0, Ad), word("更多精彩", Within, 30.0, Related),
     word("更多资讯", Start, 40.0, Related), word("没有更多了", Whole, 10.0, Navigation),
     word("阅读原文", Whole, 10.0, Navigation), word("立即下载", Within, 30.0, Ad),
-    word("subscribe", Start, 44.0, Ad), word("sign up", Start, 44.0, Ad), word("newsletter", Within, 56.0, Ad),
+    word("subscribe", Label, 44.0, Ad), word("sign up", Label, 44.0, Ad), word("newsletter", Within, 56.0, Ad),
     word("enter your email", Start, 30.0, Ad), word("download our app", Anywhere, 36.0, Ad),
     word("download the app", Anywhere, 36.0, Ad), word("support independent journalism", Start, 50.0, Ad),
     word("support our journalism", Start, 50.0, Ad), word("become a member", Start, 40.0, Ad),
-    word("sponsored", Start, 16.0, Ad), word("in your inbox", Anywhere, 60.0, Ad),
+    word("sponsored", Label, 16.0, Ad), word("in your inbox", Anywhere, 60.0, Ad),
     word("email your letter", Anywhere, 70.0, Contact), word("start your free trial", Anywhere, 40.0, Ad),
     // Menus.
-    word("首页", Start, 60.0, Navigation), word("登录", Start, 14.0, Navigation),
-    word("注册", Start, 14.0, Navigation), word("搜索", Whole, 6.0, Navigation),
+    word("首页", Start, 60.0, Navigation), word("登录", Label, 14.0, Navigation),
+    word("注册", Label, 14.0, Navigation), word("搜索", Whole, 6.0, Navigation),
     word("菜单", Whole, 6.0, Navigation), word("返回首页", Start, 12.0, Navigation),
     word("返回顶部", Start, 12.0, Navigation), word("上一篇", Start, 50.0, Related),
     word("下一篇", Start, 50.0, Related), word("上一页", Start, 16.0, Navigation),
@@ -162,8 +167,8 @@ const WORDS: &[Word] = &[
     word("今日天气", Start, 40.0, Navigation), word("热门车型", Start, 40.0, Related),
     word("网站地图", Start, 24.0, Navigation), word("skip to", Start, 16.0, Navigation),
     word("menu", Whole, 6.0, Navigation), word("home", Whole, 6.0, Navigation),
-    word("search", Whole, 8.0, Navigation), word("sign in", Start, 14.0, Navigation),
-    word("log in", Start, 14.0, Navigation), word("my account", Start, 14.0, Navigation),
+    word("search", Whole, 8.0, Navigation), word("sign in", Label, 14.0, Navigation),
+    word("log in", Label, 14.0, Navigation), word("my account", Start, 14.0, Navigation),
     word("back to top", Start, 14.0, Navigation), word("about us", Start, 40.0, Navigation),
     word("toggle navigation", Start, 20.0, Navigation), word("accept all", Within, 50.0, Navigation),
     word("previous article", Start, 50.0, Related), word("next article", Start, 50.0, Related),
@@ -180,9 +185,9 @@ const WORDS: &[Word] = &[
     word("发布于", Start, 36.0, Byline), word("阅读量", Start, 24.0, Byline),
     word("阅读数", Start, 24.0, Byline), word("浏览次数", Start, 30.0, Byline),
     word("原标题：", Start, 60.0, Byline), word("原标题:", Start, 60.0, Byline),
-    word("字号", Start, 20.0, Navigation), word("min read", Within, 16.0, Byline),
-    word("minute read", Within, 16.0, Byline), word("published", Start, 36.0, Byline),
-    word("updated", Start, 36.0, Byline), word("last updated", Start, 36.0, Byline),
+    word("字号", Label, 20.0, Navigation), word("min read", Within, 16.0, Byline),
+    word("minute read", Within, 16.0, Byline), word("published", Label, 36.0, Byline),
+    word("updated", Label, 36.0, Byline), word("last updated", Start, 36.0, Byline),
     word("posted on", Start, 36.0, Byline), word("posted by", Start, 36.0, Byline),
     word("written by", Start, 36.0, Byline), word("reporting by", Start, 60.0, Byline),
     word("editing by", Start, 60.0, Byline),
@@ -191,6 +196,11 @@ const WORDS: &[Word] = &[
 /// The signs of furniture in a line, if there are any. A line that reads as a sentence of the article has none unless
 /// its words leave no doubt.
 pub(crate) fn cue(line: &str) -> Option<Cue> {
+    cue_but_for(line, |_| false)
+}
+
+/// The signs of furniture in a line, but for words that are the article's own subject.
+pub(crate) fn cue_but_for(line: &str, is_subject: impl Fn(&str) -> bool) -> Option<Cue> {
     let size = size(line);
     // Nothing longer is furniture by its words alone.
     if size > 240.0 {
@@ -199,16 +209,22 @@ pub(crate) fn cue(line: &str) -> Option<Cue> {
     let lower = line.to_lowercase();
     let whole = lower.trim_matches(|c: char| !c.is_alphabetic());
     let sentence = ends_sentence(line) && size >= 18.0;
-    let plain = |reason| Some(Cue { reason, certain: false, opens_tail: false });
+    let plain = |reason| Some(Cue { reason, certain: false, opens_tail: false, word: "" });
     for word in WORDS.iter().filter(|w| size <= w.longest) {
         let fits = match word.at {
             Whole => whole == word.text,
             Start => lower.starts_with(word.text),
+            Label => lower.strip_prefix(word.text).is_some_and(ends_label),
             Within => !sentence && lower.contains(word.text),
             Anywhere => lower.contains(word.text),
         };
-        if fits {
-            return Some(Cue { reason: word.reason, certain: word.certain, opens_tail: word.opens });
+        if fits && !is_subject(word.text) {
+            return Some(Cue {
+                reason: word.reason,
+                certain: word.certain,
+                opens_tail: word.opens,
+                word: word.text,
+            });
         }
     }
     if contact(&lower, size) {
@@ -232,6 +248,15 @@ pub(crate) fn cue(line: &str) -> Option<Cue> {
     None
 }
 
+/// Whether what follows a label says no more of it: nothing, a mark or a count, or what a button acts on.
+fn ends_label(rest: &str) -> bool {
+    const OBJECTS: [&str; 18] = [
+        "本文", "本页", "本站", "文章", "该", "此", "账号", "帐号", "账户", "会员", "登录", "注册", "分享",
+        "举报", "收藏", "评论", "后发", "后可",
+    ];
+    !rest.starts_with(char::is_alphabetic) || OBJECTS.iter().any(|object| rest.starts_with(object))
+}
+
 /// A line's length: Han characters count 1, the rest a half, white space nothing.
 pub(crate) fn size(line: &str) -> f64 {
     line.chars().filter(|c| !c.is_whitespace()).map(|c| if is_wide(c) { 1.0 } else { 0.5 }).sum()
@@ -246,21 +271,52 @@ pub(crate) fn key(line: &str) -> String {
 pub(crate) fn may_be_title(line: &str) -> bool {
     let size = size(line);
     let letters = line.chars().filter(|c| c.is_alphabetic()).count();
-    (2.0..=50.0).contains(&size) && letters >= 2 && !line.ends_with(['。', '；', '，', ',', ';', '：', ':'])
+    // “三年。” is somebody's speech.
+    let spoken = line.starts_with(['“', '「', '"']) && line.contains(['。', '？', '！', '，', '?', '!', '.']);
+    let spoken = spoken && line.ends_with(['”', '」', '"']);
+    (2.0..=50.0).contains(&size)
+        && letters >= 2
+        && !spoken
+        && !line.ends_with(['。', '；', '，', ',', ';', '：', ':'])
 }
 
-/// Whether a line is nothing but a name: two to four capitalised Latin words, or two to four Han characters.
+/// Whether a line is nothing but a name: two to four capitalised Latin words, or two or three Han characters (four
+/// with a double surname) that begin with a surname.
 pub(crate) fn is_name(line: &str) -> bool {
+    const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤";
+    const DOUBLE: [&str; 6] = ["欧阳", "司马", "上官", "诸葛", "司徒", "皇甫"];
+    /// No name begins with these; a heading may.
+    const HEADS: [&str; 20] = [
+        "The", "A", "An", "Why", "How", "What", "Where", "When", "Who", "In", "On", "At", "To", "Our", "My",
+        "No", "Not", "And", "But", "Is",
+    ];
+    let latin = is_capitalised(line) && line.split_whitespace().next().is_some_and(|w| !HEADS.contains(&w));
+    let letters = line.chars().count();
+    let surname = line.chars().next().is_some_and(|c| SURNAMES.contains(c)) && letters <= 3
+        || DOUBLE.iter().any(|name| line.starts_with(name));
+    let han = (2..=4).contains(&letters) && surname && line.chars().all(|c| is_wide(c) && c.is_alphabetic());
+    latin || han
+}
+
+/// Whether a line may be the name of somebody or something: a person's, or The Daily Post.
+pub(crate) fn is_named(line: &str) -> bool {
+    is_capitalised(line) || is_name(line)
+}
+
+/// Two to four Latin words that all begin with a capital.
+fn is_capitalised(line: &str) -> bool {
     let words: Vec<&str> = line.split_whitespace().collect();
-    let latin = (2..=4).contains(&words.len())
+    (2..=4).contains(&words.len())
         && words.iter().all(|w| {
             w.chars().next().is_some_and(char::is_uppercase)
                 && w.chars().all(|c| c.is_alphabetic() && !is_wide(c) || matches!(c, '.' | '-' | '\'' | '’'))
-        });
-    let han = (2..=4).contains(&line.chars().count())
-        && line.chars().all(is_wide)
-        && line.chars().all(char::is_alphabetic);
-    latin || han
+        })
+}
+
+/// Whether a line is a date and nothing else, as a diary or a chronicle has them for headings.
+pub(crate) fn is_date_alone(line: &str) -> bool {
+    has_date(line)
+        && line.chars().all(|c| c.is_ascii_digit() || matches!(c, '年' | '月' | '日' | '-' | '/' | '.' | ' '))
 }
 
 /// The name in a byline: "By Hannah Okoro", or a line that is a name alone.
@@ -423,6 +479,10 @@ mod tests {
         check("© 2023 The Post Ltd. All rights reserved.", Some(Copyright));
         check("Home  News  Opinion  Sport", Some(Navigation));
         check("By Hannah Okoro", Some(Byline));
+        check("登录/注册", Some(Navigation));
+        check("登录后发表评论", Some(Navigation));
+        check("点赞 12", Some(Share));
+        check("Sign in", Some(Navigation));
         check("Published 14 May 2023, 6:00 AM", Some(Byline));
         check("车市风向 2023年11月07日 18:05", Some(Byline));
         check("Related articles", Some(Related));
@@ -439,6 +499,11 @@ mod tests {
             "支付是一种工具,需要消费场景来支撑。",
             "A mechanic rebuilds a rear wheel.",
             "2024年的春天来得很早,山上的雪在二月就化了。",
+            "注册制的利与弊",
+            "登录步骤",
+            "收藏的门道",
+            "评论区是怎么坏掉的",
+            "Subscribers leave in spring",
         ] {
             check(line, None);
         }
@@ -450,6 +515,10 @@ mod tests {
             is_name("Tomas Lindqvist")
                 && !is_name("Stop subsidising buyers")
                 && !is_name("Then the bikes started")
+                && !is_name("The Problem")
+                && is_name("周小柳")
+                && !is_name("引言")
+                && !is_name("桥的故事")
         );
         assert!(
             has_date("2023-11-07")

@@ -25,7 +25,9 @@ pub(crate) fn kinds(units: &[&Unit]) -> Vec<BlockKind> {
         if chosen.headings.contains(&index) {
             let rank = marks[index].and_then(|m| forms.iter().position(|f| *f == m.form)).unwrap_or(0);
             kinds[index] = BlockKind::Heading(u8::try_from(rank + 1).unwrap_or(u8::MAX));
-        } else if says_caption(&unit.text) || (chosen.captions.contains(&index) && in_prose(units, index)) {
+        } else if (kinds[index] == BlockKind::Paragraph && says_caption(&unit.text))
+            || (chosen.captions.contains(&index) && in_prose(units, index))
+        {
             kinds[index] = BlockKind::Caption;
         }
     }
@@ -235,22 +237,8 @@ fn names_a_part(text: &str) -> bool {
 
 /// Whether a line says of itself that it stands under a picture.
 pub(crate) fn says_caption(text: &str) -> bool {
-    const OPENS: [&str; 14] = [
-        "图为",
-        "图：",
-        "图:",
-        "图1",
-        "图2",
-        "图3",
-        "图 1",
-        "图 2",
-        "图片来源",
-        "资料图",
-        "photo:",
-        "photograph:",
-        "image:",
-        "image credit",
-    ];
+    const OPENS: [&str; 9] =
+        ["图为", "图：", "图:", "图片来源", "资料图", "photo:", "photograph:", "image:", "image credit"];
     const CLOSES: [&str; 16] = [
         "摄",
         "摄)",
@@ -275,15 +263,20 @@ pub(crate) fn says_caption(text: &str) -> bool {
         return false;
     }
     let lower = text.to_lowercase();
-    let figure = lower.strip_prefix("figure ").or_else(|| lower.strip_prefix("fig. "));
-    let numbered = figure.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let figure = ["figure ", "fig. ", "图 ", "图"].iter().find_map(|word| lower.strip_prefix(word));
+    // "Figure 1: the bridge" is a caption, and "Figure 1 shows that the bridge is old." a sentence.
+    let numbered = figure.is_some_and(|rest| {
+        let after = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        after.len() < rest.len()
+            && !(after.trim_start().starts_with(char::is_alphabetic) && ends_sentence(text))
+    });
     let closes = CLOSES.iter().any(|c| text.ends_with(c)) && size <= 45.0;
     // 拍摄 is a verb that a heading may end with.
     let verb = text.ends_with("拍摄") && !text.contains(' ');
     OPENS.iter().any(|o| lower.starts_with(o))
         || numbered
         || (closes && !verb)
-        || WITHIN.iter().any(|w| lower.contains(w))
+        || (WITHIN.iter().any(|w| lower.contains(w)) && !ends_sentence(text))
 }
 
 #[cfg(test)]
@@ -332,6 +325,17 @@ mod tests {
     fn numbers_in_a_row_are_items() {
         check(&format!("{PROSE}\n1.甲方出钱。\n2.乙方出力。\n{PROSE}"), "PIIP");
         check("Buy these:\n- milk\n- bread\n- eggs", "PIII");
+    }
+
+    #[test]
+    fn sentences_and_items_are_no_captions() {
+        check(&format!("{PROSE}\n图1显示，销量在三年里翻了一番。\n{PROSE}"), "PPP");
+        check(&format!("{PROSE}\nFigure 2 shows that sales doubled.\n{PROSE}"), "PPP");
+        check(&format!("{PROSE}\nShe sent a photo by mail.\n{PROSE}"), "PPP");
+        check(&format!("{PROSE}\n图1：三年的销量。\n{PROSE}"), "PCP");
+        check(&format!("{PROSE}\n图 2 三年的销量\n{PROSE}"), "PCP");
+        check(&format!("{PROSE}\nFigure 2: sales in three years\n{PROSE}"), "PCP");
+        check(&format!("{PROSE}\n1. 准备证件\n2. 拍一张照片\n3. 打印表格\n{PROSE}"), "PIIIP");
     }
 
     #[test]

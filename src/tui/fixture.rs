@@ -41,7 +41,7 @@ pub(crate) fn article(lang: Lang, source: &str) -> Fixture {
                 let start = text.len();
                 let bare = sentence.strip_prefix('*');
                 if bare.is_some() {
-                    plan.push(Unit { sentence: id, steps: Vec::new(), count: 0 });
+                    plan.push(Unit { sentence: id, support: Vec::new(), steps: Vec::new(), count: 0 });
                 }
                 text.push_str(bare.unwrap_or(sentence));
                 article.sentences.push(Sentence { block, span: Span::new(start, text.len()) });
