@@ -16,6 +16,8 @@ const NARROW: u16 = 60;
 const TEXT_WIDTH: u16 = 84;
 /// Text panes at least this wide, in cells, name the roles of key sentences in the margin.
 const WIDE: u16 = 72;
+/// Screens narrower than this, in cells, leave the names of roles out of the outline: the labels matter more.
+pub(crate) const NAMED: u16 = 24;
 /// The widest outline, in cells.
 const OUTLINE_WIDTH: u16 = 72;
 

@@ -85,6 +85,7 @@ fn whole_screens() {
     check_screen("opens_in_english_120x40", &english(), (120, 40), "");
     check_screen("narrow_outline_50x15", &chinese(), (50, 15), "j");
     check_screen("narrow_text_50x15", &english(), (50, 15), "j\t");
+    check_screen("tiny_outline_16x8", &chinese(), (16, 8), "j");
     check_screen("folded_80x24", &chinese(), (80, 24), "Hj");
     check_screen("end_of_the_text_80x24", &chinese(), (80, 24), "\tG");
     check_screen("summary_80x24", &chinese(), (80, 24), "++ss");

@@ -6,7 +6,7 @@ use crate::clean::Clean;
 use crate::digest::{Digest, Limit, Node, NodeRole, Outline, Summary};
 use crate::span::{NodeId, SentenceId};
 use crate::tui::caption::caption;
-use crate::tui::geometry::Geometry;
+use crate::tui::geometry::{Geometry, NAMED};
 use crate::tui::layout::{Layout, Place};
 use crate::tui::phrases::{self, Tongue};
 use crate::wrap::cells;
@@ -173,9 +173,9 @@ impl State {
         self.geometry().rows() - caption(self).map_or(0, |caption| caption.height())
     }
 
-    /// The cells in which a node's role is named; 0 where it has no name.
+    /// The cells in which a node's role is named; 0 where it has no name, or the screen no room for one.
     pub(crate) fn name_column(&self, id: NodeId) -> u16 {
-        self.names.get(id.index()).copied().unwrap_or(0)
+        if self.size.0 < NAMED { 0 } else { self.names.get(id.index()).copied().unwrap_or(0) }
     }
 
     /// Where the keys go: the text, where there is no outline to move in.
@@ -227,7 +227,7 @@ impl State {
     }
 
     /// Finds the window again from the anchor.
-    pub(crate) fn hold_place(&mut self) {
+    fn hold_place(&mut self) {
         let height = self.geometry().rows();
         self.line = self.layout.at_or_after(self.anchor.byte);
         let wanted = self.layout.back(self.line, self.anchor.offset.min(height - 1));

@@ -41,13 +41,22 @@ fn draw_node(state: &State, id: NodeId, area: Rect, buffer: &mut Buffer) {
         (true, false) => "▾",
     };
     let name = phrases::name(node.role, state.article.lang()).unwrap_or_default();
+    let label = node.label.trim();
     let label_style = if marked || node.parent.is_none() { BOLD } else { PLAIN };
     // A cell is left free before the line between the panes.
     let mut strip = Strip::new(buffer, Rect { width: area.width.saturating_sub(1), ..area });
     strip.put(if marked { "›" } else { " " }, BOLD).skip(usize::from(columns.fold - 1));
-    strip.put(fold, PLAIN).skip(1).put(name, style::node(node.role, state.color));
-    strip.skip(usize::from(columns.label - columns.role).saturating_sub(cells(name)));
-    strip.put_cut(node.label.trim(), label_style);
+    let tint = style::node(node.role, state.color);
+    strip.put(fold, PLAIN).skip(1);
+    let room = usize::from(columns.label - columns.role);
+    if room > 0 {
+        strip.put(name, tint).skip(room.saturating_sub(cells(name))).put_cut(label, label_style);
+    } else if name.is_empty() {
+        strip.put_cut(label, label_style);
+    } else {
+        // The name has no room: its colour alone says what the node is.
+        strip.put_cut(label, label_style.patch(tint));
+    }
     if marked && state.pane() == Pane::Outline {
         buffer.set_style(area, REVERSED);
     }
