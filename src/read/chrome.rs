@@ -40,7 +40,8 @@ pub(crate) fn judge(units: &[Unit], title: Option<&str>, keep: bool) -> Verdict 
         }
         let printed: Vec<Unit> = order.iter().map(|i| Unit { apart: true, ..units[*i].clone() }).collect();
         let again = judge_once(&printed, title, keep);
-        let moved = again.title.map(|place| order[place]).filter(|index| verdict.title != Some(*index));
+        // A title that stands first already moves nothing, title or not.
+        let moved = again.title.filter(|place| *place > 0).map(|place| order[place]);
         if moved.is_none() && again.gone.iter().all(Option::is_none) {
             break;
         }
