@@ -66,8 +66,14 @@ fn of_lead_in(lead: &str) -> Clean {
     one_line(label)
 }
 
+/// No label is longer, in characters: members that lie in one another would each repeat the rest of the text.
+const LONGEST: usize = 400;
+
 fn one_line(text: &str) -> Clean {
-    Clean::new(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+    let start = text.trim_start();
+    let end = start.char_indices().nth(LONGEST).map(|(at, _)| at);
+    let line = start[..end.unwrap_or(start.len())].split_whitespace().collect::<Vec<_>>().join(" ");
+    Clean::new(&if end.is_some() { line + "…" } else { line })
 }
 
 /// A stretch by its first line.
@@ -77,13 +83,23 @@ pub(super) fn of_text(article: &Article, span: Span) -> Clean {
 
 /// The first line of a member, without its end mark.
 fn first_line(text: &str) -> Clean {
-    let line = text.trim_start().lines().next().unwrap_or("");
-    one_line(line.trim_end_matches(['。', '.', '；', ';']))
+    let start = text.trim_start();
+    // A line that goes on beyond a label's length is not read to its end.
+    let end =
+        start.char_indices().take(LONGEST + 1).find(|(_, c)| *c == '\n').map_or(start.len(), |(at, _)| at);
+    one_line(start[..end].trim_end_matches(['。', '.', '；', ';']))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_label_has_a_bound() {
+        assert_eq!(one_line(&"甲".repeat(LONGEST)).chars().count(), LONGEST);
+        assert_eq!(first_line(&"甲乙 ".repeat(LONGEST)).chars().last(), Some('…'));
+        assert_eq!(first_line("甲；\n乙。").as_str(), "甲");
+    }
 
     #[test]
     fn a_lead_in_is_called_by_its_last_clauses() {
