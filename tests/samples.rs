@@ -49,7 +49,7 @@ mod samples {
         section 价格之争
           point 价格历来是超市的命门。
           point 正因为换价这样费事，老牌超市才把
-          steps 到晚上八点只剩两个结局
+          steps 一盒早上到店的切好的哈密瓜，到晚
             step 一是半价贴黄标
             step 二是倒掉
         section 把货架变成渠道
