@@ -209,8 +209,10 @@ impl Draft<'_> {
         self.entries.push(Entry { span, role, label, keywords, rank });
     }
 
-    /// Nests the entries by their spans. One that crosses another is left out.
+    /// Nests the entries by their spans. One that crosses another is left out, and so is one that lies too deep.
     fn outline(self) -> Outline {
+        /// No person nests deeper; what would is data, and programs that read the outline recur.
+        const DEEPEST: usize = 16;
         let mut entries = self.entries;
         // Regions cover the text whatever else crosses them, so they come first.
         entries.sort_by_key(|e| (e.span.start, e.rank != Rank::Region, Reverse(e.span.end), e.rank));
@@ -222,7 +224,7 @@ impl Draft<'_> {
             let parent = path.last().copied();
             let fits = parent.is_none_or(|(_, span)| span.covers(entry.span));
             let twin = last == entry.span && entry.rank == Rank::Sentence;
-            if !fits || twin || entry.span.is_empty() {
+            if !fits || twin || entry.span.is_empty() || path.len() >= DEEPEST {
                 continue;
             }
             last = entry.span;

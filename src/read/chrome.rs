@@ -35,7 +35,8 @@ pub(crate) fn judge(units: &[Unit], title: Option<&str>, keep: bool) -> Verdict 
     for _ in 0..PASSES {
         let stays = (0..units.len()).filter(|i| verdict.gone[*i].is_none() && verdict.title != Some(*i));
         let order: Vec<usize> = verdict.title.into_iter().chain(stays).collect();
-        if order.len() == units.len() && order.is_sorted() && units.iter().all(|u| u.apart) {
+        // Nothing went and nothing moved: the text will be printed as it stands.
+        if order.len() == units.len() && order.is_sorted() {
             break;
         }
         let printed: Vec<Unit> = order.iter().map(|i| Unit { apart: true, ..units[*i].clone() }).collect();
