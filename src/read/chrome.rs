@@ -35,8 +35,8 @@ pub(crate) fn judge(units: &[Unit], title: Option<&str>, keep: bool) -> Verdict 
     for _ in 0..PASSES {
         let stays = (0..units.len()).filter(|i| verdict.gone[*i].is_none() && verdict.title != Some(*i));
         let order: Vec<usize> = verdict.title.into_iter().chain(stays).collect();
-        // Nothing went and nothing moved: the text will be printed as it stands.
-        if order.len() == units.len() && order.is_sorted() {
+        // Nothing went and nothing moved, and a print sets no lines apart that were not.
+        if order.len() == units.len() && order.is_sorted() && units.iter().all(|u| u.apart) {
             break;
         }
         let printed: Vec<Unit> = order.iter().map(|i| Unit { apart: true, ..units[*i].clone() }).collect();
