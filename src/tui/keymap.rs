@@ -211,8 +211,9 @@ pub(crate) fn bindings(pane: Pane) -> impl Iterator<Item = &'static Binding> {
 pub(crate) fn action(event: KeyEvent, pane: Pane, prefix: Option<char>, counting: bool) -> Action {
     let name = name(event);
     let pressed = match prefix {
-        Some(first) => format!("{first}{name}"),
-        None => name,
+        // No pair ends with a control key: Ctrl-c quits after a g too.
+        Some(first) if !name.starts_with("Ctrl-") => format!("{first}{name}"),
+        _ => name,
     };
     if let Some(binding) = bindings(pane).find(|b| b.keys.contains(&pressed.as_str())) {
         return Action::Do(binding.command);
@@ -304,6 +305,8 @@ mod tests {
         let g = KeyEvent::new(KeyCode::Char('g'), KeyModifiers::NONE);
         assert_eq!(action(g, Pane::Text, None, false), Action::Prefix('g'));
         assert_eq!(action(g, Pane::Text, Some('g'), false), Action::Do(Command::First));
+        let ctrl_c = KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL);
+        assert_eq!(action(ctrl_c, Pane::Text, Some('g'), true), Action::Do(Command::QuitAtOnce));
         let zero = KeyEvent::new(KeyCode::Char('0'), KeyModifiers::NONE);
         assert_eq!(action(zero, Pane::Text, None, false), Action::Nothing);
         assert_eq!(action(zero, Pane::Text, None, true), Action::Digit(0));
