@@ -3,8 +3,8 @@
 
 use crate::article::Reason;
 use crate::read::furniture::{self, Cue};
-use crate::read::layout::{Unit, breaks_off, ends_sentence, is_wide};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::read::layout::{Unit, is_wide};
+use crate::read::page::{HEAD, Page};
 
 /// What becomes of each unit, and which one is the title.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,14 +15,8 @@ pub(crate) struct Verdict {
     pub(crate) title: Option<usize>,
 }
 
-/// The least score of a title: a line of a title's length at a title's place has it.
-const TITLE_LEAST: f64 = 0.25;
-
 /// With less running text than this, in [`furniture::size`], there is no article for furniture to stand around: a note.
 const NOTE: f64 = 50.0;
-
-/// How many units at the beginning may be the page's head: a page puts its masthead, menu and byline there.
-const HEAD: usize = 40;
 
 /// Decides what is furniture. With `keep` nothing goes but the title is still found.
 ///
@@ -80,198 +74,7 @@ fn judge_once(units: &[Unit], title: Option<&str>, keep: bool) -> Verdict {
     Verdict { title: found.filter(|at| title.is_none() || begins(*at)), gone }
 }
 
-/// By unit: its size where it is plainly running text (long enough, punctuated, and no furniture), and 0 where not.
-fn running(units: &[Unit], cues: &[Option<Cue>]) -> Vec<f64> {
-    let size = |(unit, cue): (&Unit, &Option<Cue>)| {
-        let size = furniture::size(&unit.text);
-        let runs = cue.is_none() && ((size >= 18.0 && ends_sentence(&unit.text)) || size >= 60.0);
-        if runs { size } else { 0.0 }
-    };
-    units.iter().zip(cues).map(size).collect()
-}
-
-/// Takes the cues of words that the article itself is about: in an article about comments 评论区 is no furniture.
-fn spare_subjects(units: &[Unit], cues: &mut [Option<Cue>]) {
-    let prose = running(units, cues);
-    let running: Vec<String> = units
-        .iter()
-        .zip(&prose)
-        .filter(|(_, size)| **size > 0.0)
-        .map(|(u, _)| u.text.to_lowercase())
-        .collect();
-    let words: BTreeSet<&'static str> =
-        cues.iter().flatten().map(|c| c.word).filter(|word| !word.is_empty()).collect();
-    // A fifth of the running text speaks of it, and not one paragraph alone.
-    let spoken = |word: &str| running.iter().filter(|text| text.contains(word)).count();
-    let subjects: BTreeSet<&str> =
-        words.into_iter().filter(|word| spoken(word) >= 2.max(running.len().div_ceil(5))).collect();
-    if subjects.is_empty() {
-        return;
-    }
-    for (unit, cue) in units.iter().zip(cues) {
-        if cue.is_some_and(|c| subjects.contains(c.word)) {
-            *cue = furniture::cue_but_for(&unit.text, |word| subjects.contains(word));
-        }
-    }
-}
-
-/// Takes the cues of lone dates where three or more stand over running text: the headings of a chronicle.
-fn spare_dates(units: &[Unit], cues: &mut [Option<Cue>]) {
-    let prose = running(units, cues);
-    let dates: Vec<usize> = (0..units.len())
-        .filter(|i| cues[*i].is_some() && furniture::is_date_alone(&units[*i].text))
-        .filter(|i| prose.get(i + 1).is_some_and(|size| *size > 0.0))
-        .collect();
-    if dates.len() >= 3 {
-        for index in dates {
-            cues[index] = None;
-        }
-    }
-}
-
-struct Page<'a> {
-    units: &'a [Unit],
-    cues: Vec<Option<Cue>>,
-    /// By unit: what [`running`] says.
-    prose: Vec<f64>,
-    /// By unit: the running text of all units before it.
-    prose_before: Vec<f64>,
-    /// By unit: the longest unit of running text from it on.
-    longest_from: Vec<f64>,
-}
-
-impl<'a> Page<'a> {
-    fn new(units: &'a [Unit]) -> Self {
-        let mut cues: Vec<Option<Cue>> = units.iter().map(|u| furniture::cue(&u.text)).collect();
-        spare_subjects(units, &mut cues);
-        spare_dates(units, &mut cues);
-        let prose = running(units, &cues);
-        let mut prose_before = vec![0.0; units.len() + 1];
-        let mut longest_from = vec![0.0f64; units.len() + 1];
-        for (index, size) in prose.iter().enumerate() {
-            prose_before[index + 1] = prose_before[index] + size;
-        }
-        for (index, size) in prose.iter().enumerate().rev() {
-            longest_from[index] = longest_from[index + 1].max(*size);
-        }
-        Self { units, cues, prose, prose_before, longest_from }
-    }
-
-    /// Whether a unit is plainly running text of the article.
-    fn is_prose(&self, index: usize) -> bool {
-        self.prose.get(index).is_some_and(|size| *size > 0.0)
-    }
-
-    /// Whether a unit may be a title for all its end mark: one short question or exclamation.
-    fn asks(&self, index: usize) -> bool {
-        let text = &self.units[index].text;
-        let marks = text.chars().filter(|c| matches!(c, '。' | '！' | '？' | '!' | '?' | '；')).count();
-        marks == 1 && text.ends_with(['？', '?', '！', '!']) && furniture::size(text) <= 36.0
-    }
-
-    /// Whether the site shows at all: enough lines of furniture at the two ends to take unmarked ones with them.
-    fn is_pasted(&self) -> bool {
-        self.cues.iter().flatten().count() >= 2
-    }
-
-    /// The units from the first to one past the last that are plainly the article's.
-    fn body(&self) -> std::ops::Range<usize> {
-        let n = self.units.len();
-        let start = (0..n.min(HEAD)).find(|i| self.is_prose(*i) && !self.asks(*i)).unwrap_or(0);
-        let mut end = n;
-        // Upwards from the end: furniture, and short unmarked lines that furniture stands above.
-        let mut at = n;
-        while at > start + 1 {
-            let i = at - 1;
-            match &self.cues[i] {
-                Some(_) => {
-                    end = i;
-                    at = i;
-                }
-                None if self.may_hang(i) => at = i,
-                None => break,
-            }
-        }
-        // A heading such as 网友评论 or "Most viewed" takes what follows with it, unless that is the larger part.
-        if let Some(header) = (start + 1..end).find(|i| self.opens_tail(*i)) {
-            end = header;
-        }
-        // What stands right above the tail and leans on it.
-        while end > start + 1 && self.cues[end - 1].is_some() {
-            end -= 1;
-        }
-        start..end
-    }
-
-    /// Whether a line without furniture words may belong to the furniture around it: short and without an end mark.
-    fn may_hang(&self, index: usize) -> bool {
-        let text = &self.units[index].text;
-        furniture::size(text) <= 22.0 && !text.ends_with(['。', '；', '：', ':', '.', '”'])
-    }
-
-    /// Whether a unit is a heading of furniture with too little behind it to be the article's own.
-    fn opens_tail(&self, index: usize) -> bool {
-        let opens = self.cues[index].as_ref().is_some_and(|c| c.opens_tail);
-        if !opens || index * 2 < self.units.len() {
-            return false;
-        }
-        let before = self.prose_before[index];
-        let after = self.prose_before[self.units.len()] - self.prose_before[index + 1];
-        after * 4.0 < before && self.longest_from[index + 1] < 120.0
-    }
-
-    fn given_title(&self, given: &str) -> Option<usize> {
-        let given = furniture::key(given);
-        (0..self.units.len().min(HEAD))
-            .find(|i| !given.is_empty() && furniture::key(&self.units[*i].text) == given)
-    }
-
-    /// The title: among the short lines before the body, the one most like a title of this body.
-    fn find_title(&self, body: usize) -> Option<usize> {
-        let content = self.body_content(body);
-        let mut best: Option<(f64, usize)> = None;
-        let before = if self.is_prose(body) { body } else { 1 };
-        for index in 0..before.min(self.units.len()) {
-            let text = &self.units[index].text;
-            let broken = breaks_off(&self.units[index], self.units.get(index + 1));
-            if !furniture::may_be_title(text) || self.cues[index].is_some() || broken {
-                continue;
-            }
-            let size = furniture::size(text);
-            let opens = index == 0 && self.units.get(1).is_some_and(|next| next.apart);
-            let length = match size {
-                5.0..=36.0 => 0.3,
-                // 桥的故事: very short, but set apart at the very beginning.
-                _ if opens && size < 5.0 => 0.15,
-                _ => 0.0,
-            };
-            let name = if furniture::is_named(text) { -0.5 } else { 0.0 };
-            let first = if index == 0 || self.cues[index - 1].is_some() { 0.15 } else { 0.0 };
-            let numbered = if crate::segment::marker::marker(text).is_some() { -0.6 } else { 0.0 };
-            let shout = if text.ends_with(['!', '！', '。', '.']) { -0.2 } else { 0.0 };
-            let score = furniture::overlap(text, &content) + length + name + first + numbered + shout;
-            // Where no page stands around the text, the first that may be its title is.
-            let settled = |b: f64| b >= TITLE_LEAST && !self.is_pasted();
-            if best.is_none_or(|(b, _)| score > b && !settled(b)) {
-                best = Some((score, index));
-            }
-        }
-        let index = best.filter(|(score, _)| *score >= TITLE_LEAST).map(|(_, index)| index)?;
-        // In a text with no running prose only a first line set apart from the rest is a title; a name may follow it.
-        let apart = |i: usize| self.units.get(i).is_some_and(|next| next.apart);
-        let named = self.units.get(index + 1).is_some_and(|next| furniture::is_name(&next.text));
-        (self.is_prose(body) || apart(index + 1) || (named && apart(index + 2))).then_some(index)
-    }
-
-    fn body_content(&self, body: usize) -> BTreeMap<String, u32> {
-        let mut counts = BTreeMap::new();
-        let prose = (body..self.units.len()).filter(|i| self.is_prose(*i)).take(60);
-        for index in prose {
-            furniture::count_content(&self.units[index].text, &mut counts);
-        }
-        counts
-    }
-
+impl Page<'_> {
     fn head(&self, body: usize, title: Option<usize>, gone: &mut [Option<Reason>]) {
         let Some(title) = title else {
             // Without a title only what is furniture by its own words goes.

@@ -6,8 +6,11 @@ pub mod decode;
 pub mod format;
 mod furniture;
 mod layout;
+mod page;
 pub mod plain;
 mod shape;
+mod title;
+mod vocabulary;
 
 use crate::article::{Article, Lang, Notice};
 use crate::clean::Clean;

@@ -1,0 +1,66 @@
+//! Which line of a page is the article's title.
+
+use crate::read::furniture;
+use crate::read::layout::breaks_off;
+use crate::read::page::{HEAD, Page};
+use crate::segment::marker::marker;
+use std::collections::BTreeMap;
+
+/// The least score of a title: a line of a title's length at a title's place has it.
+const TITLE_LEAST: f64 = 0.25;
+
+impl Page<'_> {
+    /// The line that says a title given from outside, near the beginning.
+    pub(super) fn given_title(&self, given: &str) -> Option<usize> {
+        let given = furniture::key(given);
+        (0..self.units.len().min(HEAD))
+            .find(|i| !given.is_empty() && furniture::key(&self.units[*i].text) == given)
+    }
+
+    /// The title: among the short lines before the body, the one most like a title of this body.
+    pub(super) fn find_title(&self, body: usize) -> Option<usize> {
+        let content = self.body_content(body);
+        let mut best: Option<(f64, usize)> = None;
+        let before = if self.is_prose(body) { body } else { 1 };
+        for index in 0..before.min(self.units.len()) {
+            let text = &self.units[index].text;
+            let broken = breaks_off(&self.units[index], self.units.get(index + 1));
+            if !furniture::may_be_title(text) || self.cues[index].is_some() || broken {
+                continue;
+            }
+            let size = furniture::size(text);
+            let opens = index == 0 && self.units.get(1).is_some_and(|next| next.apart);
+            let length = match size {
+                5.0..=36.0 => 0.3,
+                // 桥的故事: very short, but set apart at the very beginning.
+                _ if opens && size < 5.0 => 0.15,
+                _ => 0.0,
+            };
+            let name = if furniture::is_named(text) { -0.5 } else { 0.0 };
+            let first = if index == 0 || self.cues[index - 1].is_some() { 0.15 } else { 0.0 };
+            let numbered = if marker(text).is_some() { -0.6 } else { 0.0 };
+            let shout = if text.ends_with(['!', '！', '。', '.']) { -0.2 } else { 0.0 };
+            let score = furniture::overlap(text, &content) + length + name + first + numbered + shout;
+            // Where no page stands around the text, the first that may be its title is.
+            let settled = |b: f64| b >= TITLE_LEAST && !self.is_pasted();
+            if best.is_none_or(|(b, _)| score > b && !settled(b)) {
+                best = Some((score, index));
+            }
+        }
+        let index = best.filter(|(score, _)| *score >= TITLE_LEAST).map(|(_, index)| index)?;
+        // In a text with no running prose only a first line set apart from the rest is a title; a name may follow it.
+        let apart = |i: usize| self.units.get(i).is_some_and(|next| next.apart);
+        let named = self.units.get(index + 1).is_some_and(|next| furniture::is_name(&next.text));
+        (self.is_prose(body) || apart(index + 1) || (named && apart(index + 2))).then_some(index)
+    }
+
+    /// What the first paragraphs are about.
+    fn body_content(&self, body: usize) -> BTreeMap<String, u32> {
+        let mut counts = BTreeMap::new();
+        let prose = (body..self.units.len()).filter(|i| self.is_prose(*i)).take(60);
+        for index in prose {
+            furniture::count_content(&self.units[index].text, &mut counts);
+        }
+        counts
+    }
+}
