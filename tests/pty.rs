@@ -211,6 +211,46 @@ mod tests {
     }
 
     #[test]
+    fn a_sample_opens_with_its_thesis_sections_steps_and_outlook() {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_tigang"));
+        command.arg(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("samples/zh-commentary.txt"));
+        let mut session = Session::start(command, 30, 120);
+        session.wait_for_text("前景");
+        let screen = session.text();
+        // The outline's pane, without its marks: the top-level nodes and the steps, in this order.
+        let rows: Vec<&str> = screen.lines().map(|line| line.trim_start_matches([' ', '›', '▾'])).collect();
+        let mut at = 0;
+        for start in [
+            "电子价签装满货架",
+            "论点 让老牌超市睡不着的",
+            "章节 价格之争",
+            "章节 把货架变成渠道",
+            "列举 先选这样的门店来试",
+            "1.这些门店",
+            "2.店里的商品",
+            "步骤 禾风便利的打算",
+            "一、用电子价签",
+            "二、把价签和库存",
+            "三、把建议价开放",
+            "前景 未来两年内",
+        ] {
+            let row = rows.iter().position(|row| row.starts_with(start)).unwrap_or_else(|| {
+                panic!("{start} is not in the outline:\n{screen}");
+            });
+            assert!(row >= at, "{start} stands too high:\n{screen}");
+            at = row;
+        }
+        // The thesis is marked as a key sentence, and nothing of the site shows.
+        assert!(screen.lines().any(|line| line.contains("┃ 让老牌超市睡不着的")), "{screen}");
+        for word in ["云桥", "商用冰柜", "0000-"] {
+            assert!(!screen.contains(word), "{word}:\n{screen}");
+        }
+        session.press("q");
+        assert_eq!(session.wait_for_end().exit_code(), 0);
+        session.assert_given_back();
+    }
+
+    #[test]
     fn folds() {
         let mut session = Session::open("folds", 24, 100);
         session.wait_for_text("▾");

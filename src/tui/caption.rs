@@ -2,7 +2,8 @@
 
 use crate::span::Span;
 use crate::tui::geometry::branch;
-use crate::tui::state::{Pane, State};
+use crate::tui::modes::Pane;
+use crate::tui::state::State;
 use crate::wrap::{Row, head, wrap};
 
 /// What stands under the outline, below a line of its own.

@@ -7,7 +7,7 @@
 //! ├ footer ───────┴───────────────────────┤
 //! ```
 
-use crate::tui::state::Pane;
+use crate::tui::modes::Pane;
 use ratatui::layout::Rect;
 
 /// Screens narrower than this, in cells, show one pane at a time.

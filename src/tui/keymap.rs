@@ -2,7 +2,7 @@
 //! nothing out. Keys are named as the help page shows them, so that what is shown is what is looked up.
 
 use crate::tui::action::{Action, Command};
-use crate::tui::state::Pane;
+use crate::tui::modes::Pane;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 /// Where a key holds.

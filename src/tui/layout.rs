@@ -4,7 +4,7 @@
 use crate::article::{Article, BlockKind};
 use crate::digest::Summary;
 use crate::span::Span;
-use crate::tui::state::Mode;
+use crate::tui::modes::Mode;
 use crate::wrap::{Row, cells, wrap};
 use std::cell::OnceCell;
 use std::sync::Arc;

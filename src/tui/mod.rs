@@ -14,6 +14,7 @@ mod geometry;
 mod help;
 mod keymap;
 mod layout;
+mod modes;
 mod phrases;
 #[cfg(test)]
 mod screens;

@@ -3,7 +3,7 @@
 use crate::article::Lang;
 use crate::digest::{NodeRole, Role};
 use crate::tui::keymap::Both;
-use crate::tui::state::Mode;
+use crate::tui::modes::Mode;
 
 /// The language of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

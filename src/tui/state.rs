@@ -8,28 +8,11 @@ use crate::span::{NodeId, SentenceId};
 use crate::tui::caption::caption;
 use crate::tui::geometry::{Geometry, NAMED};
 use crate::tui::layout::{Layout, Place};
+use crate::tui::modes::{Mode, Pane};
 use crate::tui::phrases::{self, Tongue};
 use crate::wrap::cells;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-
-/// The two halves of the screen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Pane {
-    Outline,
-    Text,
-}
-
-/// How much of the text shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Mode {
-    /// All of it.
-    Full,
-    /// All of it, and what is not in the summary dimmed.
-    Keys,
-    /// The summary and the headings it stands under.
-    Summary,
-}
 
 /// The thinking about the article.
 #[derive(Clone, Debug, PartialEq)]

@@ -6,8 +6,9 @@ mod text;
 
 use crate::tui::action::{Action, Command, Effect};
 use crate::tui::help::HelpPage;
+use crate::tui::modes::{Mode, Pane};
 use crate::tui::phrases;
-use crate::tui::state::{Mode, Pane, State, Thought};
+use crate::tui::state::{State, Thought};
 
 /// Counts stop here, so that a finger resting on a digit does no harm.
 const MOST: usize = 99_999;

@@ -2,8 +2,9 @@
 
 use crate::digest::{Limit, Summary};
 use crate::tui::keymap::Both;
+use crate::tui::modes::{Mode, Pane};
 use crate::tui::phrases;
-use crate::tui::state::{Mode, Pane, State, Thought};
+use crate::tui::state::{State, Thought};
 use crate::tui::update::outline;
 
 /// Chooses the summary's sentences under the present limit.

@@ -3,8 +3,9 @@
 use crate::span::SentenceId;
 use crate::tui::action::Command;
 use crate::tui::keymap::Both;
+use crate::tui::modes::Pane;
 use crate::tui::phrases;
-use crate::tui::state::{Anchor, Pane, State};
+use crate::tui::state::{Anchor, State};
 use crate::tui::update::{MOST, outline};
 
 /// Where a jump puts the row it goes to.

@@ -4,8 +4,9 @@
 use crate::tui::action::Command;
 use crate::tui::help::HelpPage;
 use crate::tui::keymap::{Binding, bindings};
+use crate::tui::modes::Mode;
 use crate::tui::phrases;
-use crate::tui::state::{Mode, State};
+use crate::tui::state::State;
 use crate::tui::view::paint::Strip;
 use crate::tui::view::style::{BOLD, DIM, PLAIN};
 use crate::wrap::cells;

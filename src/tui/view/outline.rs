@@ -8,8 +8,9 @@
 use crate::span::{NodeId, Span};
 use crate::tui::caption::{Caption, caption};
 use crate::tui::geometry::branch;
+use crate::tui::modes::Pane;
 use crate::tui::phrases;
-use crate::tui::state::{Pane, State};
+use crate::tui::state::State;
 use crate::tui::view::paint::{Strip, row};
 use crate::tui::view::style::{self, BOLD, DIM, PLAIN, REVERSED};
 use crate::wrap::{cells, wrap};
