@@ -4,6 +4,7 @@ mod build;
 mod cue;
 mod enumeration;
 mod features;
+mod genre;
 mod keyword;
 mod label;
 pub mod outline;

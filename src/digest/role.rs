@@ -1,8 +1,9 @@
 //! What sentences do in the argument: the thesis, what is expected to come, the close, evidence and setting.
 
-use crate::article::{Article, BlockKind, Lang, Reason};
+use crate::article::{Article, BlockKind, Reason};
 use crate::digest::enumeration::Enumeration;
 use crate::digest::features::{LEANING, Measured, QUESTION, QUOTATION, TITLE};
+use crate::digest::genre::{argues, is_news};
 use crate::digest::{Role, Salience};
 use crate::span::SentenceId;
 use std::ops::Range;
@@ -64,74 +65,6 @@ pub(super) fn roles(
         roles.by_sentence[thesis.index()] = Some(Role::Thesis);
     }
     roles
-}
-
-/// Whether a text says something at all: running sentences, ended as sentences are. A list, a log or a poem does not.
-fn argues(article: &Article) -> bool {
-    let sentences = article.sentences();
-    let paragraphs = article.blocks().iter().filter(|b| b.kind == BlockKind::Paragraph).count();
-    let ended = sentences
-        .iter()
-        .filter(|s| {
-            let text =
-                article.slice(s.span).trim_end().trim_end_matches(['”', '"', '’', '」', '』', ')', '）']);
-            text.ends_with(['。', '！', '？', '.', '!', '?', '…'])
-        })
-        .count();
-    let letters: usize = sentences.iter().map(|s| s.span.len()).sum();
-    let mean = letters / sentences.len().max(1);
-    paragraphs > 0 && sentences.len() >= 3 && ended * 10 >= sentences.len() * 6 && mean >= 24
-}
-
-/// Whether an article is a news report: a correspondent's byline, a dated first sentence, reported speech, no headings
-/// and no first person.
-fn is_news(article: &Article) -> bool {
-    let bylines: String = article
-        .removed()
-        .iter()
-        .filter(|r| r.reason == Reason::Byline)
-        .map(|r| format!("{}\n", r.text))
-        .collect();
-    let reporter = ["记者", "通讯员", "Reuters", "AP)", "报道", "本报"].iter().any(|w| bylines.contains(w));
-    let first = article.sentences().first().map_or("", |s| article.slice(s.span));
-    let dated = match article.lang() {
-        Lang::Zh => {
-            let day = ["今天", "昨天", "昨日", "今日", "日前", "近日", "本报讯", "电 ", "日电", "讯"]
-                .iter()
-                .any(|w| first.contains(w));
-            day || (first.contains('月') && first.contains('日'))
-        }
-        _ => {
-            let wire = ["(CNN)", "(Reuters)", "(AP)"].iter().any(|w| first.contains(w));
-            wire || [
-                "Monday",
-                "Tuesday",
-                "Wednesday",
-                "Thursday",
-                "Friday",
-                "Saturday",
-                "Sunday",
-                "yesterday",
-            ]
-            .iter()
-            .any(|w| first.contains(w))
-        }
-    };
-    let n = article.sentences().len().max(1);
-    let count = |words: &[&str]| {
-        article.sentences().iter().filter(|s| words.iter().any(|w| article.slice(s.span).contains(w))).count()
-    };
-    let speech =
-        count(&["说，", "说：", "表示", "介绍", "告诉记者", "他说", "她说", " said", " told ", " says "]);
-    let own = count(&["我认为", "我们应", "笔者", "我想", "我觉得", " I ", "I'm", "we should", " my "]);
-    let headings = article.blocks().iter().any(|b| matches!(b.kind, BlockKind::Heading(_)));
-    let asks = article.title().is_some_and(|t| t.ends_with(['?', '？']));
-    let signs = 2 * i32::from(reporter)
-        + 2 * i32::from(dated)
-        + i32::from(speech * 8 >= n)
-        + i32::from(speech * 4 >= n);
-    let against = 2 * i32::from(headings) + i32::from(own * 12 >= n) + i32::from(asks);
-    signs - against >= 3
 }
 
 fn thesis(
