@@ -247,8 +247,8 @@ mod tests {
 
     #[test]
     fn cues_are_found_in_both_languages() {
-        assert!(cues("说到底,这不是卖电的生意,而是出租电池的生意。", Lang::Zh).thesis > 2.0);
-        assert!(cues("预计到2026年前后,将迎来第一轮关停潮。", Lang::Zh).prognosis > 2.0);
+        assert!(cues("说到底,渡口丢的不是客人,而是时刻。", Lang::Zh).thesis > 2.0);
+        assert!(cues("预计到2030年前后,渡口将会只剩一半。", Lang::Zh).prognosis > 2.0);
         assert!(cues("I believe we should build more.", Lang::En).thesis > 1.5);
         assert_eq!(cues("Il pleut.", Lang::Other), Cues::default());
     }
@@ -256,7 +256,7 @@ mod tests {
     #[test]
     fn leaning_sentences_are_known() {
         for (text, lang, expected) in [
-            ("但热闹是热闹。", Lang::Zh, true),
+            ("但雨还在下。", Lang::Zh, true),
             ("其实，事情不简单。", Lang::Zh, false),
             ("“它输了。”", Lang::Zh, true),
             ("It was odd.", Lang::En, true),
@@ -268,7 +268,7 @@ mod tests {
 
     #[test]
     fn plans_are_announced() {
-        assert!(announces_plan("基本可以概括为三个步骤") && announces_plan("in three steps:"));
-        assert!(!announces_plan("这样做的好处是") && !announces_plan("the missteps were these"));
+        assert!(announces_plan("大体分成三个步骤") && announces_plan("in three steps:"));
+        assert!(!announces_plan("它的长处在于") && !announces_plan("the missteps were these"));
     }
 }

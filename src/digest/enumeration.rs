@@ -390,18 +390,18 @@ mod tests {
     #[test]
     fn inline_members_share_a_sentence_or_follow_it() {
         check(
-            "路线已经很清楚,可以概括为三个步骤:\n一、先把柜子铺开;二、再把价格压低;三、最后靠广告收钱。\n别的都是后话,不必多说,等着看就是了。",
-            &["*路线已经很清楚,可以概括为三个步骤:|先把柜子铺开|再把价格压低|最后靠广告收钱。"],
+            "路线已经很清楚,一共分成三个步骤:\n一、先把柜子铺开;二、再把价格压低;三、最后靠广告收钱。\n别的都是后话,不必多说,等着看就是了。",
+            &["*路线已经很清楚,一共分成三个步骤:|先把柜子铺开|再把价格压低|最后靠广告收钱。"],
         );
         check(
             "公司同步调整了线路：一是新增三条线；二是撤掉两条线。调整以后步行十分钟可到。",
             &["公司同步调整了线路：|新增三条线|撤掉两条线。"],
         );
         check(
-            "差距来自三个地方。首先，车不够多。其次，规格不统一。最后，夜里关门。",
-            &["差距来自三个地方。|车不够多。|规格不统一。|夜里关门。"],
+            "难处有三个方面。首先，船太少。其次，码头太窄。最后，夜里没有灯。",
+            &["难处有三个方面。|船太少。|码头太窄。|夜里没有灯。"],
         );
-        check("要准备：①一杯醋；②一把刷；③两条毛巾。别的不必买。", &["要准备：|一杯醋|一把刷|两条毛巾。"]);
+        check("要准备：①一根绳；②一把锤；③三盏灯。别的不必带。", &["要准备：|一根绳|一把锤|三盏灯。"]);
     }
 
     #[test]
@@ -449,20 +449,20 @@ mod tests {
     #[test]
     fn members_by_lines_and_by_paragraphs() {
         check(
-            "这样做的好处是:\n1.标准统一,容易改造。\n2.示范效应好。\n以上就是全部的好处了。",
-            &["这样做的好处是:|标准统一,容易改造。|示范效应好。"],
+            "先修码头有两个好处:\n1.标准统一,容易改造。\n2.示范效应好。\n以上就是全部的好处了。",
+            &["先修码头有两个好处:|标准统一,容易改造。|示范效应好。"],
         );
         check(
-            "There are two reasons to wait.\n\nFirst, it is slow to copy. It takes years.\n\nSecond, it pays.\n\nNothing else matters here at all.",
-            &["There are two reasons to wait.|it is slow to copy. It takes years.|it pays."],
+            "There are two reasons to wait.\n\nFirst, it is hard to build. It takes years.\n\nSecond, it pays.\n\nNothing else matters here at all.",
+            &["There are two reasons to wait.|it is hard to build. It takes years.|it pays."],
         );
         check("Buy these:\n- milk\n- bread\nThen go home by the river.", &["Buy these:|milk|bread"]);
     }
 
     #[test]
     fn decoys_and_wrong_counts_are_refused() {
-        check("它是第一支付工具,用户6亿,涨了1.5倍,早在05年就有。", &[]);
-        check("原因有三个方面。首先，车不够。其次，钱不够。", &[]);
+        check("它是第一大渡口,用户6亿,涨了1.5倍,早在05年就有。", &[]);
+        check("原因有三个方面。首先，船不够。其次，钱不够。", &[]);
         check("他一向一是一，二是二，从不含糊。", &[]);
         check("There are 3 reasons. First, it is slow. Second, it is dear.", &[]);
         check("First, he left. The house was empty for years.", &[]);
@@ -471,11 +471,11 @@ mod tests {
     #[test]
     fn counts_are_stated_of_members_only() {
         for (lead, n) in [
-            ("概括为三个步骤", &[3][..]),
+            ("归成三个步骤", &[3][..]),
             ("分两步走", &[2]),
             ("主要有4点原因", &[4]),
             ("这两个问题可以分三步解决", &[2, 3]),
-            ("大约两个小时,按顺序做", &[]),
+            ("前后两个小时,照次序来", &[]),
             ("下午三点出发,五点半到", &[]),
             ("第三个步骤", &[]),
             ("there are three good reasons", &[3]),

@@ -104,11 +104,8 @@ mod tests {
     #[test]
     fn a_lead_in_is_called_by_its_last_clauses() {
         for (lead, label) in [
-            ("这样做的好处是:", "这样做的好处是"),
-            (
-                "公司要走下线,打法已经摆在桌上,基本可以概括为三个步骤:",
-                "打法已经摆在桌上,基本可以概括为三个步骤",
-            ),
+            ("先修码头的好处是:", "先修码头的好处是"),
+            ("公司要走下线,打法已经摆在桌上,大体可以归成三个步骤:", "打法已经摆在桌上,大体可以归成三个步骤"),
             ("It was late. The plan has three steps:", "The plan has three steps"),
         ] {
             assert_eq!(of_lead_in(lead).as_str(), label);

@@ -230,12 +230,12 @@ mod tests {
             ],
         );
         check(
-            "Home  News  Opinion\n\nWhy the last bookshop matters\n\nBy Hannah Okoro\n\n{4}\n\nADVERTISEMENT\n\n{5}\n\n\
+            "Home  News  Opinion\n\nWhy the last bookshop matters\n\nBy Ada Lindgren\n\n{4}\n\nADVERTISEMENT\n\n{5}\n\n\
              Related articles\n\nThe price of a paperback\n\n© 2023 The Post. All rights reserved.",
             Some("Why the last bookshop matters"),
             &[
                 "Home  News  Opinion",
-                "By Hannah Okoro",
+                "By Ada Lindgren",
                 "ADVERTISEMENT",
                 "Related articles",
                 "The price of a paperback",
@@ -282,9 +282,9 @@ mod tests {
             &["来源：城市周报 2023-05-06"],
         );
         check(
-            "The last ten years of the bookshop\n\nBy Hannah Okoro\n\nThe Problem\n\n{4}\n\n{5}",
+            "The last ten years of the bookshop\n\nBy Ada Lindgren\n\nThe Problem\n\n{4}\n\n{5}",
             Some("The last ten years of the bookshop"),
-            &["By Hannah Okoro"],
+            &["By Ada Lindgren"],
         );
         check(
             "书店的最后十年\n来源：城市周报 2023-05-06\n周小柳\n{1}\n{2}",
@@ -331,9 +331,9 @@ mod tests {
         );
         check("新股发行的规则变了\n\n读者的新书架\n\n{3}\n\n{2}", Some("新股发行的规则变了"), &[]);
         check(
-            "Home  News  Opinion\n\nThe Daily Post\n\nWhat bookshops are for\n\nBy Hannah Okoro\n\n{4}\n\n{5}",
+            "Home  News  Opinion\n\nThe Daily Post\n\nWhat bookshops are for\n\nBy Ada Lindgren\n\n{4}\n\n{5}",
             Some("What bookshops are for"),
-            &["Home  News  Opinion", "The Daily Post", "By Hannah Okoro"],
+            &["Home  News  Opinion", "The Daily Post", "By Ada Lindgren"],
         );
     }
 

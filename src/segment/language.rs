@@ -140,7 +140,7 @@ mod tests {
         for text in [
             "The weather is fine, and we went out for a walk.",
             "Markets fell sharply",
-            "A mechanic rebuilds a rear wheel at a cooperative workshop in Ghent.",
+            "A ferryman paints the rail of his boat before the first of May.",
             "He said no.",
             "The word 提纲 means an outline of the text.",
             "A café in the old town was closed by the owners last week, and nobody knows why.",
