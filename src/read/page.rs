@@ -8,19 +8,24 @@ use std::collections::BTreeSet;
 /// How many units at the beginning may be the page's head: a page puts its masthead, menu and byline there.
 pub(super) const HEAD: usize = 40;
 
-/// By unit: its size where it is plainly running text (long enough, punctuated, and no furniture), and 0 where not.
-fn running(units: &[Unit], cues: &[Option<Cue>]) -> Vec<f64> {
-    let size = |(unit, cue): (&Unit, &Option<Cue>)| {
+/// By unit: its size where it could be running text (long enough and punctuated), and 0 where not.
+fn lengths(units: &[Unit]) -> Vec<f64> {
+    let length = |unit: &Unit| {
         let size = furniture::size(&unit.text);
-        let runs = cue.is_none() && ((size >= 18.0 && ends_sentence(&unit.text)) || size >= 60.0);
+        let runs = (size >= 18.0 && ends_sentence(&unit.text)) || size >= 60.0;
         if runs { size } else { 0.0 }
     };
-    units.iter().zip(cues).map(size).collect()
+    units.iter().map(length).collect()
+}
+
+/// By unit: its length where it is plainly running text, that is, no furniture; and 0 where not.
+fn running(lengths: &[f64], cues: &[Option<Cue>]) -> Vec<f64> {
+    lengths.iter().zip(cues).map(|(length, cue)| if cue.is_none() { *length } else { 0.0 }).collect()
 }
 
 /// Takes the cues of words that the article itself is about: in an article about comments 评论区 is no furniture.
-fn spare_subjects(units: &[Unit], cues: &mut [Option<Cue>]) {
-    let prose = running(units, cues);
+fn spare_subjects(units: &[Unit], lengths: &[f64], cues: &mut [Option<Cue>]) {
+    let prose = running(lengths, cues);
     let running: Vec<String> = units
         .iter()
         .zip(&prose)
@@ -44,8 +49,8 @@ fn spare_subjects(units: &[Unit], cues: &mut [Option<Cue>]) {
 }
 
 /// Takes the cues of lone dates where three or more stand over running text: the headings of a chronicle.
-fn spare_dates(units: &[Unit], cues: &mut [Option<Cue>]) {
-    let prose = running(units, cues);
+fn spare_dates(units: &[Unit], lengths: &[f64], cues: &mut [Option<Cue>]) {
+    let prose = running(lengths, cues);
     let dates: Vec<usize> = (0..units.len())
         .filter(|i| cues[*i].is_some() && furniture::is_date_alone(&units[*i].text))
         .filter(|i| prose.get(i + 1).is_some_and(|size| *size > 0.0))
@@ -73,9 +78,10 @@ pub(super) struct Page<'a> {
 impl<'a> Page<'a> {
     pub(super) fn new(units: &'a [Unit]) -> Self {
         let mut cues: Vec<Option<Cue>> = units.iter().map(|u| furniture::cue(&u.text)).collect();
-        spare_subjects(units, &mut cues);
-        spare_dates(units, &mut cues);
-        let prose = running(units, &cues);
+        let lengths = lengths(units);
+        spare_subjects(units, &lengths, &mut cues);
+        spare_dates(units, &lengths, &mut cues);
+        let prose = running(&lengths, &cues);
         let mut prose_before = vec![0.0; units.len() + 1];
         let mut longest_from = vec![0.0f64; units.len() + 1];
         for (index, size) in prose.iter().enumerate() {
