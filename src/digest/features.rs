@@ -46,10 +46,10 @@ pub(super) struct Measured {
 
 /// Measures every sentence. One pass forwards and one backwards: linear in the length of the text.
 pub(super) fn measure(article: &Article, segmenter: &Segmenter) -> Measured {
-    let mut terms = Terms::of(article, segmenter);
+    let terms = Terms::of(article, segmenter);
     let title_span = article.blocks().first().filter(|b| b.kind == BlockKind::Title).map(|b| b.span);
     let title = title_span.map(|s| terms.known(article, segmenter, s)).unwrap_or_default();
-    let headings = heading_terms(article, segmenter, &mut terms);
+    let headings = heading_terms(article, segmenter, &terms);
     let n = article.sentences().len();
     let mut features = vec![[0.0; COUNT]; n];
     let mut all_cues = Vec::with_capacity(n);
@@ -173,7 +173,7 @@ fn scaled(mut raw: Vec<f64>) -> Vec<f64> {
 }
 
 /// The terms of each heading, with the byte at which its section begins, in order.
-fn heading_terms(article: &Article, segmenter: &Segmenter, terms: &mut Terms) -> Vec<(usize, Vec<u32>)> {
+fn heading_terms(article: &Article, segmenter: &Segmenter, terms: &Terms) -> Vec<(usize, Vec<u32>)> {
     let heads: Vec<Span> =
         article.blocks().iter().filter(|b| matches!(b.kind, BlockKind::Heading(_))).map(|b| b.span).collect();
     heads.into_iter().map(|span| (span.end, terms.known(article, segmenter, span))).collect()

@@ -6,6 +6,7 @@ use crate::clean::Clean;
 use crate::segment::word::{is_stop_word, normal_form};
 use crate::segment::{Segmenter, WordKind};
 use crate::span::Span;
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// A term of the article: a word in its normal form.
@@ -34,54 +35,65 @@ impl Terms {
     pub(super) fn of(article: &Article, segmenter: &Segmenter) -> Self {
         let mut terms = Self::default();
         for sentence in article.sentences() {
-            let counted = terms.count(article, segmenter, sentence.span, true);
-            terms.by_sentence.push(counted);
+            let words = content(article, segmenter, sentence.span);
+            let mut ids: Vec<u32> = words.into_iter().map(|word| terms.count(word, segmenter)).collect();
+            ids.sort_unstable();
+            let runs = ids.chunk_by(|a, b| a == b);
+            terms
+                .by_sentence
+                .push(runs.map(|run| (run[0], u32::try_from(run.len()).unwrap_or(u32::MAX))).collect());
         }
         terms
     }
 
-    /// The known terms of a span that is no sentence, such as a title. Counts nothing.
-    pub(super) fn known(&mut self, article: &Article, segmenter: &Segmenter, span: Span) -> Vec<u32> {
-        self.count(article, segmenter, span, false).into_iter().map(|(id, _)| id).collect()
+    /// The terms of a span that is no sentence, such as a title, as far as the sentences have them: sorted, without
+    /// repetition.
+    pub(super) fn known(&self, article: &Article, segmenter: &Segmenter, span: Span) -> Vec<u32> {
+        let words = content(article, segmenter, span);
+        let mut ids: Vec<u32> =
+            words.iter().filter_map(|w| self.index.get(w.form.as_ref()).copied()).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids
     }
 
-    fn count(&mut self, article: &Article, segmenter: &Segmenter, span: Span, adds: bool) -> Vec<(u32, u32)> {
-        let text = article.slice(span);
-        let mut ids: Vec<u32> = Vec::new();
-        for word in segmenter.words(text) {
-            let shown = word.span.of(text);
-            let form = normal_form(shown, article.lang());
-            if is_stop_word(&form)
-                || is_stop_word(&shown.to_lowercase())
-                || form.chars().all(|c| c.is_ascii_punctuation())
-            {
-                continue;
+    /// Counts one occurrence of a word, and gives its term.
+    fn count(&mut self, word: Content<'_>, segmenter: &Segmenter) -> u32 {
+        let id = match self.index.get(word.form.as_ref()) {
+            Some(id) => *id,
+            None => {
+                let id = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
+                self.index.insert(word.form.into_owned(), id);
+                let (shown, frequency) = (Clean::new(word.shown), segmenter.frequency(word.shown));
+                self.all.push(Term { shown, count: 0, kind: word.kind, frequency });
+                id
             }
-            match self.index.get(form.as_ref()) {
-                Some(id) => ids.push(*id),
-                None if adds => {
-                    let id = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
-                    self.index.insert(form.into_owned(), id);
-                    let frequency = segmenter.frequency(shown);
-                    self.all.push(Term { shown: Clean::new(shown), count: 0, kind: word.kind, frequency });
-                    ids.push(id);
-                }
-                None => {}
-            }
+        };
+        if let Some(term) = self.all.get_mut(id as usize) {
+            term.count += 1;
         }
-        ids.sort_unstable();
-        let mut counted: Vec<(u32, u32)> = Vec::new();
-        for id in ids {
-            if adds && let Some(term) = self.all.get_mut(id as usize) {
-                term.count += 1;
-            }
-            match counted.last_mut() {
-                Some((last, n)) if *last == id => *n += 1,
-                _ => counted.push((id, 1)),
-            }
-        }
-        counted
+        id
     }
+}
+
+/// A word that says what a text is about: as it stands there, and in its normal form.
+struct Content<'a> {
+    shown: &'a str,
+    form: Cow<'a, str>,
+    kind: WordKind,
+}
+
+/// The words of a span, but for stop words.
+fn content<'a>(article: &'a Article, segmenter: &Segmenter, span: Span) -> Vec<Content<'a>> {
+    let text = article.slice(span);
+    segmenter
+        .words(text)
+        .into_iter()
+        .map(|word| (word.span.of(text), word.kind))
+        .filter(|(shown, _)| !is_stop_word(shown))
+        .map(|(shown, kind)| Content { shown, form: normal_form(shown, article.lang()), kind })
+        .filter(|word| !word.form.chars().all(|c| c.is_ascii_punctuation()))
+        .collect()
 }
 
 /// How many terms two sorted lists share.
@@ -99,4 +111,19 @@ pub(super) fn shared(a: &[(u32, u32)], b: &[u32]) -> usize {
         }
     }
     n
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::{Options, plain};
+
+    #[test]
+    fn stop_words_are_known_as_they_stand() {
+        let text = Clean::new("The US and the WHO met us in town. They run it; runners ran.");
+        let article = plain::read(&text, &Options::default());
+        let terms = Terms::of(&article, &Segmenter::for_text(article.text()));
+        let shown: Vec<&str> = terms.all.iter().map(|t| t.shown.as_str()).collect();
+        assert_eq!(shown, ["US", "WHO", "met", "town", "run", "runners", "ran"]);
+    }
 }
