@@ -137,6 +137,15 @@ pub struct Removed {
     pub at: usize,
 }
 
+/// Words that lead elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The words, in the article's text.
+    pub span: Span,
+    /// Where they lead: an address on one line.
+    pub target: Clean,
+}
+
 /// Something a reader should know about how the article was read, in one plain sentence.
 pub type Notice = Clean;
 
@@ -152,6 +161,7 @@ pub struct Article {
     pub(crate) encoding: &'static str,
     pub(crate) blocks: Vec<Block>,
     pub(crate) sentences: Vec<Sentence>,
+    pub(crate) links: Vec<Link>,
     pub(crate) removed: Vec<Removed>,
     pub(crate) notices: Vec<Notice>,
 }
@@ -180,6 +190,11 @@ impl Article {
     /// The sentences, in reading order.
     pub fn sentences(&self) -> &[Sentence] {
         &self.sentences
+    }
+
+    /// Words that lead elsewhere, in reading order.
+    pub fn links(&self) -> &[Link] {
+        &self.links
     }
 
     /// What was taken out, in reading order.

@@ -311,7 +311,7 @@ mod tests {
         let read = asked(r#"{"text":"a","title":"甲","lang":"zh"}"#).read;
         assert_eq!(
             read,
-            read::Options { lang: Some(Lang::Zh), title: Some("甲".to_owned()), keep_chrome: false }
+            read::Options { lang: Some(Lang::Zh), title: Some("甲".to_owned()), ..read::Options::default() }
         );
     }
 

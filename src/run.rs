@@ -94,7 +94,7 @@ fn jsonl(options: &Options) -> u8 {
 }
 
 fn read_options(options: &Options) -> read::Options {
-    read::Options { lang: options.lang, keep_chrome: options.keep_chrome, title: None }
+    read::Options { lang: options.lang, keep_chrome: options.keep_chrome, ..read::Options::default() }
 }
 
 /// The articles that can be read, in the order of the inputs; each is loaded when it is asked for.

@@ -10,13 +10,26 @@ use std::path::PathBuf;
 /// The most bytes that are read from one input: 256 MB.
 pub const LIMIT: u64 = 256_000_000;
 
-/// Bytes from outside, and what to call them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Bytes from outside, what to call them, and what was said of them on the way.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Source {
     /// The name to show: the path as typed, or `-` for standard input.
     pub name: Clean,
     /// What was read.
     pub bytes: Vec<u8>,
+    /// The media type that a server gave, without its parameters, in lower case.
+    pub media: Option<String>,
+    /// The label of the encoding that a server gave.
+    pub charset: Option<String>,
+    /// The address that the bytes came from in the end, after all redirects: what relative links are relative to.
+    pub address: Option<String>,
+}
+
+impl Source {
+    /// Bytes of which nothing more is known than what to call them.
+    pub fn new(name: Clean, bytes: Vec<u8>) -> Self {
+        Self { name, bytes, ..Self::default() }
+    }
 }
 
 /// Where bytes come from.
@@ -103,9 +116,9 @@ pub fn load(input: &Input) -> Result<Source, Error> {
     match bytes {
         Ok(bytes) if *input == Input::Stdin && io::stdin().is_terminal() => match cut_line(&bytes) {
             Some(line) => Err(Error::Cut { name, line }),
-            None => Ok(Source { name, bytes }),
+            None => Ok(Source::new(name, bytes)),
         },
-        Ok(bytes) => Ok(Source { name, bytes }),
+        Ok(bytes) => Ok(Source::new(name, bytes)),
         Err(error) => Err(explain(name, error)),
     }
 }

@@ -334,7 +334,7 @@ mod laws {
 
         #[test]
         fn bytes_of_any_kind_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
-            let source = Source { name: Clean::new("x"), bytes };
+            let source = Source::new(Clean::new("x"), bytes);
             match read::read(&source, &read::Options::default()) {
                 Ok(article) => prop_assert!(article.text().chars().all(|c| c != char::from(27))),
                 Err(error) => prop_assert!(error.to_string().starts_with("x: ")),

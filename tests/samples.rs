@@ -13,7 +13,7 @@ mod samples {
 
     fn open(name: &str) -> (Article, Digest) {
         let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("samples").join(name);
-        let source = Source { name: Clean::new(name), bytes: std::fs::read(path).unwrap() };
+        let source = Source::new(Clean::new(name), std::fs::read(path).unwrap());
         let article = read(&source, &Options::default()).unwrap();
         let digest = digest(&article, &Segmenter::for_text(article.text()));
         (article, digest)

@@ -167,7 +167,7 @@ mod tests {
 
     #[track_caller]
     fn check(name: &str, bytes: &[u8], format: Format) {
-        let source = Source { name: Clean::new(name), bytes: bytes.to_vec() };
+        let source = Source::new(Clean::new(name), bytes.to_vec());
         assert_eq!(Format::of(&source), format, "{name}: {:?}", String::from_utf8_lossy(bytes));
     }
 

@@ -1,5 +1,6 @@
 //! Recognises what a source holds and reads it: [`Source`] to [`Article`]. What an article means is not known here.
 
+#[allow(dead_code, reason = "the formats with markup come next")]
 mod builder;
 pub(crate) mod chrome;
 pub mod decode;
@@ -15,6 +16,7 @@ mod vocabulary;
 use crate::article::{Article, Lang, Notice};
 use crate::clean::Clean;
 use crate::source::Source;
+use encoding_rs::Encoding;
 use format::Format;
 
 /// How to read.
@@ -26,6 +28,10 @@ pub struct Options {
     pub keep_chrome: bool,
     /// A title given from outside: becomes the title block unless the text begins with it.
     pub title: Option<String>,
+    /// The encoding to decode from, whatever the bytes say; found out where `None`.
+    pub encoding: Option<&'static Encoding>,
+    /// The format to read as, whatever the bytes and the name say; found out where `None`.
+    pub format: Option<Format>,
 }
 
 /// Why a source cannot be read; each message says what to do.
@@ -123,7 +129,7 @@ mod tests {
     use super::*;
 
     fn source(name: &str, bytes: &[u8]) -> Source {
-        Source { name: Clean::new(name), bytes: bytes.to_vec() }
+        Source::new(Clean::new(name), bytes.to_vec())
     }
 
     #[track_caller]
