@@ -2,6 +2,7 @@
 
 use super::{Document, View, is_title};
 use crate::article::BlockKind;
+use crate::read::links::entries;
 use std::io::{self, Write};
 
 /// Writes the views one after the other under the title.
@@ -86,6 +87,21 @@ fn text(out: &mut impl Write, document: &Document) -> io::Result<()> {
                     writeln!(out, "{}", escaped(line))?;
                 }
             }
+        }
+    }
+    links(out, document, begun)
+}
+
+/// The list of links, with an item an entry.
+fn links(out: &mut impl Write, document: &Document, mut begun: bool) -> io::Result<()> {
+    for (index, entry) in entries(document.article).into_iter().enumerate() {
+        if begun {
+            writeln!(out)?;
+        }
+        begun = true;
+        match entry.label {
+            Some(label) => writeln!(out, "{}. {}: <{}>", index + 1, escaped(&label), entry.target)?,
+            None => writeln!(out, "{}. <{}>", index + 1, entry.target)?,
         }
     }
     Ok(())
@@ -184,6 +200,29 @@ mod tests {
         let mut out = Vec::new();
         write(&mut out, &document, &[View::Text]).unwrap();
         let expected = "###### Deep\n\n> a\n> b\n\n````\nx = ```y```\n````\n\n*A lamp*\n\n  - low\n";
+        assert_eq!(String::from_utf8(out).unwrap(), expected);
+    }
+
+    #[test]
+    fn links_are_a_list_of_addresses_in_brackets() {
+        let mut article =
+            sample::article(Lang::En, &[(BlockKind::Paragraph, "See a_b and https://a.example/.")]);
+        let link = |start, end, target: &str| crate::article::Link {
+            span: crate::span::Span::new(start, end),
+            target: crate::clean::Clean::new(target),
+        };
+        article.links = vec![link(4, 7, "https://a.example/x_y*z>"), link(12, 30, "https://a.example/")];
+        let (digest, summary) = (Digest::default(), Summary::default());
+        let document = Document {
+            source: None,
+            is_one_of_several: false,
+            article: &article,
+            digest: &digest,
+            summary: &summary,
+        };
+        let mut out = Vec::new();
+        write(&mut out, &document, &[View::Text]).unwrap();
+        let expected = "See a\\_b and https://a.example/.\n\n1. a\\_b: <https://a.example/x_y*z%3E>\n\n2. <https://a.example/>\n";
         assert_eq!(String::from_utf8(out).unwrap(), expected);
     }
 

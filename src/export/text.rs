@@ -3,6 +3,7 @@
 use super::{Document, View, is_title};
 use crate::article::BlockKind;
 use crate::digest::Salience;
+use crate::read::links::entries;
 use crate::span::Span;
 use crate::wrap;
 use std::io::{self, Write};
@@ -178,6 +179,18 @@ fn text<W: Write>(page: &mut Page<W>, document: &Document, with_title: bool) -> 
             }
         }
     }
+    links(page, document)
+}
+
+/// The list of links, one entry a line; an address that is broken cannot be followed, so none is wrapped.
+fn links<W: Write>(page: &mut Page<W>, document: &Document) -> io::Result<()> {
+    for (index, entry) in entries(document.article).into_iter().enumerate() {
+        page.gap()?;
+        match entry.label {
+            Some(label) => writeln!(page.out, "{}. {label}: {}", index + 1, entry.target)?,
+            None => writeln!(page.out, "{}. {}", index + 1, entry.target)?,
+        }
+    }
     Ok(())
 }
 
@@ -185,6 +198,8 @@ fn text<W: Write>(page: &mut Page<W>, document: &Document, with_title: bool) -> 
 mod tests {
     use super::super::sample;
     use super::*;
+    use crate::article::Link;
+    use crate::clean::Clean;
 
     fn printed(views: &[View], style: Style) -> String {
         let sample = sample::lamp();
@@ -217,6 +232,28 @@ mod tests {
         let text =
             "灯 & <光>\n\n灯该早关。夜里没人。\n\n怎么关\n\n分两步：\n\n1.先关*大灯*。\n\n2.再关小灯。\n";
         check(&[View::Text], text);
+    }
+
+    #[test]
+    fn links_are_a_numbered_list_at_the_end_and_are_not_wrapped() {
+        let mut sample = sample::lamp();
+        let at = sample.article.text().find("大灯").unwrap();
+        let link =
+            |start, end, target: &str| Link { span: Span::new(start, end), target: Clean::new(target) };
+        sample.article.links = vec![
+            link(at, at + 6, "https://a.example/a-very-long-address"),
+            link(at, at + 3, "javascript:alert(1)"),
+            link(0, 3, "mailto:a@b.example"),
+        ];
+        let mut out = Vec::new();
+        let style = Style { width: Some(20), ..Style::default() };
+        write(&mut out, &sample.document(), &[View::Text], style).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        let list = "\n\n2.再关小灯。\n\n1. 灯: mailto:a@b.example\n\n2. 大灯: https://a.example/a-very-long-address\n";
+        assert!(text.ends_with(list), "{text}");
+        let mut summary = Vec::new();
+        write(&mut summary, &sample.document(), &[View::Summary, View::Outline], style).unwrap();
+        assert!(!String::from_utf8(summary).unwrap().contains("example"));
     }
 
     #[test]

@@ -1,12 +1,14 @@
 //! Recognises what a source holds and reads it: [`Source`] to [`Article`]. What an article means is not known here.
 
-#[allow(dead_code, reason = "the formats with markup come next")]
 mod builder;
 pub(crate) mod chrome;
 pub mod decode;
 pub mod format;
 mod furniture;
+pub mod html;
 mod layout;
+pub(crate) mod links;
+pub mod markdown;
 mod page;
 pub mod plain;
 mod shape;
@@ -67,10 +69,10 @@ pub enum Error {
 pub fn read(source: &Source, options: &Options) -> Result<Article, Error> {
     let no = |what, advice: &str| Err(unsupported(source, what, advice));
     match Format::of(source) {
-        Format::Text => text(source, options),
+        Format::Text => decoded(source, |text| plain::read(text, options)),
         Format::Html => no("HTML", "turn it into text first: w3m -dump -T text/html FILE | tigang -"),
         Format::Xml => no("XML", "turn it into text first: w3m -dump -T text/html FILE | tigang -"),
-        Format::Markdown => no("Markdown", "read it as plain text: tigang - < FILE"),
+        Format::Markdown => decoded(source, |text| markdown::read(text, options)),
         Format::Epub => no("EPUB", "turn it into text first: pandoc -t plain FILE | tigang -"),
         Format::Pdf => no("PDF", "turn it into text first: pdftotext FILE - | tigang -"),
         Format::Office => {
@@ -95,7 +97,8 @@ pub fn read_text(text: &str, options: &Options) -> Article {
     plain::read(&Clean::new(text), options)
 }
 
-fn text(source: &Source, options: &Options) -> Result<Article, Error> {
+/// What `reader` makes of a source's text, with what was found out on the way.
+fn decoded(source: &Source, reader: impl FnOnce(&Clean) -> Article) -> Result<Article, Error> {
     let decoded = decode::decode(&source.bytes);
     if decoded.is_foreign {
         let advice = "convert it first, Chinese mostly so: iconv -f GB18030 -t UTF-8 FILE | tigang -";
@@ -105,7 +108,7 @@ fn text(source: &Source, options: &Options) -> Result<Article, Error> {
     if clean.trim().is_empty() {
         return Err(no_text(source, "there is no text in it", "name a file with an article in it"));
     }
-    let mut article = plain::read(&clean, options);
+    let mut article = reader(&clean);
     article.encoding = decoded.encoding;
     if decoded.broken > 0 {
         let plural = if decoded.broken == 1 { "" } else { "s" };
@@ -144,11 +147,6 @@ mod tests {
             "-",
             b"<html>",
             "-: HTML is not read yet; turn it into text first: w3m -dump -T text/html FILE | tigang -",
-        );
-        check_refused(
-            "a.md",
-            b"# a",
-            "a.md: Markdown is not read yet; read it as plain text: tigang - < FILE",
         );
         check_refused(
             "a",
