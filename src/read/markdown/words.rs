@@ -11,6 +11,8 @@ use std::ops::Range;
 #[derive(Debug, Default)]
 pub(super) struct Words {
     text: String,
+    /// Whether anything but white space is in it: asked for with each word.
+    has_words: bool,
     links: Vec<(Range<usize>, String)>,
     /// A line of the source ended here; what stands between the lines is decided when the next word comes.
     line_ended: bool,
@@ -49,12 +51,13 @@ impl Words {
         if let Some((start @ None, _)) = &mut self.link {
             *start = Some(self.text.len());
         }
+        self.has_words |= !words.trim_start().is_empty();
         self.text.push_str(words);
     }
 
     /// Whether no words have come.
     pub(super) fn is_empty(&self) -> bool {
-        self.text.trim().is_empty()
+        !self.has_words
     }
 
     /// Puts a mark before the words.
@@ -162,7 +165,7 @@ impl Words {
             self.links.push((start..self.text.len(), target));
         }
         self.link = goes_on;
-        (self.line_ended, self.hidden) = (false, None);
+        (self.line_ended, self.hidden, self.has_words) = (false, None, false);
         let mut drafts = Vec::new();
         let text = std::mem::take(&mut self.text);
         let links = std::mem::take(&mut self.links);
