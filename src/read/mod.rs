@@ -5,7 +5,6 @@ pub(crate) mod chrome;
 pub mod decode;
 pub mod format;
 mod furniture;
-pub mod html;
 mod layout;
 pub(crate) mod links;
 pub mod markdown;
