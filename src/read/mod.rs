@@ -5,6 +5,7 @@ pub(crate) mod chrome;
 pub mod decode;
 pub mod format;
 mod furniture;
+pub(crate) mod html;
 mod layout;
 pub(crate) mod links;
 pub mod markdown;
@@ -69,7 +70,7 @@ pub fn read(source: &Source, options: &Options) -> Result<Article, Error> {
     let no = |what, advice: &str| Err(unsupported(source, what, advice));
     match Format::of(source) {
         Format::Text => decoded(source, |text| plain::read(text, options)),
-        Format::Html => no("HTML", "turn it into text first: w3m -dump -T text/html FILE | tigang -"),
+        Format::Html => html::read(&page_text(&source.bytes), source, options),
         Format::Xml => no("XML", "turn it into text first: w3m -dump -T text/html FILE | tigang -"),
         Format::Markdown => decoded(source, |text| markdown::read(text, options)),
         Format::Epub => no("EPUB", "turn it into text first: pandoc -t plain FILE | tigang -"),
@@ -94,6 +95,23 @@ pub fn read(source: &Source, options: &Options) -> Result<Article, Error> {
 /// Reads text that is known to be plain: as a paste is read, whatever it looks like.
 pub fn read_text(text: &str, options: &Options) -> Article {
     plain::read(&Clean::new(text), options)
+}
+
+/// The text of a page: UTF-8, or as the page declares. Stands in for the decoder until that knows what pages declare.
+fn page_text(bytes: &[u8]) -> String {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return text.trim_start_matches('\u{feff}').to_owned();
+    }
+    let head = String::from_utf8_lossy(bytes.get(..4096).unwrap_or(bytes)).to_ascii_lowercase();
+    let label = head.split("charset=").nth(1).map(|rest| {
+        rest.trim_start_matches(['"', '\''])
+            .split(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_')
+    });
+    let label = label.and_then(|mut pieces| pieces.next()).unwrap_or_default();
+    let encoding = Encoding::for_label(label.as_bytes()).unwrap_or(encoding_rs::UTF_8);
+    let chinese = [encoding_rs::GBK, encoding_rs::UTF_8].contains(&encoding);
+    let encoding = if chinese { encoding_rs::GB18030 } else { encoding };
+    encoding.decode(bytes).0.into_owned()
 }
 
 /// What `reader` makes of a source's text, with what was found out on the way.
@@ -142,11 +160,7 @@ mod tests {
 
     #[test]
     fn a_refusal_says_what_it_is_and_what_to_do() {
-        check_refused(
-            "-",
-            b"<html>",
-            "-: HTML is not read yet; turn it into text first: w3m -dump -T text/html FILE | tigang -",
-        );
+        check_refused("-", b"<html>", "-: there is no text in it; name a file with an article in it");
         check_refused(
             "a",
             b"\x1f\x8b",

@@ -1,0 +1,605 @@
+//! Markup made fit for a parser, in one linear pass: what nobody sees is left out (scripts, styles, comments, drawings,
+//! templates), and so are tags that a parser would be slow on. What the tags mean is not known here.
+//!
+//! The parser behind this walks its stack of open elements at many tags, so its work grows with the square of the depth,
+//! and unclosed `<b>`s are opened again in every paragraph. Therefore at most [`DEPTH`] elements are left open at a time:
+//! the tags of deeper ones go and their text stays. To know the depth, the elements that are open are followed as a
+//! parser follows them: `<li>` closes `<li>`, `</div>` does not reach out of a table cell, and so on. Whatever is not
+//! in [`Element`] is written as `<span>`, so that there is nothing to guess.
+
+use super::element::{self, Element, Role};
+use std::borrow::Cow;
+
+/// The most elements that are open at a time.
+pub(super) const DEPTH: usize = 512;
+
+/// Markup that is safe to parse.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Prepared {
+    /// The markup.
+    pub(super) markup: String,
+    /// How many visible characters stand before the first of each line of the source, and that line's number, from 1.
+    pub(super) lines: Vec<(usize, usize)>,
+    /// How many elements were nested too deeply to keep.
+    pub(super) cut: usize,
+}
+
+/// Prepares markup. In XML an element that closes itself is closed; in HTML the stroke means nothing.
+pub(super) fn prepare(markup: &str, xml: bool) -> Prepared {
+    let mut pass = Pass {
+        rest: markup,
+        xml: xml || markup.trim_start().starts_with("<?xml"),
+        out: Prepared { markup: String::with_capacity(markup.len() / 2), ..Prepared::default() },
+        line: 1,
+        places: vec![Vec::new(); Element::COUNT],
+        ..Pass::default()
+    };
+    pass.out.markup.push_str("<!DOCTYPE html>");
+    pass.run();
+    pass.out
+}
+
+/// An element that is open.
+#[derive(Clone, Copy)]
+struct Open {
+    element: Element,
+    /// Whether it still counts: `</form>` and `</a>` close an element without those inside it.
+    live: bool,
+    /// Whether its tag was kept.
+    kept: bool,
+}
+
+#[derive(Default)]
+struct Pass<'a> {
+    rest: &'a str,
+    xml: bool,
+    out: Prepared,
+    /// The line of the source, from 1, and how many visible characters went before.
+    line: usize,
+    seen: usize,
+    marked: usize,
+    open: Vec<Open>,
+    live: usize,
+    /// By element: the places in `open` where it is.
+    places: Vec<Vec<usize>>,
+    /// The places of elements that an inline end tag does not reach across.
+    special: Vec<usize>,
+    /// Of these the places of those that `<li>` does not look past either.
+    strong: Vec<usize>,
+    /// `<b>` and its like that are open.
+    formatting: Vec<Element>,
+    /// Names for which no end tag is ahead.
+    unclosed: Vec<&'static str>,
+    /// Whether a quote was never closed: from then on a tag ends at the next `>`.
+    ignores_quotes: bool,
+    has_html: bool,
+    has_body: bool,
+    has_title: bool,
+    in_math: usize,
+}
+
+impl<'a> Pass<'a> {
+    fn run(&mut self) {
+        while let Some(at) = self.rest.find('<') {
+            let (text, tag) = self.rest.split_at(at);
+            self.text(text);
+            self.rest = tag;
+            let mut after = tag.bytes().skip(1);
+            match (after.next(), after.next()) {
+                (Some(b'!'), _) if tag.starts_with("<!--") => self.comment(),
+                (Some(b'!' | b'?'), _) => self.skip_past('>'),
+                (Some(b'/'), Some(b'a'..=b'z' | b'A'..=b'Z')) => self.end_tag(),
+                (Some(b'/'), _) => self.skip_past('>'),
+                (Some(b'a'..=b'z' | b'A'..=b'Z'), _) => self.start_tag(),
+                _ => {
+                    self.out.markup.push_str("&lt;");
+                    self.seen += 1;
+                    self.rest = &tag[1..];
+                }
+            }
+        }
+        let text = std::mem::take(&mut self.rest);
+        self.text(text);
+    }
+
+    /// Text, with what it adds to the count of visible characters.
+    fn text(&mut self, text: &str) {
+        self.out.markup.push_str(text);
+        let mut chars = text.char_indices();
+        while let Some((at, c)) = chars.next() {
+            if c == '\n' {
+                self.line += 1;
+            } else if !c.is_whitespace() {
+                if self.marked < self.line {
+                    self.marked = self.line;
+                    self.out.lines.push((self.seen, self.line));
+                }
+                self.seen += 1;
+                let name = if c == '&' { entity(&text[at..]) } else { 0 };
+                (0..name).for_each(|_| {
+                    chars.next();
+                });
+            }
+        }
+    }
+
+    /// Moves on by `bytes` without keeping anything.
+    fn skip(&mut self, bytes: usize) {
+        let (gone, rest) = self.rest.split_at(bytes);
+        self.line += gone.bytes().filter(|byte| *byte == b'\n').count();
+        self.rest = rest;
+    }
+
+    fn skip_past(&mut self, end: char) {
+        let bytes = self.rest.find(end).map_or(self.rest.len(), |at| at + end.len_utf8());
+        self.skip(bytes);
+    }
+
+    fn comment(&mut self) {
+        let rest = &self.rest[4..];
+        let short = ["-->", ">", "->"].iter().find(|end| rest.starts_with(**end)).map(|end| 4 + end.len());
+        let long = || {
+            let plain = rest.find("-->").map(|at| at + 3);
+            let odd = rest.get(..plain.unwrap_or(rest.len())).and_then(|r| r.find("--!>")).map(|at| at + 4);
+            odd.or(plain).map(|at| 4 + at)
+        };
+        let bytes = short.or_else(long).unwrap_or(self.rest.len());
+        self.skip(bytes);
+    }
+
+    /// The bytes of the tag at the front, its name and its attributes.
+    fn tag(&mut self, from: usize) -> (usize, &'a str, Vec<(&'a str, &'a str)>, bool) {
+        let rest = self.rest;
+        let end = tag_end(rest, !self.ignores_quotes);
+        let end = end.unwrap_or_else(|| {
+            self.ignores_quotes = true;
+            tag_end(rest, false).unwrap_or(rest.len())
+        });
+        let inside = rest[from..end].trim_end_matches('>');
+        let closes = inside.ends_with('/');
+        let name_end = inside.find(|c: char| c.is_ascii_whitespace() || c == '/').unwrap_or(inside.len());
+        (end, &inside[..name_end], element::attributes(&inside[name_end..]), closes)
+    }
+
+    fn start_tag(&mut self) {
+        let (bytes, name, attributes, closes) = self.tag(1);
+        self.skip(bytes);
+        let lower = name.to_ascii_lowercase();
+        let closes = closes && self.xml;
+        let element = match element::role(&lower) {
+            Role::Drop => return,
+            Role::Raw(name) => {
+                return if closes {
+                } else {
+                    self.raw(name)
+                };
+            }
+            Role::Gone(name) => {
+                let shadow = name == "template" && attributes.iter().any(|(n, _)| *n == "shadowrootmode");
+                return if closes || shadow {
+                } else {
+                    self.gone(name)
+                };
+            }
+            Role::Math => {
+                self.in_math += usize::from(!closes);
+                return;
+            }
+            Role::Quote => return self.word("“"),
+            Role::Title => {
+                return if closes {
+                } else {
+                    self.title()
+                };
+            }
+            Role::Once(name) => {
+                let first = if name == "html" { &mut self.has_html } else { &mut self.has_body };
+                if !std::mem::replace(first, true) {
+                    self.write(name, &attributes);
+                }
+                return;
+            }
+            Role::Void(name) => {
+                if matches!(name, "hr") {
+                    self.close_formatting();
+                    self.close_paragraph();
+                }
+                self.write(name, &attributes);
+                return;
+            }
+            Role::Format(element) => {
+                if !closes && self.formatting.len() < 4 && !self.formatting.contains(&element) {
+                    self.formatting.push(element);
+                    self.write(element.name(), &[]);
+                }
+                return;
+            }
+            Role::Open(element) => element,
+        };
+        if self.in_math > 0 && element == Element::Span {
+            return;
+        }
+        self.opens(element, &attributes);
+        if closes {
+            self.closes(element);
+        }
+    }
+
+    fn end_tag(&mut self) {
+        let (bytes, name, _, _) = self.tag(2);
+        self.skip(bytes);
+        match element::role(&name.to_ascii_lowercase()) {
+            Role::Math => self.in_math = self.in_math.saturating_sub(1),
+            Role::Quote => self.word("”"),
+            Role::Format(element) => {
+                if let Some(at) = self.formatting.iter().position(|open| *open == element) {
+                    for inner in self.formatting.split_off(at).into_iter().rev() {
+                        self.write_end(inner.name());
+                    }
+                }
+            }
+            Role::Void("br") => self.write("br", &[]),
+            Role::Open(Element::Span) if self.in_math > 0 => {}
+            Role::Open(element) => self.closes(element),
+            _ => {}
+        }
+    }
+
+    fn word(&mut self, word: &str) {
+        self.text(word);
+    }
+
+    fn write(&mut self, name: &str, attributes: &[(&str, &str)]) {
+        let out = &mut self.out.markup;
+        out.push('<');
+        out.push_str(name);
+        element::write_attributes(out, name, attributes);
+        out.push('>');
+    }
+
+    fn write_end(&mut self, name: &str) {
+        self.out.markup.push_str("</");
+        self.out.markup.push_str(name);
+        self.out.markup.push('>');
+    }
+
+    fn close_formatting(&mut self) {
+        while let Some(element) = self.formatting.pop() {
+            self.write_end(element.name());
+        }
+    }
+
+    // What follows keeps `open` as a parser would.
+
+    fn last(&self, element: Element) -> Option<usize> {
+        self.places.get(element as usize).and_then(|places| places.last()).copied()
+    }
+
+    fn top(&self, elements: &[Element]) -> Option<usize> {
+        elements.iter().filter_map(|element| self.last(*element)).max()
+    }
+
+    /// The place of the last of `elements` that no scope between hides.
+    fn in_scope(&self, elements: &[Element], walls: &[Element]) -> Option<usize> {
+        use Element::{Caption, Table, Td, Th};
+        let place = self.top(elements)?;
+        let wall = self.top(&[Table, Td, Th, Caption]).max(self.top(walls));
+        (wall.is_none_or(|wall| wall <= place)).then_some(place)
+    }
+
+    fn truncate(&mut self, to: usize) {
+        while self.open.len() > to || self.open.last().is_some_and(|open| !open.live) {
+            let Some(open) = self.open.pop() else { return };
+            let place = self.open.len();
+            if open.live {
+                self.forget(open.element);
+            }
+            for list in [&mut self.special, &mut self.strong] {
+                if list.last() == Some(&place) {
+                    list.pop();
+                }
+            }
+        }
+    }
+
+    fn forget(&mut self, element: Element) {
+        self.live -= 1;
+        if let Some(places) = self.places.get_mut(element as usize) {
+            places.pop();
+        }
+    }
+
+    /// Closes the element at a place, the last of its kind, but none inside it. Whether its tag was kept.
+    fn close_alone(&mut self, place: usize) -> bool {
+        let Some(open) = self.open.get_mut(place).filter(|open| open.live) else { return false };
+        open.live = false;
+        let (element, kept) = (open.element, open.kept);
+        self.forget(element);
+        self.truncate(self.open.len());
+        kept
+    }
+
+    fn close_paragraph(&mut self) {
+        if let Some(place) = self.in_scope(&[Element::P], &[Element::Button]) {
+            self.truncate(place);
+        }
+    }
+
+    /// Closes what a start tag closes by itself.
+    fn close_before(&mut self, element: Element) {
+        use Element::{
+            A, Button, Caption, Dd, Dt, Form, H1, H2, H3, H4, H5, H6, Li, Table, Tbody, Td, Tfoot, Th, Thead,
+            Tr,
+        };
+        match element {
+            A => {
+                if let Some(place) = self.in_scope(&[A], &[]) {
+                    self.close_alone(place);
+                }
+            }
+            Li | Dd | Dt => {
+                let pair = if element == Li { [Li, Li] } else { [Dd, Dt] };
+                if let Some(place) = self.top(&pair).filter(|place| Some(place) == self.strong.last()) {
+                    self.truncate(place);
+                }
+                self.close_paragraph();
+            }
+            H1 | H2 | H3 | H4 | H5 | H6 => {
+                self.close_paragraph();
+                if self.open.last().is_some_and(|open| open.element.is_heading()) {
+                    self.truncate(self.open.len() - 1);
+                }
+            }
+            Button => {
+                if let Some(place) = self.in_scope(&[Button], &[]) {
+                    self.truncate(place);
+                }
+            }
+            Td | Th => self.close_in_table(&[Td, Th, Caption]),
+            Tr => self.close_in_table(&[Tr, Td, Th, Caption]),
+            Tbody | Thead | Tfoot | Caption => {
+                self.close_in_table(&[Tbody, Thead, Tfoot, Tr, Td, Th, Caption]);
+            }
+            Table => {
+                let table = self.last(Table);
+                if table.is_some() && self.top(&[Td, Th, Caption]) < table {
+                    self.truncate(table.unwrap_or(0));
+                }
+                self.close_paragraph();
+            }
+            Form => self.close_paragraph(),
+            _ if element.closes_paragraph() => self.close_paragraph(),
+            _ => {}
+        }
+    }
+
+    /// Closes the outermost of `elements` inside the innermost table.
+    fn close_in_table(&mut self, elements: &[Element]) {
+        let table = self.last(Element::Table);
+        let outermost = |element: &Element| {
+            let places = self.places.get(*element as usize)?;
+            places.get(places.partition_point(|place| Some(*place) < table)).copied()
+        };
+        if let Some(place) = elements.iter().filter_map(outermost).min() {
+            self.truncate(place);
+        }
+    }
+
+    fn opens(&mut self, element: Element, attributes: &[(&str, &str)]) {
+        if element.is_part_of_table() && self.last(Element::Table).is_none() {
+            return;
+        }
+        if element == Element::Form && self.last(Element::Form).is_some() {
+            return;
+        }
+        if element != Element::Span {
+            self.close_formatting();
+        }
+        self.close_before(element);
+        let kept = self.live < DEPTH;
+        let place = self.open.len();
+        self.open.push(Open { element, live: true, kept });
+        self.live += 1;
+        if let Some(places) = self.places.get_mut(element as usize) {
+            places.push(place);
+        }
+        if element.is_special() {
+            self.special.push(place);
+            if !element.is_weak() {
+                self.strong.push(place);
+            }
+        }
+        if kept {
+            self.write(element.name(), attributes);
+        } else {
+            self.out.cut += 1;
+            self.part(element);
+        }
+    }
+
+    fn closes(&mut self, element: Element) {
+        use Element::{A, Button, Form, H1, H2, H3, H4, H5, H6, Li, Ol, P, Span, Ul};
+        if element != Span {
+            self.close_formatting();
+        }
+        let place = match element {
+            A | Form => {
+                let place = self.in_scope(&[element], &[]);
+                if place.is_some_and(|place| self.close_alone(place)) {
+                    self.write_end(element.name());
+                }
+                return;
+            }
+            Span => self.last(Span).filter(|place| self.special.last().is_none_or(|wall| wall < place)),
+            P => self.in_scope(&[P], &[Button]),
+            Li => self.in_scope(&[Li], &[Ol, Ul]),
+            H1 | H2 | H3 | H4 | H5 | H6 => self.in_scope(&[H1, H2, H3, H4, H5, H6], &[]),
+            _ if element == Element::Table || element.is_part_of_table() => {
+                self.last(element).filter(|place| Some(*place) >= self.last(Element::Table))
+            }
+            _ => self.in_scope(&[element], &[]),
+        };
+        let Some(place) = place else { return };
+        let open = self.open.get(place).copied();
+        self.truncate(place);
+        match open {
+            Some(open) if open.kept => self.write_end(open.element.name()),
+            _ => self.part(element),
+        }
+    }
+
+    /// Keeps two passages apart where a block's tag goes.
+    fn part(&mut self, element: Element) {
+        const MARK: &str = "<br><br>";
+        if element.is_special() && !self.out.markup.ends_with(MARK) {
+            self.out.markup.push_str(MARK);
+        }
+    }
+
+    // What follows leaves out whole elements.
+
+    /// The element's text and its end tag; to the end of the page where it is never closed.
+    fn raw(&mut self, name: &'static str) {
+        let end = if name == "script" { script_end(self.rest) } else { self.end_of(name) };
+        let Some(end) = end else {
+            // A frame or a field that is never closed hides nothing; a script does.
+            if matches!(name, "script" | "style") {
+                self.skip(self.rest.len());
+            }
+            return;
+        };
+        self.skip(end);
+        self.skip_past('>');
+    }
+
+    /// An element with everything in it; its tag alone where it is never closed.
+    fn gone(&mut self, name: &'static str) {
+        if self.unclosed.contains(&name) {
+            return;
+        }
+        let (mut depth, mut at) = (1usize, 0usize);
+        while let Some(found) = find_tag(&self.rest[at..], name) {
+            let (place, is_end) = found;
+            at += place + 1;
+            if is_end {
+                depth -= 1;
+            } else if name != "select" && name != "rt" && name != "rp" {
+                depth += 1;
+            }
+            if depth == 0 {
+                self.skip(at);
+                self.skip_past('>');
+                return;
+            }
+        }
+        self.unclosed.push(name);
+    }
+
+    fn title(&mut self) {
+        let Some(end) = self.end_of("title") else { return };
+        let text = &self.rest[..end];
+        if self.has_title || self.has_body {
+            self.skip(end);
+        } else {
+            self.has_title = true;
+            self.out.markup.push_str("<title>");
+            self.text(&Cow::Borrowed(text).replace('<', "&lt;"));
+            self.out.markup.push_str("</title>");
+            self.rest = &self.rest[end..];
+        }
+        self.skip_past('>');
+    }
+
+    fn end_of(&mut self, name: &'static str) -> Option<usize> {
+        if self.unclosed.contains(&name) {
+            return None;
+        }
+        let mut at = 0;
+        while let Some((place, is_end)) = find_tag(&self.rest[at..], name) {
+            at += place;
+            if is_end {
+                return Some(at);
+            }
+            at += 1;
+        }
+        self.unclosed.push(name);
+        None
+    }
+}
+
+/// The bytes of the tag that `text` begins with, `>` included.
+fn tag_end(text: &str, quotes: bool) -> Option<usize> {
+    let mut quote = None;
+    // A quote opens a value only behind an equals sign; elsewhere it is part of a name.
+    let mut before = b'<';
+    for (at, byte) in text.bytes().enumerate() {
+        match quote {
+            Some(open) if byte == open => quote = None,
+            Some(_) => continue,
+            None if byte == b'>' => return Some(at + 1),
+            None if quotes && before == b'=' && (byte == b'"' || byte == b'\'') => quote = Some(byte),
+            None => {}
+        }
+        if !byte.is_ascii_whitespace() {
+            before = byte;
+        }
+    }
+    None
+}
+
+/// The place of the next start or end tag of a name, and whether it is an end tag.
+fn find_tag(text: &str, name: &str) -> Option<(usize, bool)> {
+    let mut at = 0;
+    while let Some(found) = text.get(at..)?.find('<') {
+        let place = at + found;
+        if let Some(is_end) = tag_at(text, place, name) {
+            return Some((place, is_end));
+        }
+        at = place + 1;
+    }
+    None
+}
+
+/// Whether a tag of a name stands at a `<`, and whether it is an end tag.
+fn tag_at(text: &str, place: usize, name: &str) -> Option<bool> {
+    let bytes = text.as_bytes();
+    let is_end = bytes.get(place + 1) == Some(&b'/');
+    let from = place + 1 + usize::from(is_end);
+    let to = from + name.len();
+    let named = bytes.get(from..to)?.eq_ignore_ascii_case(name.as_bytes());
+    let stops = bytes.get(to).is_none_or(|byte| byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/'));
+    (named && stops).then_some(is_end)
+}
+
+/// The place of a script's end tag: inside `<!--` a script may hold another with its own end tag.
+fn script_end(text: &str) -> Option<usize> {
+    let (mut at, mut hidden, mut inner) = (0, false, false);
+    while let Some(found) = text.get(at..)?.find(['<', '-']) {
+        let place = at + found;
+        let rest = &text[place..];
+        at = place + 1;
+        if hidden && rest.starts_with("-->") {
+            (hidden, inner) = (false, false);
+        } else if rest.starts_with("<!--") {
+            hidden = true;
+        } else if rest.starts_with('<') {
+            match (tag_at(text, place, "script"), inner) {
+                (Some(true), false) => return Some(place),
+                (Some(true), true) => inner = false,
+                (Some(false), _) => inner = hidden,
+                (None, _) => {}
+            }
+        }
+    }
+    None
+}
+
+/// How many characters behind its `&` a character reference has.
+fn entity(text: &str) -> usize {
+    const LONGEST: usize = 10;
+    let name = text.bytes().skip(1).take(LONGEST);
+    match name.clone().position(|byte| byte == b';') {
+        Some(at) if at > 0 && name.take(at).all(|b| b.is_ascii_alphanumeric() || b == b'#') => at + 1,
+        _ => 0,
+    }
+}
