@@ -3,6 +3,7 @@
 mod builder;
 pub(crate) mod chrome;
 pub mod decode;
+pub mod epub;
 pub mod format;
 mod furniture;
 pub(crate) mod html;
@@ -73,7 +74,7 @@ pub fn read(source: &Source, options: &Options) -> Result<Article, Error> {
         Format::Html => html::read(&page_text(&source.bytes), source, options),
         Format::Xml => no("XML", "turn it into text first: w3m -dump -T text/html FILE | tigang -"),
         Format::Markdown => decoded(source, |text| markdown::read(text, options)),
-        Format::Epub => no("EPUB", "turn it into text first: pandoc -t plain FILE | tigang -"),
+        Format::Epub => epub::read(source, options),
         Format::Pdf => no("PDF", "turn it into text first: pdftotext FILE - | tigang -"),
         Format::Office => {
             no("an office document", "turn it into text first: pandoc -t plain FILE | tigang -")

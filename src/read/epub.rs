@@ -1,0 +1,247 @@
+//! Electronic books: the archive, what it says of itself, and its chapters one after the other as one [`Article`]. What
+//! the marks in a chapter mean is known to [`super::html`] alone.
+
+mod archive;
+mod contents;
+mod package;
+mod xml;
+
+use super::builder::{Draft, Part, assemble};
+use super::{Error, Options, html, no_text};
+use crate::article::{Article, BlockKind, Lang, Notice, Reason};
+use crate::clean::Clean;
+use crate::segment::language::language;
+use crate::source::Source;
+use archive::{Archive, Fault};
+use contents::Contents;
+use package::Package;
+
+/// Reads a book. Chapters outside the main text (`linear="no"`) come last; the table of contents is taken out, its words
+/// are the chapters' headings. A chapter that is missing or damaged becomes a notice.
+///
+/// # Errors
+///
+/// Where the archive is damaged, the book is encrypted, or no chapter of it holds text.
+pub fn read(source: &Source, options: &Options) -> Result<Article, Error> {
+    let refuse = |fault| refusal(source, fault);
+    let mut archive = Archive::open(&source.bytes).map_err(refuse)?;
+    let package = package(&mut archive).map_err(refuse)?;
+    if is_encrypted(&mut archive, &package) {
+        return Err(refuse(Fault::Locked));
+    }
+    let contents = contents(&mut archive, &package);
+    let mut book = Book::default();
+    book.open(&package);
+    for path in &package.chapters {
+        if !book.chapter(&mut archive, path, &package, &contents) {
+            break;
+        }
+    }
+    if !book.has_text {
+        return Err(refuse(book.worst.unwrap_or(if package.chapters.is_empty() {
+            Fault::Missing
+        } else {
+            Fault::Empty
+        })));
+    }
+    let lang = options.lang.or_else(|| book.language(&package));
+    let mut article = assemble(book.parts, &Options { lang, ..options.clone() });
+    article.notices = notices(&package, &book.missing, book.ended, archive.damaged);
+    Ok(article)
+}
+
+/// The package document; found by its name where the container does not say.
+fn package(archive: &mut Archive<'_>) -> Result<Package, Fault> {
+    let named = match archive.read("META-INF/container.xml") {
+        Ok(bytes) => package::package_path(&xml::decode(&bytes)),
+        Err(Fault::Missing) => None,
+        Err(fault) => return Err(fault),
+    };
+    let path = named.or_else(|| archive.find(".opf")).ok_or(Fault::Missing)?;
+    Ok(package::package(&xml::decode(&archive.read(&path)?), &path))
+}
+
+/// Whether a chapter, or the package itself, cannot be read without a key.
+fn is_encrypted(archive: &mut Archive<'_>, package: &Package) -> bool {
+    let Ok(bytes) = archive.read("META-INF/encryption.xml") else { return false };
+    let locked = package::encrypted(&xml::decode(&bytes));
+    let locked: std::collections::BTreeSet<&str> = locked.iter().map(String::as_str).collect();
+    package.chapters.iter().any(|path| locked.contains(path.as_str()))
+}
+
+/// The table of contents, in the newer form where the book has one.
+fn contents(archive: &mut Archive<'_>, package: &Package) -> Contents {
+    let newer = package.navigation.as_ref().and_then(|path| {
+        let text = xml::decode(&archive.read(path).ok()?);
+        Some(Contents::of_navigation(&text, path)).filter(|contents| !contents.is_empty())
+    });
+    newer
+        .or_else(|| {
+            let path = package.ncx.as_ref()?;
+            Some(Contents::of_ncx(&xml::decode(&archive.read(path).ok()?), path))
+        })
+        .unwrap_or_default()
+}
+
+/// A book in the making.
+#[derive(Default)]
+struct Book {
+    parts: Vec<Part>,
+    has_text: bool,
+    /// The level of the heading that the last chapter stands under; 0 before the first.
+    level: u8,
+    /// Chapters that could not be had.
+    missing: Vec<String>,
+    /// The reason for the first of them.
+    worst: Option<Fault>,
+    /// Whether the book was too large to be read to its end.
+    ended: bool,
+    /// Letters of the title, until it was met on a page.
+    title: Option<String>,
+}
+
+impl Book {
+    /// What stands before the first chapter.
+    fn open(&mut self, package: &Package) {
+        if let Some(title) = &package.title {
+            self.parts.push(Part::Block(Draft::new(BlockKind::Title, title.clone(), 1)));
+            self.title = Some(contents::key(title)).filter(|key| !key.is_empty());
+        }
+        let creators = package.creators.iter().map(|name| Part::Removed(name.clone(), Reason::Byline));
+        self.parts.extend(creators);
+    }
+
+    /// Adds a chapter; says whether more may follow.
+    fn chapter(
+        &mut self,
+        archive: &mut Archive<'_>,
+        path: &str,
+        package: &Package,
+        contents: &Contents,
+    ) -> bool {
+        let bytes = match archive.read(path) {
+            Ok(bytes) => bytes,
+            Err(fault) => {
+                self.worst.get_or_insert(fault);
+                self.ended |= fault == Fault::TooMuch;
+                if fault != Fault::TooMuch {
+                    self.missing.push(path.to_owned());
+                }
+                return !self.ended;
+            }
+        };
+        let mut parts = html::blocks(&xml::decode(&bytes), None);
+        if package.navigation.as_deref() == Some(path) {
+            let words = parts.iter().filter_map(|part| match part {
+                Part::Block(draft) => Some(draft.text.as_str()),
+                Part::Removed(..) => None,
+            });
+            let words: Vec<&str> = words.collect();
+            if !words.is_empty() {
+                self.parts.push(Part::Removed(words.join("\n"), Reason::Navigation));
+            }
+            return true;
+        }
+        for part in &mut parts {
+            if let Part::Block(draft) = part
+                && draft.kind == BlockKind::Title
+            {
+                draft.kind = BlockKind::Heading(1);
+            }
+        }
+        self.drop_title(&mut parts);
+        if !parts.is_empty() {
+            self.has_text = true;
+            contents.head(path, &mut parts, &mut self.level);
+        }
+        self.parts.append(&mut parts);
+        true
+    }
+
+    /// Takes out the book's title where the first page gives it again.
+    fn drop_title(&mut self, parts: &mut Vec<Part>) {
+        let Some(title) = &self.title else { return };
+        let first = parts
+            .iter()
+            .position(|part| matches!(part, Part::Block(draft) if !matches!(draft.kind, BlockKind::Caption)));
+        let Some(at) = first else { return };
+        if let Some(Part::Block(draft)) = parts.get(at)
+            && contents::key(&draft.text) == *title
+            // A chapter may be called what the book is called, and a book may be one chapter.
+            && (parts.len() == 1 || matches!(draft.kind, BlockKind::Heading(_)))
+        {
+            self.parts.push(Part::Removed(draft.text.clone(), Reason::Duplicate));
+            parts.remove(at);
+        }
+        self.title = None;
+    }
+
+    /// The language that the book says it is in, where its words do not tell.
+    fn language(&self, package: &Package) -> Option<Lang> {
+        let said = package.language.as_deref()?.to_ascii_lowercase();
+        let lang = match said.split(['-', '_']).next()? {
+            "zh" | "cmn" | "yue" => Lang::Zh,
+            "en" => Lang::En,
+            _ => return None,
+        };
+        let texts = self.parts.iter().filter_map(|part| match part {
+            Part::Block(draft) => Some(draft.text.as_str()),
+            Part::Removed(..) => None,
+        });
+        let sample = texts.take(200).collect::<Vec<_>>().join("\n");
+        (language(&sample) == Lang::Other).then_some(lang)
+    }
+}
+
+/// What a reader should know of a book that was not read whole.
+fn notices(package: &Package, missing: &[String], ended: bool, damaged: usize) -> Vec<Notice> {
+    let chapters =
+        |count: usize| if count == 1 { "1 chapter".to_owned() } else { format!("{count} chapters") };
+    let mut notices = Vec::new();
+    if let Some(first) = missing.first() {
+        let more = if missing.len() > 1 { ", and others" } else { "" };
+        let count = chapters(missing.len());
+        notices.push(Clean::one_line(&format!("{count} could not be read and left out ({first}{more})")));
+    }
+    if damaged > 0 {
+        notices.push(Notice::new(&format!("damaged, and may not be whole: {}", chapters(damaged))));
+    }
+    if package.left_out > 0 {
+        let count = chapters(package.left_out);
+        notices.push(Notice::new(&format!(
+            "a book is read up to {} chapters: {count} left out",
+            package::MOST_CHAPTERS
+        )));
+    }
+    if ended {
+        notices.push(Notice::new("a book is read up to 256 MiB of its pages: the rest is left out"));
+    }
+    notices
+}
+
+fn refusal(source: &Source, fault: Fault) -> Error {
+    let (what, advice) = match fault {
+        Fault::Missing => ("there is no chapter in it", "see what it holds with: unzip -l FILE"),
+        Fault::Empty => (
+            "there is no text in its chapters",
+            "they may be pictures of pages; see what it holds with: unzip -l FILE",
+        ),
+        Fault::Damaged => (
+            "the book is damaged or cut short",
+            "copy or fetch it again, or see what is left with: unzip -t FILE",
+        ),
+        Fault::Locked => (
+            "the book is encrypted",
+            "open it in the program it was bought for; only books without a lock are read",
+        ),
+        Fault::TooLarge => (
+            "a chapter in it holds more than 64 MiB, the most that is read",
+            "see what it holds with: unzip -l FILE",
+        ),
+        Fault::TooMuch => ("it unpacks to more than a book holds", "see what it holds with: unzip -l FILE"),
+    };
+    no_text(source, what, advice)
+}
+
+#[cfg(test)]
+mod tests;
