@@ -4,6 +4,7 @@ use crate::article::{Article, Block, BlockKind, Lang, Link, Reason, Removed, Sen
 use crate::clean::Clean;
 use crate::read::Options;
 use crate::segment::language::language;
+use crate::segment::marker::marker;
 use crate::segment::sentence::sentences;
 use crate::span::{BlockId, Span};
 use std::ops::Range;
@@ -34,6 +35,24 @@ impl Draft {
     /// A block without links.
     pub(crate) fn new(kind: BlockKind, text: impl Into<String>, line: usize) -> Self {
         Self { kind, text: text.into(), line, links: Vec::new() }
+    }
+
+    /// Puts words before the text.
+    pub(crate) fn prepend(&mut self, words: &str) {
+        self.text.insert_str(0, words);
+        for (range, _) in &mut self.links {
+            *range = range.start + words.len()..range.end + words.len();
+        }
+    }
+
+    /// Gives an item the mark that plain text would have, where it has none: what follows in reading knows a list by its
+    /// marks, and so does who reads it printed.
+    pub(crate) fn mark_item(&mut self) {
+        if let BlockKind::Item { ordinal, .. } = self.kind
+            && marker(self.text.trim_start()).is_none()
+        {
+            self.prepend(&ordinal.map_or("- ".to_owned(), |number| format!("{number}. ")));
+        }
     }
 }
 

@@ -138,7 +138,15 @@ impl Contents {
     /// has not is put at its beginning, and its other headings stand below. `level` is that of the chapter before.
     pub(super) fn head(&self, path: &str, parts: &mut Vec<Part>, level: &mut u8) {
         let entries = self.entries.get(path).map(Vec::as_slice).unwrap_or_default();
-        let opening = std::mem::replace(level, entries.last().map_or(*level, Entry::level));
+        let mut opening = *level;
+        if let Some(entry) = entries.iter().rfind(|entry| !entry.inside).or(entries.first()) {
+            *level = entry.level();
+        }
+        let own = |part: &Part| match draft(part).map(|draft| draft.kind) {
+            Some(BlockKind::Heading(own)) => own,
+            _ => 0,
+        };
+        let mut own: Vec<u8> = parts.iter().map(own).collect();
         let mut named: Vec<bool> = vec![false; parts.len()];
         let mut added: Vec<Part> = Vec::new();
         // The first entries name what the chapter begins with, or what begins with it: a part and its first chapter.
@@ -151,6 +159,7 @@ impl Contents {
         {
             parts.drain(range.start + 1..range.end);
             named.drain(range.start + 1..range.end);
+            own.drain(range.start + 1..range.end);
             name(parts, &mut named, range.start, entry);
             if let (true, Some(Part::Block(draft))) = (range.len() > 1, parts.get_mut(range.start)) {
                 draft.text.clone_from(&entry.title);
@@ -172,11 +181,12 @@ impl Contents {
                 added.push(Part::Block(heading));
             }
         }
-        let opening = match (added.is_empty(), entries.first()) {
-            (false, Some(first)) => first.level(),
-            _ => opening,
-        };
-        below(parts, &named, opening);
+        if let Some(Part::Block(Draft { kind: BlockKind::Heading(last), .. })) = added.last() {
+            opening = *last;
+        }
+        if opening > 0 || named.contains(&true) {
+            arrange(parts, &own, &named, opening);
+        }
         parts.splice(0..0, added);
     }
 }
@@ -229,22 +239,24 @@ fn headings(parts: &[Part]) -> BTreeMap<String, Vec<usize>> {
     places
 }
 
-/// Puts the headings that the table does not name below those that it does.
-fn below(parts: &mut [Part], named: &[bool], mut level: u8) {
-    let own = |part: &Part| match draft(part).map(|d| d.kind) {
-        Some(BlockKind::Heading(own)) => Some(own),
-        _ => None,
-    };
-    let unnamed = parts.iter().zip(named).filter(|(_, named)| !**named).filter_map(|(part, _)| own(part));
-    let Some(highest) = unnamed.min() else { return };
-    for (part, named) in parts.iter_mut().zip(named) {
-        if let (Some(own), Part::Block(draft)) = (own(part), part) {
-            if *named {
-                level = own;
-            } else if level > 0 {
-                let shifted = (level + 1).max(highest).saturating_add(own - highest);
-                draft.kind = BlockKind::Heading(shifted.min(DEEPEST));
-            }
+/// Puts the headings that the table does not name where they stand among those that it does: beside one that the chapter
+/// set as high, below one that it set higher. `own` holds the levels that the chapter gave.
+fn arrange(parts: &mut [Part], own: &[u8], named: &[bool], opening: u8) {
+    // The headings above the one in hand, each with the chapter's level and the book's.
+    let mut above: Vec<(u8, u8)> = vec![(0, opening)];
+    for ((part, own), named) in parts.iter_mut().zip(own).zip(named) {
+        let Part::Block(draft) = part else { continue };
+        let BlockKind::Heading(level) = draft.kind else { continue };
+        above.retain(|(higher, _)| higher < own || (higher == own && !named));
+        let level = match above.last() {
+            _ if *named => level,
+            Some((higher, level)) if higher == own => *level,
+            Some((_, level)) => level.saturating_add(1).min(DEEPEST),
+            None => level,
+        };
+        draft.kind = BlockKind::Heading(level);
+        if above.last().is_none_or(|(higher, _)| higher != own) {
+            above.push((*own, level));
         }
     }
 }

@@ -130,6 +130,26 @@ fn the_older_table_of_contents_serves_as_well() {
 }
 
 #[test]
+fn headings_that_the_table_does_not_name_stand_among_those_it_does() {
+    let ncx = "<ncx><navMap><navPoint><navLabel><text>A</text></navLabel><content src='a.xhtml'/>\
+               <navPoint><navLabel><text>B</text></navLabel><content src='a.xhtml#b'/></navPoint></navPoint></navMap></ncx>";
+    check(
+        &[
+            ("O/b.opf", &opf(&[("a", "a.xhtml", ""), ("c", "c.xhtml", "")])),
+            ("O/toc.ncx", ncx),
+            (
+                "O/a.xhtml",
+                &page(
+                    "<h1>A</h1><h3>B</h3><h4>b</h4><h3>C</h3><ol><li>水</li></ol><ul><li>岸</li></ul><h5>c</h5>",
+                ),
+            ),
+            ("O/c.xhtml", &page("<h2>D</h2><p>more</p>")),
+        ],
+        &["T 河与桥", "1 A", "2 B", "3 b", "2 C", "I 1. 水", "I - 岸", "3 c", "2 D", "P more", "- byline 甲"],
+    );
+}
+
+#[test]
 fn a_title_page_does_not_give_the_title_twice() {
     check(
         &[

@@ -272,6 +272,7 @@ impl Reader {
             self.parts.push(match part {
                 Part::Block(mut draft) => {
                     draft.line = self.line + draft.line.saturating_sub(1);
+                    draft.mark_item();
                     draft.kind = match draft.kind {
                         BlockKind::Title => BlockKind::Heading(1),
                         BlockKind::Paragraph if is_quoted => BlockKind::Quote,
@@ -300,10 +301,7 @@ impl Reader {
             let mark = format!("[{number}] ");
             match parts.first_mut() {
                 Some(Part::Block(draft)) if draft.kind == BlockKind::Paragraph => {
-                    draft.text.insert_str(0, &mark);
-                    draft.links.iter_mut().for_each(|(range, _)| {
-                        *range = range.start + mark.len()..range.end + mark.len();
-                    });
+                    draft.prepend(&mark);
                 }
                 Some(Part::Block(draft)) => {
                     let line = draft.line;
