@@ -4,6 +4,7 @@
 mod laws {
     use proptest::prelude::*;
     use serde_json::Value;
+    use tigang::article::Article;
     use tigang::clean::Clean;
     use tigang::digest::{self, Limit, summary};
     use tigang::export::{Document, View, json, text};
@@ -348,24 +349,69 @@ mod laws {
         }
 
         #[test]
+        fn printed_markdown_reads_as_itself_with_its_links(text in markdown()) {
+            let once = printed_markdown(&text);
+            prop_assert_eq!(&printed(&once), &once);
+            let listed = once.lines().filter(|line| line.contains(": https://a.example/1")).count();
+            prop_assert_eq!(listed, usize::from(text.contains("[桥](")), "an address is listed once");
+            let article = read::read_text(&once, &read::Options::default());
+            prop_assert_eq!(article.links().is_empty(), !text.contains(".example"), "the list is read as links");
+            prop_assert!(!article.text().contains(": http"), "the list is no part of the text");
+        }
+
+        #[test]
         fn printed_text_reads_as_the_same_text(article in article()) {
             let once = printed(&article);
             prop_assert_eq!(&printed(&once), &once);
         }
     }
 
+    /// Markdown with links of every kind among its words, with tables and code between; its words are no page's furniture.
+    fn markdown() -> impl Strategy<Value = String> {
+        const WORDS: [&str; 9] = [
+            "河水涨了，桥却没有修。",
+            "桥",
+            " map ",
+            "The river rose, and nobody mended the bridge. ",
+            "[桥](https://a.example/1)",
+            "[the *old* map](http://b.example/m?a=1&b=2 \"Map\")",
+            "<https://c.example/x_y>",
+            "<a@d.example>",
+            "[gone](notes.md)",
+        ];
+        const BLOCKS: [&str; 6] = [
+            "| 河 | bridge |\n|---|---|\n| [水](https://a.example/2) | 3 |\n\n",
+            "```sh\nls  -l\n\n    x | y\n```\n\n",
+            "- 先量水位。\n- 再修[桥](https://a.example/1)。\n\n",
+            "1. Measure it.\n2. See [map](https://a.example/3).\n\n",
+            "> 河水涨了。\n\n",
+            "## 修桥\n\n",
+        ];
+        let words = prop::collection::vec(prop::sample::select(WORDS.to_vec()), 1..7);
+        let paragraph = words.prop_map(|words| format!("水位记录。{}\n\n", words.concat()));
+        let block =
+            prop_oneof![4 => paragraph, 2 => prop::sample::select(BLOCKS.to_vec()).prop_map(str::to_owned)];
+        prop::collection::vec(block, 1..12).prop_map(|blocks| {
+            format!("# 河与桥\n\n{}水位记录见[总表](https://e.example/)。\n", blocks.concat())
+        })
+    }
+
+    /// What `tigang -t` prints of a Markdown file.
+    fn printed_markdown(text: &str) -> String {
+        let source = Source::new(Clean::new("x.md"), text.as_bytes().to_vec());
+        shown(&read::read(&source, &read::Options::default()).unwrap())
+    }
+
     /// What `tigang -t` prints.
     fn printed(paste: &str) -> String {
-        let article = read::read_text(paste, &read::Options::default());
-        let digest = digest::digest(&article, &Segmenter::for_text(article.text()));
+        shown(&read::read_text(paste, &read::Options::default()))
+    }
+
+    fn shown(article: &Article) -> String {
+        let digest = digest::digest(article, &Segmenter::for_text(article.text()));
         let summary = summary::Summary::default();
-        let document = Document {
-            source: None,
-            is_one_of_several: false,
-            article: &article,
-            digest: &digest,
-            summary: &summary,
-        };
+        let document =
+            Document { source: None, is_one_of_several: false, article, digest: &digest, summary: &summary };
         let mut out = Vec::new();
         text::write(&mut out, &document, &[View::Text], text::Style::default()).unwrap();
         String::from_utf8(out).unwrap()

@@ -151,4 +151,84 @@ mod samples {
             .collect();
         assert_eq!(lists, [4, 6, 3]);
     }
+
+    /// The blocks as they were read, one a line (`/` where one of its own lines ends), then the links and what went.
+    fn blocks(name: &str) -> String {
+        let (article, _) = open(name);
+        let one_line = |text: &str| text.replace('\n', "/");
+        let mut lines: Vec<String> = Vec::new();
+        for block in article.blocks() {
+            lines.push(format!("{:?} {}: {}", block.kind, block.line, one_line(article.slice(block.span))));
+        }
+        for link in article.links() {
+            lines.push(format!("link: {} => {}", one_line(article.slice(link.span)), link.target));
+        }
+        for removed in article.removed() {
+            lines.push(format!("removed as {}: {}", removed.reason.tag(), one_line(&removed.text)));
+        }
+        lines.join("\n")
+    }
+
+    #[test]
+    fn markdown_and_books_are_read_by_their_marks() {
+        insta::assert_snapshot!("blocks_of_en_guide_md", blocks("en-guide.md"));
+        insta::assert_snapshot!("blocks_of_zh_book_epub", blocks("zh-book.epub"));
+    }
+
+    #[test]
+    fn a_guide_in_markdown_follows_its_headings() {
+        check_outline(
+            "en-guide.md",
+            "
+        title A rain log that
+        thesis A rain log is wo
+        section Why one number i
+          point In the valley wh
+          point After eleven yea
+        section What you need
+          steps You need less th
+            step a gauge
+            step a pencil, becaus
+            step a book with numb
+            step a neighbour who
+          point A gauge that has
+        section The morning rout
+          steps and they take le
+            step 1. Go out at the
+            step 2. Read the gaug
+            step 3. Write the num
+            step 4. Empty the gau
+          point If you forget a
+          section Snow
+        section From numbers to
+          point You can ask the
+        section What can go wron
+          point In short, keep t
+          prognosis By 2041 the vall",
+        );
+    }
+
+    #[test]
+    fn a_book_follows_its_table_of_contents() {
+        check_outline(
+            "zh-book.epub",
+            "
+        title 槐岭镇的钟
+        section 第一章 钟停了
+          point 槐岭镇的钟楼停摆，是在三月里一个
+        section 第二章 谁来上弦
+          point 四月初，镇上开了一次会。
+          steps 会上提出的办法主要有三种
+            step 1. 花钱请一个守钟人，每月工钱
+            step 2. 换一台电动机，让钟自己上弦
+            step 3. 由镇上的人家轮流上楼，一家
+          section 先试了电动机
+          section 再试轮流
+            point 轮流的办法起初没有人看好。
+        section 第三章 钟声之后
+          point 到了冬天，来槐岭镇看钟的人多了起
+        conclusion 未来几年，只要木板上还有人写字，
+          thesis 总之，槐岭镇修好的不是一台钟，而",
+        );
+    }
 }

@@ -3,6 +3,7 @@
 use super::{Document, View, is_title};
 use crate::article::BlockKind;
 use crate::read::links::entries;
+use crate::read::preformatted::fence;
 use std::io::{self, Write};
 
 /// Writes the views one after the other under the title.
@@ -105,12 +106,6 @@ fn links(out: &mut impl Write, document: &Document, mut begun: bool) -> io::Resu
         }
     }
     Ok(())
-}
-
-/// A fence longer than any run of backticks in the text.
-fn fence(text: &str) -> String {
-    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
-    "`".repeat(longest.max(2) + 1)
 }
 
 fn one_line(text: &str) -> String {

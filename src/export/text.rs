@@ -4,6 +4,7 @@ use super::{Document, View, is_title};
 use crate::article::BlockKind;
 use crate::digest::Salience;
 use crate::read::links::entries;
+use crate::read::preformatted::fence;
 use crate::span::Span;
 use crate::wrap;
 use std::io::{self, Write};
@@ -168,8 +169,13 @@ fn text<W: Write>(page: &mut Page<W>, document: &Document, with_title: bool) -> 
         let words = document.article.slice(block.span);
         match block.kind {
             BlockKind::Title if !with_title => {}
-            // The line ends of code and tables are theirs, and stay.
-            BlockKind::Code | BlockKind::Table => {
+            // The line ends of code and tables are theirs, and stay; fences say so where nothing else does.
+            BlockKind::Code => {
+                page.gap()?;
+                let fence = fence(words);
+                writeln!(page.out, "{fence}\n{words}\n{fence}")?;
+            }
+            BlockKind::Table => {
                 page.gap()?;
                 writeln!(page.out, "{words}")?;
             }

@@ -12,6 +12,7 @@ pub(crate) mod links;
 pub mod markdown;
 mod page;
 pub mod plain;
+pub(crate) mod preformatted;
 mod shape;
 mod title;
 mod vocabulary;

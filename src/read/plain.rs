@@ -4,26 +4,53 @@ use crate::article::{Article, BlockKind};
 use crate::clean::Clean;
 use crate::read::builder::Builder;
 use crate::read::layout::{Unit, units};
-use crate::read::{Options, chrome, links, shape};
+use crate::read::{Options, chrome, links, preformatted, shape};
 use crate::segment::language::language;
+use std::collections::BTreeMap;
 
 /// Reads plain text. Total: any text is an article, if only an empty one. A list of links at its end, as one is printed
-/// there, is read back as links.
+/// there, is read back as links; such a text was read and judged before, and keeps all its words where they are.
 pub fn read(text: &Clean, options: &Options) -> Article {
-    let units = units(text);
+    let (units, formed) = lines(text);
     if let Some((end, list)) = links::trailing(&units) {
-        let mut article = article(text, units.get(..end).unwrap_or_default(), options);
+        let options = Options { keep_chrome: true, ..options.clone() };
+        let mut article = article(text, units.get(..end).unwrap_or_default(), &formed, &options, true);
         if links::attach(&mut article, &list) {
             return article;
         }
     }
-    article(text, &units, options)
+    article(text, &units, &formed, options, false)
 }
 
-/// The article that these units of a text make.
-fn article(text: &Clean, units: &[Unit], options: &Options) -> Article {
+/// The units of a text, and by their lines what those are that keep their line ends.
+fn lines(text: &str) -> (Vec<Unit>, BTreeMap<usize, BlockKind>) {
+    let Some((rest, passages)) = preformatted::passages(text) else { return (units(text), BTreeMap::new()) };
+    let formed = passages.iter().map(|passage| (passage.unit.line, passage.kind)).collect();
+    let mut all = units(&rest);
+    all.extend(passages.into_iter().map(|passage| passage.unit));
+    all.sort_by_key(|unit| unit.line);
+    (all, formed)
+}
+
+/// The article that these units of a text make; one that `is_print` has its title first or none.
+fn article(
+    text: &Clean,
+    units: &[Unit],
+    formed: &BTreeMap<usize, BlockKind>,
+    options: &Options,
+    is_print: bool,
+) -> Article {
     let lang = options.lang.unwrap_or_else(|| language(text));
-    let verdict = chrome::judge(units, options.title.as_deref(), options.keep_chrome);
+    let mut verdict = chrome::judge(units, options.title.as_deref(), options.keep_chrome);
+    for (unit, gone) in units.iter().zip(&mut verdict.gone) {
+        // No page puts fences around its furniture, and menus are seldom given in rows of equal cells.
+        if formed.contains_key(&unit.line) {
+            *gone = None;
+        }
+    }
+    // Nor is a table a title.
+    let is_title = |at: usize| units.get(at).is_some_and(|unit| !formed.contains_key(&unit.line));
+    verdict.title = verdict.title.filter(|at| is_title(*at) && (*at == 0 || !is_print));
     let stays = |index: usize| verdict.gone[index].is_none() && verdict.title != Some(index);
     let kept: Vec<&Unit> = units.iter().enumerate().filter(|(i, _)| stays(*i)).map(|(_, u)| u).collect();
     let mut kinds = shape::kinds(&kept).into_iter();
@@ -38,7 +65,8 @@ fn article(text: &Clean, units: &[Unit], options: &Options) -> Article {
         if let Some(reason) = verdict.gone[index] {
             builder.removed(&unit.text, reason);
         } else if verdict.title != Some(index) {
-            builder.block(kinds.next().unwrap_or(BlockKind::Paragraph), &unit.text, unit.line);
+            let kind = kinds.next().unwrap_or(BlockKind::Paragraph);
+            builder.block(formed.get(&unit.line).copied().unwrap_or(kind), &unit.text, unit.line);
         }
     }
     builder.finish()
