@@ -32,7 +32,7 @@ pub(super) fn toggle(state: &mut State) {
     });
 }
 
-/// Lays the text out with what was taken out. Who is at the very beginning has it brought into view as far as it stands
+/// Lays the text out with what was taken out, and brings it up where the outline covers it. Who is at the very beginning has it brought into view as far as it stands
 /// before the text, in half of the window at most: the beginning of the page is now this.
 fn show(state: &mut State) {
     let is_at_the_beginning =
@@ -41,6 +41,10 @@ fn show(state: &mut State) {
         summary::set_mode(state, Mode::Full);
     } else {
         state.lay_out();
+    }
+    if state.geometry().text.is_none() {
+        state.focus = Pane::Text;
+        outline::show_mark(state);
     }
     if is_at_the_beginning && state.anchor.offset == 0 {
         let half = state.geometry().rows() / 2;

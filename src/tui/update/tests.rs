@@ -285,6 +285,30 @@ fn what_stands_before_the_text_leaves_half_of_the_window_to_it() {
 }
 
 #[test]
+fn where_the_outline_covers_the_text_showing_brings_it_up() {
+    let mut state = chinese().state((50, 15));
+    assert_eq!(state.pane(), Pane::Outline);
+    press(&mut state, "x");
+    assert_eq!((state.pane(), window(&state)[0].as_str()), (Pane::Text, "~导航 · 首页 城事 读书"));
+    let mut state = chinese().state((80, 24));
+    press(&mut state, "x");
+    assert_eq!(state.pane(), Pane::Outline, "both show");
+}
+
+#[test]
+fn a_click_on_what_was_removed_puts_the_reader_there() {
+    let mut state = chinese().state((80, 24));
+    press(&mut state, "x");
+    update(&mut state, Action::Click(40, 2));
+    assert_eq!((state.pane(), state.line), (Pane::Text, Place::default()));
+    assert_laws(&state);
+    press(&mut state, "x");
+    assert_eq!(words(&state), "去年冬天，城", "hidden, it leaves the reader at what followed it");
+    press(&mut state, "x");
+    assert_eq!(state.line, Place::default());
+}
+
+#[test]
 fn showing_what_was_removed_keeps_the_place() {
     for keys in ["<Tab>4j", "<Tab>2}", "<Tab>20j", "2j", "]", "<Tab>G", "<Tab>Gkkkk", "<Tab>9j"] {
         let mut state = chinese().state((60, 12));
