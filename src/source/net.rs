@@ -108,27 +108,35 @@ impl Fetcher {
     /// Where no page can be had from there within the limits: always [`Error::Page`].
     pub fn load(&self, typed: &str, progress: &Progress) -> Result<Source, Error> {
         let begun = Instant::now();
-        let mut name = shown(typed);
-        let failed = |name: &Clean, fault| Error::Page { name: name.clone(), fault };
-        let mut address = Address::typed(typed).map_err(|fault| failed(&name, fault))?;
+        let first = shown(typed);
+        let mut address =
+            Address::typed(typed).map_err(|fault| Error::Page { name: first.clone(), fault })?;
         let mut may_be_private = true;
+        // The page that led to this address; none did to the one that was typed.
+        let mut before: Option<Clean> = None;
         for hop in 0..=REDIRECTS {
-            if hop > 0 {
-                name = address.shown();
-            }
-            let (step, is_private) =
-                self.step(&address, may_be_private, begun, progress).map_err(|fault| failed(&name, fault))?;
+            let name = if hop == 0 { first.clone() } else { address.shown() };
+            let failed = |last: &Clean, fault| Error::Page { name: trail(&first, last), fault };
+            let (step, is_private) = match self.step(&address, may_be_private, begun, progress) {
+                Ok(outcome) => outcome,
+                // Where a page may not lead, it is that page that is at fault.
+                Err(fault @ Fault::Private(_)) => {
+                    return Err(failed(before.as_ref().unwrap_or(&name), fault));
+                }
+                Err(fault) => return Err(failed(&name, fault)),
+            };
             match step {
                 Step::On(location) => {
                     address = address.join(&location).map_err(|fault| failed(&name, fault))?;
                     may_be_private = is_private;
+                    before = Some(name);
                 }
                 Step::Page { bytes, media, charset } => {
                     return Ok(Source { name, bytes, media, charset, address: Some(address.plain()) });
                 }
             }
         }
-        Err(failed(&shown(typed), Fault::Redirects(REDIRECTS)))
+        Err(Error::Page { name: first, fault: Fault::Redirects(REDIRECTS) })
     }
 
     /// Makes one request. Says beside its outcome whether it went into a private network.
@@ -228,6 +236,11 @@ impl Fetcher {
     }
 }
 
+/// What a message calls an address: what was typed, and where it had led to by then.
+fn trail(first: &Clean, last: &Clean) -> Clean {
+    if first == last { first.clone() } else { Clean::one_line(&format!("{first}, which led to {last}")) }
+}
+
 /// A body as it comes over the wire: counted, and given up where it dribbles.
 struct Wire<'a> {
     body: ureq::BodyReader<'static>,
@@ -243,8 +256,8 @@ impl Read for Wire<'_> {
         self.taken += count as u64;
         self.progress.add(count as u64);
         let elapsed = self.begun.elapsed();
-        let is_steady = self.taken >= self.limits.pace.saturating_mul(elapsed.as_secs());
-        if elapsed > self.limits.whole && !is_steady && count > 0 {
+        let due = u128::from(self.limits.pace) * elapsed.as_millis() / 1000;
+        if elapsed > self.limits.whole && u128::from(self.taken) < due && count > 0 {
             return Err(io::Error::other(Fault::Slow(self.limits.whole)));
         }
         Ok(count)
