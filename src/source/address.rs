@@ -322,7 +322,7 @@ mod tests {
         {
             match Address::typed(typed) {
                 Err(Fault::Scheme(scheme)) => assert_eq!(scheme, name),
-                other => assert!(false, "{other:?}"),
+                other => panic!("{other:?}"),
             }
         }
     }

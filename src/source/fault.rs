@@ -162,9 +162,11 @@ fn phrase(status: u16) -> &'static str {
         502 => "bad gateway",
         503 => "not available now",
         504 => "gateway timed out",
-        400..=499 => "a refusal",
-        500..=599 => "an error of the server",
-        _ => "which is no page",
+        status => match status / 100 {
+            4 => "a refusal",
+            5 => "an error of the server",
+            _ => "which is no page",
+        },
     }
 }
 
