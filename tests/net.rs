@@ -577,6 +577,29 @@ mod net {
     }
 
     #[test]
+    fn a_socks_proxy_is_spoken_to_as_well() {
+        let proxy = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        let address = proxy.local_addr().unwrap();
+        let asked = thread::spawn(move || {
+            let (mut stream, _) = proxy.accept()?;
+            // RFC 1928: methods, then a request for a name and a port.
+            let (mut methods, mut request, mut name) = ([0; 3], [0; 5], [0; 15]);
+            stream.read_exact(&mut methods)?;
+            stream.write_all(&[5, 0])?;
+            stream.read_exact(&mut request)?;
+            stream.read_exact(&mut name)?;
+            stream.write_all(&[5, 0, 0, 1, 0, 0, 0, 0, 0, 0])?;
+            let _ = head(&mut stream);
+            answer(&mut stream, "200 OK", "Content-Type: text/plain\r\n", TEXT.as_bytes())?;
+            io::Result::Ok(String::from_utf8_lossy(&name[..13]).into_owned())
+        });
+        let mut command = tigang(&["-t", "http://pages.example/text"]);
+        command.env("ALL_PROXY", format!("socks5h://{address}"));
+        check_run(command, 0, &["桥为什么没有修"], &[]);
+        assert_eq!(asked.join().unwrap().unwrap(), "pages.example");
+    }
+
+    #[test]
     fn on_a_terminal_a_line_says_that_a_page_is_coming() {
         // The server answers once the line has been seen.
         let (go, gone) = mpsc::channel::<()>();

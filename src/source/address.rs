@@ -72,7 +72,7 @@ impl Address {
     }
 
     /// The port to connect to.
-    pub fn port(&self) -> u16 {
+    fn port(&self) -> u16 {
         self.port.unwrap_or(if self.is_secure { 443 } else { 80 })
     }
 
@@ -252,6 +252,38 @@ fn readable(ascii: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+    use ureq::http::Uri;
+
+    /// Checks that the request's library takes an address for what it is.
+    fn check_request(address: &Address) {
+        let request = address.request();
+        let uri: Uri = request.parse().unwrap_or_else(|error| panic!("{request:?}: {error}"));
+        assert_eq!(uri.host(), Some(address.host()), "{request:?}");
+        assert_eq!(uri.port_u16(), address.port, "{request:?}");
+        assert_eq!(uri.scheme_str(), Some(if address.is_secure { "https" } else { "http" }));
+        assert_eq!(uri.path_and_query().map(|path| path.as_str()), Some(address.path.as_str()));
+        assert!(!address.shown().contains(char::is_control));
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_read_is_what_is_asked_for(rest in "[a-z中./:@?#%\\[\\]\\\\ \"|^~é]{0,40}|\\PC{0,40}", to in any::<Vec<u8>>()) {
+            let rest = rest.trim();
+            if let Ok(address) = Address::typed(&format!("http://{rest}")) {
+                check_request(&address);
+                // Typed again it is the same.
+                prop_assert_eq!(Address::typed(&address.request()).unwrap().request(), address.request());
+                if let Ok(next) = address.join(&to) {
+                    check_request(&next);
+                }
+                if let Ok(next) = address.join(&[b"//", rest.as_bytes()].concat()) {
+                    check_request(&next);
+                    prop_assert_eq!(next.plain(), address.plain());
+                }
+            }
+        }
+    }
 
     #[track_caller]
     fn check_typed(typed: &str, request: &str) {

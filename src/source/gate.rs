@@ -47,28 +47,30 @@ impl Network for System {
 #[derive(Debug)]
 pub(super) struct Gate {
     pub network: Arc<dyn Network>,
-    /// The host and the port that the request is for. Others are asked for on the way there: a proxy, which is the
-    /// user's own choice.
-    pub target: (String, u16),
-    /// Whether it may be inside a private network.
+    /// Whether the request may go inside a private network.
     pub may_be_private: bool,
     /// How long a lookup may take.
     pub patience: Duration,
-    /// Set where every address of the target is inside a private network.
+    /// Set where every address that the request may go to is inside a private network.
     pub is_private: Arc<AtomicBool>,
 }
 
 impl Resolver for Gate {
-    fn resolve(&self, uri: &Uri, _: &Config, _: NextTimeout) -> Result<ResolvedSocketAddrs, ureq::Error> {
+    fn resolve(
+        &self,
+        uri: &Uri,
+        config: &Config,
+        _: NextTimeout,
+    ) -> Result<ResolvedSocketAddrs, ureq::Error> {
         let host = uri.host().unwrap_or_default();
-        let port = uri.port_u16().unwrap_or(if uri.scheme_str() == Some("https") { 443 } else { 80 });
-        let found = self.lookup(bare(host), port).map_err(|fault| ureq::Error::Other(Box::new(fault)))?;
-        let is_target = (host, port) == (self.target.0.as_str(), self.target.1);
-        let passed = if is_target {
-            self.judged(found, host).map_err(|fault| ureq::Error::Other(Box::new(fault)))?
-        } else {
-            found
-        };
+        let own = if uri.scheme_str() == Some("https") { 443 } else { 80 };
+        // A proxy is asked for on the way, and is the user's own choice.
+        let proxy = config.proxy().filter(|proxy| proxy.uri() == uri);
+        let port = proxy.map_or_else(|| uri.port_u16().unwrap_or(own), ureq::Proxy::port);
+        let found = self.lookup(bare(host), port);
+        let passed =
+            found.and_then(|found| if proxy.is_some() { Ok(found) } else { self.judged(found, host) });
+        let passed = passed.map_err(|fault| ureq::Error::Other(Box::new(fault)))?;
         let mut addresses = self.empty();
         for address in passed.into_iter().take(TRIED) {
             addresses.push(self.network.way(address));
@@ -272,7 +274,6 @@ mod tests {
     fn check_gate(answers: &[&'static str], may_be_private: bool, expected: &str) {
         let gate = Gate {
             network: Arc::new(Answers(answers.to_vec())),
-            target: ("a.example".to_owned(), 80),
             may_be_private,
             patience: Duration::from_secs(60),
             is_private: Arc::default(),

@@ -160,7 +160,6 @@ impl Fetcher {
         let is_private = Arc::new(AtomicBool::new(false));
         let gate = Gate {
             network: Arc::clone(&self.network),
-            target: (address.host().to_owned(), address.port()),
             may_be_private,
             patience: limits.connect.min(left),
             is_private: Arc::clone(&is_private),
