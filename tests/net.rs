@@ -273,40 +273,54 @@ mod net {
         check_page(|s, _| answer(s, "200 OK", &"X: x\r\n".repeat(100_000), b"x"), Err("header"));
     }
 
+    /// Longer than any test; ends with it.
+    const FOREVER: Duration = Duration::from_secs(600);
+
+    fn dribble(stream: &mut TcpStream) -> io::Result<()> {
+        loop {
+            stream.write_all(b"x")?;
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
     #[test]
-    fn patience_has_an_end() {
+    fn silence_has_an_end() {
         let short = Duration::from_millis(200);
-        let limits = Limits { connect: short, idle: short, header: short, whole: short, ..Limits::default() };
-        fn wait() -> io::Result<()> {
-            thread::sleep(Duration::from_secs(600));
+        let limits = Limits { idle: short, header: short, ..Limits::default() };
+        let check = |reply| check_limits(reply, limits, Err("did not answer within 0.2 s"));
+        check(|_, _| {
+            thread::sleep(FOREVER);
             Ok(())
-        }
-        fn dribble(stream: &mut TcpStream) -> io::Result<()> {
-            loop {
-                stream.write_all(b"x")?;
-                thread::sleep(Duration::from_millis(5));
-            }
-        }
-        check_limits(|_, _| wait(), limits, Err("did not answer within 0.2 s"));
-        let slow_head: Answer = |s, _| {
+        });
+        check(|s, _| {
             s.write_all(b"HTTP/1.1 200 OK\r\nX: ")?;
             dribble(s)
-        };
-        check_limits(slow_head, limits, Err("did not answer within 0.2 s"));
-        let silent: Answer = |s, _| {
+        });
+        check(|s, _| {
             s.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf")?;
-            wait()
-        };
-        check_limits(silent, limits, Err("did not answer within 0.2 s"));
-        let slow: Answer = |s, _| {
-            s.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n")?;
-            dribble(s)
-        };
-        // Long enough between two bytes that a busy machine is not taken for a silent one.
-        let steady = Limits { idle: Duration::from_secs(60), ..limits };
-        check_limits(slow, steady, Err("too slowly and was given up after 0.2 s"));
-        check_limits(slow, Limits { pace: 0, longest: 3 * short, ..steady }, Err("given up after 0.6 s"));
-        check_limits(slow, Limits { pace: 0, bytes: 20, ..steady }, Err("holds more than"));
+            thread::sleep(FOREVER);
+            Ok(())
+        });
+    }
+
+    /// A page that comes byte by byte.
+    const SLOW: Answer = |s, _| {
+        s.write_all(b"HTTP/1.1 200 OK\r\n\r\n")?;
+        dribble(s)
+    };
+
+    #[test]
+    fn a_page_that_dribbles_is_given_up() {
+        let limits = Limits { whole: Duration::from_secs(1), ..Limits::default() };
+        check_limits(SLOW, limits, Err("too slowly and was given up after 1 s"));
+    }
+
+    #[test]
+    fn a_page_that_comes_steadily_may_take_longer() {
+        let limits = Limits { whole: Duration::from_secs(1), pace: 0, bytes: 300, ..Limits::default() };
+        check_limits(SLOW, limits, Err("holds more than"));
+        let limits = Limits { longest: Duration::from_secs(2), bytes: 1 << 20, ..limits };
+        check_limits(SLOW, limits, Err("given up after 2 s"));
     }
 
     #[test]
@@ -315,7 +329,7 @@ mod net {
         struct Deaf;
         impl Network for Deaf {
             fn lookup(&self, _: &str, _: u16) -> io::Result<Vec<SocketAddr>> {
-                thread::sleep(Duration::from_secs(600));
+                thread::sleep(FOREVER);
                 Ok(Vec::new())
             }
         }
@@ -346,7 +360,7 @@ mod net {
             let mut hello = [0; 5];
             let _ = stream.read_exact(&mut hello);
             let _ = stream.write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n");
-            thread::sleep(Duration::from_secs(600));
+            thread::sleep(FOREVER);
         });
         let error = names.load("https://public.example/").unwrap_err().to_string();
         assert!(error.contains("no safe connection: what answers there does not speak TLS"), "{error}");
