@@ -155,14 +155,18 @@ fn fetch(input: &Input) -> Result<Source, source::Error> {
     let line = progress::Line::draw(Arc::clone(&progress));
     let source = source::load(input, &progress);
     drop(line);
-    let is_secure = |address: &str| address.get(..6).is_some_and(|head| head.eq_ignore_ascii_case("https:"));
     if let Ok(Source { name, address: Some(address), .. }) = &source
-        && is_secure(typed)
-        && !is_secure(address)
+        && is_laid_bare(typed, address)
     {
         complain(&Clean::new(&format!("{name}: came without encryption, though https was asked for")));
     }
     source
+}
+
+/// Whether a page that was asked for with encryption came without.
+fn is_laid_bare(typed: &str, address: &str) -> bool {
+    let is_secure = |url: &str| url.get(..6).is_some_and(|scheme| scheme.eq_ignore_ascii_case("https:"));
+    is_secure(typed) && !is_secure(address)
 }
 
 fn think(article: &Article) -> Digest {
@@ -276,6 +280,23 @@ fn is_colored(color: Color) -> bool {
         Color::Never => false,
         Color::Auto => {
             io::stdout().is_terminal() && variable("NO_COLOR").is_empty() && variable("TERM") != *"dumb"
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_that_lost_its_encryption_is_told() {
+        for (typed, address, is_bare) in [
+            ("https://a.example", "http://a.example/", true),
+            ("HTTPS://a.example", "https://a.example/", false),
+            ("http://a.example", "http://a.example/", false),
+            ("http://a.example", "https://a.example/", false),
+        ] {
+            assert_eq!(is_laid_bare(typed, address), is_bare, "{typed} to {address}");
         }
     }
 }

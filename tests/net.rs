@@ -13,6 +13,7 @@ mod net {
     use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, TcpStream};
     use std::num::NonZeroU16;
     use std::process::Command;
+    use std::sync::atomic::{AtomicUsize, Ordering};
     use std::sync::{Arc, Mutex, mpsc};
     use std::thread;
     use std::time::Duration;
@@ -162,7 +163,10 @@ mod net {
         let server = Server::new(|stream, _| {
             answer(stream, "200 OK", "Content-Type: Text/HTML; charset=\"GBK\"\r\n", b"\xCE\xC4\xD5\xC2")
         });
-        let source = Names::of(&server).load(" http://me:secret@public.example/a/文章?q#part ").unwrap();
+        let progress = Progress::default();
+        let fetcher = Fetcher::on(Names::of(&server), Limits::default());
+        let source = fetcher.load(" http://me:secret@public.example/a/文章?q#part ", &progress).unwrap();
+        assert_eq!((progress.host().as_str(), progress.bytes()), ("public.example", 4));
         assert_eq!(source.name, "http://public.example/a/文章?q#part");
         assert_eq!(source.bytes, b"\xCE\xC4\xD5\xC2");
         assert_eq!(source.media.as_deref(), Some("text/html"));
@@ -473,6 +477,38 @@ mod net {
         let names = Names::of(&server);
         names.load("http://public.example/one").unwrap();
         assert_eq!(*names.lookups.lock().unwrap(), ["public.example", "other.example", "other.example"]);
+    }
+
+    #[test]
+    fn a_name_that_changes_its_mind_leads_nowhere() {
+        /// Public for the first, inside from then on.
+        #[derive(Debug)]
+        struct Fickle(SocketAddr, AtomicUsize);
+        impl Network for Fickle {
+            fn lookup(&self, _: &str, port: u16) -> io::Result<Vec<SocketAddr>> {
+                let address =
+                    if self.1.fetch_add(1, Ordering::SeqCst) == 0 { [8, 8, 8, 8] } else { [10, 0, 0, 1] };
+                Ok(vec![SocketAddr::new(address.into(), port)])
+            }
+            fn way(&self, _: SocketAddr) -> SocketAddr {
+                self.0
+            }
+        }
+        let server = Server::new(|stream, path| match path {
+            "/page" => answer(stream, "200 OK", "", b"x"),
+            _ => moved(stream, "/page"),
+        });
+        let load = |path: &str| {
+            let fetcher = Fetcher::on(Fickle(server.address, AtomicUsize::new(0)), Limits::default());
+            fetcher.load(&format!("http://fickle.example{path}"), &Progress::default())
+        };
+        assert_eq!(load("/page").unwrap().bytes, b"x");
+        let error = load("/moved").unwrap_err().to_string();
+        assert!(
+            error.starts_with("http://fickle.example/moved: leads to fickle.example, which is inside"),
+            "{error}"
+        );
+        assert_eq!(server.asked(), ["GET /page HTTP/1.1", "GET /moved HTTP/1.1"]);
     }
 
     #[test]

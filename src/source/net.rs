@@ -287,7 +287,7 @@ struct Unpacked<R>(MultiGzDecoder<R>);
 impl<R: Read> Read for Unpacked<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         self.0.read(buffer).map_err(|error| match error.kind() {
-            io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => io::Error::other(Fault::Damaged),
+            io::ErrorKind::InvalidInput => io::Error::other(Fault::Damaged),
             _ => error,
         })
     }
