@@ -32,15 +32,18 @@ impl Line {
         let (end, ended) = mpsc::channel();
         let drawer = thread::Builder::new().spawn(move || {
             let mut pause = FIRST;
-            let mut drawn = 0_usize;
+            let mut drawn = String::new();
             while ended.recv_timeout(pause) == Err(RecvTimeoutError::Timeout) {
                 let line = fitted(&words(&progress.host(), progress.bytes()), width());
-                let cells = wrap::cells(&line);
-                write(&format!("\r{line}{}", " ".repeat(drawn.saturating_sub(cells))));
-                (pause, drawn) = (NEXT, cells);
+                if line != drawn {
+                    let rest = wrap::cells(&drawn).saturating_sub(wrap::cells(&line));
+                    write(&format!("\r{line}{}", " ".repeat(rest)));
+                }
+                (pause, drawn) = (NEXT, line);
             }
-            if drawn > 0 {
-                write(&format!("\r{}\r", " ".repeat(drawn.min(width().saturating_sub(1)))));
+            let cells = wrap::cells(&drawn).min(width().saturating_sub(1));
+            if cells > 0 {
+                write(&format!("\r{}\r", " ".repeat(cells)));
             }
         });
         Some(Self { end: Some(end), drawer: drawer.ok() })
