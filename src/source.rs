@@ -8,8 +8,6 @@ mod fault;
 #[cfg(feature = "net")]
 mod gate;
 #[cfg(feature = "net")]
-mod host;
-#[cfg(feature = "net")]
 pub mod net;
 mod progress;
 

@@ -41,7 +41,6 @@ mod house {
         "source.rs",
         "source/net.rs",
         "source/gate.rs",
-        "source/host.rs",
         "source/fault.rs",
         "store.rs",
         "run.rs",

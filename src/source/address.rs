@@ -1,93 +1,93 @@
 //! The address of a page: read as people type it and as servers send it, resolved against the page before it, written as
-//! a request needs it. Knows http and https alone, and nothing of what is behind an address.
+//! a request needs it. Reading is [`url`]'s, as browsers read (the URL Standard); this file adds what may be fetched and
+//! what may be shown. Knows http and https alone, and nothing of what is behind an address.
 
 use super::fault::Fault;
-use super::host::{self, Host};
 use crate::clean::Clean;
+use std::borrow::Cow;
+use std::fmt::Write;
+use url::{Host, ParseError, Url};
 
 /// The longest address that is taken, in bytes.
 const LONGEST: usize = 16_000;
 /// How much of an address is shown, in characters.
 const SHOWN: usize = 200;
 
-/// The address of a page, of one of the two schemes, without a fragment.
+/// The address of a page, of one of the two schemes, without a fragment. A login in it is sent to its own origin alone, and
+/// shown nowhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Address {
-    /// Whether the connection is encrypted.
-    is_secure: bool,
-    /// `user:password`, to be sent to this origin alone and shown nowhere.
-    login: Option<String>,
-    host: Host,
-    /// Where it is not the scheme's own.
-    port: Option<u16>,
-    /// In ASCII, from the first slash on, with the query.
-    path: String,
-}
+pub(super) struct Address(Url);
 
 impl Address {
     /// Reads what a user typed: white space around it does not count, and it may hold any script.
     pub fn typed(text: &str) -> Result<Self, Fault> {
-        Self::absolute(text.trim().as_bytes())
+        let text = text.trim();
+        if text.len() > LONGEST {
+            return Err(TOO_LONG);
+        }
+        Self::fit(Url::parse(text).map_err(fault)?)
     }
 
     /// Reads where a page leads to. A name and a password in it are dropped; the ones that were typed go on to the same
     /// origin only.
     pub fn join(&self, location: &[u8]) -> Result<Self, Fault> {
-        let location = location.trim_ascii();
-        let mut joined = match scheme(location) {
-            Some(_) => Self::absolute(location)?,
-            None if location.len() > LONGEST => return Err(Fault::Address("it is too long")),
-            None => {
-                let (location, _) = cut_at(location, b"#");
-                match location {
-                    [b'/' | b'\\', b'/' | b'\\', rest @ ..] => Self::after_scheme(self.is_secure, rest)?,
-                    [b'/' | b'\\', ..] => self.with_path(path(location)),
-                    [] => self.clone(),
-                    [b'?', ..] => {
-                        let kept = self.path.split('?').next().unwrap_or("/");
-                        self.with_path(format!("{kept}{}", encoded(location)))
-                    }
-                    _ => {
-                        let kept = self.path.split('?').next().unwrap_or("/");
-                        let folder = kept.rsplit_once('/').map_or("", |(folder, _)| folder);
-                        self.with_path(path(&[folder.as_bytes(), b"/", location].concat()))
-                    }
-                }
-            }
-        };
-        joined.login = self.login.clone().filter(|_| joined.has_origin_of(self));
-        // Only what was typed is shown in its own script: two scripts can look alike.
-        joined.host.shown.clone_from(&joined.host.ascii);
+        if location.len() > LONGEST {
+            return Err(TOO_LONG);
+        }
+        let mut joined = Self::fit(self.0.join(&text(location)).map_err(fault)?)?;
+        let is_same = joined.0.origin() == self.0.origin();
+        let (name, password) = if is_same { (self.0.username(), self.0.password()) } else { ("", None) };
+        let kept = joined.0.set_username(name).and_then(|()| joined.0.set_password(password));
+        kept.map_err(|()| Fault::Address("it names no host that there can be"))?;
         Ok(joined)
     }
 
-    /// The host in ASCII; an IPv6 address stands in brackets.
+    /// Takes an address that can be fetched.
+    fn fit(mut url: Url) -> Result<Self, Fault> {
+        if !matches!(url.scheme(), "http" | "https") {
+            return Err(Fault::Scheme(Clean::one_line(&url.scheme().chars().take(20).collect::<String>())));
+        }
+        if url.port() == Some(0) {
+            return Err(fault(ParseError::InvalidPort));
+        }
+        // The standard lets more into a name than any name service knows, and than a request's library takes.
+        let is_label = |label: &str| {
+            !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
+        };
+        if let Some(Host::Domain(name)) = url.host()
+            && !name.strip_suffix('.').unwrap_or(name).split('.').all(is_label)
+        {
+            return Err(fault(ParseError::IdnaError));
+        }
+        url.set_fragment(None);
+        Ok(Self(url))
+    }
+
+    /// The host in ASCII, other scripts in Punycode; an IPv6 address stands in brackets.
     pub fn host(&self) -> &str {
-        &self.host.ascii
+        self.0.host_str().unwrap_or_default()
     }
 
-    /// The host to show.
-    pub fn shown_host(&self) -> Clean {
-        Clean::one_line(&self.host.shown)
-    }
-
-    /// The port to connect to.
-    fn port(&self) -> u16 {
-        self.port.unwrap_or(if self.is_secure { 443 } else { 80 })
+    /// Whether the host is the address of a machine and no name, however it was spelt (`127.1`, `0x7f000001`).
+    pub fn is_number(&self) -> bool {
+        matches!(self.0.host(), Some(Host::Ipv4(_) | Host::Ipv6(_)))
     }
 
     /// The address in ASCII, with the login: for the request alone.
-    pub fn request(&self) -> String {
-        let login = self.login.as_ref().map(|login| format!("{login}@")).unwrap_or_default();
-        self.written(&login)
+    pub fn request(&self) -> &str {
+        self.0.as_str()
     }
 
     /// The address in ASCII, without the login.
     pub fn plain(&self) -> String {
-        self.written("")
+        let mut plain = self.0.clone();
+        // Neither can fail where there is a host, and there always is.
+        let _ = plain.set_username("").and_then(|()| plain.set_password(None));
+        plain.into()
     }
 
-    /// The address for people: other scripts in the path as themselves, and not more of it than a line can bear.
+    /// The address for people: other scripts in the path as themselves, and not more of it than a line can bear. The host
+    /// stays in ASCII: two scripts can look alike.
     pub fn shown(&self) -> Clean {
         let text = readable(&self.plain());
         let mut short: String = text.chars().take(SHOWN).collect();
@@ -96,126 +96,34 @@ impl Address {
         }
         Clean::one_line(&short)
     }
-
-    fn written(&self, login: &str) -> String {
-        let scheme = if self.is_secure { "https" } else { "http" };
-        let port = self.port.map(|port| format!(":{port}")).unwrap_or_default();
-        format!("{scheme}://{login}{}{port}{}", self.host.ascii, self.path)
-    }
-
-    fn has_origin_of(&self, other: &Self) -> bool {
-        (self.is_secure, &self.host.ascii, self.port()) == (other.is_secure, &other.host.ascii, other.port())
-    }
-
-    fn with_path(&self, path: String) -> Self {
-        Self { path, ..self.clone() }
-    }
-
-    fn absolute(text: &[u8]) -> Result<Self, Fault> {
-        if text.len() > LONGEST {
-            return Err(Fault::Address("it is too long"));
-        }
-        let (name, rest) =
-            scheme(text).ok_or(Fault::Address("it does not begin with http:// or https://"))?;
-        let is_secure = match name.to_ascii_lowercase().as_str() {
-            "http" => false,
-            "https" => true,
-            other => return Err(Fault::Scheme(Clean::one_line(&other.chars().take(20).collect::<String>()))),
-        };
-        match cut_at(rest, b"#").0 {
-            [b'/' | b'\\', b'/' | b'\\', rest @ ..] => Self::after_scheme(is_secure, rest),
-            _ => Err(Fault::Address("there are no two slashes after its scheme")),
-        }
-    }
-
-    /// Reads `login@host:port/path?query`.
-    fn after_scheme(is_secure: bool, text: &[u8]) -> Result<Self, Fault> {
-        let (authority, rest) = cut_at(text, b"/\\?");
-        let authority =
-            std::str::from_utf8(authority).map_err(|_| Fault::Address("its host is not in UTF-8"))?;
-        let (login, place) = match authority.rsplit_once('@') {
-            Some((login, place)) => (Some(login_encoded(login)), place),
-            None => (None, authority),
-        };
-        // A colon inside brackets is part of an IPv6 address.
-        let (name, port) = match place.rsplit_once(':').filter(|(_, port)| !port.contains(']')) {
-            Some((name, port)) => (name, port),
-            None => (place, ""),
-        };
-        let port = match port {
-            "" => None,
-            digits => match digits.parse::<u16>() {
-                Ok(0) | Err(_) => return Err(Fault::Address("its port is not a number from 1 to 65535")),
-                Ok(port) => Some(port).filter(|port| *port != if is_secure { 443 } else { 80 }),
-            },
-        };
-        let host = host::parse(name).ok_or(Fault::Address("it names no host that there can be"))?;
-        let login = login.filter(|login| !login.is_empty());
-        Ok(Self { is_secure, login, host, port, path: path(rest) })
-    }
 }
 
-/// The scheme that a text begins with, and what follows its colon.
-fn scheme(text: &[u8]) -> Option<(&str, &[u8])> {
-    let end = text.iter().position(|byte| *byte == b':')?;
-    let (name, rest) = text.split_at_checked(end)?;
-    let name = std::str::from_utf8(name).ok()?;
-    let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic())
-        && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
-    is_name.then_some((name, rest.get(1..)?))
+const TOO_LONG: Fault = Fault::Address("it is too long");
+
+fn fault(error: ParseError) -> Fault {
+    Fault::Address(match error {
+        ParseError::RelativeUrlWithoutBase => "it does not begin with http:// or https://",
+        ParseError::InvalidPort => "its port is not a number from 1 to 65535",
+        _ => "it names no host that there can be",
+    })
 }
 
-/// What stands before the first of some marks, and the rest with it.
-fn cut_at<'a>(text: &'a [u8], marks: &[u8]) -> (&'a [u8], &'a [u8]) {
-    text.split_at(text.iter().position(|byte| marks.contains(byte)).unwrap_or(text.len()))
-}
-
-/// A path with its query, in ASCII and without `.` and `..`.
-fn path(text: &[u8]) -> String {
-    let (path, query) = cut_at(text, b"?");
-    let mut segments: Vec<String> = Vec::new();
-    let mut pieces = path.split(|byte| matches!(byte, b'/' | b'\\')).skip(1).peekable();
-    while let Some(piece) = pieces.next() {
-        let segment = encoded(piece);
-        let is_last = pieces.peek().is_none();
-        match segment.to_ascii_lowercase().replace("%2e", ".").as_str() {
-            ".." => drop(segments.pop()),
-            "." => {}
-            _ => {
-                segments.push(segment);
-                continue;
-            }
-        }
-        if is_last {
-            segments.push(String::new());
-        }
+/// What a server wrote, as text. Bytes that are not UTF-8 go back to it as they came, in percent signs.
+fn text(location: &[u8]) -> Cow<'_, str> {
+    match std::str::from_utf8(location) {
+        Ok(text) => text.into(),
+        Err(_) => location
+            .iter()
+            .fold(String::new(), |mut text, byte| {
+                match byte.is_ascii() {
+                    true => text.push(char::from(*byte)),
+                    // Writing into a String cannot fail.
+                    false => drop(write!(text, "%{byte:02X}")),
+                }
+                text
+            })
+            .into(),
     }
-    format!("/{}{}", segments.join("/"), encoded(query))
-}
-
-/// Percent signs for what may not stand in a path or a query. A percent sign that is there stays: it was written so.
-fn encoded(text: &[u8]) -> String {
-    escaped(text, |byte| byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte))
-}
-
-fn login_encoded(text: &str) -> String {
-    escaped(text.as_bytes(), |byte| byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:%".contains(&byte))
-}
-
-fn escaped(text: &[u8], may_stay: impl Fn(u8) -> bool) -> String {
-    const DIGITS: [char; 16] =
-        ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'];
-    let mut escaped = String::with_capacity(text.len());
-    // Line breaks and TABs come from copying, and stand for nothing.
-    for byte in text.iter().filter(|byte| !matches!(byte, b'\n' | b'\r' | b'\t')) {
-        if may_stay(*byte) {
-            escaped.push(char::from(*byte));
-        } else {
-            escaped.push('%');
-            escaped.extend([byte >> 4, byte & 15].iter().filter_map(|half| DIGITS.get(usize::from(*half))));
-        }
-    }
-    escaped
 }
 
 /// Percent signs undone where they stand for characters beyond ASCII: those alone cannot change what the address means.
@@ -260,9 +168,10 @@ mod tests {
         let request = address.request();
         let uri: Uri = request.parse().unwrap_or_else(|error| panic!("{request:?}: {error}"));
         assert_eq!(uri.host(), Some(address.host()), "{request:?}");
-        assert_eq!(uri.port_u16(), address.port, "{request:?}");
-        assert_eq!(uri.scheme_str(), Some(if address.is_secure { "https" } else { "http" }));
-        assert_eq!(uri.path_and_query().map(|path| path.as_str()), Some(address.path.as_str()));
+        assert_eq!(uri.port_u16(), address.0.port(), "{request:?}");
+        assert_eq!(uri.scheme_str(), Some(address.0.scheme()));
+        assert_eq!(uri.path(), address.0.path());
+        assert_eq!(uri.query(), address.0.query());
         assert!(!address.shown().contains(char::is_control));
     }
 
@@ -273,7 +182,7 @@ mod tests {
             if let Ok(address) = Address::typed(&format!("http://{rest}")) {
                 check_request(&address);
                 // Typed again it is the same.
-                prop_assert_eq!(Address::typed(&address.request()).unwrap().request(), address.request());
+                prop_assert_eq!(&Address::typed(address.request()).unwrap(), &address);
                 if let Ok(next) = address.join(&to) {
                     check_request(&next);
                 }
@@ -321,7 +230,10 @@ mod tests {
             ("http://us er:p@ss@a.example/", "http://us%20er:p%40ss@a.example/"),
             ("http://@a.example/", "http://a.example/"),
             ("http://[::1]:8080/x", "http://[::1]:8080/x"),
-            ("http://2130706433/", "http://2130706433/"),
+            ("http://2130706433/", "http://127.0.0.1/"),
+            // As browsers have it: any number of slashes.
+            ("http:/a.example", "http://a.example/"),
+            ("http:a.example", "http://a.example/"),
         ] {
             check_typed(typed, request);
         }
@@ -331,10 +243,7 @@ mod tests {
     fn what_cannot_be_fetched_is_refused() {
         for typed in [
             "http://",
-            "http:///path",
             "http://?q",
-            "http:a",
-            "http:/a",
             "http://a b/",
             "http://a:b/",
             "http://a:0/",
@@ -393,14 +302,14 @@ mod tests {
             ("data:text/html,x", "data:"),
             ("javascript:alert(1)", "javascript:"),
             ("ftp://a.example/", "ftp:"),
-            ("https:///x", "no host"),
-            ("http:x", "slashes"),
+            ("https:///b.example", "https://b.example/"),
+            ("http://", "no host"),
         ] {
             check_join(location.as_bytes(), expected);
         }
         // Bytes that are not UTF-8 go back to the server as they came.
         check_join(b"/\xCE\xC4\xD5\xC2", "https://me:secret@a.example/%CE%C4%D5%C2");
-        check_join(b"//\xCE\xC4/", "UTF-8");
+        check_join(b"//\xCE\xC4/", "no host");
     }
 
     #[test]
@@ -416,6 +325,5 @@ mod tests {
         }
         let long = Address::typed(&format!("http://a.example/{}", "x".repeat(1000))).unwrap().shown();
         assert_eq!(long.chars().count(), 201);
-        assert_eq!(Address::typed("http://中文.example/").unwrap().shown_host(), "中文.example");
     }
 }

@@ -16,7 +16,6 @@ pub use super::gate::{Network, System};
 use super::address::Address;
 use super::fault::is_body;
 use super::gate::{Gate, is_local_name};
-use super::host::is_number;
 use super::progress::Progress;
 use super::{Error, Source, shown};
 use crate::clean::Clean;
@@ -147,14 +146,13 @@ impl Fetcher {
         begun: Instant,
         progress: &Progress,
     ) -> Result<(Step, bool), Fault> {
-        progress.begin(address.shown_host());
+        progress.begin(Clean::one_line(address.host()));
         let limits = self.limits;
         let left = limits.whole.saturating_sub(begun.elapsed());
         if left.is_zero() {
             return Err(Fault::Slow(limits.whole));
         }
-        let is_local =
-            is_number(address.host()) || is_local_name(address.host()) || address.host().starts_with('[');
+        let is_local = address.is_number() || is_local_name(address.host());
         let proxy = self.proxy.clone().filter(|_| !is_local);
         // Nobody here looks the name up; that it is local would have been seen by now.
         let is_private = Arc::new(AtomicBool::new(false));
