@@ -1,6 +1,8 @@
 //! Wiring only: load, read, digest, then the reader or an export. What went wrong is said on standard error, by the name
 //! of the input it happened to; the rest is done all the same.
 
+mod progress;
+
 use crate::article::Article;
 use crate::batch;
 use crate::clean::Clean;
@@ -9,7 +11,7 @@ use crate::digest::{self, Digest, summary};
 use crate::export::{Document, Format, View, json, markdown, opml, text};
 use crate::read;
 use crate::segment::Segmenter;
-use crate::source::{self, Input};
+use crate::source::{self, Input, Progress, Source};
 use crate::tui;
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -124,7 +126,7 @@ impl Iterator for Inbox<'_> {
         }
         for input in self.inputs.by_ref() {
             match load(input, self.options) {
-                Ok(article) => return Some(Letter { name: input.name(), article: Arc::new(article) }),
+                Ok(letter) => return Some(letter),
                 Err(message) => {
                     complain(&message);
                     self.status = FAILED;
@@ -136,12 +138,35 @@ impl Iterator for Inbox<'_> {
 }
 
 /// Loads and reads an input, or says why it cannot be.
-fn load(input: &Input, options: &Options) -> Result<Article, Clean> {
+fn load(input: &Input, options: &Options) -> Result<Letter, Clean> {
     if *input == Input::Stdin && io::stdin().is_terminal() {
         complain(&Clean::new("paste the article here, then end with Ctrl-D on a line of its own"));
     }
-    let source = source::load(input).map_err(|error| Clean::new(&error.to_string()))?;
-    read::read(&source, &read_options(options)).map_err(|error| Clean::new(&error.to_string()))
+    let source = fetch(input).map_err(|error| Clean::new(&error.to_string()))?;
+    let article =
+        read::read(&source, &read_options(options)).map_err(|error| Clean::new(&error.to_string()))?;
+    Ok(Letter { name: source.name, article: Arc::new(article) })
+}
+
+/// Takes an input in; on a terminal a line says how far a page has come.
+fn fetch(input: &Input) -> Result<Source, source::Error> {
+    let Input::Url(typed) = input else { return source::load(input, &Progress::default()) };
+    let progress = Arc::new(Progress::default());
+    let line = progress::Line::draw(Arc::clone(&progress));
+    let source = source::load(input, &progress);
+    drop(line);
+    if let Ok(Source { name, address: Some(address), .. }) = &source
+        && is_laid_bare(typed, address)
+    {
+        complain(&Clean::new(&format!("{name}: came without encryption, though https was asked for")));
+    }
+    source
+}
+
+/// Whether a page that was asked for with encryption came without.
+fn is_laid_bare(typed: &str, address: &str) -> bool {
+    let is_secure = |url: &str| url.get(..6).is_some_and(|scheme| scheme.eq_ignore_ascii_case("https:"));
+    is_secure(typed) && !is_secure(address)
 }
 
 fn think(article: &Article) -> Digest {
@@ -255,6 +280,23 @@ fn is_colored(color: Color) -> bool {
         Color::Never => false,
         Color::Auto => {
             io::stdout().is_terminal() && variable("NO_COLOR").is_empty() && variable("TERM") != *"dumb"
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_that_lost_its_encryption_is_told() {
+        for (typed, address, is_bare) in [
+            ("https://a.example", "http://a.example/", true),
+            ("HTTPS://a.example", "https://a.example/", false),
+            ("http://a.example", "http://a.example/", false),
+            ("http://a.example", "https://a.example/", false),
+        ] {
+            assert_eq!(is_laid_bare(typed, address), is_bare, "{typed} to {address}");
         }
     }
 }

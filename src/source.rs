@@ -1,6 +1,18 @@
 //! The only reader of the outside: a path or standard input becomes a [`Source`], within limits. What the bytes hold is
 //! not known here.
 
+#[cfg(feature = "net")]
+mod address;
+#[cfg(feature = "net")]
+mod fault;
+#[cfg(feature = "net")]
+mod gate;
+#[cfg(feature = "net")]
+pub mod net;
+mod progress;
+
+pub use progress::Progress;
+
 use crate::clean::Clean;
 use std::ffi::{OsStr, OsString};
 use std::fs::{File, Metadata};
@@ -54,20 +66,20 @@ impl Input {
                 .iter()
                 .any(|scheme| text.get(..scheme.len()).is_some_and(|head| head.eq_ignore_ascii_case(scheme)))
         };
-        match argument.to_str().filter(is_url) {
+        // White space around an address comes with copying.
+        match argument.to_str().map(str::trim).filter(is_url) {
             Some(url) => Self::Url(url.to_owned()),
             None => Self::Path(argument.into()),
         }
     }
 
-    /// The name to show: on one line, with nothing in it that a terminal could obey.
+    /// The name to show: on one line, with nothing in it that a terminal could obey, and without a login.
     pub fn name(&self) -> Clean {
-        let name = match self {
-            Self::Stdin => "-".into(),
-            Self::Path(path) => path.to_string_lossy(),
-            Self::Url(url) => url.as_str().into(),
-        };
-        Clean::one_line(&name)
+        match self {
+            Self::Stdin => Clean::new("-"),
+            Self::Path(path) => Clean::one_line(&path.to_string_lossy()),
+            Self::Url(url) => shown(url),
+        }
     }
 }
 
@@ -87,8 +99,13 @@ pub enum Error {
         "{name}: holds more than 256 MB, the most that is read; take a part: head -c 256MB FILE | tigang -"
     )]
     TooLarge { name: Clean },
-    #[error("{name}: pages are not fetched yet; fetch it yourself: w3m -dump URL | tigang -")]
-    Url { name: Clean },
+    #[cfg(feature = "net")]
+    #[error("{name}: {fault}")]
+    Page { name: Clean, fault: net::Fault },
+    #[error(
+        "{name}: this tigang was built without the net and cannot fetch pages; fetch it yourself: curl -L URL | tigang -"
+    )]
+    NoNet { name: Clean },
     #[error(
         "{name}: a terminal takes no line of more than 4,095 bytes, and line {line} of the paste was cut there; save it to a file, or pipe it in: xclip -o | tigang -"
     )]
@@ -97,12 +114,13 @@ pub enum Error {
     Io { name: Clean, error: io::Error },
 }
 
-/// Reads an input to its end, at most [`LIMIT`] bytes of it. A pipe without a writer is waited for.
+/// Reads an input to its end, at most [`LIMIT`] bytes of it, of a page less. A pipe without a writer is waited for.
+/// `progress` is told how far the loading of a page has come.
 ///
 /// # Errors
 ///
-/// Where the input cannot be opened or read, or holds more than [`LIMIT`] bytes.
-pub fn load(input: &Input) -> Result<Source, Error> {
+/// Where the input cannot be opened or read, or holds too much.
+pub fn load(input: &Input, progress: &Progress) -> Result<Source, Error> {
     let name = input.name();
     let bytes = match input {
         Input::Stdin => read_within(io::stdin().lock(), 0, LIMIT),
@@ -111,7 +129,7 @@ pub fn load(input: &Input) -> Result<Source, Error> {
             refuse(&metadata)?;
             read_within(file, metadata.len(), LIMIT)
         }),
-        Input::Url(_) => return Err(Error::Url { name }),
+        Input::Url(url) => return page(url, progress),
     };
     match bytes {
         Ok(bytes) if *input == Input::Stdin && io::stdin().is_terminal() => match cut_line(&bytes) {
@@ -120,6 +138,26 @@ pub fn load(input: &Input) -> Result<Source, Error> {
         },
         Ok(bytes) => Ok(Source::new(name, bytes)),
         Err(error) => Err(explain(name, error)),
+    }
+}
+
+#[cfg(feature = "net")]
+fn page(url: &str, progress: &Progress) -> Result<Source, Error> {
+    net::Fetcher::new(net::Limits::default()).load(url, progress)
+}
+
+#[cfg(not(feature = "net"))]
+fn page(url: &str, _: &Progress) -> Result<Source, Error> {
+    Err(Error::NoNet { name: shown(url) })
+}
+
+/// An address to show, as it was typed but for its login.
+fn shown(url: &str) -> Clean {
+    let (scheme, rest) = url.split_once("//").unwrap_or(("", url));
+    let (authority, path) = rest.split_at(rest.find(['/', '\\', '?', '#']).unwrap_or(rest.len()));
+    match authority.rsplit_once('@') {
+        Some((_, host)) => Clean::one_line(&format!("{scheme}//{host}{path}")),
+        None => Clean::one_line(url),
     }
 }
 
@@ -196,6 +234,7 @@ mod tests {
             ("文章.txt", path("文章.txt")),
             ("https://a.example/", Input::Url("https://a.example/".into())),
             ("HTTP://a.example/", Input::Url("HTTP://a.example/".into())),
+            (" https://a.example/\n", Input::Url("https://a.example/".into())),
             ("http:/a", path("http:/a")),
             ("网http://", path("网http://")),
         ] {
@@ -206,6 +245,18 @@ mod tests {
     #[test]
     fn a_name_is_one_line() {
         assert_eq!(Input::named("a\nb".into()).name().as_str(), "a b");
+    }
+
+    #[test]
+    fn a_login_is_not_shown() {
+        for (url, name) in [
+            ("http://me:secret@a.example/x@y", "http://a.example/x@y"),
+            ("http://me:se@cret@a.example", "http://a.example"),
+            ("HTTPS://a.example/文章?q=x@y", "HTTPS://a.example/文章?q=x@y"),
+            ("http://a.example\\@b.example", "http://a.example\\@b.example"),
+        ] {
+            assert_eq!(Input::named(url.into()).name(), name, "{url}");
+        }
     }
 
     #[test]
@@ -222,7 +273,7 @@ mod tests {
 
     #[track_caller]
     fn check_refused(path: &str, part: &str) {
-        let message = load(&Input::named(path.into())).unwrap_err().to_string();
+        let message = load(&Input::named(path.into()), &Progress::default()).unwrap_err().to_string();
         assert!(message.starts_with(path) && message.contains(part), "{message}");
     }
 
@@ -230,7 +281,7 @@ mod tests {
     fn each_refusal_names_the_input_and_what_to_do() {
         check_refused("没有这个文件.txt", "no such file");
         check_refused("src", "directory");
-        check_refused("https://a.example/", "w3m -dump");
+        check_refused("https://a..example/", if cfg!(feature = "net") { "names no host" } else { "curl -L" });
         if cfg!(target_os = "linux") {
             check_refused("/dev/zero", "device");
         }

@@ -168,10 +168,10 @@ mod cli {
             check_fails(&["-s", &file(name, content)], b"", 1, parts);
         }
         check_fails(
-            &["-s", "https://a.example/b"],
+            &["-s", "https://a..example/b"],
             b"",
             1,
-            &["https://a.example/b", "w3m -dump URL | tigang -"],
+            &["https://a..example/b: is no address", "write it like https://"],
         );
         check_fails(&["-s"], b"<html>", 1, &["-: HTML"]);
         check_fails(&["-s", env!("CARGO_MANIFEST_DIR")], b"", 1, &["directory"]);

@@ -16,7 +16,8 @@ mod house {
     const STRANGERS: [(&str, &str); 5] =
         [("digest", "read"), ("digest", "source"), ("tui", "export"), ("tui", "source"), ("tui", "read")];
     /// Crates that are named in one place only.
-    const CRATES: [(&str, &[&str]); 4] = [
+    const CRATES: [(&str, &[&str]); 5] = [
+        ("ureq", &["source/"]),
         ("clap", &["cli.rs"]),
         ("serde_json", &["export/json.rs", "batch.rs", "store.rs"]),
         ("ratatui", &["tui/"]),
@@ -35,9 +36,20 @@ mod house {
         "std::time::SystemTime",
         "std::os",
     ];
-    /// Who may touch them.
-    const DOORS: [&str; 7] =
-        ["source.rs", "store.rs", "run.rs", "batch.rs", "main.rs", "tui/mod.rs", "tui/terminal.rs"];
+    /// Who may touch them. Of the rooms that a door leads to, each file stands for itself.
+    const DOORS: [&str; 12] = [
+        "source.rs",
+        "source/net.rs",
+        "source/gate.rs",
+        "source/fault.rs",
+        "store.rs",
+        "run.rs",
+        "run/progress.rs",
+        "batch.rs",
+        "main.rs",
+        "tui/mod.rs",
+        "tui/terminal.rs",
+    ];
     /// Macros that write to a standard stream; answers and complaints go through `run`.
     const SHOUTS: [&str; 5] = ["print", "println", "eprint", "eprintln", "dbg"];
 

@@ -251,6 +251,43 @@ mod tests {
     }
 
     #[test]
+    fn shows_what_was_removed_and_hides_it() {
+        for (sample, tag, passage) in
+            [("zh-commentary", "广告 ·", "云桥科技有限公司"), ("en-commentary", "menu ·", "Business Post")]
+        {
+            let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_tigang"));
+            command.arg(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("samples/{sample}.txt")));
+            let mut session = Session::start(command, 24, 80);
+            session.wait_for_text("▾");
+            assert!(!session.text().contains(passage), "{}", session.text());
+            session.press("x");
+            session.wait_for(passage, |screen| {
+                screen.lines().any(|row| row.contains(&format!("~ {tag}")) && row.contains(passage))
+            });
+            session.press("x");
+            session.wait_for("hidden", |screen| !screen.contains(passage));
+            session.press("q");
+            assert_eq!(session.wait_for_end().exit_code(), 0);
+            session.assert_given_back();
+        }
+    }
+
+    #[test]
+    fn says_at_the_start_what_was_doubtful_in_the_reading() {
+        let path = file("doubtful");
+        let (before, after) = ARTICLE.split_at(ARTICLE.find("开馆").unwrap());
+        std::fs::write(&path, [before.as_bytes(), b"\xff", after.as_bytes()].concat()).unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_tigang"));
+        command.arg(path);
+        let mut session = Session::start(command, 24, 80);
+        session.wait_for_text("1 replacement character");
+        session.press("j");
+        session.wait_for("gone", |screen| !screen.contains("replacement") && screen.contains("Tab"));
+        session.press("q");
+        assert_eq!(session.wait_for_end().exit_code(), 0);
+    }
+
+    #[test]
     fn folds() {
         let mut session = Session::open("folds", 24, 100);
         session.wait_for_text("▾");

@@ -48,6 +48,7 @@ pub(crate) enum Command {
     Longer,
     Shorter,
     CycleMode,
+    Removed,
     Help,
     Back,
     Redraw,

@@ -1,7 +1,7 @@
 //! Small articles with their digests, made by hand, for the reader's tests: what the reader does with an outline must
 //! not depend on how good the outline is.
 
-use crate::article::{Article, Block, BlockKind, Lang, Sentence};
+use crate::article::{Article, Block, BlockKind, Lang, Reason, Removed, Sentence};
 use crate::clean::Clean;
 use crate::digest::Unit;
 use crate::digest::{Digest, Group, Limit, NodeRole, Outline, Role, Salience, Summary};
@@ -15,13 +15,22 @@ pub(crate) struct Fixture {
     pub digest: Digest,
 }
 
+/// The reasons that fixtures name.
+const REASONS: [Reason; 5] =
+    [Reason::Ad, Reason::Navigation, Reason::Share, Reason::Copyright, Reason::Duplicate];
+
 /// Reads a block a line: `# title`, `## heading`, `- item`, `> quote`, `! caption`, else a paragraph. Sentences end at
-/// 。 or at ". "; `*` before a sentence puts it in the plan of the summary.
+/// 。 or at ". "; `~ ad words` was taken out there as an `ad`. `*` before a sentence puts it in the plan of the summary.
 pub(crate) fn article(lang: Lang, source: &str) -> Fixture {
     let mut text = String::new();
     let mut article = Article { lang, encoding: "UTF-8", ..Article::default() };
     let mut plan = Vec::new();
     for (number, line) in source.lines().map(str::trim).enumerate().filter(|(_, l)| !l.is_empty()) {
+        if let Some((tag, words)) = line.strip_prefix("~ ").and_then(|rest| rest.split_once(' ')) {
+            let reason = REASONS.into_iter().find(|reason| reason.tag() == tag).expect(tag);
+            article.removed.push(Removed { text: Clean::new(words), reason, at: text.len() });
+            continue;
+        }
         let (kind, words) = match line.split_once(' ') {
             Some(("#", words)) => (BlockKind::Title, words),
             Some(("##", words)) => (BlockKind::Heading(1), words),
@@ -131,9 +140,13 @@ pub(crate) fn chinese() -> Fixture {
 }
 
 const CHINESE: &str = "
+~ navigation 首页 城事 读书
 # 河岸书店为什么还在
 去年冬天，城里又关了两家书店，河岸那一家却把隔壁的空铺也租了下来。路过的人以为它靠卖书赚钱。*它卖的是停下来的时间，书只是门票。
 一张椅子、一盏不刺眼的灯、一杯可以续的茶，比打折更能留住人。老顾客说，这里的安静是算过的：书架的高度、过道的宽度、连门铃的声音都改过三回。
+~ ad 旧书换新茶，周末到店每三本换一杯
+~ ad 会员日全场九折
+~ duplicate 一张椅子、一盏不刺眼的灯、一杯可以续的茶，比打折更能留住人。老顾客说，这里的安静是算过的：书架的高度、过道的宽度、连门铃的声音都改过三回。
 ## 房租之外的账
 *书店的难处不在房租，而在每平方米每小时能留住几个人。老板列出三项开支：
 - 一、房租占四成，三年一签，涨幅写在合同里，谁也不能临时加价。
@@ -146,6 +159,8 @@ const CHINESE: &str = "
 *会员带来了七成收入，而办卡的人里有一半住在两站地铁以内。附近的中学放学早，四点以后二楼坐满了写作业的孩子，家长在楼下喝茶，顺手带走一本。老板没有做过一次广告。
 要学它，大致分三步。第一步，先把座位做好，宁可少放两排书架。第二步，再谈选书，选店员自己读过的。*第三步，最后才是活动，而且一个月不超过两次。
 *三年之内，这样的店会更多，但每家都会很小。它们不会连锁，因为安静没法复制，只能一家一家地做出来。
+~ share 分享到朋友圈
+~ copyright 河岸通讯版权所有，转载请写明出处
 ";
 
 /// An English article of the same build.
@@ -164,7 +179,10 @@ pub(crate) fn english() -> Fixture {
 }
 
 const ENGLISH: &str = "
+~ navigation Home / Town / Letters
 # Why the tool library works
+~ ad The Saturday paper for the price of the Sunday one
+~ ad Ladders, now with rungs
 On Saturdays the queue outside the old fire station is longer than the one at the bakery. People think it lends drills. *It lends confidence, and the drill is only what you carry home.
 ## What a drill really costs
 A household drill runs for about thirteen minutes in its life. Three things are paid for:
@@ -176,4 +194,5 @@ A household drill runs for about thirteen minutes in its life. Three things are 
 > I came for a sander and left with a neighbour who knew how to use it.
 *Two thirds of the members borrow again within a month, and most of them bring somebody along. The volunteers keep a notebook of questions, see https://example.org/a/very/long/address/that/has/no/space/in/it/at/all for a copy.
 *A town needs one shed, not four thousand drills.
+~ copyright All rights are kept in the shed.
 ";

@@ -175,6 +175,13 @@ pub(crate) const TABLE: &[Group] = &[
         title: ("其他", "The rest"),
         bindings: &[
             key(
+                &["x"],
+                Everywhere,
+                C::Removed,
+                ("显示或隐藏移除的内容（广告、导航等）", "show or hide what was removed (ads, menus …)"),
+                hint(0, "x", ("移除的", "removed")),
+            ),
+            key(
                 &["?", "F1"],
                 Everywhere,
                 C::Help,
@@ -357,6 +364,7 @@ mod tests {
             Longer,
             Shorter,
             CycleMode,
+            Removed,
             Help,
             Back,
             Redraw,

@@ -5,28 +5,12 @@ use crate::article::{Article, BlockKind};
 use crate::digest::Summary;
 use crate::span::Span;
 use crate::tui::modes::Mode;
-use crate::wrap::{Row, cells, wrap};
+use crate::tui::phrases::Tongue;
+use crate::tui::pieces::{Piece, all_pieces, indent, put_back, summary_pieces};
+use crate::tui::removed::{Passage, passages};
+use crate::wrap::{Row, wrap};
 use std::cell::OnceCell;
 use std::sync::Arc;
-
-/// A stretch of the article that is laid out on rows of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Piece {
-    /// What kind of block it stands in.
-    pub kind: BlockKind,
-    /// The words, without white space at their ends.
-    pub span: Span,
-    /// An item's mark at its beginning, which stands in the indent of the first row.
-    pub mark: Span,
-    /// Cells before the mark.
-    pub indent: usize,
-    /// Cells for the mark; later rows begin under the words.
-    pub hang: usize,
-    /// Members of an enumeration that the summary leaves out: told in a row of its own.
-    pub omitted: Option<usize>,
-    /// Whether a blank row follows.
-    pub gap: bool,
-}
 
 /// A row of the layout.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,45 +26,72 @@ pub(crate) struct Place {
 pub(crate) enum Line {
     /// Words of the article; the first row of a piece shows its mark.
     Words { row: Row, first: bool },
+    /// Words of a passage that was taken out; its first row shows the reason.
+    Removed { row: Row, first: bool },
     /// How many members of an enumeration are left out.
     Omitted(usize),
     /// Nothing.
     Gap,
 }
 
+/// A row that outlives its layout.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Spot {
+    /// A byte of the article on the row, or where its passage stood.
+    pub byte: usize,
+    /// Which of the passages that were taken out, and a byte of its words.
+    pub passage: Option<(usize, usize)>,
+    /// How many rows below the last words of its piece; 0 on a row of words.
+    pub below: usize,
+}
+
+/// What to lay out, and how.
+pub(crate) struct Look<'a> {
+    pub mode: Mode,
+    pub summary: &'a Summary,
+    /// Cells of a row.
+    pub width: usize,
+    /// Whether the title comes along.
+    pub title: bool,
+    /// Whether what was taken out comes along, its reasons in this language. The summary alone never shows it.
+    pub removed: Option<Tongue>,
+}
+
 /// The pieces of the text and their rows.
 pub(crate) struct Layout {
     article: Arc<Article>,
     width: usize,
+    passages: Vec<Passage>,
     pieces: Vec<Piece>,
+    /// The pieces that are words of the article, by index: their spans rise.
+    kept: Vec<usize>,
     /// By piece; filled when first asked for. What it holds follows from the fields above alone.
     rows: Vec<OnceCell<Vec<Row>>>,
 }
 
 impl Layout {
-    /// Lays out what a mode shows, in rows of at most `width` cells. The title comes along where `title` says so.
-    pub(crate) fn new(
-        article: &Arc<Article>,
-        mode: Mode,
-        summary: &Summary,
-        width: usize,
-        title: bool,
-    ) -> Self {
-        let mut pieces = match mode {
-            Mode::Full | Mode::Keys => all_pieces(article),
-            Mode::Summary => summary_pieces(article, summary),
-        };
-        if !title {
+    /// Lays out what a mode shows.
+    pub(crate) fn new(article: &Arc<Article>, look: &Look) -> Self {
+        let (width, is_full) = (look.width, look.mode != Mode::Summary);
+        let removed = look.removed.filter(|_| is_full);
+        let passages = removed.map_or_else(Vec::new, |tongue| passages(article, tongue, width));
+        let mut pieces = if is_full { all_pieces(article) } else { summary_pieces(article, look.summary) };
+        for piece in &mut pieces {
+            indent(piece, article.text(), width);
+        }
+        if !passages.is_empty() {
+            pieces = put_back(pieces, &passages);
+        }
+        if !look.title {
             pieces.retain(|p| p.kind != BlockKind::Title);
         }
         if let Some(last) = pieces.last_mut() {
             last.gap = false;
         }
-        for piece in &mut pieces {
-            indent(piece, article.text(), width);
-        }
+        let is_kept = |(index, piece): (usize, &Piece)| piece.passage.is_none().then_some(index);
+        let kept = pieces.iter().enumerate().filter_map(is_kept).collect();
         let rows = pieces.iter().map(|_| OnceCell::new()).collect();
-        Self { article: Arc::clone(article), width, pieces, rows }
+        Self { article: Arc::clone(article), width, passages, pieces, kept, rows }
     }
 
     /// Whether there is nothing to show.
@@ -93,12 +104,36 @@ impl Layout {
         self.pieces.get(index)
     }
 
+    /// The text that a piece's mark and rows are spans of.
+    pub(crate) fn text(&self, piece: &Piece) -> &str {
+        match piece.passage {
+            Some(index) => self.passages.get(index).map_or("", |passage| &passage.text),
+            None => self.article.text(),
+        }
+    }
+
+    /// Whether a row belongs to a passage that was taken out.
+    pub(crate) fn is_removed(&self, place: Place) -> bool {
+        self.pieces.get(place.piece).is_some_and(|piece| piece.passage.is_some())
+    }
+
+    /// How many of the passages that were taken out lie above and below a window of `height` rows.
+    pub(crate) fn removed_around(&self, top: Place, height: usize) -> (usize, usize) {
+        let bottom = self.forward(top, height.saturating_sub(1));
+        let count = |pieces: Option<&[Piece]>| {
+            pieces.unwrap_or_default().iter().filter(|piece| piece.passage.is_some()).count()
+        };
+        (count(self.pieces.get(..top.piece)), count(self.pieces.get(bottom.piece + 1..)))
+    }
+
     /// What stands at a place, if it is one.
     pub(crate) fn line(&self, place: Place) -> Option<Line> {
         let piece = self.pieces.get(place.piece)?;
         let rows = self.rows(place.piece);
         if let Some(row) = rows.get(place.row) {
-            return Some(Line::Words { row: *row, first: place.row == 0 });
+            let (row, first) = (*row, place.row == 0);
+            let is_removed = piece.passage.is_some();
+            return Some(if is_removed { Line::Removed { row, first } } else { Line::Words { row, first } });
         }
         match (piece.omitted, place.row - rows.len()) {
             (Some(members), 0) => Some(Line::Omitted(members)),
@@ -110,6 +145,16 @@ impl Layout {
     pub(crate) fn last(&self) -> Place {
         let piece = self.pieces.len().saturating_sub(1);
         Place { piece, row: self.height(piece).saturating_sub(1) }
+    }
+
+    /// The first and the last row of the article's own.
+    pub(crate) fn ends(&self) -> (Place, Place) {
+        let (Some(first), Some(last)) = (self.kept.first(), self.kept.last()) else {
+            return (Place::default(), Place::default());
+        };
+        let gap = self.pieces.get(*last).is_some_and(|piece| piece.gap);
+        let row = self.height(*last).saturating_sub(1 + usize::from(gap));
+        (Place { piece: *first, row: 0 }, Place { piece: *last, row })
     }
 
     /// The row `count` rows further on, or the last.
@@ -154,23 +199,56 @@ impl Layout {
 
     /// The row on which a byte of the article stands, or the nearest before it.
     pub(crate) fn at(&self, byte: usize) -> Place {
-        let piece = self.pieces.partition_point(|p| p.span.start <= byte).saturating_sub(1);
-        let row = self.rows(piece).partition_point(|r| r.span.start <= byte).saturating_sub(1);
-        Place { piece, row }
+        self.at_kept(self.kept_at(byte), byte)
     }
 
     /// The row on which a byte of the article stands, or the first after it; the last, where none is.
     pub(crate) fn at_or_after(&self, byte: usize) -> Place {
-        let place = self.at(byte);
+        let index = self.kept_at(byte);
+        let place = self.at_kept(index, byte);
         let is_past = self.pieces.get(place.piece).is_some_and(|p| p.span.end <= byte);
-        let next = Place { piece: place.piece + 1, row: 0 };
-        if is_past && self.pieces.get(next.piece).is_some() { next } else { place }
+        match self.kept.get(index + 1) {
+            Some(next) if is_past => Place { piece: *next, row: 0 },
+            _ => place,
+        }
+    }
+
+    /// What to remember of a row, to find it again in another layout.
+    pub(crate) fn spot(&self, place: Place) -> Spot {
+        let rows = self.rows(place.piece);
+        let below = (place.row + 1).saturating_sub(rows.len());
+        let row = rows.get(place.row).or(rows.last());
+        let passage = self.pieces.get(place.piece).and_then(|piece| {
+            Some((
+                piece.passage?,
+                row.map_or(0, |row| row.span.start).saturating_sub(self.words(piece).start),
+            ))
+        });
+        Spot { byte: self.span(place).start, passage, below }
+    }
+
+    /// The row that was remembered. Where its words do not show, the first after them that do, or the last.
+    pub(crate) fn find(&self, spot: Spot) -> Place {
+        let of_passage = spot.passage.and_then(|(passage, byte)| {
+            let index = self.pieces.iter().position(|piece| piece.passage == Some(passage))?;
+            let byte = byte + self.words(self.pieces.get(index)?).start;
+            let row = self.rows(index).partition_point(|row| row.span.start <= byte).saturating_sub(1);
+            Some(Place { piece: index, row })
+        });
+        let words = of_passage.unwrap_or_else(|| self.at(spot.byte));
+        let row = Place { row: self.rows(words.piece).len() + spot.below.saturating_sub(1), ..words };
+        let ends_there = self.pieces.get(words.piece).is_some_and(|piece| piece.span.end == spot.byte);
+        match (spot.below > 0 && ends_there && row.row < self.height(row.piece), of_passage) {
+            (true, _) => row,
+            (false, Some(words)) => words,
+            (false, None) => self.at_or_after(spot.byte),
+        }
     }
 
     /// The bytes of the article that stand on a row; where none do, the empty end of its piece.
     pub(crate) fn span(&self, place: Place) -> Span {
         let Some(piece) = self.pieces.get(place.piece) else { return Span::default() };
-        match self.rows(place.piece).get(place.row) {
+        match self.rows(place.piece).get(place.row).filter(|_| piece.passage.is_none()) {
             Some(row) if place.row == 0 => Span { start: piece.span.start, end: row.span.end },
             Some(row) => row.span,
             None => Span { start: piece.span.end, end: piece.span.end },
@@ -181,138 +259,33 @@ impl Layout {
         let (Some(piece), Some(cell)) = (self.pieces.get(index), self.rows.get(index)) else { return &[] };
         cell.get_or_init(|| {
             let width = self.width.saturating_sub(piece.indent + piece.hang).max(1);
-            wrap(self.article.text(), Span { start: piece.mark.end, end: piece.span.end }, width)
+            wrap(self.text(piece), self.words(piece), width)
         })
+    }
+
+    /// A piece's words behind its mark, in [`Layout::text`].
+    fn words(&self, piece: &Piece) -> Span {
+        let end = if piece.passage.is_some() { self.text(piece).len() } else { piece.span.end };
+        Span { start: piece.mark.end, end }
+    }
+
+    /// The last piece of the article's own that begins at a byte of it or before, as an index of `kept`; or the first.
+    fn kept_at(&self, byte: usize) -> usize {
+        let begins = |piece: &usize| self.pieces.get(*piece).is_some_and(|p| p.span.start <= byte);
+        self.kept.partition_point(begins).saturating_sub(1)
+    }
+
+    /// The row of a piece of the article's own on which a byte stands, or the nearest before it.
+    fn at_kept(&self, index: usize, byte: usize) -> Place {
+        let Some(piece) = self.kept.get(index).copied() else { return Place::default() };
+        let row = self.rows(piece).partition_point(|r| r.span.start <= byte).saturating_sub(1);
+        Place { piece, row }
     }
 
     fn height(&self, index: usize) -> usize {
         let Some(piece) = self.pieces.get(index) else { return 0 };
         self.rows(index).len() + usize::from(piece.omitted.is_some()) + usize::from(piece.gap)
     }
-}
-
-fn piece(kind: BlockKind, span: Span, gap: bool) -> Piece {
-    Piece {
-        kind,
-        span,
-        mark: Span { start: span.start, end: span.start },
-        indent: 0,
-        hang: 0,
-        omitted: None,
-        gap,
-    }
-}
-
-/// Every block; a heading stands close to what it heads, the items of a list close to each other.
-fn all_pieces(article: &Article) -> Vec<Piece> {
-    let is_item = |kind| matches!(kind, BlockKind::Item { .. });
-    let blocks = article.blocks();
-    let gaps = blocks.iter().enumerate().map(|(index, block)| {
-        let next_is_item = blocks.get(index + 1).is_some_and(|next| is_item(next.kind));
-        !(matches!(block.kind, BlockKind::Heading(_)) || is_item(block.kind) && next_is_item)
-    });
-    blocks.iter().zip(gaps).map(|(block, gap)| piece(block.kind, block.span, gap)).collect()
-}
-
-/// The title, the summary's sentences, and before them the headings they stand under.
-fn summary_pieces(article: &Article, summary: &Summary) -> Vec<Piece> {
-    let mut chosen: Vec<(Span, BlockKind, bool, Option<usize>)> = Vec::new();
-    for group in &summary.groups {
-        for (place, id) in group.sentences.iter().enumerate() {
-            let Some(sentence) = article.sentences().get(id.index()) else { continue };
-            // A sentence from the middle of an item is no item.
-            let block = article.blocks().get(sentence.block.index());
-            let begins = block.filter(|b| b.span.start == sentence.span.start);
-            let kind = begins.map_or(BlockKind::Paragraph, |b| b.kind);
-            let ends = place + 1 == group.sentences.len();
-            chosen.push((sentence.span.trimmed(article.text()), kind, ends, group.omitted.filter(|_| ends)));
-        }
-    }
-    chosen.sort_by_key(|c| c.0.start);
-    let mut pieces = Vec::new();
-    let mut headings = article.blocks().iter().filter(|b| !b.kind.is_prose()).peekable();
-    let mut above: Vec<Heading> = Vec::new();
-    for (span, kind, gap, omitted) in chosen {
-        while let Some(block) = headings.next_if(|b| b.span.start < span.start) {
-            match block.kind {
-                BlockKind::Title => pieces.push(piece(block.kind, block.span, true)),
-                BlockKind::Heading(level) => {
-                    above.retain(|higher| higher.level < level);
-                    above.push(Heading { level, span: block.span, shown: false });
-                }
-                _ => {}
-            }
-        }
-        for heading in above.iter_mut().filter(|h| !h.shown) {
-            pieces.push(piece(BlockKind::Heading(heading.level), heading.span, false));
-            heading.shown = true;
-        }
-        pieces.push(Piece { omitted, ..piece(kind, span, gap) });
-    }
-    pieces
-}
-
-/// A heading that the sentences to come stand under.
-struct Heading {
-    level: u8,
-    span: Span,
-    shown: bool,
-}
-
-/// Finds where a piece's rows begin. Where the indent would take more than a third of the width there is none.
-fn indent(piece: &mut Piece, text: &str, width: usize) {
-    match piece.kind {
-        BlockKind::Item { depth, .. } => {
-            let words = piece.span.of(text);
-            let mark = mark_length(words);
-            piece.mark = Span { start: piece.span.start, end: piece.span.start + mark };
-            piece.indent = usize::from(depth) * 2;
-            piece.hang = if mark == 0 { BULLET.len() } else { cells(&words[..mark]) };
-        }
-        BlockKind::Quote => piece.indent = 2,
-        _ => {}
-    }
-    if (piece.indent + piece.hang) * 3 > width {
-        piece.mark.end = piece.mark.start;
-        (piece.indent, piece.hang) = (0, 0);
-    }
-}
-
-/// What stands before an item that has no mark of its own.
-pub(crate) const BULLET: &str = "- ";
-
-/// The length in bytes of the mark an item begins with, with the space after it: 一、 （2） 3. ① - and the like.
-fn mark_length(words: &str) -> usize {
-    let mut end = 0;
-    let mut counted = false;
-    for (at, c) in words.char_indices().take(8) {
-        let next = at + c.len_utf8();
-        match c {
-            '（' | '(' | '第' if at == 0 => {}
-            '0'..='9' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' => {
-                counted = true
-            }
-            '①'..='⓿' | '❶'..='➓' | '-' | '*' | '•' | '·' | '–' | '—' | '●' | '○' | '■' | '◆' if at == 0 =>
-            {
-                end = next;
-                break;
-            }
-            '、' | '.' | '．' | ')' | '）' if counted => {
-                end = next;
-                break;
-            }
-            _ => return 0,
-        }
-    }
-    let spaces = words[end..]
-        .chars()
-        .take_while(|c| matches!(c, ' ' | '\t' | '\u{3000}'))
-        .map(char::len_utf8)
-        .sum::<usize>();
-    // "3.14" and "12:30" are no marks, nor is a mark with nothing after it.
-    let after = words[end + spaces..].chars().next();
-    let number_goes_on = spaces == 0 && after.is_some_and(|c| c.is_ascii_digit());
-    if end == 0 || after.is_none() || number_goes_on { 0 } else { end + spaces }
 }
 
 #[cfg(test)]
@@ -323,45 +296,24 @@ mod tests {
     use crate::span::SentenceId;
     use crate::tui::fixture::{article, chinese, english};
 
-    #[track_caller]
-    fn check_mark(words: &str, mark: &str) {
-        assert_eq!(&words[..mark_length(words)], mark, "{words}");
-    }
-
-    #[test]
-    fn marks_of_items() {
-        check_mark("一、先补短板", "一、");
-        check_mark("（二）再谈选书", "（二）");
-        check_mark("第三、办活动", "第三、");
-        check_mark("1. the drill", "1. ");
-        check_mark("12)　座位", "12)　");
-        check_mark("① 座位", "① ");
-        check_mark("- a dash", "- ");
-        check_mark("3.14 is no mark", "");
-        check_mark("一年以后", "");
-        check_mark("2024 was a year", "");
-        check_mark("plain", "");
-        check_mark("1.", "");
-        check_mark("", "");
-    }
-
     fn layout(source: &str, mode: Mode, summary: &Summary, width: usize) -> (Arc<Article>, Layout) {
         let article = Arc::new(article(Lang::Zh, source).article);
-        let layout = Layout::new(&article, mode, summary, width, true);
+        let layout = Layout::new(&article, &Look { mode, summary, width, title: true, removed: None });
         (article, layout)
     }
 
-    /// Every row of a layout: words as they are, `~` for a gap, `+n` for what is left out.
-    fn picture(article: &Article, layout: &Layout) -> Vec<String> {
+    /// Every row of a layout: words as they are, after a `~` what was taken out, `~` for a gap, `+n` for what is left out.
+    fn picture(layout: &Layout) -> Vec<String> {
         let mut rows = Vec::new();
         let mut place = Place::default();
         while let Some(line) = layout.line(place) {
             let piece = layout.piece(place.piece).unwrap();
             rows.push(match line {
-                Line::Words { row, first } => {
-                    let before =
-                        if first { article.slice(piece.mark).to_owned() } else { " ".repeat(piece.hang) };
-                    " ".repeat(piece.indent) + &before + article.slice(row.span)
+                Line::Words { row, first } | Line::Removed { row, first } => {
+                    let text = layout.text(piece);
+                    let before = if first { piece.mark.of(text).to_owned() } else { " ".repeat(piece.hang) };
+                    let dim = if matches!(line, Line::Removed { .. }) { "~" } else { "" };
+                    dim.to_owned() + &" ".repeat(piece.indent) + &before + row.span.of(text)
                 }
                 Line::Omitted(members) => format!("+{members}"),
                 Line::Gap => "~".to_owned(),
@@ -377,7 +329,7 @@ mod tests {
     #[test]
     fn blocks_stand_apart_and_items_hang() {
         let source = "# 题目\n第一段。\n## 小标题\n- 一、甲乙丙丁戊己庚辛\n- 二、子丑\n> 引文。";
-        let (article, layout) = layout(source, Mode::Full, &Summary::default(), 16);
+        let (_, layout) = layout(source, Mode::Full, &Summary::default(), 16);
         let expected = [
             "题目",
             "~",
@@ -390,7 +342,92 @@ mod tests {
             "~",
             "  引文。",
         ];
-        assert_eq!(picture(&article, &layout), expected);
+        assert_eq!(picture(&layout), expected);
+    }
+
+    #[track_caller]
+    fn check_removed(source: &str, width: usize, title: bool, expected: &[&str]) {
+        let article = Arc::new(article(Lang::Zh, source).article);
+        let (summary, removed) = (Summary::default(), Some(Tongue::Chinese));
+        let layout =
+            Layout::new(&article, &Look { mode: Mode::Full, summary: &summary, width, title, removed });
+        assert_eq!(picture(&layout), expected, "{source} at {width}");
+    }
+
+    #[test]
+    fn what_was_removed_stands_where_it_stood() {
+        let source = "~ ad 开卡\n# 题目\n~ ad 满减\n~ share 分享\n甲。\n乙。\n~ ad 末尾";
+        let body = ["~广告 · 满减", "~分享 · 分享", "~", "甲。", "~", "乙。", "~", "~广告 · 末尾"];
+        check_removed(source, 40, true, &[&["~广告 · 开卡", "~", "题目", "~"], &body[..]].concat());
+        check_removed(source, 40, false, &[&["~广告 · 开卡", "~"], &body[..]].concat());
+    }
+
+    #[test]
+    fn what_was_removed_stands_as_close_as_what_it_stood_behind() {
+        check_removed(
+            "## 小标题\n~ ad 开卡\n- 一、甲\n~ ad 满减\n- 二、乙\n~ ad 返现\n丙。",
+            40,
+            true,
+            &["小标题", "~广告 · 开卡", "一、甲", "~广告 · 满减", "二、乙", "~", "~广告 · 返现", "~", "丙。"],
+        );
+    }
+
+    #[test]
+    fn what_was_removed_wraps_as_prose_does() {
+        check_removed(
+            "甲。\n~ ad 周末到店，三本换一杯。\n~ ad 满减",
+            21,
+            true,
+            &["甲。", "~", "~广告 · 周末到店，三本", "~       换一杯。", "~     · 满减"],
+        );
+        check_removed(
+            "~ ad 周末到店，三本\n~ ad 满减\n甲。",
+            12,
+            true,
+            &["~广告 · 周末", "~到店，三本", "~· 满减", "~", "甲。"],
+        );
+    }
+
+    #[test]
+    fn hundreds_of_short_passages_take_a_row_each() {
+        let source: String = (0..300).map(|n| format!("~ navigation 栏目{n}\n")).collect();
+        let article = Arc::new(article(Lang::Zh, &format!("甲。\n{source}乙。")).article);
+        let (summary, removed) = (Summary::default(), Some(Tongue::Chinese));
+        let look = Look { mode: Mode::Full, summary: &summary, width: 46, title: true, removed };
+        let layout = Layout::new(&article, &look);
+        assert_eq!(picture(&layout).len(), 2 + 300 + 2);
+        assert_eq!(layout.removed_around(Place { piece: 1, row: 0 }, 13), (0, 287));
+        assert_eq!(layout.removed_around(layout.last(), 1), (300, 0));
+        let b = article.text().find('乙').unwrap();
+        assert_eq!(layout.at(b), layout.last());
+        assert_eq!(layout.at_or_after(b - 1), layout.last());
+        assert_eq!(layout.at(0), Place::default());
+    }
+
+    #[test]
+    fn a_row_is_found_again() {
+        let article = Arc::new(chinese().article);
+        let summary = Summary::default();
+        let layout = |width, removed| {
+            let look = Look { mode: Mode::Full, summary: &summary, width, title: true, removed };
+            Layout::new(&article, &look)
+        };
+        let shown = Some(Tongue::Chinese);
+        for (width, removed) in [(30, None), (30, shown), (9, shown), (84, shown)] {
+            let here = layout(width, removed);
+            let mut place = Place::default();
+            loop {
+                assert_eq!(here.find(here.spot(place)), place, "{removed:?} at {width}");
+                // In any other layout it is some place.
+                for other in [layout(7, shown), layout(50, None)] {
+                    assert!(other.line(other.find(here.spot(place))).is_some());
+                }
+                if place == here.last() {
+                    break;
+                }
+                place = here.forward(place, 1);
+            }
+        }
     }
 
     #[test]
@@ -401,8 +438,8 @@ mod tests {
             omitted,
         };
         let summary = Summary { groups: vec![group(&[1], None), group(&[3], Some(2)), group(&[5], None)] };
-        let (article, layout) = layout(source, Mode::Summary, &summary, 40);
-        assert_eq!(picture(&article, &layout), ["题目", "~", "乙。", "~", "二节", "丁。", "+2", "~", "己。"]);
+        let (_, layout) = layout(source, Mode::Summary, &summary, 40);
+        assert_eq!(picture(&layout), ["题目", "~", "乙。", "~", "二节", "丁。", "+2", "~", "己。"]);
     }
 
     #[test]
@@ -424,8 +461,11 @@ mod tests {
     fn walking_there_and_back() {
         for fixture in [chinese(), english()] {
             let article = Arc::new(fixture.article);
-            for width in [1, 7, 30, 84] {
-                let layout = Layout::new(&article, Mode::Full, &Summary::default(), width, true);
+            let wide = [1, 7, 30, 84].map(|width| (width, None));
+            for (width, removed) in wide.into_iter().chain(wide.map(|(w, _)| (w, Some(Tongue::English)))) {
+                let summary = Summary::default();
+                let look = Look { mode: Mode::Full, summary: &summary, width, title: true, removed };
+                let layout = Layout::new(&article, &look);
                 let mut places = vec![Place::default()];
                 while places[places.len() - 1] < layout.last() {
                     places.push(layout.forward(places[places.len() - 1], 1));

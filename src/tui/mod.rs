@@ -16,6 +16,8 @@ mod keymap;
 mod layout;
 mod modes;
 mod phrases;
+mod pieces;
+mod removed;
 #[cfg(test)]
 mod screens;
 mod state;

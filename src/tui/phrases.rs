@@ -1,6 +1,6 @@
 //! What the reader says in its own voice, in Chinese and English: one table. What keys do is said in the key table.
 
-use crate::article::Lang;
+use crate::article::{Lang, Reason};
 use crate::digest::{NodeRole, Role};
 use crate::tui::keymap::Both;
 use crate::tui::modes::Mode;
@@ -61,6 +61,46 @@ impl Tongue {
         }
     }
 
+    /// Why a passage was taken out of the page.
+    pub(crate) fn reason(self, reason: Reason) -> &'static str {
+        self.pick(match reason {
+            Reason::Contact => ("联系", "contact"),
+            Reason::Ad => ("广告", "ad"),
+            Reason::Navigation => ("导航", "menu"),
+            Reason::Share => ("分享", "sharing"),
+            Reason::Comments => ("评论", "comments"),
+            Reason::Copyright => ("版权", "copyright"),
+            Reason::Related => ("相关", "related"),
+            Reason::Byline => ("署名", "byline"),
+            Reason::Duplicate => ("重复", "repeated"),
+            Reason::Other => ("其他", "other"),
+        })
+    }
+
+    /// How many passages were taken out.
+    pub(crate) fn removed(self, passages: usize) -> String {
+        match self {
+            Tongue::Chinese => format!("移除 {passages} 处"),
+            Tongue::English => format!("{passages} removed"),
+        }
+    }
+
+    /// How many passages were taken out, and how many of them lie above and below what shows.
+    pub(crate) fn removed_around(self, passages: usize, above: usize, below: usize) -> String {
+        let place = |count: usize, (chinese, english)| match self {
+            _ if count == 0 => None,
+            Tongue::Chinese => Some(format!("{chinese} {count} 处")),
+            Tongue::English => Some(format!("{count} {english}")),
+        };
+        let places = [place(above, ("上面", "above")), place(below, ("下面", "below"))];
+        let places: Vec<_> = places.into_iter().flatten().collect();
+        match (self, places.is_empty()) {
+            (_, true) => self.removed(passages),
+            (Tongue::Chinese, false) => format!("{}：{}", self.removed(passages), places.join("，")),
+            (Tongue::English, false) => format!("{}: {}", self.removed(passages), places.join(", ")),
+        }
+    }
+
     /// How long the article is: characters for Chinese, words elsewhere, and minutes to read it.
     pub(crate) fn length(self, units: usize, minutes: usize) -> String {
         match self {
@@ -115,6 +155,8 @@ pub(crate) const LAST_KEY: Both = ("后面没有关键句了", "no key sentence 
 pub(crate) const FIRST_KEY: Both = ("前面没有关键句了", "no key sentence before this");
 pub(crate) const LONGEST: Both = ("摘要已经最长", "the summary is as long as it gets");
 pub(crate) const SHORTEST: Both = ("摘要已经最短", "the summary is as short as it gets");
+pub(crate) const NOTHING_REMOVED: Both = ("没有移除任何内容", "nothing was removed");
+pub(crate) const REMOVED_HIDDEN: Both = ("已隐藏移除的内容", "what was removed is hidden");
 pub(crate) const NOTHING_BACK: Both = ("按 q 退出", "q quits");
 pub(crate) const HELP_TITLE: Both = ("按键", "Keys");
 pub(crate) const HELP_FOOTER: Both = ("j/k 滚动  Esc 返回", "j/k scroll  Esc back");
@@ -130,6 +172,7 @@ pub(crate) const MARKS_TITLE: Both = ("标记", "The marks");
 pub(crate) const MARKS: &[(&str, Both)] = &[
     ("▸ ▾", ("已折叠、已展开", "folded, unfolded")),
     ("┃", ("这一行有关键句（粗体）", "a key sentence on this row (bold)")),
+    ("~", ("移除的内容（淡色）和原因", "what was removed (dim), and why")),
     ("›", ("现在的位置", "where you are")),
     ("↑ ↓", ("提纲在上面、下面还有", "more of the outline above, below")),
 ];

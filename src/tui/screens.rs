@@ -91,6 +91,11 @@ fn whole_screens() {
     check_screen("summary_80x24", &chinese(), (80, 24), "++ss");
     check_screen("outline_longer_than_its_window_70x10", &chinese(), (70, 10), "jjjjjjjj");
     check_screen("cut_label_60x15", &chinese(), (60, 15), "G");
+    check_screen("removed_80x24", &chinese(), (80, 24), "x");
+    check_screen("removed_further_down_80x24", &chinese(), (80, 24), "x\tdj");
+    check_screen("removed_at_the_end_50x15", &chinese(), (50, 15), "xGj");
+    check_screen("removed_in_english_120x40", &english(), (120, 40), "xs");
+    check_screen("removed_tiny_16x8", &chinese(), (16, 8), "xj");
     check_screen("help_80x24", &chinese(), (80, 24), "?");
     check_screen("help_120x30", &chinese(), (120, 30), "?");
     check_screen("help_in_english_50x15", &english(), (50, 15), "?");
@@ -110,9 +115,14 @@ fn small_articles_say_what_they_lack() {
 fn any_size_any_page() {
     for width in [1, 2, 3, 5, 7, 8, 9, 20, 23, 24, 25, 40, 59, 60, 61, 80, 119, 200, 300] {
         for height in [1, 2, 3, 5, 6, 9, 10, 15, 24, 100] {
-            for (fixture, keys) in
-                [(chinese(), ""), (english(), "\tG"), (chinese(), "?G"), (chinese(), "ssj"), (english(), "?")]
-            {
+            for (fixture, keys) in [
+                (chinese(), ""),
+                (english(), "\tG"),
+                (chinese(), "?G"),
+                (chinese(), "ssj"),
+                (english(), "?"),
+                (english(), "x\t"),
+            ] {
                 text(&draw(&fixture, true, (width, height), true, keys));
             }
         }
@@ -131,7 +141,7 @@ fn nothing_is_lost() {
     ] {
         let mut seen = String::new();
         for down in 0..400 {
-            let keys = format!("\t{}", "j".repeat(down));
+            let keys = format!("\txgg{}", "j".repeat(down));
             let screen = text(&draw(&fixture, true, size, true, &keys));
             let at_the_end = seen.ends_with(&screen);
             seen.push_str(&screen);
@@ -140,7 +150,9 @@ fn nothing_is_lost() {
             }
         }
         let blocks = fixture.article.blocks().iter();
-        let words = blocks.flat_map(|b| fixture.article.slice(b.span).split(|c: char| !c.is_alphanumeric()));
+        let kept = blocks.map(|b| fixture.article.slice(b.span));
+        let removed = fixture.article.removed().iter().map(|removed| removed.text.as_str());
+        let words = kept.chain(removed).flat_map(|text| text.split(|c: char| !c.is_alphanumeric()));
         let bare: String = seen.chars().filter(|c| c.is_alphanumeric()).collect();
         for word in words
             .flat_map(|w| w.chars().collect::<Vec<_>>().chunks(3).map(String::from_iter).collect::<Vec<_>>())
@@ -190,6 +202,20 @@ fn the_rest_is_dimmed_among_key_sentences() {
     };
     assert_eq!(dim(""), 0);
     assert!(dim("s") > 20);
+}
+
+#[test]
+fn what_was_removed_is_told_without_colour() {
+    for (keys, color) in [("x", false), ("x", true), ("xs", false)] {
+        let buffer = draw(&chinese(), true, (80, 24), color, keys);
+        // Under the header: 导航 and a blank row, then the text.
+        assert_eq!(buffer[(32, 2)].symbol(), "~");
+        let words = (34..79).map(|x| &buffer[(x, 2)]).filter(|cell| cell.symbol() != " ");
+        assert!(words.clone().all(|c| c.modifier.contains(Modifier::DIM) && c.fg == Color::Reset));
+        assert_eq!(words.map(|c| c.symbol()).collect::<String>(), "导航·首页城事读书");
+        assert_ne!(buffer[(32, 4)].symbol(), "~");
+    }
+    assert_ne!(draw(&chinese(), true, (80, 24), false, "xx")[(32, 2)].symbol(), "~");
 }
 
 #[test]

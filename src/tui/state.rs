@@ -7,7 +7,7 @@ use crate::digest::{Digest, Limit, Node, NodeRole, Outline, Summary};
 use crate::span::{NodeId, SentenceId};
 use crate::tui::caption::caption;
 use crate::tui::geometry::{Geometry, NAMED};
-use crate::tui::layout::{Layout, Place};
+use crate::tui::layout::{Layout, Look, Place, Spot};
 use crate::tui::modes::{Mode, Pane};
 use crate::tui::phrases::{self, Tongue};
 use crate::wrap::cells;
@@ -25,10 +25,10 @@ pub(crate) enum Thought {
     Done(Box<Digest>),
 }
 
-/// A place that outlives a new layout: a byte of the article, and how many rows below the window's top it stood.
+/// A place that outlives a new layout: the reader's row, and how many rows below the window's top it stood.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Anchor {
-    pub byte: usize,
+    pub spot: Spot,
     pub offset: usize,
 }
 
@@ -59,6 +59,8 @@ pub(crate) struct State {
     /// How many visible nodes lie above the outline's window.
     pub outline_top: usize,
     pub mode: Mode,
+    /// Whether what was taken out shows, dimmed, where it stood; the summary alone never shows it.
+    pub removed: bool,
     pub limit: Limit,
     pub summary: Summary,
     /// Chooses the summary: [`crate::digest::summary::summarise`], but for tests.
@@ -90,10 +92,15 @@ impl State {
         color: bool,
         size: (u16, u16),
     ) -> Self {
-        let empty = Layout::new(&article, Mode::Full, &Summary::default(), 1, false);
+        let nothing = Summary::default();
+        let look = Look { mode: Mode::Full, summary: &nothing, width: 1, title: false, removed: None };
+        let empty = Layout::new(&article, &look);
+        let notices: Vec<&str> = article.notices().iter().map(|notice| notice.as_str()).collect();
         let mut state = Self {
             tongue: Tongue::of(article.lang()),
             length: length(&article),
+            // Whoever opens the article sees what is to be known of it, until the first key.
+            message: (!notices.is_empty()).then(|| notices.join(" · ")),
             keys: vec![false; article.sentences().len()],
             article,
             name,
@@ -107,6 +114,7 @@ impl State {
             node: None,
             outline_top: 0,
             mode: Mode::Full,
+            removed: false,
             limit,
             summary: Summary::default(),
             summarise: crate::digest::summary::summarise,
@@ -116,7 +124,6 @@ impl State {
             anchor: Anchor::default(),
             count: None,
             prefix: None,
-            message: None,
             help: None,
         };
         state.lay_out();
@@ -195,6 +202,11 @@ impl State {
         self.keys.get(id.index()).copied().unwrap_or(false)
     }
 
+    /// Whether what was taken out shows among the text.
+    pub(crate) fn shows_removed(&self) -> bool {
+        self.removed && self.mode != Mode::Summary
+    }
+
     /// Whether the title fits the header, so that the text need not show it too.
     pub(crate) fn title_in_header(&self) -> bool {
         let header = self.geometry().header;
@@ -205,27 +217,37 @@ impl State {
     pub(crate) fn lay_out(&mut self) {
         let columns = self.geometry().columns;
         let title = !self.title_in_header();
-        self.layout = Layout::new(&self.article, self.mode, &self.summary, columns.width.into(), title);
+        let removed = self.shows_removed().then_some(self.tongue);
+        let look =
+            Look { mode: self.mode, summary: &self.summary, width: columns.width.into(), title, removed };
+        self.layout = Layout::new(&self.article, &look);
         self.hold_place();
     }
 
     /// Finds the window again from the anchor.
     fn hold_place(&mut self) {
         let height = self.geometry().rows();
-        self.line = self.layout.at_or_after(self.anchor.byte);
+        self.line = self.layout.find(self.anchor.spot);
         let wanted = self.layout.back(self.line, self.anchor.offset.min(height - 1));
         self.top = wanted.min(self.layout.lowest_top(height));
     }
 
     /// The byte of the article the reader is at.
     pub(crate) fn here(&self) -> usize {
-        self.anchor.byte.max(self.layout.span(self.line).start)
+        self.anchor.spot.byte.max(self.layout.span(self.line).start)
     }
 
-    /// How far the reader's row is down what the mode shows, in per cent: 0 on the first row, 100 on the last.
+    /// Whether a byte of the article lies ahead of the reader: after where they are, or just there where they are on
+    /// something that was taken out before it.
+    pub(crate) fn is_ahead(&self, byte: usize) -> bool {
+        byte > self.here() || byte == self.here() && self.layout.is_removed(self.line)
+    }
+
+    /// How far the reader's row is down what the mode shows of the article, in per cent: 0 on the first row, 100 on the
+    /// last. What was taken out does not count.
     pub(crate) fn percent(&self) -> usize {
         let start = |place| self.layout.span(place).start;
-        let (first, last) = (Place::default(), self.layout.last());
+        let (first, last) = self.layout.ends();
         let all = start(last).saturating_sub(start(first)).max(1);
         if self.line >= last { 100 } else { start(self.line).saturating_sub(start(first)) * 100 / all }
     }

@@ -1,6 +1,7 @@
 //! One action, and the state after it: pure of input and output. What the shell must do comes back as effects.
 
 mod outline;
+mod removed;
 mod summary;
 mod text;
 
@@ -45,7 +46,7 @@ pub(crate) fn update(state: &mut State, action: Action) -> Vec<Effect> {
             summary::choose(state);
             state.lay_out();
             outline::follow(state, state.here());
-            if !state.has_outline() && state.geometry().outline.is_none() {
+            if state.message.is_none() && !state.has_outline() && state.geometry().outline.is_none() {
                 // There is no pane to say it in.
                 state.message = Some(state.why_no_outline().into());
             }
@@ -95,6 +96,7 @@ fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec<Eff
         Command::Longer => summary::lengthen(state, times(count)),
         Command::Shorter => summary::shorten(state, times(count)),
         Command::CycleMode => summary::cycle_mode(state),
+        Command::Removed => removed::toggle(state),
         Command::ReadHere => summary::read_here(state),
         Command::OpenAll => outline::open_all(state),
         Command::CloseAll => outline::close_all(state),

@@ -155,9 +155,8 @@ pub(super) fn follow_line(state: &mut State) {
 }
 
 pub(super) fn next_section(state: &mut State, count: isize) {
-    let here = state.here();
-    let target =
-        state.outline().and_then(|o| text::nth(sections(o).filter(|(_, start)| *start > here), count));
+    let ahead = |o: &Outline| text::nth(sections(o).filter(|(_, start)| state.is_ahead(*start)), count);
+    let target = state.outline().and_then(ahead);
     go_to_section(state, target, phrases::LAST_SECTION);
 }
 

@@ -3,6 +3,7 @@
 use crate::span::SentenceId;
 use crate::tui::action::Command;
 use crate::tui::keymap::Both;
+use crate::tui::layout::{Place, Spot};
 use crate::tui::modes::Pane;
 use crate::tui::phrases;
 use crate::tui::state::{Anchor, State};
@@ -29,6 +30,10 @@ pub(super) fn perform(state: &mut State, command: Command, count: isize) {
         Command::PageUp => scroll(state, -page * count),
         Command::First => {
             jump(state, 0, Aim::Top);
+            if state.layout.is_removed(Place::default()) {
+                (state.line, state.top) = (Place::default(), Place::default());
+                anchor(state, state.layout.spot(state.line));
+            }
             outline::follow_line(state);
         }
         Command::Last => {
@@ -73,12 +78,11 @@ pub(super) fn jump(state: &mut State, byte: usize, aim: Aim) {
         Aim::InView => state.layout.back(state.line, height / 3).min(lowest),
         Aim::Top => state.line.min(lowest),
     };
-    anchor(state, byte);
+    anchor(state, Spot { byte, ..Spot::default() });
 }
 
 pub(super) fn next_key(state: &mut State, count: isize) {
-    let here = state.here();
-    let target = nth(keys(state).filter(|(_, start)| *start > here), count);
+    let target = nth(keys(state).filter(|(_, start)| state.is_ahead(*start)), count);
     go_to_key(state, target, phrases::LAST_KEY);
 }
 
@@ -114,11 +118,11 @@ pub(super) fn nth<T>(things: impl Iterator<Item = T>, count: isize) -> Option<T>
 
 /// After a move by rows: the place to come back to, and the outline.
 fn moved(state: &mut State) {
-    anchor(state, state.layout.span(state.line).start);
+    anchor(state, state.layout.spot(state.line));
     outline::follow_line(state);
 }
 
-fn anchor(state: &mut State, byte: usize) {
+fn anchor(state: &mut State, spot: Spot) {
     let height = state.geometry().rows();
-    state.anchor = Anchor { byte, offset: state.layout.distance(state.top, state.line, height) };
+    state.anchor = Anchor { spot, offset: state.layout.distance(state.top, state.line, height) };
 }

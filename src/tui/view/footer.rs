@@ -79,6 +79,7 @@ fn is_of_use(state: &State, command: Command) -> bool {
     match command {
         Command::SwitchPane => state.has_outline(),
         Command::NextKey | Command::CycleMode => state.keys.contains(&true),
+        Command::Removed => !state.article.removed().is_empty(),
         Command::Longer => state.digest().is_some() && state.article.sentences().len() > 1,
         _ => true,
     }
@@ -98,6 +99,9 @@ fn status(state: &State, room: usize) -> String {
     }
     if state.mode != Mode::Full {
         parts.push(state.tongue.mode(state.mode).into());
+    }
+    if state.shows_removed() {
+        parts.push(state.tongue.removed(state.article.removed().len()));
     }
     if state.digest().is_some() {
         parts.push(state.tongue.summary_length(state.summary.sentences().len()));

@@ -2,14 +2,16 @@
 //!
 //! ```text
 //!  论点›┃ 关键句的行左边有一道竖线，句子本身是粗体；宽屏上句首的行还写着它的角色。
+//!       ~ 广告 · 移除的内容用淡色，前面写着原因。
 //! ```
 
 use crate::article::BlockKind;
 use crate::digest::{NodeRole, Role};
 use crate::span::SentenceId;
-use crate::tui::layout::{BULLET, Line, Piece, Place};
+use crate::tui::layout::{Line, Place};
 use crate::tui::modes::{Mode, Pane};
 use crate::tui::phrases;
+use crate::tui::pieces::{BULLET, Piece};
 use crate::tui::state::State;
 use crate::tui::view::paint::{Strip, row};
 use crate::tui::view::style::{self, BOLD, DIM, PLAIN, with};
@@ -61,12 +63,26 @@ fn draw_line(state: &State, place: Place, area: Rect, buffer: &mut Buffer) {
         strip.put(if here { "›" } else { " " }, style);
     }
     if columns.margin >= 1 {
-        let role = key.and_then(|id| role(state, id));
-        strip.put(if key.is_some() { "┃" } else { " " }, style::bar(role, state.color));
+        match line {
+            Line::Removed { .. } => strip.put("~", DIM),
+            _ => {
+                let role = key.and_then(|id| role(state, id));
+                strip.put(if key.is_some() { "┃" } else { " " }, style::bar(role, state.color))
+            }
+        };
         strip.skip(usize::from(columns.margin.saturating_sub(2)));
     }
     match line {
         Line::Words { row, first } => words(state, piece, row, first, &mut strip),
+        Line::Removed { row, first } => {
+            let text = state.layout.text(piece);
+            if first {
+                strip.put(piece.mark.of(text), DIM)
+            } else {
+                strip.skip(piece.hang)
+            };
+            strip.put(row.span.of(text), DIM);
+        }
         Line::Omitted(members) => {
             strip.put_cut(&state.tongue.omitted(members), DIM);
         }
@@ -126,7 +142,8 @@ fn emphasis(state: &State, key: Option<SentenceId>, base: Style) -> Style {
     let bold = if state.mode == Mode::Summary { base } else { base.patch(BOLD) };
     let sentence = key.and_then(|id| state.article.sentences().get(id.index()));
     let start = sentence.map(|s| s.span.trimmed(state.article.text()).start);
-    if start == Some(state.here()) { bold.add_modifier(Modifier::UNDERLINED) } else { bold }
+    let is_here = start == Some(state.here()) && !state.layout.is_removed(state.line);
+    if is_here { bold.add_modifier(Modifier::UNDERLINED) } else { bold }
 }
 
 fn role(state: &State, id: SentenceId) -> Option<Role> {

@@ -1,0 +1,37 @@
+//! How far the loading of a page has come, told by the one who loads and read by the one who draws. Knows of no screen.
+
+use crate::clean::Clean;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+/// What is being loaded and how much of it has come; can be read from another thread while it is.
+#[derive(Debug, Default)]
+pub struct Progress {
+    host: Mutex<Clean>,
+    bytes: AtomicU64,
+}
+
+impl Progress {
+    /// The host that is being asked, on one line; empty before the first.
+    pub fn host(&self) -> Clean {
+        self.host.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// How many bytes have come from it, as they were sent.
+    pub fn bytes(&self) -> u64 {
+        self.bytes.load(Ordering::Relaxed)
+    }
+
+    /// Another host is asked from here on.
+    #[cfg(feature = "net")]
+    pub(super) fn begin(&self, host: Clean) {
+        *self.host.lock().unwrap_or_else(PoisonError::into_inner) = host;
+        self.bytes.store(0, Ordering::Relaxed);
+    }
+
+    /// So much more has come.
+    #[cfg(feature = "net")]
+    pub(super) fn add(&self, bytes: u64) {
+        self.bytes.fetch_add(bytes, Ordering::Relaxed);
+    }
+}
