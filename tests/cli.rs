@@ -173,7 +173,7 @@ mod cli {
             1,
             &["https://a.example/b", "w3m -dump URL | tigang -"],
         );
-        check_fails(&["-s"], b"<html>", 1, &["-: HTML"]);
+        check_fails(&["-s"], b"<html>", 1, &["-: there is no text"]);
         check_fails(&["-s", env!("CARGO_MANIFEST_DIR")], b"", 1, &["directory"]);
     }
 
