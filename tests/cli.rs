@@ -173,7 +173,7 @@ mod cli {
             1,
             &["https://a..example/b: is no address", "write it like https://"],
         );
-        check_fails(&["-s"], b"<html>", 1, &["-: HTML"]);
+        check_fails(&["-s"], b"<html>", 1, &["-: there is no text"]);
         check_fails(&["-s", env!("CARGO_MANIFEST_DIR")], b"", 1, &["directory"]);
     }
 

@@ -1,20 +1,33 @@
 //! Web pages: the article of a page, or every block of a document. How bytes become text is not known here.
+//!
+//! ```text
+//! markup ──prepare──▶ markup that is safe to parse ──dom_query──▶ tree ──walk──▶ passages ─┐
+//!                                                    └──dom_smoothie──extract──▶ shares ───┴──choose──▶ the article
+//! ```
 
+mod choose;
 mod element;
 mod extract;
+mod features;
+mod left;
 mod line;
 mod link;
 mod marks;
 mod prepare;
 mod table;
+mod title;
 mod walk;
+mod weights;
 
 use super::builder::{Draft, Part, assemble};
-use super::{Error, Options};
-use crate::article::{Article, Notice};
+use super::layout::Unit;
+use super::{Error, Options, chrome, furniture};
+use crate::article::{Article, BlockKind, Notice, Reason};
 use crate::source::Source;
 use dom_query::Document;
-use walk::Passage;
+use features::Seen;
+use title::Title;
+use walk::{Page, Passage};
 
 /// Reads a web page whose bytes are text already.
 ///
@@ -23,18 +36,28 @@ use walk::Passage;
 /// Where there is no text in it, or nothing but links.
 pub(crate) fn read(text: &str, source: &Source, options: &Options) -> Result<Article, Error> {
     let prepared = prepare::prepare(text, false);
-    let document = Document::from(prepared.markup.as_str());
-    let page = walk::walk(&document, source.address.as_deref(), &prepared.lines, false);
-    let shares = if options.keep_chrome { None } else { extract::shares(document, &page.passages) };
-    let keeps = |at: usize| shares.as_ref().is_none_or(|shares| shares[at] >= 0.5);
-    let parts =
-        page.passages.into_iter().enumerate().filter(|(at, _)| keeps(*at)).map(|(_, p)| part(p)).collect();
+    let (document, page) = parse(&prepared, source.address.as_deref());
+    if page.passages.is_empty() {
+        return Err(super::no_text(source, "there is no text in it", "name a file with an article in it"));
+    }
+    let kept =
+        if options.keep_chrome { vec![1.0; page.passages.len()] } else { extract::shares(document, &page) };
+    let seen = Seen::new(&page.passages, &kept);
+    let stays = if options.keep_chrome {
+        vec![true; page.passages.len()]
+    } else {
+        stays(&page.passages, &kept, &seen)
+    };
+    if !options.keep_chrome && is_menu(&page.passages, &stays, &seen) {
+        let advice = "open one of its links, or see all of it with: tigang --keep-chrome -t FILE";
+        return Err(super::no_text(source, "a page of links, with no article in it", advice));
+    }
+    let start = stays.iter().position(|stays| *stays).unwrap_or(0);
+    let title = title::find(&page, start);
+    let parts = parts(page.passages.clone(), &stays, &seen, &title, options.keep_chrome);
     let mut article = assemble(parts, options);
     if prepared.cut > 0 {
-        article.notices.push(Notice::new("nesting deeper than 512 elements was taken off"));
-    }
-    if article.blocks().is_empty() {
-        return Err(super::no_text(source, "there is no text in it", "name a file with an article in it"));
+        article.notices.push(Notice::new("elements nested more than 512 deep were taken for plain text"));
     }
     Ok(article)
 }
@@ -44,11 +67,113 @@ pub(crate) fn read(text: &str, source: &Source, options: &Options) -> Result<Art
 #[allow(dead_code, reason = "books are to use it")]
 pub(crate) fn blocks(markup: &str, base: Option<&str>) -> Vec<Part> {
     let prepared = prepare::prepare(markup, true);
-    let document = Document::from(prepared.markup.as_str());
-    walk::walk(&document, base, &prepared.lines, false).passages.into_iter().map(part).collect()
+    let (_, page) = parse(&prepared, base);
+    page.passages.into_iter().map(|passage| Part::Block(draft(passage))).collect()
 }
 
-fn part(passage: Passage) -> Part {
+/// For fitting: by passage of a page its words and its features, by name.
+#[doc(hidden)]
+pub fn seen(text: &str) -> Vec<(String, Vec<(&'static str, f64)>)> {
+    let (document, page) = parse(&prepare::prepare(text, false), None);
+    let kept = extract::shares(document, &page);
+    let seen = Seen::new(&page.passages, &kept);
+    let row = |(i, passage): (usize, &Passage)| (passage.text.clone(), seen.features(i).to_vec());
+    page.passages.iter().enumerate().map(row).collect()
+}
+
+/// A page as a tree and as passages. A page that hides everything, until a script shows it, is taken as shown.
+fn parse(prepared: &prepare::Prepared, address: Option<&str>) -> (Document, Page) {
+    let document = Document::from(prepared.markup.as_str());
+    let mut page = walk::walk(&document, address, &prepared.lines, false);
+    if page.passages.is_empty() {
+        page = walk::walk(&document, address, &prepared.lines, true);
+    }
+    (document, page)
+}
+
+fn draft(passage: Passage) -> Draft {
     let Passage { kind, text, links, line, .. } = passage;
-    Part::Block(Draft { kind, text, line, links })
+    Draft { kind, text, line, links }
+}
+
+/// By passage: whether it stays. Where too little is found, all that is to be seen is judged as plain text is.
+fn stays(passages: &[Passage], kept: &[f64], seen: &Seen<'_>) -> Vec<bool> {
+    /// Less than this, in [`furniture::size`], and less than this share of the page's running text is too little.
+    const LEAST: f64 = 100.0;
+    const LEAST_SHARE: f64 = 0.2;
+    let stays = choose::choose(passages, kept, seen);
+    let sum = |list: &[f64]| {
+        list.iter().zip(&stays).filter(|(_, stays)| **stays).map(|(size, _)| size).sum::<f64>()
+    };
+    let enough = sum(&seen.size) >= LEAST && sum(&seen.prose) >= LEAST_SHARE * seen.prose.iter().sum::<f64>();
+    if enough {
+        return stays;
+    }
+    let unit = |p: &Passage| Unit { text: p.text.clone(), line: p.line, apart: true };
+    let units: Vec<Unit> = passages.iter().map(unit).collect();
+    let verdict = chrome::judge(&units, None, false);
+    let plain: Vec<bool> = verdict.gone.iter().map(Option::is_none).collect();
+    if plain.contains(&true) { plain } else { stays }
+}
+
+/// Whether a page holds links and no running text.
+fn is_menu(passages: &[Passage], stays: &[bool], seen: &Seen<'_>) -> bool {
+    const FEW: usize = 12;
+    let prose: f64 = seen.prose.iter().zip(stays).filter(|(_, stays)| **stays).map(|(prose, _)| prose).sum();
+    let all: f64 = seen.size.iter().sum();
+    let linked: f64 = seen.size.iter().zip(&seen.linked).map(|(size, linked)| size * linked).sum();
+    passages.len() >= FEW && prose < 40.0 && linked >= 0.6 * all
+}
+
+/// The parts of the article: title, what stays, and what was left out with its reason.
+fn parts(
+    passages: Vec<Passage>,
+    stays: &[bool],
+    seen: &Seen<'_>,
+    title: &Title,
+    keeps_all: bool,
+) -> Vec<Part> {
+    /// Among so many passages at the beginning of the article its byline may stand.
+    const HEAD: usize = 4;
+    let mut parts = Vec::new();
+    if title.at.is_none() && !title.text.is_empty() {
+        parts.push(Part::Block(Draft::new(BlockKind::Title, title.text.as_str(), 1)));
+    }
+    let title_key = furniture::key(&title.text);
+    let (mut left, mut so_far) = (left::Left::default(), 0);
+    for (i, mut passage) in passages.into_iter().enumerate() {
+        let cue = seen.cues[i].as_ref();
+        if title.at == Some(i) {
+            passage.kind = BlockKind::Title;
+            parts.push(Part::Block(draft(passage)));
+            continue;
+        }
+        let is_byline = cue.is_some_and(|cue| cue.reason == Reason::Byline) && seen.size[i] <= 40.0;
+        let is_title = !title_key.is_empty() && furniture::key(&passage.text) == title_key;
+        let reason = match stays[i] {
+            _ if keeps_all => None,
+            true if is_title => Some(Reason::Duplicate),
+            true if is_byline && so_far < HEAD => Some(Reason::Byline),
+            true => None,
+            false if is_title => Some(Reason::Duplicate),
+            false => Some(left::reason(&passage, cue, seen.linked[i])),
+        };
+        so_far += usize::from(stays[i]);
+        match reason {
+            None => parts.push(Part::Block(draft(passage))),
+            Some(reason) if left.takes(&passage) => parts.push(Part::Removed(passage.text, reason)),
+            Some(_) => {}
+        }
+    }
+    parts
+}
+
+#[cfg(test)]
+fn page(markup: &str) -> Page {
+    parse(&prepare::prepare(markup, false), None).1
+}
+
+#[cfg(test)]
+fn passages(markup: &str) -> Vec<Passage> {
+    page(markup).passages
 }

@@ -6,7 +6,8 @@ pub mod decode;
 pub mod epub;
 pub mod format;
 mod furniture;
-pub(crate) mod html;
+#[doc(hidden)]
+pub mod html;
 mod layout;
 pub(crate) mod links;
 pub mod markdown;
@@ -100,7 +101,8 @@ pub fn read_text(text: &str, options: &Options) -> Article {
 }
 
 /// The text of a page: UTF-8, or as the page declares. Stands in for the decoder until that knows what pages declare.
-fn page_text(bytes: &[u8]) -> String {
+#[doc(hidden)]
+pub fn page_text(bytes: &[u8]) -> String {
     if let Ok(text) = std::str::from_utf8(bytes) {
         return text.trim_start_matches('\u{feff}').to_owned();
     }

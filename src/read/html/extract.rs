@@ -1,7 +1,8 @@
 //! Which passages of a page a general extractor takes for its article. Why they are is not known here, and whether it is
 //! right is decided elsewhere.
 
-use super::walk::Passage;
+use super::marks::Marks;
+use super::walk::{Page, Passage};
 use dom_query::Document;
 use dom_smoothie::{Config, Readability, TextMode};
 use std::collections::HashSet;
@@ -10,19 +11,31 @@ use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 /// How many letters are looked at together.
 const WINDOW: usize = 8;
 
-/// By passage: the share of its letters that the extractor keeps, in 0..=1; none where it finds no article.
-pub(super) fn shares(document: Document, passages: &[Passage]) -> Option<Vec<f64>> {
+/// By passage: the share of its letters that the extractor keeps, in 0..=1. Where it is not asked or finds nothing, a
+/// guess by the elements around the passage.
+pub(super) fn shares(document: Document, page: &Page) -> Vec<f64> {
     /// Less than this many characters are no article to the extractor.
     const LEAST: usize = 150;
+    /// It looks at each text once for each element around it: more than this many characters are too many.
+    const MOST: usize = 60_000_000;
     let config = Config {
         char_threshold: LEAST,
         text_mode: TextMode::Formatted,
         disable_json_ld: true,
         ..Config::default()
     };
-    let found = Readability::with_document(document, None, Some(config)).ok()?.parse().ok()?;
-    let kept = Kept::new(&found.text_content);
-    Some(passages.iter().map(|passage| kept.share(&passage.text)).collect())
+    let extract = || Readability::with_document(document, None, Some(config)).ok()?.parse().ok();
+    let found = if page.work > MOST { None } else { extract() };
+    match found.map(|article| Kept::new(&article.text_content)).filter(|kept| !kept.windows.is_empty()) {
+        Some(kept) => page.passages.iter().map(|passage| kept.share(&passage.text)).collect(),
+        None => page.passages.iter().map(guess).collect(),
+    }
+}
+
+fn guess(passage: &Passage) -> f64 {
+    let outside =
+        [Marks::NAV, Marks::HEADER, Marks::FOOTER, Marks::ASIDE, Marks::FORM, Marks::BUTTON, Marks::COMMENT];
+    if outside.into_iter().any(|mark| passage.marks.any(mark)) { 0.0 } else { 0.7 }
 }
 
 /// The letters of a text, to be asked after.

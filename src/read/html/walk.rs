@@ -38,6 +38,8 @@ pub(super) struct Page {
     pub(super) title: String,
     /// What the page says of itself: names in lower case and values.
     pub(super) meta: Vec<(String, String)>,
+    /// How often a character is looked at where each element looks at all its text.
+    pub(super) work: usize,
 }
 
 /// Walks a page. With `hidden` hidden passages are kept too.
@@ -361,6 +363,7 @@ impl Walker<'_> {
             self.seen += visible(text);
             return;
         }
+        self.page.work = self.page.work.saturating_add(text.len().saturating_mul(self.frames.len()));
         let one_line = self.around.heading > 0;
         for c in text.chars() {
             if !c.is_whitespace() {
@@ -449,7 +452,10 @@ fn is_hidden<'a>(attribute: &impl Fn(&str) -> Option<&'a str>) -> bool {
     let style = attribute("style").is_some_and(|style| {
         let plain: String =
             style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
-        plain.contains("display:none") || plain.contains("visibility:hidden")
+        ["display:none", "visibility:hidden", "font-size:0;", "font-size:0px"]
+            .iter()
+            .any(|s| plain.contains(s))
+            || plain.ends_with("font-size:0")
     });
     let class =
         || attribute("class").is_some_and(|class| class.split_whitespace().any(|c| UNSEEN.contains(&c)));
