@@ -76,7 +76,7 @@ fn unsound(bytes: &[u8], charset: Option<&str>) -> Decoded {
     let utf8 = Utf8::of(bytes);
     // A byte that a disk or a program lost must not turn a page into another encoding, whatever it declares.
     if utf8.is_cut() || (utf8.beyond_ascii > 0 && !utf8.is_foreign()) {
-        return utf8.decoded;
+        return utf8.decoded(bytes);
     }
     let sample = detect::sample(bytes);
     let guess = detect::guess(&sample);
@@ -97,13 +97,14 @@ fn unsound(bytes: &[u8], charset: Option<&str>) -> Decoded {
     {
         return whole(bytes, encoding);
     }
+    let decoded = whole(bytes, guess);
     let takes_guess = if utf8.is_foreign() {
         // Nothing is broken in an encoding of single bytes, so that it proves nothing.
-        utf8.lost > utf8.beyond_ascii * 2 || (!guess.is_single_byte() && whole(bytes, guess).is_sound())
+        utf8.lost > utf8.beyond_ascii * 2 || (!guess.is_single_byte() && decoded.is_sound())
     } else {
         detect::convinces(&sample, guess)
     };
-    if takes_guess { whole(bytes, guess) } else { utf8.decoded }
+    if takes_guess { decoded } else { utf8.decoded(bytes) }
 }
 
 impl Decoded {
@@ -138,45 +139,44 @@ fn escaped_japanese(bytes: &[u8]) -> Option<Decoded> {
     Some(whole(bytes, ISO_2022_JP)).filter(|decoded| decoded.broken == 0)
 }
 
-/// Bytes read as UTF-8, and how well that goes.
+/// How well bytes can be read as UTF-8.
+#[derive(Default)]
 struct Utf8 {
-    decoded: Decoded,
-    /// Bytes that are part of no character.
+    /// Pieces that are no character.
+    broken: usize,
+    /// The bytes in them.
     lost: usize,
     characters: usize,
     beyond_ascii: usize,
-    /// Whether nothing is broken but a character that the end of the bytes cut off.
+    /// Whether the last piece is a character that the end of the bytes cut off.
     ends_inside: bool,
 }
 
 impl Utf8 {
     fn of(bytes: &[u8]) -> Self {
-        let (mut broken, mut lost, mut characters, mut beyond_ascii, mut ends_inside) = (0, 0, 0, 0, false);
-        let mut text = String::with_capacity(bytes.len());
+        let mut found = Self::default();
         for chunk in bytes.utf8_chunks() {
-            characters += chunk.valid().chars().count();
-            beyond_ascii += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
-            text.push_str(chunk.valid());
+            found.characters += chunk.valid().chars().count();
+            found.beyond_ascii += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
             if !chunk.invalid().is_empty() {
-                broken += 1;
-                lost += chunk.invalid().len();
-                ends_inside = std::str::from_utf8(chunk.invalid()).is_err_and(|e| e.error_len().is_none());
-                text.push(char::REPLACEMENT_CHARACTER);
+                found.broken += 1;
+                found.characters += 1;
+                found.lost += chunk.invalid().len();
+                let error = std::str::from_utf8(chunk.invalid()).err();
+                found.ends_inside = error.is_some_and(|error| error.error_len().is_none());
             }
         }
-        let decoded = Decoded { text, encoding: UTF_8.name(), broken };
-        Self {
-            decoded,
-            lost,
-            characters: characters + broken,
-            beyond_ascii,
-            ends_inside: ends_inside && broken == 1,
-        }
+        found
+    }
+
+    fn decoded(&self, bytes: &[u8]) -> Decoded {
+        let text = String::from_utf8_lossy(bytes).into_owned();
+        Decoded { text, encoding: UTF_8.name(), broken: self.broken }
     }
 
     /// Whether it is sound but for its last character.
     fn is_cut(&self) -> bool {
-        self.ends_inside && self.beyond_ascii > 0
+        self.ends_inside && self.broken == 1 && self.beyond_ascii > 0
     }
 
     /// Whether so much is broken that the bytes must be in another encoding. Stray bytes are few beside the text, and

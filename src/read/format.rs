@@ -216,25 +216,25 @@ fn plain_name(name: &str) -> &str {
     stem.map_or(name, |at| &name[..at])
 }
 
-/// Whether one character in ten is none that people write: the bytes were no text. A few stray NULs are dirt.
+/// Whether one character in ten (of a text of any length one in sixteen) is a control that nobody writes, or one in three
+/// that or broken: the bytes were no text. Among random bytes one in eight is such a control.
+/// A few stray NULs are dirt, and half a text in another encoding leaves the other half.
 fn is_noise(text: &str) -> bool {
-    let is_dirt = |c: char| match c {
-        '\t' | '\n' | '\r' | '\x0c' | '\x1b' | '\u{85}' => false,
-        char::REPLACEMENT_CHARACTER => true,
-        c => c.is_control(),
-    };
-    let (mut all, mut dirt) = (0_usize, 0_usize);
+    let (mut all, mut controls, mut broken) = (0_usize, 0_usize, 0_usize);
     for c in text.chars() {
+        let is_odd = c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\x0c' | '\x1b' | '\u{85}');
         all += 1;
-        dirt += usize::from(is_dirt(c));
+        controls += usize::from(is_odd);
+        broken += usize::from(c == char::REPLACEMENT_CHARACTER);
     }
-    dirt * 10 > all
+    controls * 10 > all || (controls > 2 && controls * 16 > all) || (controls + broken) * 3 > all
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::clean::Clean;
+    use proptest::prelude::*;
 
     fn source(name: &str, media: Option<&str>) -> Source {
         Source { media: media.map(str::to_owned), ..Source::new(Clean::new(name), Vec::new()) }
@@ -344,7 +344,24 @@ mod tests {
         assert_eq!(noise("-", "\u{1b}[31m红\u{1b}[0m\r\n"), None);
         assert_eq!(noise("-", ""), None);
         assert_eq!(noise("-", "\x01\0\0\0\x02\0\0\0"), Some(Format::Other(&BINARY)));
-        assert_eq!(noise("-", "abcdefghijklmnop\0\u{fffd}"), Some(Format::Other(&BINARY)));
+        assert_eq!(noise("-", "\u{fffd}a\u{fffd}b"), Some(Format::Other(&BINARY)));
+        assert_eq!(noise("-", "半篇是好的，\u{fffd}\u{fffd}后面坏了。"), None);
         assert_eq!(noise("a.pdf", "\0\0\u{fffd}"), Some(Format::Other(&signature::PDF)));
+    }
+
+    proptest! {
+        #[test]
+        fn any_pieces_of_markup_have_a_format(pieces in proptest::collection::vec(
+            proptest::sample::select(vec![
+                "<", ">", "<?xml", "<!--", "-->", "<!DOCTYPE", " html", "svg", "p", "&", "amp;", "&#", "甲", "\u{feff}",
+                "\n", "MIME-Version: 1.0\n", "/",
+            ]), 0..12,
+        )) {
+            let text = pieces.concat();
+            for name in ["-", "a.html", "a.md", ".gz", "雨.gz"] {
+                let format = Format::of_text(&source(name, None), &text);
+                prop_assert!(text.contains('<') || !matches!(format, Format::Html) || text.contains('&'));
+            }
+        }
     }
 }

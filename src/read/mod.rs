@@ -91,7 +91,7 @@ pub fn read_html(markup: &str, options: &Options) -> Result<Article, Error> {
 fn decoded(source: &Source, options: &Options) -> Result<Article, Error> {
     let decoded = decode::decode(&source.bytes, options.encoding, source.charset.as_deref());
     let mut article = match format_of(source, &decoded.text, options) {
-        Format::Text => plain::read(&Clean::new(&decoded.text), options),
+        Format::Text => plain::read(&Clean::from_string(decoded.text), options),
         Format::Html => html(&decoded.text, source, options)?,
         Format::Markdown => markdown(&decoded.text, source, options)?,
         Format::Epub => return epub(source, options),
