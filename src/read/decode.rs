@@ -1,8 +1,9 @@
 //! Bytes to text. Never fails: what is broken becomes U+FFFD, and is counted. What a text means and how it is marked up is
 //! not known here, and cleaning is [`crate::clean`]'s.
 //!
-//! The first that holds decides: what the user says; a byte order mark; UTF-16 that shows without one; sound UTF-8; what
-//! the server or the document declares, if the bytes bear it out; UTF-8 with few stray bytes; what the bytes look like.
+//! The first that holds decides: what the user says; a byte order mark; UTF-16 that shows without one; sound UTF-8, or
+//! UTF-8 with few stray bytes beside its characters; what the server or the document declares, if the bytes bear it out;
+//! what the bytes look like.
 
 mod declaration;
 mod detect;
