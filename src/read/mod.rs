@@ -10,6 +10,7 @@ mod layout;
 mod page;
 pub mod plain;
 mod shape;
+mod signature;
 mod title;
 mod vocabulary;
 
@@ -17,7 +18,7 @@ use crate::article::{Article, Lang, Notice};
 use crate::clean::Clean;
 use crate::source::Source;
 use encoding_rs::Encoding;
-use format::Format;
+use format::{Format, Other};
 
 /// How to read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -59,34 +60,16 @@ pub enum Error {
     },
 }
 
-/// Reads a source as what it is.
+/// Reads a source as what it is, or as what `options` call it.
 ///
 /// # Errors
 ///
-/// Where its format is not read yet, or it holds no text.
+/// Where its format is not read, or it holds no text.
 pub fn read(source: &Source, options: &Options) -> Result<Article, Error> {
-    let no = |what, advice: &str| Err(unsupported(source, what, advice));
-    match Format::of(source) {
-        Format::Text => text(source, options),
-        Format::Html => no("HTML", "turn it into text first: w3m -dump -T text/html FILE | tigang -"),
-        Format::Xml => no("XML", "turn it into text first: w3m -dump -T text/html FILE | tigang -"),
-        Format::Markdown => no("Markdown", "read it as plain text: tigang - < FILE"),
-        Format::Epub => no("EPUB", "turn it into text first: pandoc -t plain FILE | tigang -"),
-        Format::Pdf => no("PDF", "turn it into text first: pdftotext FILE - | tigang -"),
-        Format::Office => {
-            no("an office document", "turn it into text first: pandoc -t plain FILE | tigang -")
-        }
-        Format::Zip => no("a zip archive", "take the text out of it: unzip -p FILE NAME | tigang -"),
-        Format::Packed(command) => {
-            no("a compressed file", &format!("unpack it first: {command} FILE | tigang -"))
-        }
-        Format::Utf16 => no("text in UTF-16", "convert it first: iconv -f UTF-16 -t UTF-8 FILE | tigang -"),
-        Format::Image => Err(no_text(
-            source,
-            "a picture holds no text",
-            "turn it into text first: tesseract FILE - | tigang -",
-        )),
-        Format::Binary => Err(no_text(source, "a binary file holds no text", "name a file of plain text")),
+    match options.format.or_else(|| Format::of_bytes(source)) {
+        Some(Format::Epub) => epub(source, options),
+        Some(Format::Other(other)) => Err(refused(source, other)),
+        Some(Format::Text | Format::Html | Format::Markdown) | None => decoded(source, options),
     }
 }
 
@@ -95,17 +78,28 @@ pub fn read_text(text: &str, options: &Options) -> Article {
     plain::read(&Clean::new(text), options)
 }
 
-fn text(source: &Source, options: &Options) -> Result<Article, Error> {
-    let decoded = decode::decode(&source.bytes);
-    if decoded.is_foreign {
-        let advice = "convert it first, Chinese mostly so: iconv -f GB18030 -t UTF-8 FILE | tigang -";
-        return Err(unsupported(source, "text in another encoding than UTF-8", advice));
-    }
-    let clean = Clean::from_string(decoded.text);
-    if clean.trim().is_empty() {
+/// Reads text that is known to be a web page, or a piece of one.
+///
+/// # Errors
+///
+/// Where there is no article in it.
+pub fn read_html(markup: &str, options: &Options) -> Result<Article, Error> {
+    html(markup, &Source::new(Clean::new("html"), Vec::new()), options)
+}
+
+/// Reads a source of characters: they are found out first, and then what they mean.
+fn decoded(source: &Source, options: &Options) -> Result<Article, Error> {
+    let decoded = decode::decode(&source.bytes, options.encoding, source.charset.as_deref());
+    let mut article = match format_of(source, &decoded.text, options) {
+        Format::Text => plain::read(&Clean::from_string(decoded.text), options),
+        Format::Html => html(&decoded.text, source, options)?,
+        Format::Markdown => markdown(&decoded.text, source, options)?,
+        Format::Epub => return epub(source, options),
+        Format::Other(other) => return Err(refused(source, other)),
+    };
+    if article.blocks.is_empty() && article.removed.is_empty() {
         return Err(no_text(source, "there is no text in it", "name a file with an article in it"));
     }
-    let mut article = plain::read(&clean, options);
     article.encoding = decoded.encoding;
     if decoded.broken > 0 {
         let plural = if decoded.broken == 1 { "" } else { "s" };
@@ -114,6 +108,36 @@ fn text(source: &Source, options: &Options) -> Result<Article, Error> {
             .push(Notice::new(&format!("decoded with {} replacement character{plural}", decoded.broken)));
     }
     Ok(article)
+}
+
+/// What decoded text is. What the user calls it is taken for it, noise or not.
+fn format_of(source: &Source, text: &str, options: &Options) -> Format {
+    let found = || Format::of_noise(source, text).unwrap_or_else(|| Format::of_text(source, text));
+    options.format.unwrap_or_else(found)
+}
+
+fn html(_markup: &str, source: &Source, _options: &Options) -> Result<Article, Error> {
+    no(source, "HTML", "turn it into text first: w3m -dump -T text/html FILE | tigang")
+}
+
+fn markdown(_text: &str, source: &Source, _options: &Options) -> Result<Article, Error> {
+    no(source, "Markdown", "read it as plain text: tigang --input text FILE")
+}
+
+fn epub(source: &Source, _options: &Options) -> Result<Article, Error> {
+    no(source, "EPUB", "turn it into text first: pandoc -f epub -t plain FILE | tigang")
+}
+
+fn no(source: &Source, what: &'static str, advice: &str) -> Result<Article, Error> {
+    Err(unsupported(source, what, advice))
+}
+
+fn refused(source: &Source, other: &Other) -> Error {
+    if other.holds_text {
+        unsupported(source, other.what, other.advice)
+    } else {
+        no_text(source, other.what, other.advice)
+    }
 }
 
 fn unsupported(source: &Source, what: &'static str, advice: &str) -> Error {
@@ -141,27 +165,45 @@ mod tests {
     #[test]
     fn a_refusal_says_what_it_is_and_what_to_do() {
         check_refused(
-            "-",
-            b"<html>",
-            "-: HTML is not read yet; turn it into text first: w3m -dump -T text/html FILE | tigang -",
+            "a",
+            b"%PDF-1.7",
+            "a: PDF is not read yet; turn it into text first: pdftotext FILE - | tigang",
         );
         check_refused(
-            "a.md",
-            b"# a",
-            "a.md: Markdown is not read yet; read it as plain text: tigang - < FILE",
+            "a.jpg",
+            b"\xff\xd8\xff\xe0",
+            "a.jpg: a picture holds no text; turn it into text first: tesseract FILE - | tigang",
         );
         check_refused(
             "a",
-            b"\x1f\x8b",
-            "a: a compressed file is not read yet; unpack it first: gunzip -c FILE | tigang -",
-        );
-        check_refused(
-            "a",
-            b"\xbd\xf1\xcc\xec\xcf\xc2\xd3\xea",
-            "a: text in another encoding than UTF-8 is not read yet; convert it first, Chinese mostly so: \
-             iconv -f GB18030 -t UTF-8 FILE | tigang -",
+            b"\x01\0\0\0",
+            "a: a binary file holds no text; name a file with an article in it",
         );
         check_refused("a", b" \n\t", "a: there is no text in it; name a file with an article in it");
+        check_refused("a", b"\xef\xbb\xbf", "a: there is no text in it; name a file with an article in it");
+    }
+
+    #[test]
+    fn what_the_user_calls_it_is_taken_for_it() {
+        let as_text = Options { format: Some(Format::Text), ..Options::default() };
+        let article = read(&source("a.html", "<p>天晴了。".as_bytes()), &as_text).unwrap();
+        assert!(article.text().contains("<p>天晴了。"), "{}", article.text());
+        let article = read(&source("a", b"%PDF- is how it begins."), &as_text).unwrap();
+        assert!(article.text().contains("%PDF-"));
+        let as_gbk = Options { encoding: decode::labelled("gbk"), ..Options::default() };
+        let article = read(&source("a", b"\xc4\xe3\xba\xc3"), &as_gbk).unwrap();
+        assert_eq!((article.text().as_str(), article.encoding()), ("你好", "gb18030"));
+    }
+
+    #[test]
+    fn a_page_is_told_in_any_encoding() {
+        let page = "<!doctype html><title>雨</title><p>今天下雨，明天再说。";
+        let wide = |unit: fn(u16) -> [u8; 2]| page.encode_utf16().flat_map(unit).collect::<Vec<u8>>();
+        let gbk = encoding_rs::GBK.encode(page).0.into_owned();
+        for bytes in [page.as_bytes().to_vec(), wide(u16::to_le_bytes), wide(u16::to_be_bytes), gbk] {
+            let error = read(&source("-", &bytes), &Options::default()).unwrap_err();
+            assert!(error.to_string().contains("HTML"), "{error}");
+        }
     }
 
     #[test]
