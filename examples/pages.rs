@@ -31,7 +31,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for folder in arguments.iter().filter(|argument| !argument.starts_with("--")) {
         for path in html_files(Path::new(folder))? {
             let gold = fs::read_to_string(path.with_extension("gold"))?;
-            let seen = html::seen(&tigang::read::page_text(&fs::read(&path)?));
+            let seen = html::seen(&tigang::read::decode::decode(&fs::read(&path)?, None, None).text);
             if prints_rows {
                 println!("{}", serde_json::json!({ "name": path, "rows": seen }));
             }

@@ -155,9 +155,16 @@ fn reply(line: &[u8], defaults: &Defaults) -> Vec<u8> {
 /// What a line asks for.
 #[derive(Debug, PartialEq)]
 struct Request {
-    text: String,
+    body: Body,
     read: read::Options,
     limit: Limit,
+}
+
+/// What a line holds.
+#[derive(Debug, PartialEq)]
+enum Body {
+    Text(String),
+    Html(String),
 }
 
 /// The fields of a line, as they come.
@@ -174,11 +181,11 @@ struct Fields {
 
 fn request(fields: Map<String, Value>, defaults: &Defaults) -> Result<Request, String> {
     let fields: Fields = serde_json::from_value(Value::Object(fields)).map_err(|error| error.to_string())?;
-    let text = match (fields.text, fields.html) {
-        (Some(text), None) => text,
-        (None, Some(_)) => return Err("\"html\" is not read yet; give its text as \"text\"".to_owned()),
+    let body = match (fields.text, fields.html) {
+        (Some(text), None) => Body::Text(text),
+        (None, Some(html)) => Body::Html(html),
         (Some(_), Some(_)) => return Err("give \"text\" or \"html\", not both".to_owned()),
-        (None, None) => return Err("there is no \"text\"".to_owned()),
+        (None, None) => return Err("there is no \"text\" and no \"html\"".to_owned()),
     };
     let limit = match (fields.sentences, fields.ratio, fields.chars) {
         (None, None, None) => defaults.limit,
@@ -199,11 +206,18 @@ fn request(fields: Map<String, Value>, defaults: &Defaults) -> Result<Request, S
         Some(_) => return Err("\"lang\" is \"auto\", \"zh\" or \"en\"".to_owned()),
     };
     let title = fields.title.or_else(|| defaults.read.title.clone());
-    Ok(Request { text, read: read::Options { lang, title, ..defaults.read }, limit })
+    Ok(Request { body, read: read::Options { lang, title, ..defaults.read }, limit })
 }
 
 fn answer(request: &Request, id: Option<&Value>) -> Vec<u8> {
-    let article = read::read_text(&request.text, &request.read);
+    let read = match &request.body {
+        Body::Text(text) => Ok(read::read_text(text, &request.read)),
+        Body::Html(html) => read::read_html(html, &request.read),
+    };
+    let article = match read {
+        Ok(article) => article,
+        Err(error) => return failure(id, &error.to_string()),
+    };
     let digest = digest::digest(&article, &Segmenter::for_text(article.text()));
     let summary = summary::summarise(&article, &digest, request.limit);
     let document = Document {
@@ -283,10 +297,10 @@ mod tests {
     #[test]
     fn a_bad_line_is_answered_and_passed_over() {
         check_error("[1]", r#"{"error":"the line is no JSON object"}"#);
-        check_error(r#"{"id":[7]}"#, r#"{"error":"there is no \"text\"","id":[7]}"#);
+        check_error(r#"{"id":[7]}"#, r#"{"error":"there is no \"text\" and no \"html\"","id":[7]}"#);
         check_error(
-            r#"{"id":null,"html":"<p>"}"#,
-            r#"{"error":"\"html\" is not read yet; give its text as \"text\"","id":null}"#,
+            r#"{"id":null,"html":"<p>","text":"a"}"#,
+            r#"{"error":"give \"text\" or \"html\", not both","id":null}"#,
         );
         check_error(r#"{"text":"a","sentences":0}"#, r#"{"error":"a summary has a length of 1 or more"}"#);
         check_error(r#"{"text":"a","ratio":101}"#, r#"{"error":"\"ratio\" is above 0 and up to 100"}"#);

@@ -4,9 +4,11 @@ use crate::article::Lang;
 use crate::clean::Clean;
 use crate::digest::Limit;
 use crate::export::{Format, View};
+use crate::read;
 use crate::source::Input;
 use clap::parser::ValueSource;
 use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, ValueEnum};
+use encoding_rs::Encoding;
 use std::ffi::OsString;
 
 /// What the user asked for.
@@ -22,6 +24,10 @@ pub struct Options {
     pub limit: Limit,
     /// The language to assume; detected where `None`.
     pub lang: Option<Lang>,
+    /// The encoding to assume; found out where `None`.
+    pub encoding: Option<&'static Encoding>,
+    /// The format to read as; found out where `None`.
+    pub input: Option<read::format::Format>,
     /// Remove nothing from the text.
     pub keep_chrome: bool,
     /// Print the parts of each sentence's score.
@@ -80,7 +86,7 @@ pub fn usage() -> Clean {
     Exit status: 0 done, 1 an input could not be read, 2 wrong usage."
 )]
 struct Args {
-    /// Articles to read, plain text in UTF-8; `-` is standard input
+    /// Articles to read: text, web pages, Markdown, EPUB, compressed by gzip or not; `-` is standard input
     #[arg(value_name = "FILE")]
     inputs: Vec<OsString>,
 
@@ -110,14 +116,20 @@ struct Args {
     /// The article's language
     #[arg(long, value_enum, value_name = "LANG", default_value = "auto")]
     lang: LangName,
+    /// The encoding of all inputs, such as gb18030, big5, shift_jis, euc-kr, utf-16le, windows-1252; otherwise found out
+    #[arg(long, value_name = "LABEL", value_parser = encoding)]
+    encoding: Option<EncodingName>,
+    /// What all inputs are, whatever they look like
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "auto")]
+    input: InputName,
     /// Remove nothing: keep menus, advertising and the like in the text
     #[arg(long)]
     keep_chrome: bool,
     /// With the summary: each sentence's score and its parts
     #[arg(long)]
     why: bool,
-    /// Standard input holds one JSON object a line, {"id", "text", …}; print one digest a line
-    #[arg(long, conflicts_with_all = ["inputs", "summary", "outline", "text", "why", "width"])]
+    /// Standard input holds one JSON object a line, {"id", "text" or "html", …}; print one digest a line
+    #[arg(long, conflicts_with_all = ["inputs", "summary", "outline", "text", "why", "width", "encoding"])]
     jsonl: bool,
     /// Wrap printed text at N terminal cells; otherwise at the terminal's width up to 80, and not at all in a pipe
     #[arg(long, value_name = "N", value_parser = cells)]
@@ -142,6 +154,19 @@ enum LangName {
     En,
 }
 
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+enum InputName {
+    Auto,
+    Text,
+    Html,
+    Markdown,
+    Epub,
+}
+
+/// An encoding; `None` is to be found out.
+#[derive(Clone, Copy)]
+struct EncodingName(Option<&'static Encoding>);
+
 fn options(args: Args, matches: &ArgMatches) -> Result<Options, Stop> {
     let mut views = views(matches);
     let format = args.format.map(|name| match name {
@@ -161,6 +186,9 @@ fn options(args: Args, matches: &ArgMatches) -> Result<Options, Stop> {
     if args.jsonl && format.is_some_and(|format| format != Format::Json) {
         return Err(wrong("--jsonl prints json and no other format"));
     }
+    if args.jsonl && args.input != InputName::Auto {
+        return Err(wrong("--jsonl lines say what they hold, \"text\" or \"html\": leave --input out"));
+    }
     let inputs: Vec<Input> = args.inputs.into_iter().map(Input::named).collect();
     if inputs.iter().filter(|input| **input == Input::Stdin).count() > 1 {
         return Err(wrong("standard input can be read once: give `-` once (a file of that name is `./-`)"));
@@ -174,6 +202,14 @@ fn options(args: Args, matches: &ArgMatches) -> Result<Options, Stop> {
             LangName::Auto => None,
             LangName::Zh => Some(Lang::Zh),
             LangName::En => Some(Lang::En),
+        },
+        encoding: args.encoding.and_then(|name| name.0),
+        input: match args.input {
+            InputName::Auto => None,
+            InputName::Text => Some(read::format::Format::Text),
+            InputName::Html => Some(read::format::Format::Html),
+            InputName::Markdown => Some(read::format::Format::Markdown),
+            InputName::Epub => Some(read::format::Format::Epub),
         },
         keep_chrome: args.keep_chrome,
         why: args.why,
@@ -209,6 +245,18 @@ fn percent(text: &str) -> Result<f64, String> {
     let number = text.strip_suffix('%').unwrap_or(text).parse::<f64>().ok();
     let within = number.filter(|number| *number > 0.0 && *number <= 100.0);
     within.ok_or_else(|| "a number above 0 and up to 100 is wanted, such as 10".to_owned())
+}
+
+fn encoding(label: &str) -> Result<EncodingName, String> {
+    if label.eq_ignore_ascii_case("auto") {
+        return Ok(EncodingName(None));
+    }
+    let known = read::decode::labelled(label).map(|encoding| EncodingName(Some(encoding)));
+    known.ok_or_else(|| {
+        "no such encoding is known; labels look like utf-8, gb18030, gbk, big5, shift_jis, euc-jp, euc-kr, utf-16le, \
+         utf-16be, windows-1252, iso-8859-1, koi8-r"
+            .to_owned()
+    })
 }
 
 fn cells(text: &str) -> Result<usize, String> {
@@ -290,9 +338,7 @@ mod tests {
 
     #[test]
     fn what_is_not_built_or_does_not_go_together_is_wrong_usage() {
-        for line in
-            ["-f html", "--encoding gbk", "--input text", "--at x", "--theme dark", "--plain", "--config"]
-        {
+        for line in ["-f html", "--at x", "--theme dark", "--plain", "--config"] {
             check_wrong(line, "error: ");
         }
         check_wrong("--lang fr", "possible values");
@@ -300,6 +346,25 @@ mod tests {
         check_wrong("--jsonl a.txt", "cannot be used with");
         check_wrong("--jsonl -f text", "json");
         check("--jsonl -f json", Options { jsonl: true, format: Some(Format::Json), ..Options::default() });
+    }
+
+    #[test]
+    fn what_the_inputs_are_can_be_said() {
+        let encoding =
+            |label: &str| Options { encoding: read::decode::labelled(label), ..Options::default() };
+        let input = |input| Options { input: Some(input), ..Options::default() };
+        check("--encoding GBK", encoding("gb18030"));
+        check("--encoding=big5", encoding("big5"));
+        check("--encoding auto", Options::default());
+        check("--input text", input(read::format::Format::Text));
+        check("--input epub", input(read::format::Format::Epub));
+        check("--input auto", Options::default());
+        for label in ["klingon", "''", "replacement", "hz-gb-2312"] {
+            check_wrong(&format!("--encoding {label}"), "labels look like utf-8, gb18030");
+        }
+        check_wrong("--input pdf", "possible values");
+        check_wrong("--jsonl --input html", "leave --input out");
+        check_wrong("--jsonl --encoding gbk", "cannot be used with");
     }
 
     #[test]

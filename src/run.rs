@@ -96,7 +96,13 @@ fn jsonl(options: &Options) -> u8 {
 }
 
 fn read_options(options: &Options) -> read::Options {
-    read::Options { lang: options.lang, keep_chrome: options.keep_chrome, ..read::Options::default() }
+    read::Options {
+        lang: options.lang,
+        keep_chrome: options.keep_chrome,
+        encoding: options.encoding,
+        format: options.input,
+        title: None,
+    }
 }
 
 /// The articles that can be read, in the order of the inputs; each is loaded when it is asked for.

@@ -9,6 +9,7 @@ mod fault;
 mod gate;
 #[cfg(feature = "net")]
 pub mod net;
+mod packed;
 mod progress;
 
 pub use progress::Progress;
@@ -22,12 +23,15 @@ use std::path::PathBuf;
 /// The most bytes that are read from one input: 256 MB.
 pub const LIMIT: u64 = 256_000_000;
 
+/// The most bytes that a page from the net may have, as it is sent and again when it is unpacked: 32 MiB.
+pub const PAGE_LIMIT: u64 = 32 << 20;
+
 /// Bytes from outside, what to call them, and what was said of them on the way.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Source {
     /// The name to show: the path as typed, or `-` for standard input.
     pub name: Clean,
-    /// What was read.
+    /// What was read; unpacked, if it was compressed.
     pub bytes: Vec<u8>,
     /// The media type that a server gave, without its parameters, in lower case.
     pub media: Option<String>,
@@ -107,6 +111,15 @@ pub enum Error {
     )]
     NoNet { name: Clean },
     #[error(
+        "{name}: is more than {} MB when unpacked, the most that is read; take a part: gunzip -c FILE | head -c 256MB | tigang -",
+        most / 1_000_000
+    )]
+    TooLargeUnpacked { name: Clean, most: u64 },
+    #[error(
+        "{name}: the compressed file is damaged or cut short; get it again, or read what is whole: gunzip -c FILE | tigang -"
+    )]
+    Damaged { name: Clean },
+    #[error(
         "{name}: a terminal takes no line of more than 4,095 bytes, and line {line} of the paste was cut there; save it to a file, or pipe it in: xclip -o | tigang -"
     )]
     Cut { name: Clean, line: usize },
@@ -114,12 +127,12 @@ pub enum Error {
     Io { name: Clean, error: io::Error },
 }
 
-/// Reads an input to its end, at most [`LIMIT`] bytes of it, of a page less. A pipe without a writer is waited for.
-/// `progress` is told how far the loading of a page has come.
+/// Reads an input to its end, at most [`LIMIT`] bytes of it, of a page less, and unpacks it if it is compressed by gzip, to
+/// at most as many. A pipe without a writer is waited for. `progress` is told how far the loading of a page has come.
 ///
 /// # Errors
 ///
-/// Where the input cannot be opened or read, or holds too much.
+/// Where the input cannot be opened or read, holds too much, or is compressed and damaged.
 pub fn load(input: &Input, progress: &Progress) -> Result<Source, Error> {
     let name = input.name();
     let bytes = match input {
@@ -129,14 +142,15 @@ pub fn load(input: &Input, progress: &Progress) -> Result<Source, Error> {
             refuse(&metadata)?;
             read_within(file, metadata.len(), LIMIT)
         }),
-        Input::Url(url) => return page(url, progress),
+        // A page may be a compressed file of its own.
+        Input::Url(url) => return unpacked(page(url, progress)?, PAGE_LIMIT),
     };
     match bytes {
         Ok(bytes) if *input == Input::Stdin && io::stdin().is_terminal() => match cut_line(&bytes) {
             Some(line) => Err(Error::Cut { name, line }),
             None => Ok(Source::new(name, bytes)),
         },
-        Ok(bytes) => Ok(Source::new(name, bytes)),
+        Ok(bytes) => unpacked(Source::new(name, bytes), LIMIT),
         Err(error) => Err(explain(name, error)),
     }
 }
@@ -159,6 +173,42 @@ fn shown(url: &str) -> Clean {
         Some((_, host)) => Clean::one_line(&format!("{scheme}//{host}{path}")),
         None => Clean::one_line(url),
     }
+}
+
+/// The source as it was before it was compressed.
+fn unpacked(mut source: Source, most: u64) -> Result<Source, Error> {
+    match packed::unpack(&source.bytes, most) {
+        Ok(None) => {}
+        Ok(Some(bytes)) => source.bytes = bytes,
+        Err(packed::Error::TooLarge) => return Err(Error::TooLargeUnpacked { name: source.name, most }),
+        Err(packed::Error::Damaged) => return Err(Error::Damaged { name: source.name }),
+    }
+    Ok(source)
+}
+
+/// What to call a source whose article has no title: the file's name without its folder and its extension, or an address
+/// as it is. Standard input has no such name.
+pub fn stem(name: &str) -> Option<&str> {
+    const LONGEST: usize = 8;
+    if name == "-" || name.is_empty() {
+        return None;
+    }
+    if name.contains("://") {
+        return Some(name);
+    }
+    let file = name.trim_end_matches('/').rsplit('/').next().unwrap_or(name);
+    let cut = |name: &str| {
+        let (stem, extension) = name.rsplit_once('.')?;
+        let is_extension = (1..=LONGEST).contains(&extension.len())
+            && extension.bytes().all(|byte| byte.is_ascii_alphanumeric())
+            && !extension.bytes().all(|byte| byte.is_ascii_digit());
+        (!stem.is_empty() && is_extension).then_some(stem.len())
+    };
+    let mut stem = cut(file).map_or(file, |end| &file[..end]);
+    if file.to_ascii_lowercase().ends_with(".gz") {
+        stem = cut(stem).map_or(stem, |end| &stem[..end]);
+    }
+    Some(stem)
 }
 
 /// The first line, from 1, that is as long as a terminal's line can be: its driver throws away what follows, silently
@@ -267,8 +317,43 @@ mod tests {
 
     #[test]
     fn the_limit_is_the_one_that_its_message_names() {
-        let message = Error::TooLarge { name: Clean::new("x") }.to_string();
-        assert!(message.contains(&format!("{} MB", LIMIT / 1_000_000)), "{message}");
+        for error in [
+            Error::TooLarge { name: Clean::new("x") },
+            Error::TooLargeUnpacked { name: Clean::new("x"), most: LIMIT },
+        ] {
+            let message = error.to_string();
+            assert!(message.contains(&format!("{} MB", LIMIT / 1_000_000)), "{message}");
+        }
+    }
+
+    #[test]
+    fn a_source_is_called_by_its_file() {
+        for (name, expected) in [
+            ("-", None),
+            ("", None),
+            ("文章.txt", Some("文章")),
+            ("/家/a.b/桥为什么没有修.md.gz", Some("桥为什么没有修")),
+            ("a.GZ", Some("a")),
+            ("notes", Some("notes")),
+            (".profile", Some(".profile")),
+            ("第1.5章", Some("第1.5章")),
+            ("v1.2", Some("v1.2")),
+            ("等等...", Some("等等...")),
+            ("a. A sentence of words", Some("a. A sentence of words")),
+            ("https://a.example/b.html", Some("https://a.example/b.html")),
+        ] {
+            assert_eq!(stem(name), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn what_is_compressed_is_unpacked_and_what_is_damaged_is_told() {
+        let source = |bytes: Vec<u8>| Source::new(Clean::new("a.txt.gz"), bytes);
+        let packed = packed::sample("天晴了。".repeat(100).as_bytes());
+        assert_eq!(unpacked(source(packed.clone()), LIMIT).unwrap().bytes, "天晴了。".repeat(100).as_bytes());
+        assert_eq!(unpacked(source(b"plain".to_vec()), LIMIT).unwrap().bytes, b"plain");
+        let message = unpacked(source(packed[..packed.len() - 9].to_vec()), LIMIT).unwrap_err().to_string();
+        assert!(message.starts_with("a.txt.gz: ") && message.contains("gunzip -c"), "{message}");
     }
 
     #[track_caller]

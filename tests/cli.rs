@@ -151,14 +151,132 @@ mod cli {
         assert_eq!(opml.lines().filter(|line| line.starts_with("    <outline text=")).count(), 2, "{opml}");
     }
 
+    /// What gzip makes of some bytes.
+    fn gzipped(bytes: &[u8]) -> Vec<u8> {
+        let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+        encoder.write_all(bytes).unwrap();
+        encoder.finish().unwrap()
+    }
+
+    fn gbk(text: &str) -> Vec<u8> {
+        encoding_rs::GBK.encode(text).0.into_owned()
+    }
+
     #[test]
-    fn formats_that_are_not_read_are_refused_with_what_to_do() {
+    fn text_is_read_in_any_encoding() {
+        for (name, content) in [
+            ("gbk.txt", gbk(ARTICLE)),
+            ("utf16.txt", ARTICLE.encode_utf16().flat_map(u16::to_le_bytes).collect()),
+            ("utf16be.txt", format!("\u{feff}{ARTICLE}").encode_utf16().flat_map(u16::to_be_bytes).collect()),
+            ("marked.txt", format!("\u{feff}{ARTICLE}").into_bytes()),
+        ] {
+            let path = file(name, &content);
+            check_prints(&["-t", &path], "", &["桥为什么没有修？\n\n河水涨了", "先修桥，再修路。\n"]);
+        }
+        check_prints(&["-t", &file("short.txt", &gbk("今天下雨"))], "", &["今天下雨\n"]);
+        let path = file("two.txt", &gbk("你好"));
+        check_prints(&["-t", "--encoding", "gb2312", &path], "", &["你好\n"]);
+        check_fails(&["-t", "--encoding", "klingon", &path], b"", 2, &["labels look like utf-8, gb18030"]);
+        let json = tigang(&["-f", "json", &file("gbk.txt", &gbk(ARTICLE))], b"").out;
+        assert_eq!(serde_json::from_str::<Value>(&json).unwrap()["encoding"], "gb18030");
+    }
+
+    #[test]
+    fn what_an_input_is_can_be_said() {
+        let path = file("notes.md", "# 桥\n\n河水涨了。".as_bytes());
+        check_prints(&["-t", "--input", "text", &path], "", &["# 桥", "河水涨了。"]);
+        check_prints(&["-t", "--input", "text"], "<html>天晴了。", &["<html>天晴了。"]);
+        check_fails(&["-t", "--input", "epub"], b"a", 1, &["-: "]);
+    }
+
+    #[test]
+    fn compressed_files_are_opened() {
+        let path = file("one.txt.gz", &gzipped(ARTICLE.as_bytes()));
+        check_prints(&["-t", &path], "", &["桥为什么没有修？\n\n河水涨了"]);
+        check_prints(
+            &["-t", &file("one-gbk.gz", &gzipped(&gbk(ARTICLE)))],
+            "",
+            &["桥为什么没有修？\n\n河水涨了"],
+        );
+        let ended = tigang(&["-t"], &gzipped(ARTICLE.as_bytes()));
+        assert!(ended.status == Some(0) && ended.out.contains("先修桥"), "{}", ended.err);
+        let packed = gzipped(ARTICLE.as_bytes());
+        check_fails(
+            &["-t", &file("cut.txt.gz", &packed[..packed.len() / 2])],
+            b"",
+            1,
+            &["cut.txt.gz: the compressed file is damaged or cut short", "gunzip -c"],
+        );
+        let tar = [&[b'a'; 257][..], b"ustar\x0000", &[0; 247]].concat();
+        check_fails(&["-t", &file("a.tar.gz", &gzipped(&tar))], b"", 1, &["a tar archive", "tar -xOf"]);
+    }
+
+    #[test]
+    fn a_bomb_stops_at_the_limit() {
+        // Each round is a thousand times as much, so that the last is far over the limit.
+        let bomb = gzipped(&gzipped(&vec![0; 300_000_000]));
+        assert!(bomb.len() < 100_000);
+        check_fails(
+            &["-t", &file("bomb.gz", &bomb)],
+            b"",
+            1,
+            &["bomb.gz: is more than 256 MB when unpacked", "head -c"],
+        );
+    }
+
+    #[test]
+    fn inputs_of_all_kinds_are_read_one_after_the_other() {
+        let paths = [
+            file("kinds-a.txt", "天晴了，路也干了，可以出门走一走。\n".as_bytes()),
+            file("kinds-b.txt", &gbk("河水涨了，桥却没有修，没有人管。\n")),
+            file("kinds-c.pdf", b"%PDF-1.7"),
+            file("kinds-d.txt.gz", &gzipped("水泵停了，田里的水还没有退。\n".as_bytes())),
+            file("kinds-e.jpg", b"\xff\xd8\xff\xe0"),
+            file("kinds-f.txt", b""),
+        ];
+        let arguments: Vec<&str> = std::iter::once("-t").chain(paths.iter().map(String::as_str)).collect();
+        let ended = tigang(&arguments, b"");
+        assert_eq!(ended.status, Some(1));
+        // Without a title the file's name stands above its text.
+        assert_eq!(
+            ended.out,
+            "kinds-a\n\n天晴了，路也干了，可以出门走一走。\n\n\n\
+             kinds-b\n\n河水涨了，桥却没有修，没有人管。\n\n\n\
+             kinds-d\n\n水泵停了，田里的水还没有退。\n"
+        );
+        let complaints: Vec<&str> = ended.err.lines().collect();
+        for (complaint, part) in complaints.iter().zip([
+            "kinds-c.pdf: PDF",
+            "kinds-e.jpg: a picture",
+            "kinds-f.txt: there is no text",
+        ]) {
+            assert!(complaint.contains(part), "{complaint}");
+        }
+        assert_eq!(complaints.len(), 3, "{}", ended.err);
+    }
+
+    #[test]
+    fn a_name_is_given_where_there_is_no_title_and_only_where_it_is_needed() {
+        let path = file("雨天.txt", "天晴了，路也干了，可以出门走一走。\n".as_bytes());
+        assert_eq!(tigang(&["-t", &path], b"").out, "天晴了，路也干了，可以出门走一走。\n");
+        let opml = tigang(&["-f", "opml", &path], b"").out;
+        assert!(opml.contains("<title>雨天</title>"), "{opml}");
+        // Standard input has no name.
+        let both = tigang(&["-t", "-", &path], "水泵停了，田里的水还没有退。\n".as_bytes()).out;
+        assert!(both.starts_with("水泵停了") && both.contains("\n雨天\n"), "{both}");
+    }
+
+    #[test]
+    fn what_is_not_read_is_refused_with_what_to_do() {
         for (name, content, parts) in [
-            ("book.epub", &b"PK\x03\x04"[..], &["damaged or cut short", "unzip -t"][..]),
-            ("paper.pdf", b"%PDF-1.7", &["pdftotext"]),
-            ("old.txt", b"\xbd\xf1\xcc\xec\xcf\xc2\xd3\xea", &["iconv -f GB18030 -t UTF-8 FILE | tigang -"]),
-            ("wide.txt", b"\xff\xfea\0", &["UTF-16", "iconv"]),
+            ("paper.pdf", &b"%PDF-1.7"[..], &["PDF is not read yet", "pdftotext FILE - | tigang"][..]),
+            ("report.docx", b"PK\x03\x04...[Content_Types].xml...word/document.xml", &["pandoc -t plain"]),
+            ("old.wps", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", &["office", "libreoffice"]),
+            ("some.zip", b"PK\x03\x04......a.txt", &["zip", "unzip -p"]),
             ("photo.jpg", b"\xff\xd8\xff\xe0", &["picture"]),
+            ("song.mp3", b"ID3\x04\0", &["recording"]),
+            ("feed.xml", b"<?xml version='1.0'?><rss version='2.0'>", &["news feed", "address"]),
+            ("data.xml", b"<?xml version='1.0'?><a>b</a>", &["XML", "--input html"]),
             ("thing", b"\0\x01\x02\xff\0\0", &["binary"]),
             ("empty.txt", b"", &["no text"]),
         ] {
@@ -170,7 +288,6 @@ mod cli {
             1,
             &["https://a..example/b: is no address", "write it like https://"],
         );
-        check_fails(&["-s"], b"<html>", 1, &["-: there is no text"]);
         check_fails(&["-s", env!("CARGO_MANIFEST_DIR")], b"", 1, &["directory"]);
     }
 

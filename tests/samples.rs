@@ -141,6 +141,34 @@ mod samples {
     }
 
     #[test]
+    fn a_page_in_gbk_opens_like_any_other() {
+        let (article, _) = open("zh-note-gbk.txt");
+        assert_eq!((article.encoding(), article.notices()), ("gb18030", &[][..]));
+        assert_eq!(article.title(), Some("旧磨坊为什么留了下来？"));
+        assert!(!article.text().contains('\u{fffd}') && article.text().ends_with("而是被人用下来的。"));
+        for word in ["网首页", "责任编辑", "收藏本页", "老水轮怎样修", "未经许可"] {
+            assert!(!article.text().contains(word), "{word}");
+            assert!(article.removed().iter().any(|r| r.text.contains(word)), "{word}");
+        }
+        check_outline(
+            "zh-note-gbk.txt",
+            "
+        title 旧磨坊为什么留了下来？
+        thesis 溪口镇的旧磨坊能留下来，靠的不是
+        section 一、先算清楚它值多少
+          point 有人补充说，磨坊的石墙还能替河岸
+        section 二、再替它找一件事做
+          steps 所以镇里开了三次会，最后定下三件
+            step 一是把楼下改成粮油铺，用水磨磨新
+            step 二是把楼上借给图书馆，放旧报纸和
+            step 三是请老磨工每个月来讲一次怎样修
+          point 粮油铺开张三个月，每天能卖出两百
+        section 三、难处还在后头
+        conclusion 如果明年春天之前还招不到学徒，水",
+        );
+    }
+
+    #[test]
     fn a_how_to_has_its_steps_in_order() {
         let (_, digest) = open("zh-howto.txt");
         let lists: Vec<usize> = digest

@@ -8,6 +8,7 @@ pub mod text;
 use crate::article::{Article, Lang};
 use crate::clean::Clean;
 use crate::digest::{Digest, Group, Node, NodeRole, Summary};
+use crate::source::stem;
 use crate::span::{SentenceId, Span};
 use std::ops::Range;
 
@@ -40,7 +41,7 @@ pub enum Format {
 pub struct Document<'a> {
     /// Where it came from; `None` where it has no name.
     pub source: Option<&'a Clean>,
-    /// Whether it is one of several on a page, so that one without a title is headed by its source's name.
+    /// Whether it is one of several on a page, so that one without a title is headed by its file's name.
     pub is_one_of_several: bool,
     /// What was read.
     pub article: &'a Article,
@@ -51,14 +52,15 @@ pub struct Document<'a> {
 }
 
 impl Document<'_> {
-    /// What to call it: its title, or else its source's name.
+    /// What to call it: its title, or else its file's name.
     pub fn name(&self) -> &str {
-        self.article.title().or(self.source.map(Clean::as_str)).unwrap_or_default()
+        self.article.title().or_else(|| self.source.and_then(|name| stem(name))).unwrap_or_default()
     }
 
-    /// What a printed page is headed with: the title; among several, the source's name where there is none.
+    /// What a printed page is headed with: the title; among several, the file's name where there is none.
     fn heading(&self) -> Option<&str> {
-        self.article.title().or(self.is_one_of_several.then(|| self.name()))
+        let name = || Some(self.name()).filter(|name| self.is_one_of_several && !name.is_empty());
+        self.article.title().or_else(name)
     }
 
     /// How many characters the text has: what a node's share is a part of.

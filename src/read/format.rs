@@ -1,6 +1,7 @@
-//! What a source holds, told from its first bytes and, where they say nothing, from its name. How it is read is not known
-//! here.
+//! What a source holds, told from its first bytes, then from what a server said of it, then from its name. How it is read
+//! is not known here.
 
+use super::signature;
 use crate::source::Source;
 
 /// What a source holds.
@@ -10,165 +11,238 @@ pub enum Format {
     Text,
     /// A web page.
     Html,
-    /// Text with Markdown's marks; told by its name alone.
+    /// Text with Markdown's marks; told by its name or by the server alone.
     Markdown,
     /// An electronic book.
     Epub,
-    /// A PDF.
-    Pdf,
-    /// A document of a word processor, a spreadsheet or slides.
-    Office,
-    /// A zip archive of anything else.
-    Zip,
-    /// A compressed file: the command that unpacks it.
-    Packed(&'static str),
-    /// A picture.
-    Image,
-    /// XML that is no web page.
-    Xml,
-    /// Text in UTF-16 or UTF-32.
-    Utf16,
-    /// Anything else that is not text.
-    Binary,
+    /// Anything that is recognised and not read.
+    Other(&'static Other),
+}
+
+/// A kind of file that is recognised and not read.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Other {
+    /// What it is: `PDF`; or where there is no text to read, what that says: `a picture holds no text`.
+    pub what: &'static str,
+    /// What to do instead.
+    pub advice: &'static str,
+    /// Whether there is text in it that another program could take out.
+    pub holds_text: bool,
+}
+
+impl Other {
+    pub(super) const fn unread(what: &'static str, advice: &'static str) -> Self {
+        Self { what, advice, holds_text: true }
+    }
+
+    pub(super) const fn empty(what: &'static str, advice: &'static str) -> Self {
+        Self { what, advice, holds_text: false }
+    }
 }
 
 impl Format {
-    /// What a source holds. Content goes before the name; a name counts where the content is not plain.
-    pub fn of(source: &Source) -> Self {
-        let bytes = &source.bytes;
-        match magic(bytes).or_else(|| markup(bytes)) {
-            // Books and office documents are archives too; one cut short is told by its name alone.
-            Some(Self::Zip) => by_name(&source.name).unwrap_or(Self::Zip),
-            Some(format) => format,
-            None => by_name(&source.name).or_else(|| not_text(bytes)).unwrap_or(Self::Text),
+    /// What a source is whose bytes are no text; `None` for what may be text.
+    pub fn of_bytes(source: &Source) -> Option<Self> {
+        signature::format(&source.bytes, plain_name(&source.name))
+    }
+
+    /// What a source is whose bytes were decoded to `text`: content goes before what the server said, and that before the
+    /// name. These count where the content says nothing, and where a page and Markdown with a tag in it begin alike.
+    pub fn of_text(source: &Source, text: &str) -> Self {
+        let claimed =
+            source.media.as_deref().and_then(by_media).or_else(|| by_name(plain_name(&source.name)));
+        match (markup(text), claimed) {
+            (Some(Markup::Page), _) => Self::Html,
+            (Some(Markup::Fragment), Some(Self::Markdown)) => Self::Markdown,
+            (Some(Markup::Fragment), _) => Self::Html,
+            (Some(Markup::Other(other)), _) => Self::Other(other),
+            (None, Some(Self::Html)) if !has_tags(text) => Self::Text,
+            (None, Some(claimed)) => claimed,
+            (None, None) if is_saved_page(text) => Self::Other(&WEB_ARCHIVE),
+            (None, None) => Self::Text,
         }
     }
+
+    /// What a source is that was decoded to `text`, which is noise; `None` where it is text, if perhaps a little dirty.
+    pub fn of_noise(source: &Source, text: &str) -> Option<Self> {
+        is_noise(text).then(|| signature::by_name(plain_name(&source.name)).unwrap_or(Self::Other(&BINARY)))
+    }
 }
 
-/// Formats with a signature of their own.
-fn magic(bytes: &[u8]) -> Option<Format> {
-    const SIGNATURES: [(&[u8], Format); 20] = [
-        (b"%PDF-", Format::Pdf),
-        (b"\x89PNG\r\n\x1a\n", Format::Image),
-        (b"\xff\xd8\xff", Format::Image),
-        (b"GIF87a", Format::Image),
-        (b"GIF89a", Format::Image),
-        (b"II*\0", Format::Image),
-        (b"MM\0*", Format::Image),
-        (b"\x1f\x8b", Format::Packed("gunzip -c")),
-        (b"BZh91AY&SY", Format::Packed("bunzip2 -c")),
-        (b"\xfd7zXZ\0", Format::Packed("xz -dc")),
-        (b"\x28\xb5\x2f\xfd", Format::Packed("zstd -dc")),
-        (b"7z\xbc\xaf\x27\x1c", Format::Packed("7z x -so")),
-        (b"{\\rtf", Format::Office),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Format::Office),
-        (b"\x7fELF", Format::Binary),
-        (b"\xff\xfe\0\0", Format::Utf16),
-        (b"\0\0\xfe\xff", Format::Utf16),
-        (b"\xff\xfe", Format::Utf16),
-        (b"\xfe\xff", Format::Utf16),
-        (b"PK\x05\x06", Format::Zip),
+const FEED: Other = Other::unread("a news feed", "name the address of one of its articles");
+const FICTION_BOOK: Other =
+    Other::unread("a FictionBook", "turn it into text first: pandoc -f fb2 -t plain FILE | tigang");
+const XML: Other =
+    Other::unread("XML that is no web page", "read the words in it with: tigang --input html FILE");
+const WEB_ARCHIVE: Other =
+    Other::unread("a web archive", "open it in a browser and save it from there as one HTML file");
+const BINARY: Other = Other::empty("a binary file holds no text", "name a file with an article in it");
+
+/// What text begins with.
+enum Markup {
+    /// A whole page.
+    Page,
+    /// A tag that pages are made of.
+    Fragment,
+    /// XML of another kind.
+    Other(&'static Other),
+}
+
+/// Markup begins with a tag, after white space and comments.
+fn markup(text: &str) -> Option<Markup> {
+    const PAGE: [&str; 4] = ["!doctype html", "html", "head", "body"];
+    const FRAGMENT: [&str; 32] = [
+        "title",
+        "meta",
+        "link",
+        "script",
+        "style",
+        "div",
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "article",
+        "main",
+        "section",
+        "header",
+        "nav",
+        "table",
+        "ul",
+        "ol",
+        "dl",
+        "blockquote",
+        "pre",
+        "span",
+        "font",
+        "center",
+        "strong",
+        "b",
+        "a",
+        "br",
+        "hr",
+        "img",
+        "base",
     ];
-    if bytes.starts_with(b"PK\x03\x04") {
-        return Some(archive(bytes));
-    }
-    if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
-        return Some(Format::Image);
-    }
-    SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)).map(|(_, format)| *format)
-}
-
-/// What a zip archive is, from the names of its first entries.
-fn archive(bytes: &[u8]) -> Format {
-    let head = bytes.get(..4096).unwrap_or(bytes);
-    let holds = |part: &[u8]| head.windows(part.len()).any(|window| window == part);
-    if holds(b"application/epub+zip") || holds(b"META-INF/container.xml") {
-        Format::Epub
-    } else if holds(b"[Content_Types].xml") || holds(b"application/vnd.oasis") {
-        Format::Office
-    } else {
-        Format::Zip
-    }
-}
-
-/// Web pages and XML, which begin with a tag after white space and comments.
-fn markup(bytes: &[u8]) -> Option<Format> {
-    const TAGS: [&[u8]; 22] = [
-        b"!doctype html",
-        b"html",
-        b"head",
-        b"body",
-        b"title",
-        b"meta",
-        b"link",
-        b"script",
-        b"style",
-        b"div",
-        b"p",
-        b"h1",
-        b"h2",
-        b"article",
-        b"main",
-        b"section",
-        b"table",
-        b"ul",
-        b"span",
-        b"a",
-        b"br",
-        b"img",
+    const XML_ROOTS: [(&str, &Other); 6] = [
+        ("rss", &FEED),
+        ("feed", &FEED),
+        ("rdf:rdf", &FEED),
+        ("fictionbook", &FICTION_BOOK),
+        ("svg", &signature::PICTURE),
+        ("opml", &XML),
     ];
-    let mut rest = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
-    while let Some(comment) = rest.strip_prefix(b"<!--") {
-        let end = comment.windows(3).position(|window| window == b"-->")?;
-        rest = comment.get(end + 3..)?.trim_ascii_start();
-    }
-    let tag = rest.strip_prefix(b"<")?;
-    let begins = |name: &&[u8]| {
-        let is_name = tag.get(..name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name));
-        is_name && tag.get(name.len()).is_none_or(|next| !next.is_ascii_alphanumeric() && *next != b'-')
+    let begins = |tag: &str, name: &str| {
+        tag.get(..name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name))
+            && !tag[name.len()..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-')
     };
-    if TAGS.iter().any(begins) {
-        return Some(Format::Html);
+    let root = |tag: &str| XML_ROOTS.iter().find(|(name, _)| begins(tag, name)).map(|(_, other)| *other);
+    let mut tag = first_tag(text)?;
+    let is_xml = tag.starts_with("?xml") || (begins(tag, "!doctype") && !begins(tag, PAGE[0]));
+    // The declaration, a type and instructions come before the root.
+    while tag.starts_with('?') || (begins(tag, "!doctype") && !begins(tag, PAGE[0])) {
+        let Some(next) = tag.find('>').and_then(|end| first_tag(&tag[end + 1..])) else { break };
+        tag = next;
     }
-    let is_xml =
-        tag.starts_with(b"?xml ") || tag.get(..8).is_some_and(|head| head.eq_ignore_ascii_case(b"!doctype"));
-    let head = tag.get(..2048).unwrap_or(tag).to_ascii_lowercase();
-    is_xml.then(|| if head.windows(5).any(|window| window == b"<html") { Format::Html } else { Format::Xml })
+    if PAGE.iter().any(|name| begins(tag, name)) {
+        Some(Markup::Page)
+    } else if let Some(other) = root(tag) {
+        Some(Markup::Other(other))
+    } else if is_xml {
+        Some(Markup::Other(&XML))
+    } else {
+        FRAGMENT.iter().any(|name| begins(tag, name)).then_some(Markup::Fragment)
+    }
+}
+
+/// What follows the `<` that a text begins with, after white space and comments.
+fn first_tag(text: &str) -> Option<&str> {
+    let mut rest = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    while let Some(comment) = rest.strip_prefix("<!--") {
+        rest = comment[comment.find("-->")? + 3..].trim_start();
+    }
+    rest.strip_prefix('<')
+}
+
+/// Whether there is a tag or a character reference in it anywhere: what is called a page and has none is plain text, and
+/// its lines count.
+fn has_tags(text: &str) -> bool {
+    let begins_tag = |(at, _): (usize, &str)| {
+        let rest = &text[at + 1..];
+        rest.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!'))
+    };
+    let is_reference = |(at, _): (usize, &str)| {
+        let name: String = text[at + 1..].chars().take(10).take_while(|c| *c != ';').collect();
+        let is_name = name.len() > 1 && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '#');
+        is_name && text[at + 1 + name.len()..].starts_with(';')
+    };
+    text.match_indices('<').any(begins_tag) || text.match_indices('&').any(is_reference)
+}
+
+/// Pages that a browser saved with their pictures in one file (MHTML) begin like a letter.
+fn is_saved_page(text: &str) -> bool {
+    let mut head = text.lines().take(40).take_while(|line| !line.trim().is_empty());
+    let begins =
+        |line: &str, part: &str| line.get(..part.len()).is_some_and(|head| head.eq_ignore_ascii_case(part));
+    let mut is_letter = false;
+    head.any(|line| {
+        is_letter |= begins(line, "mime-version:");
+        is_letter && line.to_ascii_lowercase().contains("multipart/related")
+    })
+}
+
+fn by_media(media: &str) -> Option<Format> {
+    match media {
+        "text/html" | "application/xhtml+xml" => Some(Format::Html),
+        "text/markdown" | "text/x-markdown" => Some(Format::Markdown),
+        _ => None,
+    }
 }
 
 fn by_name(name: &str) -> Option<Format> {
     let (_, extension) = name.rsplit_once('.')?;
     match extension.to_ascii_lowercase().as_str() {
-        "html" | "htm" | "xhtml" => Some(Format::Html),
-        "md" | "markdown" => Some(Format::Markdown),
-        "epub" => Some(Format::Epub),
-        "pdf" => Some(Format::Pdf),
-        "doc" | "docx" | "odt" | "rtf" | "wps" => Some(Format::Office),
+        "html" | "htm" | "xhtml" | "xht" | "shtml" => Some(Format::Html),
+        "md" | "markdown" | "mkd" | "mdown" => Some(Format::Markdown),
         _ => None,
     }
 }
 
-/// NULs tell what is not text, or not of this width; a few of them in sound UTF-8 are dirt and no more.
-fn not_text(bytes: &[u8]) -> Option<Format> {
-    let nuls = bytes.iter().filter(|byte| **byte == 0).count();
-    if nuls == 0 || (nuls * 10 < bytes.len() && std::str::from_utf8(bytes).is_ok()) {
-        return None;
+/// The name of what is in a compressed file.
+fn plain_name(name: &str) -> &str {
+    let stem =
+        name.len().checked_sub(3).filter(|at| name.get(*at..).is_some_and(|e| e.eq_ignore_ascii_case(".gz")));
+    stem.map_or(name, |at| &name[..at])
+}
+
+/// Whether one character in ten (of a text of any length one in sixteen) is a control that nobody writes, or one in three
+/// that or broken: the bytes were no text. Among random bytes one in eight is such a control.
+/// A few stray NULs are dirt, and half a text in another encoding leaves the other half.
+fn is_noise(text: &str) -> bool {
+    let (mut all, mut controls, mut broken) = (0_usize, 0_usize, 0_usize);
+    for c in text.chars() {
+        let is_odd = c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\x0c' | '\x1b' | '\u{85}');
+        all += 1;
+        controls += usize::from(is_odd);
+        broken += usize::from(c == char::REPLACEMENT_CHARACTER);
     }
-    // Latin text in UTF-16 has a NUL in every second byte, always on the same side.
-    let odd = bytes.iter().skip(1).step_by(2).filter(|byte| **byte == 0).count();
-    let is_one_sided = odd == 0 || odd == nuls;
-    Some(if is_one_sided && nuls * 3 > bytes.len() { Format::Utf16 } else { Format::Binary })
+    controls * 10 > all || (controls > 2 && controls * 16 > all) || (controls + broken) * 3 > all
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::clean::Clean;
+    use proptest::prelude::*;
+
+    fn source(name: &str, media: Option<&str>) -> Source {
+        Source { media: media.map(str::to_owned), ..Source::new(Clean::new(name), Vec::new()) }
+    }
 
     #[track_caller]
-    fn check(name: &str, bytes: &[u8], format: Format) {
-        let source = Source::new(Clean::new(name), bytes.to_vec());
-        assert_eq!(Format::of(&source), format, "{name}: {:?}", String::from_utf8_lossy(bytes));
+    fn check(name: &str, text: &str, format: Format) {
+        assert_eq!(Format::of_text(&source(name, None), text), format, "{name}: {text:?}");
     }
 
     #[test]
@@ -179,61 +253,115 @@ mod tests {
             "<3 you",
             "a < b",
             "< html",
-            "%PDF is a format",
             "PK is a code",
             "<paragraph>",
             "<a1>",
+            "<新闻> 今天",
+            "天晴。\n<html>",
+            "<!-- never ends",
+            "MIME-Version: 1.0",
         ] {
-            check("-", text.as_bytes(), Format::Text);
+            check("-", text, Format::Text);
         }
-        check("笔记.txt", "甲。\0乙。丙丁戊己庚辛。".as_bytes(), Format::Text);
     }
 
     #[test]
-    fn a_page_is_told_by_its_content_or_its_name() {
+    fn a_page_is_told_by_its_content_whatever_its_name() {
         for page in [
             "<!DOCTYPE html><p>",
             " \n<html lang=zh>",
             "<!-- a --><!-- b --> <Body>",
-            "<p>甲",
-            "\u{feff}<div class=a>",
+            "\u{feff}<!doctype HTML PUBLIC \"-//W3C\">",
+            "<?xml version='1.0' encoding='gbk'?>\n<!DOCTYPE html><html xmlns='x'>",
+            "<?xml version='1.0'?><?xml-stylesheet href='a'?><html xmlns='x'>",
         ] {
-            check("-", page.as_bytes(), Format::Html);
-            check("a.txt", page.as_bytes(), Format::Html);
+            for name in ["-", "a.txt", "a.md", "a.html"] {
+                check(name, page, Format::Html);
+            }
         }
-        check("a.HTM", "甲".as_bytes(), Format::Html);
-        check("-", b"<?xml version='1.0'?><html xmlns='x'>", Format::Html);
-        check("-", b"<?xml version='1.0'?><rss>", Format::Xml);
-        check("-", b"<!-- never ends", Format::Text);
     }
 
     #[test]
-    fn formats_are_told_by_their_signatures() {
-        check("a.txt", b"%PDF-1.4", Format::Pdf);
-        check("-", b"\x89PNG\r\n\x1a\n\0", Format::Image);
-        check("-", b"RIFF\0\0\0\0WEBP", Format::Image);
-        check("-", b"\x1f\x8b\x08", Format::Packed("gunzip -c"));
-        check("-", b"PK\x03\x04......mimetypeapplication/epub+zip", Format::Epub);
-        check("-", b"PK\x03\x04......[Content_Types].xml", Format::Office);
-        check("-", b"PK\x03\x04......a.txt", Format::Zip);
-        check("-", b"{\\rtf1 a}", Format::Office);
+    fn a_tag_at_the_beginning_is_a_page_unless_the_name_says_markdown() {
+        for text in ["<p>甲", "\u{feff}<div class=a>", "<h1>甲</h1>", "<center>甲"] {
+            check("-", text, Format::Html);
+            check("a.txt", text, Format::Html);
+            check("README.md", text, Format::Markdown);
+        }
+    }
+
+    #[test]
+    fn other_xml_is_told_by_its_root() {
+        for (text, other) in [
+            ("<?xml version='1.0'?><rss>", &FEED),
+            ("<?xml version='1.0'?>\n<!-- a -->\n<feed xmlns='a'>", &FEED),
+            ("<rss version='2.0'>", &FEED),
+            ("<?xml version='1.0'?><FictionBook xmlns='a'>", &FICTION_BOOK),
+            ("<svg xmlns='a'>", &signature::PICTURE),
+            ("<?xml version='1.0'?><!DOCTYPE svg PUBLIC 'a'><svg>", &signature::PICTURE),
+            ("<?xml version='1.0'?><p>", &XML),
+            ("<!DOCTYPE book><book>", &XML),
+            ("<?xml version='1.0'", &XML),
+        ] {
+            check("-", text, Format::Other(other));
+        }
+        check(
+            "a.mht",
+            "From: <Saved>\nMIME-Version: 1.0\nContent-Type: multipart/related;\n",
+            Format::Other(&WEB_ARCHIVE),
+        );
     }
 
     #[test]
     fn names_tell_where_the_content_does_not() {
-        check("a.md", b"# a", Format::Markdown);
-        check("dir.md/a", b"# a", Format::Text);
-        check("a.epub", b"", Format::Epub);
-        check("a.epub", b"PK\x03\x04", Format::Epub);
-        check("a.pdf", b"startxref", Format::Pdf);
+        check("a.md", "# a", Format::Markdown);
+        check("a.MD.gz", "# a", Format::Markdown);
+        check("dir.md/a", "# a", Format::Text);
+        check("a.HTM", "甲<br>乙", Format::Html);
+        check("a.html", "甲&nbsp;乙", Format::Html);
+        check("a.html.gz", "甲<b>乙</b>", Format::Html);
+        check("a.html", "甲 & 乙\n丙 < 丁\n", Format::Text);
     }
 
     #[test]
-    fn what_is_not_text_is_told_by_its_nuls() {
-        check("-", b"\xff\xfea\0b\0", Format::Utf16);
-        check("-", b"a\0b\0c\0d\0", Format::Utf16);
-        check("-", b"\0a\0b\0c\0d", Format::Utf16);
-        check("-", b"\x01\0\0\0\x02\0\0\0", Format::Binary);
-        check("-", b"abcdefghijklmnop\0\xff", Format::Binary);
+    fn what_the_server_says_goes_before_the_name_and_after_the_content() {
+        #[track_caller]
+        fn check(name: &str, media: &str, text: &str, format: Format) {
+            assert_eq!(Format::of_text(&source(name, Some(media)), text), format, "{name} {media}: {text:?}");
+        }
+        check("https://a.example/b", "text/markdown", "# a", Format::Markdown);
+        check("https://a.example/b.md", "text/html", "<p>a", Format::Html);
+        check("https://a.example/b.md", "text/plain", "<p>a", Format::Markdown);
+        check("https://a.example/b", "text/html", "a<br>b", Format::Html);
+        check("https://a.example/b", "text/plain", "<!doctype html>", Format::Html);
+        check("https://a.example/b", "text/markdown", "<p align=center>a", Format::Markdown);
+    }
+
+    #[test]
+    fn noise_is_no_text_and_a_little_dirt_is() {
+        let noise = |name: &str, text: &str| Format::of_noise(&source(name, None), text);
+        assert_eq!(noise("笔记.txt", "甲。\0乙。丙丁戊己庚辛。"), None);
+        assert_eq!(noise("-", "\u{1b}[31m红\u{1b}[0m\r\n"), None);
+        assert_eq!(noise("-", ""), None);
+        assert_eq!(noise("-", "\x01\0\0\0\x02\0\0\0"), Some(Format::Other(&BINARY)));
+        assert_eq!(noise("-", "\u{fffd}a\u{fffd}b"), Some(Format::Other(&BINARY)));
+        assert_eq!(noise("-", "半篇是好的，\u{fffd}\u{fffd}后面坏了。"), None);
+        assert_eq!(noise("a.pdf", "\0\0\u{fffd}"), Some(Format::Other(&signature::PDF)));
+    }
+
+    proptest! {
+        #[test]
+        fn any_pieces_of_markup_have_a_format(pieces in proptest::collection::vec(
+            proptest::sample::select(vec![
+                "<", ">", "<?xml", "<!--", "-->", "<!DOCTYPE", " html", "svg", "p", "&", "amp;", "&#", "甲", "\u{feff}",
+                "\n", "MIME-Version: 1.0\n", "/",
+            ]), 0..12,
+        )) {
+            let text = pieces.concat();
+            for name in ["-", "a.html", "a.md", ".gz", "雨.gz"] {
+                let format = Format::of_text(&source(name, None), &text);
+                prop_assert!(text.contains('<') || !matches!(format, Format::Html) || text.contains('&'));
+            }
+        }
     }
 }

@@ -15,6 +15,7 @@ mod page;
 pub mod plain;
 pub(crate) mod preformatted;
 mod shape;
+mod signature;
 mod title;
 mod vocabulary;
 
@@ -22,7 +23,7 @@ use crate::article::{Article, Lang, Notice};
 use crate::clean::Clean;
 use crate::source::Source;
 use encoding_rs::Encoding;
-use format::Format;
+use format::{Format, Other};
 
 /// How to read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -64,34 +65,16 @@ pub enum Error {
     },
 }
 
-/// Reads a source as what it is.
+/// Reads a source as what it is, or as what `options` call it.
 ///
 /// # Errors
 ///
-/// Where its format is not read yet, or it holds no text.
+/// Where its format is not read, or it holds no text.
 pub fn read(source: &Source, options: &Options) -> Result<Article, Error> {
-    let no = |what, advice: &str| Err(unsupported(source, what, advice));
-    match Format::of(source) {
-        Format::Text => decoded(source, |text| plain::read(text, options)),
-        Format::Html => html::read(&page_text(&source.bytes), source, options),
-        Format::Xml => no("XML", "turn it into text first: w3m -dump -T text/html FILE | tigang -"),
-        Format::Markdown => decoded(source, |text| markdown::read(text, options)),
-        Format::Epub => epub::read(source, options),
-        Format::Pdf => no("PDF", "turn it into text first: pdftotext FILE - | tigang -"),
-        Format::Office => {
-            no("an office document", "turn it into text first: pandoc -t plain FILE | tigang -")
-        }
-        Format::Zip => no("a zip archive", "take the text out of it: unzip -p FILE NAME | tigang -"),
-        Format::Packed(command) => {
-            no("a compressed file", &format!("unpack it first: {command} FILE | tigang -"))
-        }
-        Format::Utf16 => no("text in UTF-16", "convert it first: iconv -f UTF-16 -t UTF-8 FILE | tigang -"),
-        Format::Image => Err(no_text(
-            source,
-            "a picture holds no text",
-            "turn it into text first: tesseract FILE - | tigang -",
-        )),
-        Format::Binary => Err(no_text(source, "a binary file holds no text", "name a file of plain text")),
+    match options.format.or_else(|| Format::of_bytes(source)) {
+        Some(Format::Epub) => epub::read(source, options),
+        Some(Format::Other(other)) => Err(refused(source, other)),
+        Some(Format::Text | Format::Html | Format::Markdown) | None => decoded(source, options),
     }
 }
 
@@ -100,36 +83,28 @@ pub fn read_text(text: &str, options: &Options) -> Article {
     plain::read(&Clean::new(text), options)
 }
 
-/// The text of a page: UTF-8, or as the page declares. Stands in for the decoder until that knows what pages declare.
-#[doc(hidden)]
-pub fn page_text(bytes: &[u8]) -> String {
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        return text.trim_start_matches('\u{feff}').to_owned();
-    }
-    let head = String::from_utf8_lossy(bytes.get(..4096).unwrap_or(bytes)).to_ascii_lowercase();
-    let label = head.split("charset=").nth(1).map(|rest| {
-        rest.trim_start_matches(['"', '\''])
-            .split(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_')
-    });
-    let label = label.and_then(|mut pieces| pieces.next()).unwrap_or_default();
-    let encoding = Encoding::for_label(label.as_bytes()).unwrap_or(encoding_rs::UTF_8);
-    let chinese = [encoding_rs::GBK, encoding_rs::UTF_8].contains(&encoding);
-    let encoding = if chinese { encoding_rs::GB18030 } else { encoding };
-    encoding.decode(bytes).0.into_owned()
+/// Reads text that is known to be a web page, or a piece of one.
+///
+/// # Errors
+///
+/// Where there is no article in it.
+pub fn read_html(markup: &str, options: &Options) -> Result<Article, Error> {
+    html::read(markup, &Source::new(Clean::new("html"), Vec::new()), options)
 }
 
-/// What `reader` makes of a source's text, with what was found out on the way.
-fn decoded(source: &Source, reader: impl FnOnce(&Clean) -> Article) -> Result<Article, Error> {
-    let decoded = decode::decode(&source.bytes);
-    if decoded.is_foreign {
-        let advice = "convert it first, Chinese mostly so: iconv -f GB18030 -t UTF-8 FILE | tigang -";
-        return Err(unsupported(source, "text in another encoding than UTF-8", advice));
-    }
-    let clean = Clean::from_string(decoded.text);
-    if clean.trim().is_empty() {
+/// Reads a source of characters: they are found out first, and then what they mean.
+fn decoded(source: &Source, options: &Options) -> Result<Article, Error> {
+    let decoded = decode::decode(&source.bytes, options.encoding, source.charset.as_deref());
+    let mut article = match format_of(source, &decoded.text, options) {
+        Format::Text => plain::read(&Clean::from_string(decoded.text), options),
+        Format::Html => html::read(&decoded.text, source, options)?,
+        Format::Markdown => markdown::read(&decoded.text, options),
+        Format::Epub => return epub::read(source, options),
+        Format::Other(other) => return Err(refused(source, other)),
+    };
+    if article.blocks.is_empty() && article.removed.is_empty() {
         return Err(no_text(source, "there is no text in it", "name a file with an article in it"));
     }
-    let mut article = reader(&clean);
     article.encoding = decoded.encoding;
     if decoded.broken > 0 {
         let plural = if decoded.broken == 1 { "" } else { "s" };
@@ -138,6 +113,20 @@ fn decoded(source: &Source, reader: impl FnOnce(&Clean) -> Article) -> Result<Ar
             .push(Notice::new(&format!("decoded with {} replacement character{plural}", decoded.broken)));
     }
     Ok(article)
+}
+
+/// What decoded text is. What the user calls it is taken for it, noise or not.
+fn format_of(source: &Source, text: &str, options: &Options) -> Format {
+    let found = || Format::of_noise(source, text).unwrap_or_else(|| Format::of_text(source, text));
+    options.format.unwrap_or_else(found)
+}
+
+fn refused(source: &Source, other: &Other) -> Error {
+    if other.holds_text {
+        unsupported(source, other.what, other.advice)
+    } else {
+        no_text(source, other.what, other.advice)
+    }
 }
 
 fn unsupported(source: &Source, what: &'static str, advice: &str) -> Error {
@@ -164,19 +153,46 @@ mod tests {
 
     #[test]
     fn a_refusal_says_what_it_is_and_what_to_do() {
-        check_refused("-", b"<html>", "-: there is no text in it; name a file with an article in it");
         check_refused(
             "a",
-            b"\x1f\x8b",
-            "a: a compressed file is not read yet; unpack it first: gunzip -c FILE | tigang -",
+            b"%PDF-1.7",
+            "a: PDF is not read yet; turn it into text first: pdftotext FILE - | tigang",
+        );
+        check_refused(
+            "a.jpg",
+            b"\xff\xd8\xff\xe0",
+            "a.jpg: a picture holds no text; turn it into text first: tesseract FILE - | tigang",
         );
         check_refused(
             "a",
-            b"\xbd\xf1\xcc\xec\xcf\xc2\xd3\xea",
-            "a: text in another encoding than UTF-8 is not read yet; convert it first, Chinese mostly so: \
-             iconv -f GB18030 -t UTF-8 FILE | tigang -",
+            b"\x01\0\0\0",
+            "a: a binary file holds no text; name a file with an article in it",
         );
         check_refused("a", b" \n\t", "a: there is no text in it; name a file with an article in it");
+        check_refused("a", b"\xef\xbb\xbf", "a: there is no text in it; name a file with an article in it");
+    }
+
+    #[test]
+    fn what_the_user_calls_it_is_taken_for_it() {
+        let as_text = Options { format: Some(Format::Text), ..Options::default() };
+        let article = read(&source("a.html", "<p>天晴了。".as_bytes()), &as_text).unwrap();
+        assert!(article.text().contains("<p>天晴了。"), "{}", article.text());
+        let article = read(&source("a", b"%PDF- is how it begins."), &as_text).unwrap();
+        assert!(article.text().contains("%PDF-"));
+        let as_gbk = Options { encoding: decode::labelled("gbk"), ..Options::default() };
+        let article = read(&source("a", b"\xc4\xe3\xba\xc3"), &as_gbk).unwrap();
+        assert_eq!((article.text().as_str(), article.encoding()), ("你好", "gb18030"));
+    }
+
+    #[test]
+    fn a_page_is_told_in_any_encoding() {
+        let page = "<!doctype html><title>雨</title><p>今天下雨，明天再说。";
+        let wide = |unit: fn(u16) -> [u8; 2]| page.encode_utf16().flat_map(unit).collect::<Vec<u8>>();
+        let gbk = encoding_rs::GBK.encode(page).0.into_owned();
+        for bytes in [page.as_bytes().to_vec(), wide(u16::to_le_bytes), wide(u16::to_be_bytes), gbk] {
+            let article = read(&source("-", &bytes), &Options::default()).unwrap();
+            assert!(article.text().contains("今天下雨，明天再说。"), "{}", article.text());
+        }
     }
 
     #[test]

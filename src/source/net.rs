@@ -67,7 +67,7 @@ impl Default for Limits {
             whole: Duration::from_secs(30),
             longest: Duration::from_secs(120),
             pace: 16 << 10,
-            bytes: 32 << 20,
+            bytes: super::PAGE_LIMIT,
         }
     }
 }

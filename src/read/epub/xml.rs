@@ -1,6 +1,7 @@
 //! XML as a walk over its nodes, forgiving and without depth: what is not well-formed ends the walk or is passed over.
 //! Nothing is expanded but characters and a few names, and nothing is fetched. What the elements mean is not known here.
 
+use crate::read::decode;
 use encoding_rs::Encoding;
 use quick_xml::Reader;
 use quick_xml::escape::unescape_with;
@@ -63,13 +64,16 @@ pub(super) fn walk(text: &str, mut visit: impl FnMut(Node<'_>)) {
     }
 }
 
-/// The text of an XML document: by its byte order mark, then by what it declares, then as UTF-8.
+/// The text of an XML document: by its byte order mark, then by what it declares, then as any other text is.
 pub(super) fn decode(bytes: &[u8]) -> String {
     let encoding = match (Encoding::for_bom(bytes), bytes) {
         (Some((encoding, _)), _) => encoding,
         (None, [0, b'<', 0, _, ..]) => encoding_rs::UTF_16BE,
         (None, [b'<', 0, _, 0, ..]) => encoding_rs::UTF_16LE,
-        _ => declared(bytes).unwrap_or(encoding_rs::UTF_8),
+        _ => match declared(bytes) {
+            Some(encoding) if encoding != encoding_rs::UTF_8 => encoding,
+            _ => return decode::decode(bytes, None, None).text,
+        },
     };
     encoding.decode(bytes).0.into_owned()
 }
