@@ -1,9 +1,10 @@
 //! Markdown: the views with headings, quotes and lists marked. What the article's own marks would mean is escaped.
 
 use super::{Document, View, is_title};
-use crate::article::BlockKind;
+use crate::article::{Block, BlockKind};
 use crate::read::links::entries;
 use crate::read::preformatted::fence;
+use crate::segment::marker::{Form, marker};
 use std::io::{self, Write};
 
 /// Writes the views one after the other under the title.
@@ -54,6 +55,11 @@ fn outline(out: &mut impl Write, document: &Document) -> io::Result<()> {
 
 fn text(out: &mut impl Write, document: &Document) -> io::Result<()> {
     let mut begun = false;
+    let level = |block: &Block| match block.kind {
+        BlockKind::Heading(level) => Some(level),
+        _ => None,
+    };
+    let top = document.article.blocks().iter().filter_map(level).min().unwrap_or(1);
     for block in document.article.blocks() {
         if block.kind == BlockKind::Title {
             continue;
@@ -65,13 +71,15 @@ fn text(out: &mut impl Write, document: &Document) -> io::Result<()> {
         let words = document.article.slice(block.span);
         match block.kind {
             BlockKind::Heading(level) => {
-                // The title is `#`.
-                let marks = "#".repeat(usize::from(level).clamp(1, 5) + 1);
+                // The title is `#`, and the article's highest headings are `##`, whatever level they had.
+                let marks = "#".repeat(usize::from(level - top).min(4) + 2);
                 writeln!(out, "{marks} {}", escaped(&one_line(words)))?;
             }
             BlockKind::Item { depth, .. } => {
-                let indent = usize::from(depth) * 2;
-                writeln!(out, "{:indent$}- {}", "", escaped(&one_line(words)))?;
+                // Three spaces stand below a number as well as below a stroke.
+                let indent = usize::from(depth) * 3;
+                let (mark, words) = item(&one_line(words));
+                writeln!(out, "{:indent$}{mark} {}", "", escaped(&words))?;
             }
             BlockKind::Quote => {
                 for line in words.lines() {
@@ -106,6 +114,22 @@ fn links(out: &mut impl Write, document: &Document, mut begun: bool) -> io::Resu
         }
     }
     Ok(())
+}
+
+/// An item's mark in Markdown, and its words without the mark that says the same.
+fn item(text: &str) -> (String, String) {
+    match marker(text) {
+        Some(mark) if mark.form == Form::Bullet => {
+            ("-".to_owned(), text.get(mark.len..).unwrap_or_default().trim_start().to_owned())
+        }
+        Some(mark) if mark.form == Form::Number => match text.split_once(". ") {
+            Some((number, words)) if number.len() < 10 && number.bytes().all(|b| b.is_ascii_digit()) => {
+                (format!("{number}."), words.to_owned())
+            }
+            _ => ("-".to_owned(), text.to_owned()),
+        },
+        _ => ("-".to_owned(), text.to_owned()),
+    }
 }
 
 fn one_line(text: &str) -> String {
@@ -182,6 +206,8 @@ mod tests {
                 (BlockKind::Code, "x = ```y```"),
                 (BlockKind::Caption, "A lamp"),
                 (BlockKind::Item { depth: 1, ordinal: None }, "low"),
+                (BlockKind::Item { depth: 0, ordinal: None }, "- milk"),
+                (BlockKind::Item { depth: 0, ordinal: Some(12) }, "12. wash *up*"),
             ],
         );
         let (digest, summary) = (Digest::default(), Summary::default());
@@ -194,7 +220,7 @@ mod tests {
         };
         let mut out = Vec::new();
         write(&mut out, &document, &[View::Text]).unwrap();
-        let expected = "###### Deep\n\n> a\n> b\n\n````\nx = ```y```\n````\n\n*A lamp*\n\n  - low\n";
+        let expected = "## Deep\n\n> a\n> b\n\n````\nx = ```y```\n````\n\n*A lamp*\n\n   - low\n\n- milk\n\n12. wash \\*up\\*\n";
         assert_eq!(String::from_utf8(out).unwrap(), expected);
     }
 

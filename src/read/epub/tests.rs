@@ -262,3 +262,23 @@ fn the_books_language_counts_where_its_words_do_not_tell() {
     assert_eq!(lang("<p>水涨了。</p>"), Lang::Zh);
     assert_eq!(lang("<p>1 2 3</p>"), Lang::En);
 }
+
+#[test]
+fn a_book_with_any_byte_changed_is_read_or_refused() {
+    let whole = archive(&[
+        ("O/b.opf", opf(&[("a", "a.xhtml", "")]).as_bytes()),
+        ("O/a.xhtml", page("<h1>一</h1><p>水。</p>").as_bytes()),
+    ]);
+    for at in (0..whole.len()).step_by(5) {
+        for byte in [0, 0xff, whole[at] ^ 1] {
+            let mut changed = whole.clone();
+            changed[at] = byte;
+            let drawn = drawn(changed);
+            let is_told = drawn.starts_with("book.epub: ") || drawn.contains("! damaged");
+            assert!(is_told || drawn.contains('水'), "{at} {byte}: {drawn}");
+        }
+    }
+    for end in (0..whole.len()).step_by(11) {
+        assert!(drawn(whole[..end].to_vec()).starts_with("book.epub: the book is damaged"), "{end}");
+    }
+}
