@@ -47,7 +47,7 @@ impl Draft {
 
     /// Gives an item the mark that plain text would have, where it has none: what follows in reading knows a list by its
     /// marks, and so does who reads it printed.
-    pub(crate) fn mark_item(&mut self) {
+    fn mark_item(&mut self) {
         if let BlockKind::Item { ordinal, .. } = self.kind
             && marker(self.text.trim_start()).is_none()
         {
@@ -70,26 +70,32 @@ pub(crate) fn assemble(parts: Vec<Part>, options: &Options) -> Article {
     let found = parts.iter().position(
         |part| matches!(part, Part::Block(draft) if draft.kind == BlockKind::Title && !draft.text.trim().is_empty()),
     );
-    match (&options.title, found) {
-        (Some(given), _) => builder.block(BlockKind::Title, &Clean::one_line(given), 1),
-        (None, Some(index)) => {
-            if let Part::Block(draft) = &parts[index] {
-                builder.draft(&Draft {
-                    text: Clean::one_line(&draft.text).as_str().to_owned(),
-                    ..draft.clone()
-                });
-            }
+    let title = found.and_then(|index| parts.get(index)).and_then(|part| match part {
+        Part::Block(draft) => {
+            Some(Draft { text: Clean::one_line(&draft.text).as_str().to_owned(), ..draft.clone() })
         }
-        (None, None) => {}
+        Part::Removed(..) => None,
+    });
+    // One that is given again is the same one; another stays as a heading.
+    let given = options.title.as_deref().map(Clean::one_line).filter(|given| !given.is_empty());
+    let is_given =
+        title.as_ref().is_some_and(|title| given.as_ref().is_none_or(|given| *given == title.text.as_str()));
+    match (given, &title) {
+        (_, Some(title)) if is_given => builder.draft(title),
+        (Some(given), _) => builder.block(BlockKind::Title, &given, 1),
+        (None, _) => {}
     }
-    for (index, part) in parts.iter().enumerate() {
+    for (index, part) in parts.into_iter().enumerate() {
         match part {
-            Part::Removed(text, reason) => builder.removed(text, *reason),
-            Part::Block(_) if found == Some(index) => {}
+            Part::Removed(text, reason) => builder.removed(&text, reason),
+            Part::Block(_) if is_given && found == Some(index) => {}
             Part::Block(draft) if draft.kind == BlockKind::Title => {
-                builder.draft(&Draft { kind: BlockKind::Heading(1), ..draft.clone() });
+                builder.draft(&Draft { kind: BlockKind::Heading(1), ..draft });
             }
-            Part::Block(draft) => builder.draft(draft),
+            Part::Block(mut draft) => {
+                draft.mark_item();
+                builder.draft(&draft);
+            }
         }
     }
     builder.finish()
@@ -138,7 +144,9 @@ impl Builder {
         let before = self.article.blocks.len();
         self.block(draft.kind, &draft.text, draft.line);
         let Some(block) = self.article.blocks.get(before) else { return };
-        let (span, mut from) = (block.span, block.span.start);
+        /// So many are looked for in vain; a text that hides more is up to something, and each costs a walk.
+        const MISSES: usize = 8;
+        let (span, mut from, mut missed) = (block.span, block.span.start, 0);
         for (range, target) in &draft.links {
             let target = Clean::one_line(target);
             if target.is_empty() {
@@ -147,7 +155,8 @@ impl Builder {
             let words = Clean::new(draft.text.get(range.clone()).unwrap_or_default());
             let words = words.trim();
             let rest = self.text.get(from..span.end).unwrap_or_default();
-            let place = (!words.is_empty()).then(|| rest.find(words)).flatten();
+            let place = (!words.is_empty() && missed < MISSES).then(|| rest.find(words)).flatten();
+            missed += usize::from(place.is_none());
             let span = place.map_or(span, |at| Span::new(from + at, from + at + words.len()));
             if place.is_some() {
                 from = span.end;
@@ -166,5 +175,72 @@ impl Builder {
     pub(crate) fn finish(mut self) -> Article {
         self.article.text = Clean::new(&self.text);
         self.article
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn block(kind: BlockKind, text: &str) -> Part {
+        Part::Block(Draft::new(kind, text, 1))
+    }
+
+    /// The blocks as `kind: text`, one a line.
+    #[track_caller]
+    fn check(parts: &[Part], title: Option<&str>, expected: &[&str]) {
+        let options = Options { title: title.map(str::to_owned), ..Options::default() };
+        let article = assemble(parts.to_vec(), &options);
+        let blocks = article.blocks().iter().map(|b| {
+            let kind = match b.kind {
+                BlockKind::Title => "title".to_owned(),
+                BlockKind::Heading(level) => format!("h{level}"),
+                BlockKind::Item { depth, .. } => format!("item {depth}"),
+                _ => "text".to_owned(),
+            };
+            format!("{kind}: {}", article.slice(b.span))
+        });
+        assert_eq!(blocks.collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn one_title_stands_first_and_no_words_are_lost() {
+        let parts = [
+            block(BlockKind::Title, " "),
+            block(BlockKind::Paragraph, "河水涨了。"),
+            block(BlockKind::Title, "桥\n的故事"),
+            block(BlockKind::Title, "又一个"),
+        ];
+        check(&parts, None, &["title: 桥 的故事", "text: 河水涨了。", "h1: 又一个"]);
+        check(&parts, Some("桥\t的故事"), &["title: 桥 的故事", "text: 河水涨了。", "h1: 又一个"]);
+        check(&parts, Some("水"), &["title: 水", "text: 河水涨了。", "h1: 桥\n的故事", "h1: 又一个"]);
+    }
+
+    #[test]
+    fn items_have_marks_and_the_links_in_them_keep_their_place() {
+        let item = |ordinal| BlockKind::Item { depth: 0, ordinal };
+        let linked = Draft {
+            links: vec![(4..10, "https://a.example/".to_owned())],
+            ..Draft::new(item(Some(2)), "see bridge", 1)
+        };
+        let parts = [block(item(None), "milk"), block(item(None), "• bread"), Part::Block(linked)];
+        check(&parts, None, &["item 0: - milk", "item 0: • bread", "item 0: 2. see bridge"]);
+        let article = assemble(parts.to_vec(), &Options::default());
+        assert_eq!(article.links().iter().map(|l| article.slice(l.span)).collect::<Vec<_>>(), ["bridge"]);
+    }
+
+    #[test]
+    fn a_link_is_found_again_where_cleaning_changed_the_words() {
+        let text = "a\u{202e}b see \u{1b}[1mthe bridge\u{1b}[0m and on";
+        let from = text.find("see").unwrap() + 4;
+        let gone = (0..0, "https://b.example/".to_owned());
+        let to = text.find(" and").unwrap();
+        let draft = Draft {
+            links: vec![gone, (from..to, "https://a.example/".to_owned())],
+            ..Draft::new(BlockKind::Paragraph, text, 1)
+        };
+        let article = assemble(vec![Part::Block(draft)], &Options::default());
+        let words = article.links().iter().map(|l| article.slice(l.span)).collect::<Vec<_>>();
+        assert_eq!(words, ["ab see the bridge and on", "the bridge"]);
     }
 }

@@ -143,11 +143,10 @@ impl Book {
             return true;
         }
         for part in &mut parts {
-            if let Part::Block(draft) = part {
-                draft.mark_item();
-                if draft.kind == BlockKind::Title {
-                    draft.kind = BlockKind::Heading(1);
-                }
+            if let Part::Block(draft) = part
+                && draft.kind == BlockKind::Title
+            {
+                draft.kind = BlockKind::Heading(1);
             }
         }
         self.drop_title(&mut parts);

@@ -272,7 +272,6 @@ impl Reader {
             self.parts.push(match part {
                 Part::Block(mut draft) => {
                     draft.line = self.line + draft.line.saturating_sub(1);
-                    draft.mark_item();
                     draft.kind = match draft.kind {
                         BlockKind::Title => BlockKind::Heading(1),
                         BlockKind::Paragraph if is_quoted => BlockKind::Quote,
