@@ -86,8 +86,9 @@ pub fn usage() -> Clean {
     Exit status: 0 done, 1 an input could not be read, 2 wrong usage."
 )]
 struct Args {
-    /// Articles to read: text, web pages, Markdown, EPUB, compressed by gzip or not; `-` is standard input
-    #[arg(value_name = "FILE")]
+    /// Articles to read: text, web pages, Markdown, EPUB, compressed by gzip or not; an address is fetched, `-` is
+    /// standard input
+    #[arg(value_name = "FILE|URL")]
     inputs: Vec<OsString>,
 
     /// Print the summary
