@@ -49,9 +49,16 @@ struct Line<'a> {
     cells: usize,
 }
 
+/// The lines of a text; of empty ones in a row the first stands for all.
 fn lines(text: &str) -> Vec<Line<'_>> {
+    let mut is_empty = false;
     text.split('\n')
         .enumerate()
+        .filter(|(_, raw)| {
+            let follows = is_empty;
+            is_empty = raw.trim().is_empty();
+            !(follows && is_empty)
+        })
         .map(|(index, raw)| {
             let text = raw.trim();
             // Long lines need no exact width: they are no part of a column.

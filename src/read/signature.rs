@@ -12,8 +12,19 @@ pub(super) fn format(bytes: &[u8], name: &str) -> Option<Format> {
     let known = SIGNATURES
         .iter()
         .find(|(at, signature, _)| bytes.get(*at..).is_some_and(|b| b.starts_with(signature)));
-    let other = known.map(|(_, _, other)| *other).or_else(|| container(bytes)).or_else(|| doubtful(bytes));
+    let other = known
+        .map(|(_, _, other)| *other)
+        .or_else(|| container(bytes))
+        .or_else(|| late_pdf(bytes, name))
+        .or_else(|| doubtful(bytes));
     other.map(Format::Other)
+}
+
+/// A PDF with something before its beginning, as programs that open them allow (ISO 32000, annex H: the first 1024 bytes).
+fn late_pdf(bytes: &[u8], name: &str) -> Option<&'static Other> {
+    let head = bytes.get(..1024).unwrap_or(bytes);
+    let is_named = by_name(name) == Some(Format::Other(&PDF));
+    (is_named && head.windows(5).any(|part| part == b"%PDF-")).then_some(&PDF)
 }
 
 /// What a file that holds no text must be by its name.
@@ -204,6 +215,9 @@ mod tests {
         check_other(b"PK\x03\x04......[Content_Types].xml.....xl/workbook.xml", &OFFICE);
         check_other(b"PK\x03\x04......a.txt", &ZIP);
         assert_eq!(format(b"PK\x03\x04", "a.EPUB"), Some(Format::Epub));
+        assert_eq!(format(b"startxref\n%PDF-1.4", "a.pdf"), Some(Format::Other(&PDF)));
+        assert_eq!(format(b"startxref\n%PDF-1.4", "a.txt"), None);
+        assert_eq!(format(b"a plain text", "a.pdf"), None);
         assert_eq!(format(b"PK\x03\x04", "a.docx"), Some(Format::Other(&DOCUMENT)));
     }
 
