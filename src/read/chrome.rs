@@ -4,6 +4,7 @@
 use crate::article::Reason;
 use crate::read::furniture::{self, Cue};
 use crate::read::layout::{Unit, is_wide};
+use crate::read::lines::Facts;
 use crate::read::page::{HEAD, Page};
 
 /// What becomes of each unit, and which one is the title.
@@ -24,8 +25,9 @@ const NOTE: f64 = 50.0;
 /// as itself.
 pub(crate) fn judge(units: &[Unit], title: Option<&str>, keep: bool) -> Verdict {
     /// Each pass takes off one layer; no page has many.
-    const PASSES: usize = 8;
-    let mut verdict = judge_once(units, title, keep);
+    const PASSES: usize = 12;
+    let facts: Vec<Facts> = units.iter().map(|unit| Facts::of(&unit.text)).collect();
+    let mut verdict = judge_once(units, &facts, title, keep);
     for _ in 0..PASSES {
         let stays = (0..units.len()).filter(|i| verdict.gone[*i].is_none() && verdict.title != Some(*i));
         let order: Vec<usize> = verdict.title.into_iter().chain(stays).collect();
@@ -34,7 +36,8 @@ pub(crate) fn judge(units: &[Unit], title: Option<&str>, keep: bool) -> Verdict 
             break;
         }
         let printed: Vec<Unit> = order.iter().map(|i| Unit { apart: true, ..units[*i].clone() }).collect();
-        let again = judge_once(&printed, title, keep);
+        let known: Vec<Facts> = order.iter().map(|i| facts[*i].clone()).collect();
+        let again = judge_once(&printed, &known, title, keep);
         // A title that stands first already moves nothing, title or not.
         let moved = again.title.filter(|place| *place > 0).map(|place| order[place]);
         if moved.is_none() && again.gone.iter().all(Option::is_none) {
@@ -48,9 +51,11 @@ pub(crate) fn judge(units: &[Unit], title: Option<&str>, keep: bool) -> Verdict 
     verdict
 }
 
-fn judge_once(units: &[Unit], title: Option<&str>, keep: bool) -> Verdict {
-    let page = Page::new(units);
-    let body = page.body();
+fn judge_once(units: &[Unit], facts: &[Facts], title: Option<&str>, keep: bool) -> Verdict {
+    let page = Page::new(units, facts);
+    // The site around the article goes first; what is furniture in the rest is seen when that is judged again.
+    let article = if keep { None } else { page.article() };
+    let body = article.clone().map_or_else(|| page.body(), |run| page.first_prose(run.start)..run.end);
     let found = match title {
         Some(given) => page.given_title(given),
         None => page.find_title(body.start),
@@ -62,6 +67,10 @@ fn judge_once(units: &[Unit], title: Option<&str>, keep: bool) -> Verdict {
         page.middle(body.clone(), &mut gone);
         page.tail(body.end, &mut gone);
         page.head(body.start, found, &mut gone);
+        page.above(article.map_or(0, |run| run.start), &mut gone);
+        if let Some(found) = found {
+            gone[found] = None;
+        }
         page.duplicates(found, &mut gone);
         // A page that would lose everything has no furniture we understand.
         let left = units.iter().zip(&gone).enumerate().any(|(i, (_, g))| g.is_none() && Some(i) != found);
@@ -75,6 +84,13 @@ fn judge_once(units: &[Unit], title: Option<&str>, keep: bool) -> Verdict {
 }
 
 impl Page<'_> {
+    /// What stands above the article and has no reason of its own is the site's.
+    fn above(&self, start: usize, gone: &mut [Option<Reason>]) {
+        for gone in gone.iter_mut().take(start).filter(|gone| gone.is_none()) {
+            *gone = Some(Reason::Navigation);
+        }
+    }
+
     fn head(&self, body: usize, title: Option<usize>, gone: &mut [Option<Reason>]) {
         let Some(title) = title else {
             // Without a title only what is furniture by its own words goes.

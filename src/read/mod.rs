@@ -7,11 +7,14 @@ pub mod decode;
 pub mod format;
 mod furniture;
 mod layout;
-mod page;
+mod lines;
+#[doc(hidden)]
+pub mod page;
 pub mod plain;
 mod shape;
 mod title;
 mod vocabulary;
+mod weights;
 
 use crate::article::{Article, Lang, Notice};
 use crate::clean::Clean;

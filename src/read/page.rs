@@ -2,21 +2,23 @@
 //! where to where the article runs. What becomes of a line is not decided here.
 
 use crate::read::furniture::{self, Cue};
-use crate::read::layout::{Unit, ends_sentence};
+use crate::read::layout::Unit;
+use crate::read::lines::{FEATURES, Facts, Numbers, best_run, features};
+use crate::read::weights;
 use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// A line that is likelier the article's than this speaks for the stretch it stands in; a stretch whose characters are less
+/// likely the article's on the whole than `SURE` is left alone, and so is an end that less than `MARGIN` speaks against.
+/// Tried by cross-validation on the pages that `weights.rs` was fitted on.
+const THRESHOLD: f64 = 0.45;
+const SURE: f64 = 0.68;
+const MARGIN: f64 = 0.5;
+/// Fewer lines than this say too little of the page they are on: their words alone decide.
+const LEAST: usize = 20;
 
 /// How many units at the beginning may be the page's head: a page puts its masthead, menu and byline there.
 pub(super) const HEAD: usize = 40;
-
-/// By unit: its size where it could be running text (long enough and punctuated), and 0 where not.
-fn lengths(units: &[Unit]) -> Vec<f64> {
-    let length = |unit: &Unit| {
-        let size = furniture::size(&unit.text);
-        let runs = (size >= 18.0 && ends_sentence(&unit.text)) || size >= 60.0;
-        if runs { size } else { 0.0 }
-    };
-    units.iter().map(length).collect()
-}
 
 /// By unit: its length where it is plainly running text, that is, no furniture; and 0 where not.
 fn running(lengths: &[f64], cues: &[Option<Cue>]) -> Vec<f64> {
@@ -62,9 +64,24 @@ fn spare_dates(units: &[Unit], lengths: &[f64], cues: &mut [Option<Cue>]) {
     }
 }
 
+/// The lines of a page with their sizes and numbers, for fitting; `apart` overrides whether blank lines part them.
+#[doc(hidden)]
+pub fn fitting(text: &str, apart: Option<bool>) -> Vec<(String, f64, Vec<f32>)> {
+    let mut units = crate::read::layout::units(text);
+    for (index, unit) in units.iter_mut().enumerate() {
+        unit.apart = index == 0 || apart.unwrap_or(unit.apart);
+    }
+    let facts: Vec<Facts> = units.iter().map(|unit| Facts::of(&unit.text)).collect();
+    let page = Page::new(&units, &facts);
+    let rows = page.numbers();
+    units.iter().zip(&facts).zip(rows).map(|((u, f), row)| (u.text.clone(), f.size, row.to_vec())).collect()
+}
+
 /// The lines of a page as they are weighed.
 pub(super) struct Page<'a> {
     pub(super) units: &'a [Unit],
+    /// By unit: what it says of itself.
+    pub(super) facts: &'a [Facts],
     /// By unit: its signs of furniture, less those of the article's own subject.
     pub(super) cues: Vec<Option<Cue>>,
     /// By unit: what [`running`] says.
@@ -76,9 +93,9 @@ pub(super) struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    pub(super) fn new(units: &'a [Unit]) -> Self {
-        let mut cues: Vec<Option<Cue>> = units.iter().map(|u| furniture::cue(&u.text)).collect();
-        let lengths = lengths(units);
+    pub(super) fn new(units: &'a [Unit], facts: &'a [Facts]) -> Self {
+        let mut cues: Vec<Option<Cue>> = facts.iter().map(|facts| facts.cue).collect();
+        let lengths: Vec<f64> = facts.iter().map(|facts| facts.length).collect();
         spare_subjects(units, &lengths, &mut cues);
         spare_dates(units, &lengths, &mut cues);
         let prose = running(&lengths, &cues);
@@ -90,12 +107,49 @@ impl<'a> Page<'a> {
         for (index, size) in prose.iter().enumerate().rev() {
             longest_from[index] = longest_from[index + 1].max(*size);
         }
-        Self { units, cues, prose, prose_before, longest_from }
+        Self { units, facts, cues, prose, prose_before, longest_from }
+    }
+
+    /// The numbers of every line.
+    fn numbers(&self) -> Vec<[f32; FEATURES]> {
+        let numbers: Vec<Numbers> =
+            self.units.iter().zip(self.facts).map(|(unit, facts)| Numbers::of(&unit.text, facts)).collect();
+        let apart: Vec<bool> = self.units.iter().map(|unit| unit.apart).collect();
+        features(&numbers.iter().collect::<Vec<_>>(), &apart, &self.cues)
+    }
+
+    /// Where the article stands among the lines of a site: the stretch of lines that are more likely the article's than
+    /// not. None where no site shows, where nothing would go, and where too little speaks for the stretch.
+    pub(super) fn article(&self) -> Option<Range<usize>> {
+        if !self.is_pasted() || self.units.len() < LEAST {
+            return None;
+        }
+        let likely: Vec<f64> = self.numbers().iter().map(weights::likely).collect();
+        let weight = |index: usize| self.facts[index].size.max(1.0);
+        let values: Vec<f64> =
+            likely.iter().enumerate().map(|(i, likely)| (likely - THRESHOLD) * weight(i).sqrt()).collect();
+        let mut run = best_run(&values);
+        // An end that little speaks against stays.
+        let against = |range: Range<usize>| -values[range].iter().sum::<f64>();
+        if against(0..run.start) < MARGIN {
+            run.start = 0;
+        }
+        if against(run.end..values.len()) < MARGIN {
+            run.end = values.len();
+        }
+        let sum: f64 = run.clone().map(weight).sum();
+        let mean = run.clone().map(|i| likely[i] * weight(i)).sum::<f64>() / sum.max(1.0);
+        (mean >= SURE && run.len() < values.len()).then_some(run)
     }
 
     /// Whether a unit is plainly running text of the article.
     pub(super) fn is_prose(&self, index: usize) -> bool {
         self.prose.get(index).is_some_and(|size| *size > 0.0)
+    }
+
+    /// The first unit from `start` on that is plainly running text, or `start` itself where none is.
+    pub(super) fn first_prose(&self, start: usize) -> usize {
+        (start..self.units.len()).find(|i| self.is_prose(*i) && !self.asks(*i)).unwrap_or(start)
     }
 
     /// Whether a unit may be a title for all its end mark: one short question or exclamation.
@@ -111,7 +165,7 @@ impl<'a> Page<'a> {
     }
 
     /// The units from the first to one past the last that are plainly the article's.
-    pub(super) fn body(&self) -> std::ops::Range<usize> {
+    pub(super) fn body(&self) -> Range<usize> {
         let n = self.units.len();
         let start = (0..n.min(HEAD)).find(|i| self.is_prose(*i) && !self.asks(*i)).unwrap_or(0);
         let mut end = n;
