@@ -14,12 +14,13 @@ use std::error::Error;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, thread};
-use tigang::read::page::fitting;
+use tigang::read::fitting::{Line, lines, stretch};
 
 /// Bins a number is cut into, by its quantiles; what a change between two neighbouring bins costs; steps of the descent.
-const BINS: usize = 8;
-const PENALTY: f64 = 0.05;
+const BINS: usize = 12;
+const PENALTY: f64 = 0.8;
 const STEPS: usize = 400;
+const QUANTILES: [f64; BINS - 1] = [0.0, 0.05, 0.1, 0.2, 0.3, 0.45, 0.6, 0.75, 0.9, 0.95, 0.98];
 const FOLDS: usize = 5;
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
@@ -53,7 +54,7 @@ fn main() -> Result<()> {
 struct Page {
     set: usize,
     gold: Option<String>,
-    lines: Vec<String>,
+    texts: Vec<String>,
     sizes: Vec<f64>,
     /// The page as it is and in other dress, each with its weight: rows of numbers, labels, weights of lines.
     dresses: Vec<Dress>,
@@ -75,37 +76,41 @@ fn read(folder: &Path, set: usize) -> Result<Vec<Page>> {
 fn page(path: &Path, set: usize) -> Result<Page> {
     let text = fs::read_to_string(path)?;
     let gold = fs::read_to_string(path.to_string_lossy().replace(".page.txt", ".gold.txt")).ok();
-    let plain = fitting(&text, None);
-    let lines: Vec<String> = plain.iter().map(|line| line.0.clone()).collect();
-    let sizes = plain.iter().map(|line| line.1).collect();
+    let plain = lines(&text, None);
+    let texts: Vec<String> = plain.iter().map(|line| line.text.clone()).collect();
+    let sizes = plain.iter().map(|line| line.size).collect();
     let known = gold.as_deref().map(|gold| shingles(&tokens(gold)).into_iter().collect::<BTreeSet<u64>>());
-    let label = |lines: &[(String, f64, Vec<f32>)]| match &known {
+    let label = |lines: &[Line]| match &known {
         Some(known) => labels(lines, known),
         None => vec![true; lines.len()],
     };
     let mut dresses = Vec::new();
-    let mut dress = |lines: Vec<(String, f64, Vec<f32>)>, stays: Option<bool>, weight: f64| {
+    let mut dress = |lines: Vec<Line>, stays: Option<bool>, weight: f64| {
         let stays = stays.map_or_else(|| label(&lines), |stays| vec![stays; lines.len()]);
-        let sum: f64 = lines.iter().map(|line| line.1.max(1.0).sqrt()).sum();
-        let weights = lines.iter().map(|line| weight * line.1.max(1.0).sqrt() / sum).collect();
-        dresses.push(Dress { rows: lines.into_iter().map(|line| line.2).collect(), stays, weights });
+        let sum: f64 = lines.iter().map(|line| line.size.max(1.0).sqrt()).sum();
+        let weights = lines.iter().map(|line| weight * line.size.max(1.0).sqrt() / sum).collect();
+        dresses.push(Dress { rows: lines.into_iter().map(|line| line.numbers).collect(), stays, weights });
     };
     if gold.is_some() {
         let stays = label(&plain);
-        let article: Vec<&str> =
-            plain.iter().zip(&stays).filter(|(_, stays)| **stays).map(|(line, _)| line.0.as_str()).collect();
+        let article: Vec<&str> = plain
+            .iter()
+            .zip(&stays)
+            .filter(|(_, stays)| **stays)
+            .map(|(line, _)| line.text.as_str())
+            .collect();
         let rest = text.split_once('\n').map_or("", |(_, rest)| rest);
-        let bare = fitting(&article.join("\n\n"), None);
+        let bare = lines(&article.join("\n\n"), None);
         dress(plain, None, 0.5);
-        dress(fitting(&text, Some(true)), None, 0.2);
-        dress(fitting(&text, Some(false)), None, 0.1);
-        dress(fitting(rest, None), None, 0.2);
+        dress(lines(&text, Some(true)), None, 0.2);
+        dress(lines(&text, Some(false)), None, 0.1);
+        dress(lines(rest, None), None, 0.2);
         // What is left when the site is gone stays as it is.
         dress(bare, Some(true), 0.3);
     } else {
         dress(plain, None, 0.3);
     }
-    Ok(Page { set, gold, lines, sizes, dresses })
+    Ok(Page { set, gold, texts, sizes, dresses })
 }
 
 fn is_wide(c: char) -> bool {
@@ -141,10 +146,10 @@ fn shingles(tokens: &[u64]) -> Vec<u64> {
 }
 
 /// A line stays where half of its tokens stand in a row of four that the gold text has.
-fn labels(lines: &[(String, f64, Vec<f32>)], known: &BTreeSet<u64>) -> Vec<bool> {
+fn labels(lines: &[Line], known: &BTreeSet<u64>) -> Vec<bool> {
     let (mut all, mut owner) = (Vec::new(), Vec::new());
     for (index, line) in lines.iter().enumerate() {
-        let own = tokens(&line.0);
+        let own = tokens(&line.text);
         owner.extend(vec![index; own.len()]);
         all.extend(own);
     }
@@ -262,9 +267,8 @@ fn cuts(dresses: &[&Dress], feature: usize) -> Vec<f32> {
         .flat_map(|dress| dress.rows.iter().map(|row| row[feature]))
         .collect();
     seen.sort_by(f32::total_cmp);
-    let mut cuts: Vec<f32> = (1..BINS).filter_map(|k| seen.get(seen.len() * k / BINS).copied()).collect();
-    // Rare values deserve a cut of their own.
-    cuts.extend(seen.first().copied());
+    let mut cuts: Vec<f32> =
+        QUANTILES.iter().filter_map(|q| seen.get((seen.len() as f64 * q) as usize).copied()).collect();
     cuts.sort_by(f32::total_cmp);
     cuts.dedup();
     if let (Some(last), Some(most)) = (cuts.last().copied(), seen.last())
@@ -321,65 +325,31 @@ fn validate(pages: &[Page], folders: &[PathBuf]) {
         tasks.into_iter().filter_map(|task| task.join().ok()).collect()
     });
     let scores: BTreeMap<usize, Vec<f64>> = parts.into_iter().flatten().collect();
-    if let Ok(path) = env::var("SCORES") {
-        let text: String = scores
-            .iter()
-            .map(|(i, s)| {
-                format!("{i}\t{}\n", s.iter().map(|v| format!("{v:.3}")).collect::<Vec<_>>().join(" "))
-            })
-            .collect();
-        let _ = fs::write(path, text);
-    }
-    for threshold in [0.3, 0.35, 0.4, 0.45, 0.5] {
-        for power in [0.5, 0.75, 1.0] {
-            print!("t {threshold:.2} a {power:.2}");
-            for (set, folder) in folders.iter().enumerate() {
-                let (mut precision, mut recall, mut count, mut losing, mut lost) = (0.0, 0.0, 0.0f64, 0, 0);
-                for (page, scores) in
-                    pages.iter().enumerate().filter(|(_, p)| p.set == set).map(|(i, p)| (p, &scores[&i]))
-                {
-                    let values: Vec<f64> = scores
-                        .iter()
-                        .zip(&page.sizes)
-                        .map(|(s, size)| (1.0 / (1.0 + (-s).exp()) - threshold) * size.max(1.0).powf(power))
-                        .collect();
-                    let run = best_run(&values);
-                    if let Some(gold) = &page.gold {
-                        let (p, r) = measure(gold, &page.lines[run].join("\n"));
-                        precision += p;
-                        recall += r;
-                        count += 1.0;
-                    } else {
-                        losing += usize::from(run.len() < page.lines.len());
-                        lost += page.lines.len() - run.len();
-                        count += 1.0;
-                    }
+    for (set, folder) in folders.iter().enumerate() {
+        let (mut precision, mut recall, mut golds, mut losing, mut clean) = (0.0, 0.0, 0.0f64, 0, 0);
+        for (index, page) in pages.iter().enumerate().filter(|(_, page)| page.set == set) {
+            let likely: Vec<f64> = scores[&index].iter().map(|score| 1.0 / (1.0 + (-score).exp())).collect();
+            let run = stretch(&likely, &page.sizes);
+            match &page.gold {
+                Some(gold) => {
+                    let (p, r) = measure(gold, &page.texts[run].join("\n"));
+                    (precision, recall, golds) = (precision + p, recall + r, golds + 1.0);
                 }
-                let name = folder.file_name().map_or("", |n| n.to_str().unwrap_or(""));
-                let (p, r) = (precision / count.max(1.0), recall / count.max(1.0));
-                if p > 0.0 {
-                    print!("  {name:.12} {:.3} (P {p:.3} R {r:.3})", 2.0 * p * r / (p + r).max(1e-9));
-                } else {
-                    print!("  {name:.8} {losing}/{count} {lost}");
+                None => {
+                    clean += 1;
+                    losing += usize::from(run.len() < page.texts.len());
                 }
             }
-            println!();
+        }
+        let name = folder.display();
+        if golds > 0.0 {
+            let (p, r) = (precision / golds, recall / golds);
+            println!("{name}: {golds} pages, F1 {:.3} (P {p:.3} R {r:.3})", 2.0 * p * r / (p + r).max(1e-9));
+        }
+        if clean > 0 {
+            println!("{name}: of {clean} texts without a site {losing} lose a line");
         }
     }
-}
-
-fn best_run(values: &[f64]) -> std::ops::Range<usize> {
-    let (mut best, mut from, mut sum, mut start) = (0..0, f64::MIN, 0.0, 0);
-    for (i, value) in values.iter().enumerate() {
-        if sum <= 0.0 {
-            (sum, start) = (0.0, i);
-        }
-        sum += value;
-        if sum > from {
-            (from, best) = (sum, start..i + 1);
-        }
-    }
-    best
 }
 
 /// Precision and recall of rows of four tokens.

@@ -102,11 +102,15 @@ impl Page<'_> {
         let pasted = self.is_pasted();
         for (index, gone) in gone.iter_mut().enumerate().take(body.max(title + 1)) {
             let text = &self.units[index].text;
+            // Whether a name is an author's is asked of the whole text: not too often.
+            let near = index < title + HEAD;
             let reason = match &self.cues[index] {
                 _ if index == title => None,
                 Some(cue) => Some(cue.reason),
                 None if index < title && pasted && self.may_hang_above(index) => Some(Reason::Navigation),
-                None if index > title && self.is_author(text) && self.cue_near(index) => Some(Reason::Byline),
+                None if near && index > title && self.cue_near(index) && self.is_author(text) => {
+                    Some(Reason::Byline)
+                }
                 None => None,
             };
             *gone = gone.or(reason);

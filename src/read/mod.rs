@@ -4,14 +4,16 @@
 mod builder;
 pub(crate) mod chrome;
 pub mod decode;
+#[doc(hidden)]
+pub mod fitting;
 pub mod format;
 mod furniture;
 mod layout;
 mod lines;
-#[doc(hidden)]
-pub mod page;
+mod page;
 pub mod plain;
 mod shape;
+mod surroundings;
 mod title;
 mod vocabulary;
 mod weights;

@@ -3,7 +3,8 @@
 
 use crate::read::furniture::{self, Cue};
 use crate::read::layout::Unit;
-use crate::read::lines::{FEATURES, Facts, Numbers, best_run, features};
+use crate::read::lines::{Facts, Numbers};
+use crate::read::surroundings::{FEATURES, features};
 use crate::read::weights;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -11,9 +12,9 @@ use std::ops::Range;
 /// A line that is likelier the article's than this speaks for the stretch it stands in; a stretch whose characters are less
 /// likely the article's on the whole than `SURE` is left alone, and so is an end that less than `MARGIN` speaks against.
 /// Tried by cross-validation on the pages that `weights.rs` was fitted on.
-const THRESHOLD: f64 = 0.45;
-const SURE: f64 = 0.68;
-const MARGIN: f64 = 0.5;
+const THRESHOLD: f64 = 0.42;
+const SURE: f64 = 0.55;
+const MARGIN: f64 = 1.0;
 /// Fewer lines than this say too little of the page they are on: their words alone decide.
 const LEAST: usize = 20;
 
@@ -64,17 +65,41 @@ fn spare_dates(units: &[Unit], lengths: &[f64], cues: &mut [Option<Cue>]) {
     }
 }
 
-/// The lines of a page with their sizes and numbers, for fitting; `apart` overrides whether blank lines part them.
-#[doc(hidden)]
-pub fn fitting(text: &str, apart: Option<bool>) -> Vec<(String, f64, Vec<f32>)> {
-    let mut units = crate::read::layout::units(text);
-    for (index, unit) in units.iter_mut().enumerate() {
-        unit.apart = index == 0 || apart.unwrap_or(unit.apart);
+/// The stretch of lines that are more likely the article's than not, by how likely each is and its size; none where nothing
+/// would go, and where too little speaks for it.
+pub(super) fn stretch(likely: &[f64], sizes: &[f64]) -> Option<Range<usize>> {
+    let value = |(likely, size): (&f64, &f64)| (likely - THRESHOLD) * size.max(1.0).sqrt();
+    let values: Vec<f64> = likely.iter().zip(sizes).map(value).collect();
+    let mut run = best_run(&values);
+    // An end that little speaks against stays.
+    let against = |range: Range<usize>| -values[range].iter().sum::<f64>();
+    if against(0..run.start) < MARGIN {
+        run.start = 0;
     }
-    let facts: Vec<Facts> = units.iter().map(|unit| Facts::of(&unit.text)).collect();
-    let page = Page::new(&units, &facts);
-    let rows = page.numbers();
-    units.iter().zip(&facts).zip(rows).map(|((u, f), row)| (u.text.clone(), f.size, row.to_vec())).collect()
+    if against(run.end..values.len()) < MARGIN {
+        run.end = values.len();
+    }
+    let (mut sum, mut all) = (0.0, 0.0);
+    for (likely, size) in likely.iter().zip(sizes).take(run.end).skip(run.start) {
+        sum += likely * size.max(1.0);
+        all += size.max(1.0);
+    }
+    (sum >= SURE * all && run.len() < values.len()).then_some(run)
+}
+
+/// The stretch of greatest sum; the first of equals.
+fn best_run(values: &[f64]) -> Range<usize> {
+    let (mut best, mut most, mut sum, mut start) = (0..0, f64::MIN, 0.0, 0);
+    for (index, value) in values.iter().enumerate() {
+        if sum <= 0.0 {
+            (sum, start) = (0.0, index);
+        }
+        sum += value;
+        if sum > most {
+            (most, best) = (sum, start..index + 1);
+        }
+    }
+    best
 }
 
 /// The lines of a page as they are weighed.
@@ -111,7 +136,7 @@ impl<'a> Page<'a> {
     }
 
     /// The numbers of every line.
-    fn numbers(&self) -> Vec<[f32; FEATURES]> {
+    pub(super) fn numbers(&self) -> Vec<[f32; FEATURES]> {
         let numbers: Vec<Numbers> =
             self.units.iter().zip(self.facts).map(|(unit, facts)| Numbers::of(&unit.text, facts)).collect();
         let apart: Vec<bool> = self.units.iter().map(|unit| unit.apart).collect();
@@ -125,21 +150,8 @@ impl<'a> Page<'a> {
             return None;
         }
         let likely: Vec<f64> = self.numbers().iter().map(weights::likely).collect();
-        let weight = |index: usize| self.facts[index].size.max(1.0);
-        let values: Vec<f64> =
-            likely.iter().enumerate().map(|(i, likely)| (likely - THRESHOLD) * weight(i).sqrt()).collect();
-        let mut run = best_run(&values);
-        // An end that little speaks against stays.
-        let against = |range: Range<usize>| -values[range].iter().sum::<f64>();
-        if against(0..run.start) < MARGIN {
-            run.start = 0;
-        }
-        if against(run.end..values.len()) < MARGIN {
-            run.end = values.len();
-        }
-        let sum: f64 = run.clone().map(weight).sum();
-        let mean = run.clone().map(|i| likely[i] * weight(i)).sum::<f64>() / sum.max(1.0);
-        (mean >= SURE && run.len() < values.len()).then_some(run)
+        let sizes: Vec<f64> = self.facts.iter().map(|facts| facts.size).collect();
+        stretch(&likely, &sizes)
     }
 
     /// Whether a unit is plainly running text of the article.
