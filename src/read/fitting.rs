@@ -24,7 +24,7 @@ pub fn lines(text: &str, apart: Option<bool>) -> Vec<Line> {
         unit.apart = index == 0 || apart.unwrap_or(unit.apart);
     }
     let facts: Vec<Facts> = units.iter().map(|unit| Facts::of(&unit.text)).collect();
-    let numbers = Page::new(&units, &facts).numbers();
+    let numbers = Page::new(&units, &facts.iter().collect::<Vec<_>>()).numbers();
     let lines = units.iter().zip(&facts).zip(&numbers);
     lines
         .map(|((unit, facts), numbers)| Line {

@@ -4,6 +4,9 @@
 use crate::read::furniture::{self, Cue};
 use crate::read::layout::{ends_sentence, is_wide};
 use crate::segment::marker::marker;
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// What one line says of itself, worked out once however often its page is judged.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,6 +17,8 @@ pub(super) struct Facts {
     pub(super) length: f64,
     /// Its signs of furniture, whatever the article is about.
     pub(super) cue: Option<Cue>,
+    /// What it says besides, once its page has been weighed.
+    numbers: OnceCell<Numbers>,
 }
 
 /// What a line of a page that is weighed says besides.
@@ -39,12 +44,22 @@ impl Facts {
     pub(super) fn of(text: &str) -> Self {
         let size = furniture::size(text);
         let runs = (size >= 18.0 && ends_sentence(text)) || size >= 60.0;
-        Self { size, length: if runs { size } else { 0.0 }, cue: furniture::cue(text) }
+        Self {
+            size,
+            length: if runs { size } else { 0.0 },
+            cue: furniture::cue(text),
+            numbers: OnceCell::new(),
+        }
+    }
+
+    /// What the line, whose words are `text`, says besides.
+    pub(super) fn numbers(&self, text: &str) -> &Numbers {
+        self.numbers.get_or_init(|| Numbers::of(text, self))
     }
 }
 
 impl Numbers {
-    pub(super) fn of(text: &str, facts: &Facts) -> Self {
+    fn of(text: &str, facts: &Facts) -> Self {
         let size = facts.size;
         Self {
             size,
@@ -193,76 +208,98 @@ fn speaks_of_now(text: &str, size: f64) -> bool {
     size <= 40.0 && WORDS.iter().any(|word| text.contains(word))
 }
 
-/// How many words of sites, readers' accounts and their rules a line has, whatever its length.
+/// Words of sites, readers' accounts and their rules.
+const SITE_WORDS: [&str; 64] = [
+    "cookie",
+    "website",
+    "web site",
+    "privacy",
+    "subscri",
+    "newsletter",
+    "log in",
+    "sign in",
+    "sign up",
+    "logged in",
+    "password",
+    "your account",
+    "e-mail",
+    "email",
+    "click",
+    "browser",
+    "javascript",
+    "advertis",
+    "sponsor",
+    "follow us",
+    "facebook",
+    "twitter",
+    "rights reserved",
+    "copyright",
+    "permission",
+    "terms of",
+    "comment",
+    "posted",
+    "share",
+    "download",
+    "contact us",
+    "our site",
+    "this site",
+    "inbox",
+    "本站",
+    "本网",
+    "网站",
+    "浏览器",
+    "版权",
+    "登录",
+    "注册",
+    "用户名",
+    "密码",
+    "举报",
+    "转载",
+    "声明",
+    "免责",
+    "侵权",
+    "评论",
+    "网友",
+    "微信",
+    "微博",
+    "客户端",
+    "下载",
+    "点击",
+    "编辑",
+    "来源：",
+    "许可证",
+    "备案",
+    "联系我们",
+    "订阅",
+    "收藏",
+    "分享",
+    "论坛",
+];
+
+/// The words by their first characters, each as its place in [`SITE_WORDS`].
+static BY_FIRST: LazyLock<BTreeMap<char, Vec<usize>>> = LazyLock::new(|| {
+    let mut by_first: BTreeMap<char, Vec<usize>> = BTreeMap::new();
+    for (place, word) in SITE_WORDS.iter().enumerate() {
+        if let Some(first) = word.chars().next() {
+            by_first.entry(first).or_default().push(place);
+        }
+    }
+    by_first
+});
+
+/// How many of the words of sites a line has near its beginning, whatever its length.
 fn site_words(text: &str) -> f32 {
-    const WORDS: [&str; 64] = [
-        "cookie",
-        "website",
-        "web site",
-        "privacy",
-        "subscri",
-        "newsletter",
-        "log in",
-        "sign in",
-        "sign up",
-        "logged in",
-        "password",
-        "your account",
-        "e-mail",
-        "email",
-        "click",
-        "browser",
-        "javascript",
-        "advertis",
-        "sponsor",
-        "follow us",
-        "facebook",
-        "twitter",
-        "rights reserved",
-        "copyright",
-        "permission",
-        "terms of",
-        "comment",
-        "posted",
-        "share",
-        "download",
-        "contact us",
-        "our site",
-        "this site",
-        "inbox",
-        "本站",
-        "本网",
-        "网站",
-        "浏览器",
-        "版权",
-        "登录",
-        "注册",
-        "用户名",
-        "密码",
-        "举报",
-        "转载",
-        "声明",
-        "免责",
-        "侵权",
-        "评论",
-        "网友",
-        "微信",
-        "微博",
-        "客户端",
-        "下载",
-        "点击",
-        "编辑",
-        "来源：",
-        "许可证",
-        "备案",
-        "联系我们",
-        "订阅",
-        "收藏",
-        "分享",
-        "论坛",
-    ];
-    let lower = text.chars().take(600).collect::<String>().to_lowercase();
-    WORDS.iter().filter(|word| lower.contains(*word)).count() as f32
+    const NEAR: usize = 600;
+    let lower = text.chars().take(NEAR).collect::<String>().to_lowercase();
+    let mut found = 0u64;
+    for (at, c) in lower.char_indices() {
+        for place in BY_FIRST.get(&c).into_iter().flatten() {
+            if lower.get(at..).is_some_and(|rest| rest.starts_with(SITE_WORDS[*place])) {
+                found |= 1 << place;
+            }
+        }
+    }
+    found.count_ones() as f32
 }
 
 fn hash(chars: impl Iterator<Item = char>) -> u64 {

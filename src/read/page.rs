@@ -106,7 +106,7 @@ fn best_run(values: &[f64]) -> Range<usize> {
 pub(super) struct Page<'a> {
     pub(super) units: &'a [Unit],
     /// By unit: what it says of itself.
-    pub(super) facts: &'a [Facts],
+    pub(super) facts: &'a [&'a Facts],
     /// By unit: its signs of furniture, less those of the article's own subject.
     pub(super) cues: Vec<Option<Cue>>,
     /// By unit: what [`running`] says.
@@ -118,7 +118,7 @@ pub(super) struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    pub(super) fn new(units: &'a [Unit], facts: &'a [Facts]) -> Self {
+    pub(super) fn new(units: &'a [Unit], facts: &'a [&'a Facts]) -> Self {
         let mut cues: Vec<Option<Cue>> = facts.iter().map(|facts| facts.cue).collect();
         let lengths: Vec<f64> = facts.iter().map(|facts| facts.length).collect();
         spare_subjects(units, &lengths, &mut cues);
@@ -137,10 +137,10 @@ impl<'a> Page<'a> {
 
     /// The numbers of every line.
     pub(super) fn numbers(&self) -> Vec<[f32; FEATURES]> {
-        let numbers: Vec<Numbers> =
-            self.units.iter().zip(self.facts).map(|(unit, facts)| Numbers::of(&unit.text, facts)).collect();
+        let numbers: Vec<&Numbers> =
+            self.units.iter().zip(self.facts).map(|(unit, facts)| facts.numbers(&unit.text)).collect();
         let apart: Vec<bool> = self.units.iter().map(|unit| unit.apart).collect();
-        features(&numbers.iter().collect::<Vec<_>>(), &apart, &self.cues)
+        features(&numbers, &apart, &self.cues)
     }
 
     /// Where the article stands among the lines of a site: the stretch of lines that are more likely the article's than
@@ -220,5 +220,27 @@ impl<'a> Page<'a> {
         let before = self.prose_before[index];
         let after = self.prose_before[self.units.len()] - self.prose_before[index + 1];
         after * 4.0 < before && self.longest_from[index + 1] < 120.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The likelihoods in tenths, a line of ten Han characters each.
+    #[track_caller]
+    fn check_stretch(tenths: &[u8], expected: Option<Range<usize>>) {
+        let likely: Vec<f64> = tenths.iter().map(|tenth| f64::from(*tenth) / 10.0).collect();
+        assert_eq!(stretch(&likely, &vec![10.0; likely.len()]), expected, "{tenths:?}");
+    }
+
+    #[test]
+    fn the_likeliest_stretch_stays() {
+        check_stretch(&[0, 1, 9, 9, 2, 9, 0, 0], Some(2..6));
+        check_stretch(&[9, 9, 0, 0, 0, 0, 0, 9, 9, 9], Some(7..10));
+        check_stretch(&[9, 9, 9], None);
+        check_stretch(&[3, 9, 9, 0, 0], Some(0..3));
+        check_stretch(&[0, 5, 5, 0], None);
+        check_stretch(&[], None);
     }
 }

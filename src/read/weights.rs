@@ -21,6 +21,7 @@ pub(super) fn likely(row: &[f32; FEATURES]) -> f64 {
 
 const BASE: f32 = 0.0695;
 
+#[allow(clippy::approx_constant, reason = "cuts are where they fell")]
 #[rustfmt::skip]
 static TABLE: [(&[f32], &[f32]); FEATURES] = [
     (&[0.4054651, 1.0986123, 1.2527629, 1.5040774, 1.704748, 2.014903, 2.3978953, 3.0910425, 4.0430512, 4.7095304, 5.192957], &[0.000, 0.033, 0.108, 0.177, 0.253, 0.328, 0.459, 0.585, 0.509, 0.602, 0.825, 0.747]),
