@@ -17,6 +17,8 @@ const SURE: f64 = 0.55;
 const MARGIN: f64 = 1.0;
 /// Fewer lines than this say too little of the page they are on: their words alone decide.
 const LEAST: usize = 20;
+/// No page of a site has more; a text this long is a book, and weighing its lines would take long.
+const MOST: usize = 5000;
 
 /// How many units at the beginning may be the page's head: a page puts its masthead, menu and byline there.
 pub(super) const HEAD: usize = 40;
@@ -146,7 +148,7 @@ impl<'a> Page<'a> {
     /// Where the article stands among the lines of a site: the stretch of lines that are more likely the article's than
     /// not. None where no site shows, where nothing would go, and where too little speaks for the stretch.
     pub(super) fn article(&self) -> Option<Range<usize>> {
-        if !self.is_pasted() || self.units.len() < LEAST {
+        if !self.is_pasted() || !(LEAST..=MOST).contains(&self.units.len()) {
             return None;
         }
         let likely: Vec<f64> = self.numbers().iter().map(weights::likely).collect();
