@@ -14,6 +14,7 @@ mod line;
 mod link;
 mod marks;
 mod prepare;
+mod shaped;
 mod table;
 mod title;
 mod walk;
@@ -48,13 +49,18 @@ pub(crate) fn read(text: &str, source: &Source, options: &Options) -> Result<Art
     } else {
         stays(&page.passages, &kept, &seen)
     };
-    if !options.keep_chrome && is_menu(&page.passages, &stays, &seen) {
+    if !options.keep_chrome && is_menu(&page.passages, &seen) {
         let advice = "open one of its links, or see all of it with: tigang --keep-chrome -t FILE";
         return Err(super::no_text(source, "a page of links, with no article in it", advice));
     }
     let start = stays.iter().position(|stays| *stays).unwrap_or(0);
     let title = title::find(&page, start);
-    let parts = parts(page.passages.clone(), &stays, &seen, &title, options.keep_chrome);
+    let mut passages = page.passages.clone();
+    let is_article = |(i, _): &(usize, &mut Passage)| stays[*i] && title.at != Some(*i);
+    let mut article: Vec<&mut Passage> =
+        passages.iter_mut().enumerate().filter(is_article).map(|(_, p)| p).collect();
+    shaped::shape(&mut article);
+    let parts = parts(passages, &stays, &seen, &title, options.keep_chrome);
     let mut article = assemble(parts, options);
     if prepared.cut > 0 {
         article.notices.push(Notice::new("elements nested more than 512 deep were taken for plain text"));
@@ -98,15 +104,11 @@ fn draft(passage: Passage) -> Draft {
 
 /// By passage: whether it stays. Where too little is found, all that is to be seen is judged as plain text is.
 fn stays(passages: &[Passage], kept: &[f64], seen: &Seen<'_>) -> Vec<bool> {
-    /// Less than this, in [`furniture::size`], and less than this share of the page's running text is too little.
-    const LEAST: f64 = 100.0;
-    const LEAST_SHARE: f64 = 0.2;
+    /// Less than this, in [`furniture::size`], is too little.
+    const LEAST: f64 = 60.0;
     let stays = choose::choose(passages, kept, seen);
-    let sum = |list: &[f64]| {
-        list.iter().zip(&stays).filter(|(_, stays)| **stays).map(|(size, _)| size).sum::<f64>()
-    };
-    let enough = sum(&seen.size) >= LEAST && sum(&seen.prose) >= LEAST_SHARE * seen.prose.iter().sum::<f64>();
-    if enough {
+    let found: f64 = seen.size.iter().zip(&stays).filter(|(_, stays)| **stays).map(|(size, _)| size).sum();
+    if found >= LEAST {
         return stays;
     }
     let unit = |p: &Passage| Unit { text: p.text.clone(), line: p.line, apart: true };
@@ -116,13 +118,13 @@ fn stays(passages: &[Passage], kept: &[f64], seen: &Seen<'_>) -> Vec<bool> {
     if plain.contains(&true) { plain } else { stays }
 }
 
-/// Whether a page holds links and no running text.
-fn is_menu(passages: &[Passage], stays: &[bool], seen: &Seen<'_>) -> bool {
+/// Whether a page holds links and next to no running text.
+fn is_menu(passages: &[Passage], seen: &Seen<'_>) -> bool {
     const FEW: usize = 12;
-    let prose: f64 = seen.prose.iter().zip(stays).filter(|(_, stays)| **stays).map(|(prose, _)| prose).sum();
+    let prose: f64 = seen.prose.iter().sum();
     let all: f64 = seen.size.iter().sum();
     let linked: f64 = seen.size.iter().zip(&seen.linked).map(|(size, linked)| size * linked).sum();
-    passages.len() >= FEW && prose < 40.0 && linked >= 0.6 * all
+    passages.len() >= FEW && linked >= 0.6 * all && prose <= 0.02 * all
 }
 
 /// The parts of the article: title, what stays, and what was left out with its reason.
@@ -167,6 +169,9 @@ fn parts(
     }
     parts
 }
+
+#[cfg(test)]
+mod tests;
 
 #[cfg(test)]
 fn page(markup: &str) -> Page {

@@ -13,7 +13,7 @@ pub(super) fn resolve(reference: &str, base: Option<&str>) -> Option<String> {
     if let Some(scheme) = scheme(&reference) {
         let rest = &reference[scheme.len() + 1..];
         return match scheme.to_ascii_lowercase().as_str() {
-            lower @ ("http" | "https") if rest.trim_matches('/') != "" => {
+            lower @ ("http" | "https") if !rest.trim_matches('/').is_empty() => {
                 Some(format!("{lower}://{}", escape(rest.trim_start_matches(['/', '\\']))))
             }
             "mailto" if !rest.is_empty() => Some(format!("mailto:{}", escape(rest))),

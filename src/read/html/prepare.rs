@@ -603,3 +603,109 @@ fn entity(text: &str) -> usize {
         _ => 0,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(markup: &str, expected: &str) {
+        let prepared = prepare(markup, false);
+        assert_eq!(prepared.markup.strip_prefix("<!DOCTYPE html>"), Some(expected), "{markup}");
+    }
+
+    #[test]
+    fn what_nobody_sees_is_left_out() {
+        check("a<!-- b --><script>c</script><STYLE>d</style >e", "ae");
+        check("a<script><!--<script></script>--></script>b", "ab");
+        check("a<svg><svg></svg><title>b</title></svg>c<svg>d", "acd");
+        check("a<textarea>b", "ab");
+        check("a<iframe><p>b</iframe>c", "ac");
+        check("<p onclick='x' CLASS='a \"b\"' class=c data-x>d", "<p class=\"a &quot;b&quot;\">d");
+        check("1 < 2 <3 </ 4> <? 5> 6", "1 &lt; 2 &lt;3   6");
+        check("<font color=red>a</font><x-y>b</x-y>", "a<span>b</span>");
+        check("<img src='data:image/png;base64,AAAA'>", "<img src=\"data:\">");
+    }
+
+    #[test]
+    fn formatting_ends_with_its_block() {
+        check("<p><b>a<p>b</b>", "<p><b>a</b><p>b");
+        check("<b><i>a</b>b</i>", "<b><i>a</i></b>b");
+        check("<b><b>a</b></b>", "<b>a</b>");
+    }
+
+    #[test]
+    fn a_broken_tag_ends_somewhere() {
+        check("<p>a<a href=\"x>b</p><p>c", "<p>a<a href=\"x\">b</p><p>c");
+        check("<p>a<b", "<p>a<b>");
+        check("<p>a<!-- b", "<p>a");
+        check("<p title='a>b'>c", "<p>c");
+    }
+
+    /// The greatest depth of open elements in markup that closes all it opens, and how many were cut.
+    #[track_caller]
+    fn check_depth(markup: &str, kept: usize, cut: usize) {
+        let prepared = prepare(markup, false);
+        assert_eq!((prepared.cut, prepared.markup.matches("<div>").count()), (cut, kept));
+    }
+
+    #[test]
+    fn deep_elements_are_cut_and_their_text_stays() {
+        let deep = format!("{}甲{}乙", "<div>".repeat(600), "</div>".repeat(600));
+        check_depth(&deep, 512, 88);
+        assert!(prepare(&deep, false).markup.contains("<br><br>甲<br><br></div>"));
+        check_depth(&"<div>甲</div>".repeat(600), 600, 0);
+        // What closes by itself is not nested.
+        for tag in ["<p>", "<li>", "<tr><td>", "<dt>", "<h1>", "<a href=x>", "<option>"] {
+            assert_eq!(prepare(&format!("<table>{}", format!("{tag}a").repeat(2000)), false).cut, 0, "{tag}");
+        }
+        // What looks closed and is not is nested.
+        for unit in
+            ["<div><table><td></div>", "<li><section>", "<span><div></span>", "<p><button><table><td>"]
+        {
+            assert!(prepare(&unit.repeat(2000), false).cut > 0, "{unit}");
+        }
+    }
+
+    #[test]
+    fn the_tree_is_never_deeper_than_a_few_times_the_limit() {
+        let units = [
+            "<div>",
+            "<table><td>",
+            "<b><p>",
+            "<a href=x><div>",
+            "<div><table></div>x",
+            "<li><section>",
+            "<svg><g>",
+            "<button><div>",
+            "<form><div></form>",
+            "<ul><li>",
+            "<dl><dd>",
+            "<h1><section>",
+            "<math><mi>",
+            "<p><object>",
+            "<table><caption>",
+            "<i><div></i>",
+            "<select><div>",
+            "<template><div>",
+            "<table>x<tr>y",
+            "<center><font>",
+        ];
+        for unit in units {
+            let document = dom_query::Document::from(prepare(&unit.repeat(3000), false).markup);
+            let mut deepest = 0;
+            let mut node = document.root();
+            while let Some(child) = node.last_child() {
+                node = child;
+                deepest += 1;
+            }
+            assert!(deepest <= DEPTH * 3, "{unit}: {deepest}");
+        }
+    }
+
+    #[test]
+    fn a_line_is_told_by_the_characters_before_it() {
+        let lines = prepare("ab<!--\n-->\nc &amp; d\n<script>\n\n</script>e", false).lines;
+        assert_eq!(lines, [(0, 1), (2, 3), (5, 6)]);
+    }
+}
