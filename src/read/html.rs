@@ -19,6 +19,7 @@ mod table;
 mod title;
 mod walk;
 mod weights;
+mod wrapped;
 
 use super::builder::{Draft, Part, assemble};
 use super::layout::Unit;
@@ -41,20 +42,18 @@ pub(crate) fn read(text: &str, source: &Source, options: &Options) -> Result<Art
     if page.passages.is_empty() {
         return Err(super::no_text(source, "there is no text in it", "name a file with an article in it"));
     }
-    let kept =
-        if options.keep_chrome { vec![1.0; page.passages.len()] } else { extract::shares(document, &page) };
+    let kept = extract::shares(document, &page);
     let seen = Seen::new(&page.passages, &kept);
-    let stays = if options.keep_chrome {
-        vec![true; page.passages.len()]
-    } else {
-        stays(&page.passages, &kept, &seen)
-    };
     if !options.keep_chrome && is_menu(&page.passages, &seen) {
         let advice = "open one of its links, or see all of it with: tigang --keep-chrome -t FILE";
         return Err(super::no_text(source, "a page of links, with no article in it", advice));
     }
+    let mut stays = stays(&page.passages, &kept, &seen);
     let start = stays.iter().position(|stays| *stays).unwrap_or(0);
     let title = title::find(&page, start);
+    if options.keep_chrome {
+        stays.fill(true);
+    }
     let mut passages = page.passages.clone();
     let is_article = |(i, _): &(usize, &mut Passage)| stays[*i] && title.at != Some(*i);
     let mut article: Vec<&mut Passage> =
@@ -94,6 +93,7 @@ fn parse(prepared: &prepare::Prepared, address: Option<&str>) -> (Document, Page
     if page.passages.is_empty() {
         page = walk::walk(&document, address, &prepared.lines, true);
     }
+    page.passages = wrapped::join(page.passages);
     (document, page)
 }
 

@@ -180,3 +180,63 @@ fn the_samples_as_blocks() {
         assert!(whole.removed().is_empty() && whole.blocks().len() > article.blocks().len(), "{name}");
     }
 }
+
+/// Pieces of pages, as broken as they come.
+const PIECES: [&str; 40] = [
+    "河水涨了，桥却没有修，镇上的人只好绕路。",
+    "The river rose, and nobody mended the bridge. ",
+    "<div>",
+    "</div>",
+    "<p>",
+    "</p>",
+    "<table>",
+    "<tr>",
+    "<td>",
+    "</td>",
+    "</table>",
+    "<b>",
+    "</b>",
+    "<a href='x'>",
+    "</a>",
+    "<li>",
+    "<ul>",
+    "</ul>",
+    "<h2>",
+    "</h2>",
+    "<br>",
+    "<br><br>",
+    "　　",
+    "<!--",
+    "-->",
+    "<script>",
+    "</script>",
+    "<svg>",
+    "</svg>",
+    "<form>",
+    "</form>",
+    "<pre>",
+    "</pre>",
+    "&#27;[31m",
+    "&lt;",
+    "<",
+    "\"",
+    "<title>",
+    "</title>",
+    "<blockquote class='comment ad'>",
+];
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { cases: 96, ..Default::default() })]
+
+    #[test]
+    fn any_markup_is_read_or_refused(picks in proptest::collection::vec(0..PIECES.len(), 0..160)) {
+        let markup: String = picks.iter().map(|pick| PIECES[*pick]).collect();
+        for keep_chrome in [false, true] {
+            let options = Options { keep_chrome, ..Options::default() };
+            if let Ok(article) = open(&markup, &options) {
+                assert!(!article.text().contains('\u{1b}') && !article.text().contains("[31m"));
+                assert!(article.blocks().iter().all(|block| !article.slice(block.span).trim().is_empty()));
+            }
+        }
+    }
+}
