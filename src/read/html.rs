@@ -28,6 +28,7 @@ use crate::article::{Article, BlockKind, Notice, Reason};
 use crate::source::Source;
 use dom_query::Document;
 use features::Seen;
+use std::collections::BTreeSet;
 use title::Title;
 use walk::{Page, Passage};
 
@@ -142,6 +143,9 @@ fn parts(
         parts.push(Part::Block(Draft::new(BlockKind::Title, title.text.as_str(), 1)));
     }
     let title_key = furniture::key(&title.text);
+    // The words under a picture are often given twice; a refrain is shorter.
+    const LONG: f64 = 30.0;
+    let mut said: BTreeSet<String> = BTreeSet::new();
     let (mut left, mut so_far) = (left::Left::default(), 0);
     for (i, mut passage) in passages.into_iter().enumerate() {
         let cue = seen.cues[i].as_ref();
@@ -156,6 +160,7 @@ fn parts(
             _ if keeps_all => None,
             true if is_title => Some(Reason::Duplicate),
             true if is_byline && so_far < HEAD => Some(Reason::Byline),
+            true if seen.size[i] >= LONG && !said.insert(passage.text.clone()) => Some(Reason::Duplicate),
             true => None,
             false if is_title => Some(Reason::Duplicate),
             false => Some(left::reason(&passage, cue, seen.linked[i])),
