@@ -14,7 +14,9 @@ mod line;
 mod link;
 mod marks;
 mod prepare;
+mod scan;
 mod shaped;
+mod stack;
 mod table;
 mod title;
 mod walk;
@@ -138,13 +140,13 @@ fn parts(
 ) -> Vec<Part> {
     /// Among so many passages at the beginning of the article its byline may stand.
     const HEAD: usize = 4;
+    /// The words under a picture are often given twice; the line of a refrain is shorter than this.
+    const LONG: f64 = 30.0;
     let mut parts = Vec::new();
     if title.at.is_none() && !title.text.is_empty() {
         parts.push(Part::Block(Draft::new(BlockKind::Title, title.text.as_str(), 1)));
     }
     let title_key = furniture::key(&title.text);
-    // The words under a picture are often given twice; a refrain is shorter.
-    const LONG: f64 = 30.0;
     let mut said: BTreeSet<String> = BTreeSet::new();
     let (mut left, mut so_far) = (left::Left::default(), 0);
     for (i, mut passage) in passages.into_iter().enumerate() {
