@@ -27,7 +27,7 @@ pub(crate) fn judge(units: &[Unit], title: Option<&str>, keep: bool) -> Verdict 
     /// Each pass takes off one layer; no page has many.
     const PASSES: usize = 12;
     let facts: Vec<Facts> = units.iter().map(|unit| Facts::of(&unit.text)).collect();
-    let mut verdict = judge_once(units, &facts.iter().collect::<Vec<_>>(), title, keep);
+    let mut verdict = judge_once(units, &facts.iter().collect::<Vec<_>>(), title, keep, false);
     for _ in 0..PASSES {
         let stays = (0..units.len()).filter(|i| verdict.gone[*i].is_none() && verdict.title != Some(*i));
         let order: Vec<usize> = verdict.title.into_iter().chain(stays).collect();
@@ -37,7 +37,8 @@ pub(crate) fn judge(units: &[Unit], title: Option<&str>, keep: bool) -> Verdict 
         }
         let printed: Vec<Unit> = order.iter().map(|i| Unit { apart: true, ..units[*i].clone() }).collect();
         let known: Vec<&Facts> = order.iter().map(|i| &facts[*i]).collect();
-        let again = judge_once(&printed, &known, title, keep);
+        let shown = verdict.gone.iter().any(Option::is_some);
+        let again = judge_once(&printed, &known, title, keep, shown);
         // A title that stands first already moves nothing, title or not.
         let moved = again.title.filter(|place| *place > 0).map(|place| order[place]);
         if moved.is_none() && again.gone.iter().all(Option::is_none) {
@@ -51,7 +52,8 @@ pub(crate) fn judge(units: &[Unit], title: Option<&str>, keep: bool) -> Verdict 
     verdict
 }
 
-fn judge_once(units: &[Unit], facts: &[&Facts], title: Option<&str>, keep: bool) -> Verdict {
+/// One look at a page, of which more may have been `shown` before: furniture that has gone since.
+fn judge_once(units: &[Unit], facts: &[&Facts], title: Option<&str>, keep: bool, shown: bool) -> Verdict {
     let page = Page::new(units, facts);
     // The site around the article goes first; what is furniture in the rest is seen when that is judged again.
     let article = if keep { None } else { page.article() };
@@ -73,7 +75,7 @@ fn judge_once(units: &[Unit], facts: &[&Facts], title: Option<&str>, keep: bool)
         }
         page.duplicates(found, &mut gone);
         // A lone line that only looks like furniture, where nothing else does, is the article's own.
-        for (gone, cue) in gone.iter_mut().zip(&page.cues).filter(|_| !page.is_pasted()) {
+        for (gone, cue) in gone.iter_mut().zip(&page.cues).filter(|_| !shown && !page.is_pasted()) {
             let looks = cue.is_some_and(|cue| cue.word.is_empty());
             *gone = gone.filter(|reason| !(looks && matches!(reason, Reason::Navigation | Reason::Other)));
         }
