@@ -62,7 +62,10 @@ pub(crate) fn read(text: &str, source: &Source, options: &Options) -> Result<Art
     let mut article: Vec<&mut Passage> =
         passages.iter_mut().enumerate().filter(is_article).map(|(_, p)| p).collect();
     shaped::shape(&mut article);
-    let parts = parts(passages, &stays, &seen, &title, options.keep_chrome);
+    let mut parts = parts(passages, &stays, &seen, &title, options.keep_chrome);
+    if !options.keep_chrome {
+        parts = without_furniture(parts);
+    }
     let mut article = assemble(parts, options);
     if prepared.cut > 0 {
         article.notices.push(Notice::new("elements nested more than 512 deep were taken for plain text"));
@@ -101,7 +104,33 @@ fn parse(prepared: &prepare::Prepared, address: Option<&str>) -> (Document, Page
 
 fn draft(passage: Passage) -> Draft {
     let Passage { kind, text, links, line, .. } = passage;
-    Draft { kind, text, line, links }
+    let mut draft = Draft { kind, text, line, links };
+    draft.mark_item();
+    draft
+}
+
+/// The parts without what is furniture by its words or its place, as it would go from a print of them: an editor's line
+/// at the end, a pointer to another article in the middle.
+fn without_furniture(mut parts: Vec<Part>) -> Vec<Part> {
+    let is_title = |part: &Part| matches!(part, Part::Block(draft) if draft.kind == BlockKind::Title);
+    let title = parts.iter().position(is_title);
+    let others = (0..parts.len()).filter(|index| Some(*index) != title);
+    let (mut units, mut owners) = (Vec::new(), Vec::new());
+    for index in title.into_iter().chain(others) {
+        if let Part::Block(draft) = &parts[index] {
+            units.push(Unit { text: draft.text.trim().to_owned(), line: draft.line, apart: true });
+            owners.push(index);
+        }
+    }
+    let verdict = chrome::judge(&units, None, false);
+    for (index, reason) in owners.into_iter().zip(verdict.gone) {
+        if let (Part::Block(draft), Some(reason)) = (&mut parts[index], reason)
+            && !matches!(draft.kind, BlockKind::Title | BlockKind::Code | BlockKind::Table)
+        {
+            parts[index] = Part::Removed(std::mem::take(&mut draft.text), reason);
+        }
+    }
+    parts
 }
 
 /// By passage: whether it stays. Where too little is found, all that is to be seen is judged as plain text is.
