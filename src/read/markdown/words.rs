@@ -1,6 +1,7 @@
 //! The words of one block in the making: lines joined as their script asks, links noted where their words stand, tags of
 //! HTML between the words understood as far as they say anything. What block it becomes is not known here.
 
+use super::emphasis;
 use crate::article::BlockKind;
 use crate::read::builder::Draft;
 use crate::read::layout::is_wide;
@@ -14,6 +15,8 @@ pub(super) struct Words {
     /// Whether anything but white space is in it: asked for with each word.
     has_words: bool,
     links: Vec<(Range<usize>, String)>,
+    /// Where marks of emphasis stand that the parser left in the words.
+    left: Vec<usize>,
     /// A line of the source ended here; what stands between the lines is decided when the next word comes.
     line_ended: bool,
     /// The link that is open: where its words began, and where it leads.
@@ -55,6 +58,15 @@ impl Words {
         self.text.push_str(words);
     }
 
+    /// Adds a single mark of emphasis that the parser left as it is.
+    pub(super) fn push_left(&mut self, mark: &str) {
+        let is_shown = self.hidden.is_none() && self.picture.is_none();
+        self.push(mark);
+        if is_shown {
+            self.left.push(self.text.len() - mark.len());
+        }
+    }
+
     /// Whether no words have come.
     pub(super) fn is_empty(&self) -> bool {
         !self.has_words
@@ -69,6 +81,7 @@ impl Words {
         if let Some((Some(start), _)) = &mut self.link {
             *start += mark.len();
         }
+        self.left.iter_mut().for_each(|at| *at += mark.len());
     }
 
     /// Takes off the name that a heading is linked to by: `{#name}` at its end.
@@ -167,8 +180,9 @@ impl Words {
         self.link = goes_on;
         (self.line_ended, self.hidden, self.has_words) = (false, None, false);
         let mut drafts = Vec::new();
-        let text = std::mem::take(&mut self.text);
-        let links = std::mem::take(&mut self.links);
+        let mut text = std::mem::take(&mut self.text);
+        let mut links = std::mem::take(&mut self.links);
+        emphasis::settle(&mut text, &mut links, &std::mem::take(&mut self.left));
         if !text.trim().is_empty() {
             drafts.push(Draft { links, ..Draft::new(kind, text, line) });
         }
