@@ -106,13 +106,14 @@ fn decoded(source: &Source, options: &Options) -> Result<Article, Error> {
         return Err(no_text(source, "there is no text in it", "name a file with an article in it"));
     }
     article.encoding = decoded.encoding;
-    if decoded.broken > 0 {
-        let plural = if decoded.broken == 1 { "" } else { "s" };
-        article
-            .notices
-            .push(Notice::new(&format!("decoded with {} replacement character{plural}", decoded.broken)));
-    }
+    article.notices.extend(replaced(decoded.broken));
     Ok(article)
+}
+
+/// What a reader should know of bytes that could not be decoded.
+fn replaced(broken: usize) -> Option<Notice> {
+    let plural = if broken == 1 { "" } else { "s" };
+    (broken > 0).then(|| Notice::new(&format!("decoded with {broken} replacement character{plural}")))
 }
 
 /// What decoded text is. What the user calls it is taken for it, noise or not.
