@@ -8,6 +8,7 @@ pub mod text;
 use crate::article::{Article, Lang};
 use crate::clean::Clean;
 use crate::digest::{Digest, Group, Node, NodeRole, Summary};
+use crate::segment::joint::{begins_wide, ends_wide};
 use crate::source::stem;
 use crate::span::{SentenceId, Span};
 use std::ops::Range;
@@ -120,11 +121,7 @@ fn omission(count: usize, lang: Lang) -> String {
 
 /// Adds a sentence to a line: after a space, but never between two wide characters.
 fn join(line: &mut String, sentence: &str) {
-    // Chinese stops, brackets and Han characters begin at U+2E80; closing quotes are wide in Chinese text only.
-    let is_wide = |c: char| c >= '\u{2e80}' || matches!(c, '”' | '’' | '“' | '‘' | '…' | '—');
-    let next_to_wide =
-        line.chars().next_back().is_none_or(is_wide) && sentence.chars().next().is_none_or(is_wide);
-    if !next_to_wide && !line.ends_with(char::is_whitespace) {
+    if !(ends_wide(line) && begins_wide(sentence)) && !line.ends_with(char::is_whitespace) {
         line.push(' ');
     }
     line.push_str(sentence);
@@ -258,6 +255,7 @@ mod tests {
         check_join("“天晴。”", "“地干。”", "“天晴。”“地干。”");
         check_join("It rains.", "It pours.", "It rains. It pours.");
         check_join("He said “no.”", "She left.", "He said “no.” She left.");
+        check_join("“No.”", "“Why?”", "“No.” “Why?”");
         check_join("价格是 3.", "天晴。", "价格是 3. 天晴。");
     }
 

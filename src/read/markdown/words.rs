@@ -4,8 +4,8 @@
 use super::emphasis;
 use crate::article::BlockKind;
 use crate::read::builder::Draft;
-use crate::read::layout::is_wide;
 use crate::read::links;
+use crate::segment::joint::{begins_wide, ends_wide};
 use std::ops::Range;
 
 /// Words on their way into a block.
@@ -202,12 +202,10 @@ impl Words {
 /// Whether a space stands where a line ended: not between two characters of a script that puts none between words, and
 /// not beside their punctuation.
 fn needs_space(before: &str, after: &str) -> bool {
-    // Quotes and dashes of this range belong to both scripts: their neighbour decides.
-    let is_sure = |c: char| is_wide(c) && c >= '\u{2e80}';
     let is_mark =
         |c: char| matches!(c, '\u{3000}'..='\u{303f}' | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}');
     let (Some(left), Some(right)) = (before.chars().next_back(), after.chars().next()) else { return false };
-    let both = is_wide(left) && is_wide(right) && (is_sure(left) || is_sure(right));
+    let both = ends_wide(before) && begins_wide(after);
     !(both || is_mark(left) || is_mark(right) || left.is_whitespace() || right.is_whitespace())
 }
 
@@ -266,6 +264,8 @@ mod tests {
         check_join("He said", "“no” twice.", "He said “no” twice.");
         check_join("他说", "“不”。", "他说“不”。");
         check_join("河水——", "涨了。", "河水——涨了。");
+        check_join("“天晴。”", "“地干。”", "“天晴。”“地干。”");
+        check_join("“No.”", "“Why?”", "“No.” “Why?”");
     }
 
     #[test]
