@@ -47,7 +47,7 @@ impl Draft {
 
     /// Gives an item the mark that plain text would have, where it has none: what follows in reading knows a list by its
     /// marks, and so does who reads it printed.
-    fn mark_item(&mut self) {
+    pub(crate) fn mark_item(&mut self) {
         if let BlockKind::Item { ordinal, .. } = self.kind
             && marker(self.text.trim_start()).is_none()
         {
@@ -92,10 +92,7 @@ pub(crate) fn assemble(parts: Vec<Part>, options: &Options) -> Article {
             Part::Block(draft) if draft.kind == BlockKind::Title => {
                 builder.draft(&Draft { kind: BlockKind::Heading(1), ..draft });
             }
-            Part::Block(mut draft) => {
-                draft.mark_item();
-                builder.draft(&draft);
-            }
+            Part::Block(draft) => builder.draft(&draft),
         }
     }
     builder.finish()
@@ -223,7 +220,12 @@ mod tests {
             links: vec![(4..10, "https://a.example/".to_owned())],
             ..Draft::new(item(Some(2)), "see bridge", 1)
         };
-        let parts = [block(item(None), "milk"), block(item(None), "• bread"), Part::Block(linked)];
+        let mut parts = [block(item(None), "milk"), block(item(None), "• bread"), Part::Block(linked)];
+        for part in &mut parts {
+            if let Part::Block(draft) = part {
+                draft.mark_item();
+            }
+        }
         check(&parts, None, &["item 0: - milk", "item 0: • bread", "item 0: 2. see bridge"]);
         let article = assemble(parts.to_vec(), &Options::default());
         assert_eq!(article.links().iter().map(|l| article.slice(l.span)).collect::<Vec<_>>(), ["bridge"]);

@@ -4,6 +4,7 @@
 use crate::article::Reason;
 use crate::read::furniture::{self, Cue};
 use crate::read::layout::{Unit, is_wide};
+use crate::read::lines::Facts;
 use crate::read::page::{HEAD, Page};
 
 /// What becomes of each unit, and which one is the title.
@@ -24,8 +25,9 @@ const NOTE: f64 = 50.0;
 /// as itself.
 pub(crate) fn judge(units: &[Unit], title: Option<&str>, keep: bool) -> Verdict {
     /// Each pass takes off one layer; no page has many.
-    const PASSES: usize = 8;
-    let mut verdict = judge_once(units, title, keep);
+    const PASSES: usize = 12;
+    let facts: Vec<Facts> = units.iter().map(|unit| Facts::of(&unit.text)).collect();
+    let mut verdict = judge_once(units, &facts.iter().collect::<Vec<_>>(), title, keep, false);
     for _ in 0..PASSES {
         let stays = (0..units.len()).filter(|i| verdict.gone[*i].is_none() && verdict.title != Some(*i));
         let order: Vec<usize> = verdict.title.into_iter().chain(stays).collect();
@@ -34,7 +36,9 @@ pub(crate) fn judge(units: &[Unit], title: Option<&str>, keep: bool) -> Verdict 
             break;
         }
         let printed: Vec<Unit> = order.iter().map(|i| Unit { apart: true, ..units[*i].clone() }).collect();
-        let again = judge_once(&printed, title, keep);
+        let known: Vec<&Facts> = order.iter().map(|i| &facts[*i]).collect();
+        let shown = verdict.gone.iter().any(Option::is_some);
+        let again = judge_once(&printed, &known, title, keep, shown);
         // A title that stands first already moves nothing, title or not.
         let moved = again.title.filter(|place| *place > 0).map(|place| order[place]);
         if moved.is_none() && again.gone.iter().all(Option::is_none) {
@@ -48,12 +52,15 @@ pub(crate) fn judge(units: &[Unit], title: Option<&str>, keep: bool) -> Verdict 
     verdict
 }
 
-fn judge_once(units: &[Unit], title: Option<&str>, keep: bool) -> Verdict {
-    let page = Page::new(units);
-    let body = page.body();
+/// One look at a page, of which more may have been `shown` before: furniture that has gone since.
+fn judge_once(units: &[Unit], facts: &[&Facts], title: Option<&str>, keep: bool, shown: bool) -> Verdict {
+    let page = Page::new(units, facts);
+    // The site around the article goes first; what is furniture in the rest is seen when that is judged again.
+    let article = if keep { None } else { page.article() };
+    let body = article.clone().map_or_else(|| page.body(), |run| page.first_prose(run.start)..run.end);
     let found = match title {
         Some(given) => page.given_title(given),
-        None => page.find_title(body.start),
+        None => page.find_title(body.start, article.is_some()),
     };
     let mut gone = vec![None; units.len()];
     // Without running text there is nothing that furniture could stand out from: a list, a log, a poem, a note.
@@ -62,7 +69,16 @@ fn judge_once(units: &[Unit], title: Option<&str>, keep: bool) -> Verdict {
         page.middle(body.clone(), &mut gone);
         page.tail(body.end, &mut gone);
         page.head(body.start, found, &mut gone);
+        page.above(article.map_or(0, |run| run.start), &mut gone);
+        if let Some(found) = found {
+            gone[found] = None;
+        }
         page.duplicates(found, &mut gone);
+        // A lone line that only looks like furniture, where nothing else does, is the article's own.
+        for (gone, cue) in gone.iter_mut().zip(&page.cues).filter(|_| !shown && !page.is_pasted()) {
+            let looks = cue.is_some_and(|cue| cue.word.is_empty());
+            *gone = gone.filter(|reason| !(looks && matches!(reason, Reason::Navigation | Reason::Other)));
+        }
         // A page that would lose everything has no furniture we understand.
         let left = units.iter().zip(&gone).enumerate().any(|(i, (_, g))| g.is_none() && Some(i) != found);
         if !left {
@@ -75,6 +91,13 @@ fn judge_once(units: &[Unit], title: Option<&str>, keep: bool) -> Verdict {
 }
 
 impl Page<'_> {
+    /// What stands above the article and has no reason of its own is the site's.
+    fn above(&self, start: usize, gone: &mut [Option<Reason>]) {
+        for gone in gone.iter_mut().take(start).filter(|gone| gone.is_none()) {
+            *gone = Some(Reason::Navigation);
+        }
+    }
+
     fn head(&self, body: usize, title: Option<usize>, gone: &mut [Option<Reason>]) {
         let Some(title) = title else {
             // Without a title only what is furniture by its own words goes.
@@ -86,11 +109,15 @@ impl Page<'_> {
         let pasted = self.is_pasted();
         for (index, gone) in gone.iter_mut().enumerate().take(body.max(title + 1)) {
             let text = &self.units[index].text;
+            // Whether a name is an author's is asked of the whole text: not too often.
+            let near = index < title + HEAD;
             let reason = match &self.cues[index] {
                 _ if index == title => None,
                 Some(cue) => Some(cue.reason),
                 None if index < title && pasted && self.may_hang_above(index) => Some(Reason::Navigation),
-                None if index > title && self.is_author(text) && self.cue_near(index) => Some(Reason::Byline),
+                None if near && index > title && self.cue_near(index) && self.is_author(text) => {
+                    Some(Reason::Byline)
+                }
                 None => None,
             };
             *gone = gone.or(reason);
@@ -242,6 +269,53 @@ mod tests {
                 "© 2023 The Post. All rights reserved.",
             ],
         );
+    }
+
+    /// A page of a site, its menu and its lists of news parted as a browser copies them.
+    const SITE: &str = "书店的最后十年_城市周报\n\n首页 新闻 财经 体育\n\n登录\n\n注册\n\n本地\n财经\n体育\n教育\n旅游\n\n\
+         首页 > 新闻 > 本地\n\n书店的最后十年\n\n2023-05-06 09:15 来源：城市周报\n\n{1}\n\n{2}\n\n旧书的出路\n\n{3}\n\n{1}{3}\n\n\
+         责任编辑：小柳\n\n相关新闻\n\n河边又开了一家面馆\n地铁三号线延长到新城\n周末有雨，记得带伞\n谁在夜里修路灯？\n\n热门推荐\n\n\
+         1 新城的房价停在哪里\n2 老街的银杏黄了\n3 医院的号为什么难挂\n\n关于我们 联系我们 网站地图\n\n版权所有 城市周报";
+
+    #[test]
+    fn a_site_around_an_article_goes_with_its_unmarked_lines() {
+        for page in [SITE.to_owned(), SITE.replace("\n\n", "\n"), SITE.replace('\n', "\n\n")] {
+            let page = page.replace("{1}", FIRST).replace("{2}", SECOND).replace("{3}", THIRD);
+            let units = units(&page);
+            let verdict = judge(&units, None, false);
+            assert_eq!(verdict.title.map(|i| units[i].text.as_str()), Some("书店的最后十年"));
+            let stays = |i: &usize| verdict.gone[*i].is_none() && verdict.title != Some(*i);
+            let left: Vec<&str> = (0..units.len()).filter(stays).map(|i| units[i].text.as_str()).collect();
+            let both = format!("{FIRST}{THIRD}");
+            assert_eq!(left, [FIRST, SECOND, "旧书的出路", THIRD, both.as_str()], "{page}");
+            let reason = |text: &str| {
+                units
+                    .iter()
+                    .zip(&verdict.gone)
+                    .find(|(unit, _)| unit.text == text)
+                    .and_then(|(_, gone)| *gone)
+            };
+            assert_eq!(reason("地铁三号线延长到新城"), Some(Reason::Related), "its header says so");
+            assert_eq!(reason("教育"), Some(Reason::Navigation));
+            assert_eq!(reason("责任编辑：小柳"), Some(Reason::Byline));
+        }
+    }
+
+    #[test]
+    fn without_a_site_nothing_goes_however_long_the_text() {
+        let verse = "春水初生的时候\n没有人等在桥头\n只有一只旧船\n把月亮载了又走\n".repeat(8);
+        check(&format!("{{1}}\n\n{verse}\n{{2}}"), None, &[]);
+        let log = "12:04 pump 3 started\n12:09 pump 3 stopped\n".repeat(12);
+        check(&format!("{{4}}\n\n{log}\n{{5}}"), None, &[]);
+        let talk = "“走吗？”\n\n“再等等。”\n\n".repeat(12);
+        check(&format!("等车的人\n\n{{1}}\n\n{talk}{{2}}"), Some("等车的人"), &[]);
+        let links: String = (1..24).map(|n| format!("\n\n{n}. page {n}: https://a.example/{n}")).collect();
+        check(
+            &format!("What bookshops are for\n\n{{4}}\n\n{{5}}{links}"),
+            Some("What bookshops are for"),
+            &[],
+        );
+        check("{1}\n\n情感   理性   认知\n\n{2}\n\n{3}", None, &[]);
     }
 
     #[test]

@@ -282,6 +282,9 @@ fn is_menu(line: &str) -> bool {
     } else {
         line.split("  ").map(str::trim).filter(|w| !w.is_empty()).collect()
     };
+    // A button may be drawn with brackets.
+    let words: Vec<&str> =
+        words.into_iter().map(|w| w.trim_matches(['【', '】', '[', ']', '「', '」'])).collect();
     // Words of a menu begin with capitals where the script has them; prose with double spaces goes on in small letters.
     let label = |w: &&str| size(w) <= if han { 5.0 } else { 9.0 } && !w.starts_with(char::is_lowercase);
     words.len() >= 3 && words.iter().all(label) && size(line) <= 60.0
@@ -307,6 +310,7 @@ mod tests {
         check("Home  News  Opinion  Sport", Some(Navigation));
         check("By Ada Lindgren", Some(Byline));
         check("登录/注册", Some(Navigation));
+        check("【我要纠错】　【放大字体】　【告诉朋友】", Some(Navigation));
         check("登录后发表评论", Some(Navigation));
         check("点赞 12", Some(Share));
         check("Sign in", Some(Navigation));

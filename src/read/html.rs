@@ -14,10 +14,14 @@ mod line;
 mod link;
 mod marks;
 mod prepare;
+mod scan;
+mod shaped;
+mod stack;
 mod table;
 mod title;
 mod walk;
 mod weights;
+mod wrapped;
 
 use super::builder::{Draft, Part, assemble};
 use super::layout::Unit;
@@ -26,6 +30,7 @@ use crate::article::{Article, BlockKind, Notice, Reason};
 use crate::source::Source;
 use dom_query::Document;
 use features::Seen;
+use std::collections::BTreeSet;
 use title::Title;
 use walk::{Page, Passage};
 
@@ -40,21 +45,27 @@ pub(crate) fn read(text: &str, source: &Source, options: &Options) -> Result<Art
     if page.passages.is_empty() {
         return Err(super::no_text(source, "there is no text in it", "name a file with an article in it"));
     }
-    let kept =
-        if options.keep_chrome { vec![1.0; page.passages.len()] } else { extract::shares(document, &page) };
+    let kept = extract::shares(document, &page);
     let seen = Seen::new(&page.passages, &kept);
-    let stays = if options.keep_chrome {
-        vec![true; page.passages.len()]
-    } else {
-        stays(&page.passages, &kept, &seen)
-    };
-    if !options.keep_chrome && is_menu(&page.passages, &stays, &seen) {
+    if !options.keep_chrome && is_menu(&page.passages, &seen) {
         let advice = "open one of its links, or see all of it with: tigang --keep-chrome -t FILE";
         return Err(super::no_text(source, "a page of links, with no article in it", advice));
     }
+    let mut stays = stays(&page.passages, &kept, &seen);
     let start = stays.iter().position(|stays| *stays).unwrap_or(0);
     let title = title::find(&page, start);
-    let parts = parts(page.passages.clone(), &stays, &seen, &title, options.keep_chrome);
+    if options.keep_chrome {
+        stays.fill(true);
+    }
+    let mut passages = page.passages.clone();
+    let is_article = |(i, _): &(usize, &mut Passage)| stays[*i] && title.at != Some(*i);
+    let mut article: Vec<&mut Passage> =
+        passages.iter_mut().enumerate().filter(is_article).map(|(_, p)| p).collect();
+    shaped::shape(&mut article);
+    let mut parts = parts(passages, &stays, &seen, &title, options.keep_chrome);
+    if !options.keep_chrome {
+        parts = without_furniture(parts);
+    }
     let mut article = assemble(parts, options);
     if prepared.cut > 0 {
         article.notices.push(Notice::new("elements nested more than 512 deep were taken for plain text"));
@@ -64,7 +75,6 @@ pub(crate) fn read(text: &str, source: &Source, options: &Options) -> Result<Art
 
 /// Every block of a document or a part of one, in order; nothing is left out but what is hidden. Links are absolute,
 /// relative ones by `base`; a document in XML may close its elements in their start tags.
-#[allow(dead_code, reason = "books are to use it")]
 pub(crate) fn blocks(markup: &str, base: Option<&str>) -> Vec<Part> {
     let prepared = prepare::prepare(markup, true);
     let (_, page) = parse(&prepared, base);
@@ -88,25 +98,48 @@ fn parse(prepared: &prepare::Prepared, address: Option<&str>) -> (Document, Page
     if page.passages.is_empty() {
         page = walk::walk(&document, address, &prepared.lines, true);
     }
+    page.passages = wrapped::join(page.passages);
     (document, page)
 }
 
 fn draft(passage: Passage) -> Draft {
     let Passage { kind, text, links, line, .. } = passage;
-    Draft { kind, text, line, links }
+    let mut draft = Draft { kind, text, line, links };
+    draft.mark_item();
+    draft
+}
+
+/// The parts without what is furniture by its words or its place, as it would go from a print of them: an editor's line
+/// at the end, a pointer to another article in the middle.
+fn without_furniture(mut parts: Vec<Part>) -> Vec<Part> {
+    let is_title = |part: &Part| matches!(part, Part::Block(draft) if draft.kind == BlockKind::Title);
+    let title = parts.iter().position(is_title);
+    let others = (0..parts.len()).filter(|index| Some(*index) != title);
+    let (mut units, mut owners) = (Vec::new(), Vec::new());
+    for index in title.into_iter().chain(others) {
+        if let Part::Block(draft) = &parts[index] {
+            units.push(Unit { text: draft.text.trim().to_owned(), line: draft.line, apart: true });
+            owners.push(index);
+        }
+    }
+    let verdict = chrome::judge(&units, None, false);
+    for (index, reason) in owners.into_iter().zip(verdict.gone) {
+        if let (Part::Block(draft), Some(reason)) = (&mut parts[index], reason)
+            && !matches!(draft.kind, BlockKind::Title | BlockKind::Code | BlockKind::Table)
+        {
+            parts[index] = Part::Removed(std::mem::take(&mut draft.text), reason);
+        }
+    }
+    parts
 }
 
 /// By passage: whether it stays. Where too little is found, all that is to be seen is judged as plain text is.
 fn stays(passages: &[Passage], kept: &[f64], seen: &Seen<'_>) -> Vec<bool> {
-    /// Less than this, in [`furniture::size`], and less than this share of the page's running text is too little.
-    const LEAST: f64 = 100.0;
-    const LEAST_SHARE: f64 = 0.2;
+    /// Less than this, in [`furniture::size`], is too little.
+    const LEAST: f64 = 60.0;
     let stays = choose::choose(passages, kept, seen);
-    let sum = |list: &[f64]| {
-        list.iter().zip(&stays).filter(|(_, stays)| **stays).map(|(size, _)| size).sum::<f64>()
-    };
-    let enough = sum(&seen.size) >= LEAST && sum(&seen.prose) >= LEAST_SHARE * seen.prose.iter().sum::<f64>();
-    if enough {
+    let found: f64 = seen.size.iter().zip(&stays).filter(|(_, stays)| **stays).map(|(size, _)| size).sum();
+    if found >= LEAST {
         return stays;
     }
     let unit = |p: &Passage| Unit { text: p.text.clone(), line: p.line, apart: true };
@@ -116,13 +149,13 @@ fn stays(passages: &[Passage], kept: &[f64], seen: &Seen<'_>) -> Vec<bool> {
     if plain.contains(&true) { plain } else { stays }
 }
 
-/// Whether a page holds links and no running text.
-fn is_menu(passages: &[Passage], stays: &[bool], seen: &Seen<'_>) -> bool {
+/// Whether a page holds links and next to no running text.
+fn is_menu(passages: &[Passage], seen: &Seen<'_>) -> bool {
     const FEW: usize = 12;
-    let prose: f64 = seen.prose.iter().zip(stays).filter(|(_, stays)| **stays).map(|(prose, _)| prose).sum();
+    let prose: f64 = seen.prose.iter().sum();
     let all: f64 = seen.size.iter().sum();
     let linked: f64 = seen.size.iter().zip(&seen.linked).map(|(size, linked)| size * linked).sum();
-    passages.len() >= FEW && prose < 40.0 && linked >= 0.6 * all
+    passages.len() >= FEW && linked >= 0.6 * all && prose <= 0.02 * all
 }
 
 /// The parts of the article: title, what stays, and what was left out with its reason.
@@ -135,11 +168,14 @@ fn parts(
 ) -> Vec<Part> {
     /// Among so many passages at the beginning of the article its byline may stand.
     const HEAD: usize = 4;
+    /// The words under a picture are often given twice; the line of a refrain is shorter than this.
+    const LONG: f64 = 30.0;
     let mut parts = Vec::new();
     if title.at.is_none() && !title.text.is_empty() {
         parts.push(Part::Block(Draft::new(BlockKind::Title, title.text.as_str(), 1)));
     }
     let title_key = furniture::key(&title.text);
+    let mut said: BTreeSet<String> = BTreeSet::new();
     let (mut left, mut so_far) = (left::Left::default(), 0);
     for (i, mut passage) in passages.into_iter().enumerate() {
         let cue = seen.cues[i].as_ref();
@@ -154,6 +190,7 @@ fn parts(
             _ if keeps_all => None,
             true if is_title => Some(Reason::Duplicate),
             true if is_byline && so_far < HEAD => Some(Reason::Byline),
+            true if seen.size[i] >= LONG && !said.insert(passage.text.clone()) => Some(Reason::Duplicate),
             true => None,
             false if is_title => Some(Reason::Duplicate),
             false => Some(left::reason(&passage, cue, seen.linked[i])),
@@ -167,6 +204,9 @@ fn parts(
     }
     parts
 }
+
+#[cfg(test)]
+mod tests;
 
 #[cfg(test)]
 fn page(markup: &str) -> Page {

@@ -4,11 +4,14 @@ mod builder;
 pub(crate) mod chrome;
 pub mod decode;
 pub mod epub;
+#[doc(hidden)]
+pub mod fitting;
 pub mod format;
 mod furniture;
 #[doc(hidden)]
 pub mod html;
 mod layout;
+mod lines;
 pub(crate) mod links;
 pub mod markdown;
 mod page;
@@ -16,8 +19,10 @@ pub mod plain;
 pub(crate) mod preformatted;
 mod shape;
 mod signature;
+mod surroundings;
 mod title;
 mod vocabulary;
+mod weights;
 
 use crate::article::{Article, Lang, Notice};
 use crate::clean::Clean;

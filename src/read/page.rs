@@ -2,21 +2,26 @@
 //! where to where the article runs. What becomes of a line is not decided here.
 
 use crate::read::furniture::{self, Cue};
-use crate::read::layout::{Unit, ends_sentence};
+use crate::read::layout::Unit;
+use crate::read::lines::{Facts, Numbers};
+use crate::read::surroundings::{FEATURES, features};
+use crate::read::weights;
 use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// A line that is likelier the article's than this speaks for the stretch it stands in; a stretch whose characters are less
+/// likely the article's on the whole than `SURE` is left alone, and so is an end that less than `MARGIN` speaks against.
+/// Tried by cross-validation on the pages that `weights.rs` was fitted on.
+const THRESHOLD: f64 = 0.42;
+const SURE: f64 = 0.55;
+const MARGIN: f64 = 1.0;
+/// Fewer lines than this say too little of the page they are on: their words alone decide.
+const LEAST: usize = 20;
+/// No page of a site has more; a text this long is a book, and weighing its lines would take long.
+const MOST: usize = 5000;
 
 /// How many units at the beginning may be the page's head: a page puts its masthead, menu and byline there.
 pub(super) const HEAD: usize = 40;
-
-/// By unit: its size where it could be running text (long enough and punctuated), and 0 where not.
-fn lengths(units: &[Unit]) -> Vec<f64> {
-    let length = |unit: &Unit| {
-        let size = furniture::size(&unit.text);
-        let runs = (size >= 18.0 && ends_sentence(&unit.text)) || size >= 60.0;
-        if runs { size } else { 0.0 }
-    };
-    units.iter().map(length).collect()
-}
 
 /// By unit: its length where it is plainly running text, that is, no furniture; and 0 where not.
 fn running(lengths: &[f64], cues: &[Option<Cue>]) -> Vec<f64> {
@@ -62,9 +67,48 @@ fn spare_dates(units: &[Unit], lengths: &[f64], cues: &mut [Option<Cue>]) {
     }
 }
 
+/// The stretch of lines that are more likely the article's than not, by how likely each is and its size; none where nothing
+/// would go, and where too little speaks for it.
+pub(super) fn stretch(likely: &[f64], sizes: &[f64]) -> Option<Range<usize>> {
+    let value = |(likely, size): (&f64, &f64)| (likely - THRESHOLD) * size.max(1.0).sqrt();
+    let values: Vec<f64> = likely.iter().zip(sizes).map(value).collect();
+    let mut run = best_run(&values);
+    // An end that little speaks against stays.
+    let against = |range: Range<usize>| -values[range].iter().sum::<f64>();
+    if against(0..run.start) < MARGIN {
+        run.start = 0;
+    }
+    if against(run.end..values.len()) < MARGIN {
+        run.end = values.len();
+    }
+    let (mut sum, mut all) = (0.0, 0.0);
+    for (likely, size) in likely.iter().zip(sizes).take(run.end).skip(run.start) {
+        sum += likely * size.max(1.0);
+        all += size.max(1.0);
+    }
+    (sum >= SURE * all && run.len() < values.len()).then_some(run)
+}
+
+/// The stretch of greatest sum; the first of equals.
+fn best_run(values: &[f64]) -> Range<usize> {
+    let (mut best, mut most, mut sum, mut start) = (0..0, f64::MIN, 0.0, 0);
+    for (index, value) in values.iter().enumerate() {
+        if sum <= 0.0 {
+            (sum, start) = (0.0, index);
+        }
+        sum += value;
+        if sum > most {
+            (most, best) = (sum, start..index + 1);
+        }
+    }
+    best
+}
+
 /// The lines of a page as they are weighed.
 pub(super) struct Page<'a> {
     pub(super) units: &'a [Unit],
+    /// By unit: what it says of itself.
+    pub(super) facts: &'a [&'a Facts],
     /// By unit: its signs of furniture, less those of the article's own subject.
     pub(super) cues: Vec<Option<Cue>>,
     /// By unit: what [`running`] says.
@@ -76,9 +120,9 @@ pub(super) struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    pub(super) fn new(units: &'a [Unit]) -> Self {
-        let mut cues: Vec<Option<Cue>> = units.iter().map(|u| furniture::cue(&u.text)).collect();
-        let lengths = lengths(units);
+    pub(super) fn new(units: &'a [Unit], facts: &'a [&'a Facts]) -> Self {
+        let mut cues: Vec<Option<Cue>> = facts.iter().map(|facts| facts.cue).collect();
+        let lengths: Vec<f64> = facts.iter().map(|facts| facts.length).collect();
         spare_subjects(units, &lengths, &mut cues);
         spare_dates(units, &lengths, &mut cues);
         let prose = running(&lengths, &cues);
@@ -90,12 +134,36 @@ impl<'a> Page<'a> {
         for (index, size) in prose.iter().enumerate().rev() {
             longest_from[index] = longest_from[index + 1].max(*size);
         }
-        Self { units, cues, prose, prose_before, longest_from }
+        Self { units, facts, cues, prose, prose_before, longest_from }
+    }
+
+    /// The numbers of every line.
+    pub(super) fn numbers(&self) -> Vec<[f32; FEATURES]> {
+        let numbers: Vec<&Numbers> =
+            self.units.iter().zip(self.facts).map(|(unit, facts)| facts.numbers(&unit.text)).collect();
+        let apart: Vec<bool> = self.units.iter().map(|unit| unit.apart).collect();
+        features(&numbers, &apart, &self.cues)
+    }
+
+    /// Where the article stands among the lines of a site: the stretch of lines that are more likely the article's than
+    /// not. None where no site shows, where nothing would go, and where too little speaks for the stretch.
+    pub(super) fn article(&self) -> Option<Range<usize>> {
+        if !self.is_pasted() || !(LEAST..=MOST).contains(&self.units.len()) {
+            return None;
+        }
+        let likely: Vec<f64> = self.numbers().iter().map(weights::likely).collect();
+        let sizes: Vec<f64> = self.facts.iter().map(|facts| facts.size).collect();
+        stretch(&likely, &sizes)
     }
 
     /// Whether a unit is plainly running text of the article.
     pub(super) fn is_prose(&self, index: usize) -> bool {
         self.prose.get(index).is_some_and(|size| *size > 0.0)
+    }
+
+    /// The first unit from `start` on that is plainly running text, or `start` itself where none is.
+    pub(super) fn first_prose(&self, start: usize) -> usize {
+        (start..self.units.len()).find(|i| self.is_prose(*i) && !self.asks(*i)).unwrap_or(start)
     }
 
     /// Whether a unit may be a title for all its end mark: one short question or exclamation.
@@ -111,7 +179,7 @@ impl<'a> Page<'a> {
     }
 
     /// The units from the first to one past the last that are plainly the article's.
-    pub(super) fn body(&self) -> std::ops::Range<usize> {
+    pub(super) fn body(&self) -> Range<usize> {
         let n = self.units.len();
         let start = (0..n.min(HEAD)).find(|i| self.is_prose(*i) && !self.asks(*i)).unwrap_or(0);
         let mut end = n;
@@ -154,5 +222,27 @@ impl<'a> Page<'a> {
         let before = self.prose_before[index];
         let after = self.prose_before[self.units.len()] - self.prose_before[index + 1];
         after * 4.0 < before && self.longest_from[index + 1] < 120.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The likelihoods in tenths, a line of ten Han characters each.
+    #[track_caller]
+    fn check_stretch(tenths: &[u8], expected: Option<Range<usize>>) {
+        let likely: Vec<f64> = tenths.iter().map(|tenth| f64::from(*tenth) / 10.0).collect();
+        assert_eq!(stretch(&likely, &vec![10.0; likely.len()]), expected, "{tenths:?}");
+    }
+
+    #[test]
+    fn the_likeliest_stretch_stays() {
+        check_stretch(&[0, 1, 9, 9, 2, 9, 0, 0], Some(2..6));
+        check_stretch(&[9, 9, 0, 0, 0, 0, 0, 9, 9, 9], Some(7..10));
+        check_stretch(&[9, 9, 9], None);
+        check_stretch(&[3, 9, 9, 0, 0], Some(0..3));
+        check_stretch(&[0, 5, 5, 0], None);
+        check_stretch(&[], None);
     }
 }

@@ -17,9 +17,11 @@ impl Page<'_> {
             .find(|i| !given.is_empty() && furniture::key(&self.units[*i].text) == given)
     }
 
-    /// The title: among the short lines before the body, the one most like a title of this body.
-    pub(super) fn find_title(&self, body: usize) -> Option<usize> {
+    /// The title: among the short lines before the body, the one most like a title of this body. Where a site stands
+    /// `around` it, its many labels are weighed against: one word that the article has is no title.
+    pub(super) fn find_title(&self, body: usize, around: bool) -> Option<usize> {
         let content = self.body_content(body);
+        let window = self.units.first().filter(|_| around).map(|first| furniture::key(&first.text));
         let mut best: Option<(f64, usize)> = None;
         let before = if self.is_prose(body) { body } else { 1 };
         for index in 0..before.min(self.units.len()) {
@@ -40,7 +42,17 @@ impl Page<'_> {
             let first = if index == 0 || self.cues[index - 1].is_some() { 0.15 } else { 0.0 };
             let numbered = if marker(text).is_some() { -0.6 } else { 0.0 };
             let shout = if text.ends_with(['!', '！', '。', '.']) { -0.2 } else { 0.0 };
-            let score = furniture::overlap(text, &content) + length + name + first + numbered + shout;
+            let about = furniture::overlap(text, &content);
+            let about = match &window {
+                None => about,
+                Some(window) => {
+                    // The nearer to the article the better, and best is what the window's title says too.
+                    let near = 1.0 - (body - index.min(body)) as f64 / 12.0;
+                    let said = index > 0 && size >= 6.0 && window.contains(&furniture::key(text));
+                    about * (size / 8.0).min(1.0) + 0.4 * near.max(0.0) + if said { 0.5 } else { 0.0 }
+                }
+            };
+            let score = about + length + name + first + numbered + shout;
             // Where no page stands around the text, the first that may be its title is.
             let settled = |b: f64| b >= TITLE_LEAST && !self.is_pasted();
             if best.is_none_or(|(b, _)| score > b && !settled(b)) {

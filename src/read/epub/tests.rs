@@ -108,7 +108,7 @@ fn chapters_come_in_the_spines_order_under_the_navigations_titles() {
             "3 树",
             "P 树下。",
             "- byline 甲",
-            "- navigation no/目录/上部/第一章 水/第二章/岸/no",
+            "- navigation 1. no/目录/1. 上部/第一章 水/第二章/1. 岸/2. no",
         ],
     );
 }

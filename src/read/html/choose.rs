@@ -23,6 +23,10 @@ pub(super) fn choose(passages: &[Passage], kept: &[f64], seen: &Seen<'_>) -> Vec
     for (stays, score) in stays.iter_mut().zip(&scores) {
         *stays &= *score >= WORST;
     }
+    for (i, stays) in stays.iter_mut().enumerate() {
+        // Running text that both take for the article's stays wherever it stands.
+        *stays |= kept[i] >= 0.9 && seen.prose[i] > 0.0 && seen.linked[i] < 0.3 && scores[i] >= 0.0;
+    }
     let first = stays.iter().position(|stays| *stays).unwrap_or(0);
     let last = stays.iter().rposition(|stays| *stays).unwrap_or(0);
     for i in first..last {

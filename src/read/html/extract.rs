@@ -7,6 +7,7 @@ use dom_query::Document;
 use dom_smoothie::{Config, Readability, TextMode};
 use std::collections::HashSet;
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// How many letters are looked at together.
 const WINDOW: usize = 8;
@@ -25,7 +26,8 @@ pub(super) fn shares(document: Document, page: &Page) -> Vec<f64> {
         ..Config::default()
     };
     let extract = || Readability::with_document(document, None, Some(config)).ok()?.parse().ok();
-    let found = if page.work > MOST { None } else { extract() };
+    // A page is worth reading even where the extractor gives up on it in the hardest way.
+    let found = if page.work > MOST { None } else { catch_unwind(AssertUnwindSafe(extract)).ok().flatten() };
     match found.map(|article| Kept::new(&article.text_content)).filter(|kept| !kept.windows.is_empty()) {
         Some(kept) => page.passages.iter().map(|passage| kept.share(&passage.text)).collect(),
         None => page.passages.iter().map(guess).collect(),

@@ -9,7 +9,7 @@ use crate::read::layout::ends_sentence;
 use std::collections::BTreeMap;
 
 /// How many features there are.
-pub(super) const COUNT: usize = 50;
+pub(super) const COUNT: usize = 49;
 
 /// The features of a passage: names and values, mostly in 0..=1.
 pub(super) type Features = [(&'static str, f64); COUNT];
@@ -109,7 +109,6 @@ impl<'a> Seen<'a> {
             ("before", self.before[i]),
             ("after", after),
             ("first", is(self.before[i] < 0.01)),
-            ("size", (1.0 + size).ln() / 5.0),
             ("short", short),
             ("ends", is(self.ends[i])),
             ("prose", prose),

@@ -39,13 +39,46 @@ impl Marks {
     }
 
     /// Whether anything of `other` is in it.
-    #[allow(dead_code)]
     pub(super) fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 
+    /// What an element says of everything in it, by what it is and what it is called.
+    pub(super) fn of_element<'a>(name: &str, attribute: &impl Fn(&str) -> Option<&'a str>) -> Self {
+        let by_tag = match name {
+            "nav" => Self::NAV,
+            "header" => Self::HEADER,
+            "footer" => Self::FOOTER,
+            "aside" => Self::ASIDE,
+            "form" | "fieldset" => Self::FORM,
+            "button" => Self::BUTTON,
+            "article" => Self::ARTICLE,
+            "main" => Self::MAIN,
+            "li" | "dd" | "dt" => Self::LIST,
+            "td" | "th" => Self::CELL,
+            "figure" => Self::FIGURE,
+            // What a whole page is called says nothing of a part of it.
+            "html" | "body" => return Self::default(),
+            _ => Self::default(),
+        };
+        let by_role = match attribute("role").unwrap_or_default() {
+            "navigation" | "menu" | "menubar" | "search" => Self::NAV,
+            "banner" => Self::HEADER,
+            "contentinfo" => Self::FOOTER,
+            "complementary" => Self::ASIDE,
+            "button" => Self::BUTTON,
+            "article" => Self::ARTICLE,
+            "main" => Self::MAIN,
+            _ => Self::default(),
+        };
+        let named = |name: &str| attribute(name).map_or_else(Self::default, Self::of_names);
+        let is_author = attribute("rel") == Some("author") || attribute("itemprop") == Some("author");
+        let by_rel = if is_author { Self::BYLINE } else { Self::default() };
+        by_tag.and(by_role).and(named("class")).and(named("id")).and(by_rel)
+    }
+
     /// What the words of a class or id say.
-    pub(super) fn of_names(names: &str) -> Self {
+    fn of_names(names: &str) -> Self {
         let mut marks = Self::default();
         let lower = names.to_lowercase();
         for word in words(names).map(|word| word.to_ascii_lowercase()) {
@@ -62,6 +95,31 @@ impl Marks {
         }
         marks
     }
+}
+
+/// Whether an element says that it is not to be seen.
+pub(super) fn is_hidden<'a>(attribute: &impl Fn(&str) -> Option<&'a str>) -> bool {
+    /// Classes that the screen does not show, whatever the page looks like.
+    const UNSEEN: [&str; 6] = [
+        "sr-only",
+        "visually-hidden",
+        "visuallyhidden",
+        "screen-reader-text",
+        "element-invisible",
+        "screen-reader-only",
+    ];
+    let style = attribute("style").is_some_and(|style| {
+        let plain: String =
+            style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
+        ["display:none", "visibility:hidden", "font-size:0;", "font-size:0px"]
+            .iter()
+            .any(|s| plain.contains(s))
+            || plain.ends_with("font-size:0")
+    });
+    let class =
+        || attribute("class").is_some_and(|class| class.split_whitespace().any(|c| UNSEEN.contains(&c)));
+    let hidden = || attribute("hidden").is_some_and(|value| value != "until-found");
+    style || hidden() || attribute("aria-hidden") == Some("true") || class()
 }
 
 /// Whole words of a class or id.
@@ -198,4 +256,25 @@ fn words(names: &str) -> impl Iterator<Item = &str> {
         let (first, rest) = piece.split_at(cut.unwrap_or(piece.len()));
         [first, rest].into_iter().filter(|word| !word.is_empty())
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(names: &str, marks: &[Marks]) {
+        let expected = marks.iter().fold(Marks::default(), |all, mark| all.and(*mark));
+        assert_eq!(Marks::of_names(names), expected, "{names}");
+    }
+
+    #[test]
+    fn names_are_taken_word_by_word() {
+        check("topNav", &[Marks::HEAD, Marks::MENU]);
+        check("ad-box", &[Marks::ADVERT]);
+        check("headphones upload", &[]);
+        check("comment-list", &[Marks::COMMENT, Marks::RELATED]);
+        check("page_footer 尾", &[Marks::MENU, Marks::FOOT]);
+        check("c12", &[]);
+    }
 }

@@ -8,6 +8,8 @@
 //! in [`Element`] is written as `<span>`, so that there is nothing to guess.
 
 use super::element::{self, Element, Role};
+use super::scan::{entity, find_tag, script_end, tag_end};
+use super::stack::Stack;
 use std::borrow::Cow;
 
 /// The most elements that are open at a time.
@@ -31,22 +33,12 @@ pub(super) fn prepare(markup: &str, xml: bool) -> Prepared {
         xml: xml || markup.trim_start().starts_with("<?xml"),
         out: Prepared { markup: String::with_capacity(markup.len() / 2), ..Prepared::default() },
         line: 1,
-        places: vec![Vec::new(); Element::COUNT],
+        stack: Stack::new(),
         ..Pass::default()
     };
     pass.out.markup.push_str("<!DOCTYPE html>");
     pass.run();
     pass.out
-}
-
-/// An element that is open.
-#[derive(Clone, Copy)]
-struct Open {
-    element: Element,
-    /// Whether it still counts: `</form>` and `</a>` close an element without those inside it.
-    live: bool,
-    /// Whether its tag was kept.
-    kept: bool,
 }
 
 #[derive(Default)]
@@ -58,14 +50,7 @@ struct Pass<'a> {
     line: usize,
     seen: usize,
     marked: usize,
-    open: Vec<Open>,
-    live: usize,
-    /// By element: the places in `open` where it is.
-    places: Vec<Vec<usize>>,
-    /// The places of elements that an inline end tag does not reach across.
-    special: Vec<usize>,
-    /// Of these the places of those that `<li>` does not look past either.
-    strong: Vec<usize>,
+    stack: Stack,
     /// `<b>` and its like that are open.
     formatting: Vec<Element>,
     /// Names for which no end tag is ahead.
@@ -202,7 +187,7 @@ impl<'a> Pass<'a> {
             Role::Void(name) => {
                 if matches!(name, "hr") {
                     self.close_formatting();
-                    self.close_paragraph();
+                    self.stack.close_paragraph();
                 }
                 self.write(name, &attributes);
                 return;
@@ -269,147 +254,14 @@ impl<'a> Pass<'a> {
         }
     }
 
-    // What follows keeps `open` as a parser would.
-
-    fn last(&self, element: Element) -> Option<usize> {
-        self.places.get(element as usize).and_then(|places| places.last()).copied()
-    }
-
-    fn top(&self, elements: &[Element]) -> Option<usize> {
-        elements.iter().filter_map(|element| self.last(*element)).max()
-    }
-
-    /// The place of the last of `elements` that no scope between hides.
-    fn in_scope(&self, elements: &[Element], walls: &[Element]) -> Option<usize> {
-        use Element::{Caption, Table, Td, Th};
-        let place = self.top(elements)?;
-        let wall = self.top(&[Table, Td, Th, Caption]).max(self.top(walls));
-        (wall.is_none_or(|wall| wall <= place)).then_some(place)
-    }
-
-    fn truncate(&mut self, to: usize) {
-        while self.open.len() > to || self.open.last().is_some_and(|open| !open.live) {
-            let Some(open) = self.open.pop() else { return };
-            let place = self.open.len();
-            if open.live {
-                self.forget(open.element);
-            }
-            for list in [&mut self.special, &mut self.strong] {
-                if list.last() == Some(&place) {
-                    list.pop();
-                }
-            }
-        }
-    }
-
-    fn forget(&mut self, element: Element) {
-        self.live -= 1;
-        if let Some(places) = self.places.get_mut(element as usize) {
-            places.pop();
-        }
-    }
-
-    /// Closes the element at a place, the last of its kind, but none inside it. Whether its tag was kept.
-    fn close_alone(&mut self, place: usize) -> bool {
-        let Some(open) = self.open.get_mut(place).filter(|open| open.live) else { return false };
-        open.live = false;
-        let (element, kept) = (open.element, open.kept);
-        self.forget(element);
-        self.truncate(self.open.len());
-        kept
-    }
-
-    fn close_paragraph(&mut self) {
-        if let Some(place) = self.in_scope(&[Element::P], &[Element::Button]) {
-            self.truncate(place);
-        }
-    }
-
-    /// Closes what a start tag closes by itself.
-    fn close_before(&mut self, element: Element) {
-        use Element::{
-            A, Button, Caption, Dd, Dt, Form, H1, H2, H3, H4, H5, H6, Li, Table, Tbody, Td, Tfoot, Th, Thead,
-            Tr,
-        };
-        match element {
-            A => {
-                if let Some(place) = self.in_scope(&[A], &[]) {
-                    self.close_alone(place);
-                }
-            }
-            Li | Dd | Dt => {
-                let pair = if element == Li { [Li, Li] } else { [Dd, Dt] };
-                if let Some(place) = self.top(&pair).filter(|place| Some(place) == self.strong.last()) {
-                    self.truncate(place);
-                }
-                self.close_paragraph();
-            }
-            H1 | H2 | H3 | H4 | H5 | H6 => {
-                self.close_paragraph();
-                if self.open.last().is_some_and(|open| open.element.is_heading()) {
-                    self.truncate(self.open.len() - 1);
-                }
-            }
-            Button => {
-                if let Some(place) = self.in_scope(&[Button], &[]) {
-                    self.truncate(place);
-                }
-            }
-            Td | Th => self.close_in_table(&[Td, Th, Caption]),
-            Tr => self.close_in_table(&[Tr, Td, Th, Caption]),
-            Tbody | Thead | Tfoot | Caption => {
-                self.close_in_table(&[Tbody, Thead, Tfoot, Tr, Td, Th, Caption]);
-            }
-            Table => {
-                let table = self.last(Table);
-                if table.is_some() && self.top(&[Td, Th, Caption]) < table {
-                    self.truncate(table.unwrap_or(0));
-                }
-                self.close_paragraph();
-            }
-            Form => self.close_paragraph(),
-            _ if element.closes_paragraph() => self.close_paragraph(),
-            _ => {}
-        }
-    }
-
-    /// Closes the outermost of `elements` inside the innermost table.
-    fn close_in_table(&mut self, elements: &[Element]) {
-        let table = self.last(Element::Table);
-        let outermost = |element: &Element| {
-            let places = self.places.get(*element as usize)?;
-            places.get(places.partition_point(|place| Some(*place) < table)).copied()
-        };
-        if let Some(place) = elements.iter().filter_map(outermost).min() {
-            self.truncate(place);
-        }
-    }
-
     fn opens(&mut self, element: Element, attributes: &[(&str, &str)]) {
-        if element.is_part_of_table() && self.last(Element::Table).is_none() {
-            return;
-        }
-        if element == Element::Form && self.last(Element::Form).is_some() {
+        if !self.stack.takes(element) {
             return;
         }
         if element != Element::Span {
             self.close_formatting();
         }
-        self.close_before(element);
-        let kept = self.live < DEPTH;
-        let place = self.open.len();
-        self.open.push(Open { element, live: true, kept });
-        self.live += 1;
-        if let Some(places) = self.places.get_mut(element as usize) {
-            places.push(place);
-        }
-        if element.is_special() {
-            self.special.push(place);
-            if !element.is_weak() {
-                self.strong.push(place);
-            }
-        }
-        if kept {
+        if self.stack.open(element, DEPTH) {
             self.write(element.name(), attributes);
         } else {
             self.out.cut += 1;
@@ -418,33 +270,13 @@ impl<'a> Pass<'a> {
     }
 
     fn closes(&mut self, element: Element) {
-        use Element::{A, Button, Form, H1, H2, H3, H4, H5, H6, Li, Ol, P, Span, Ul};
-        if element != Span {
+        if element != Element::Span {
             self.close_formatting();
         }
-        let place = match element {
-            A | Form => {
-                let place = self.in_scope(&[element], &[]);
-                if place.is_some_and(|place| self.close_alone(place)) {
-                    self.write_end(element.name());
-                }
-                return;
-            }
-            Span => self.last(Span).filter(|place| self.special.last().is_none_or(|wall| wall < place)),
-            P => self.in_scope(&[P], &[Button]),
-            Li => self.in_scope(&[Li], &[Ol, Ul]),
-            H1 | H2 | H3 | H4 | H5 | H6 => self.in_scope(&[H1, H2, H3, H4, H5, H6], &[]),
-            _ if element == Element::Table || element.is_part_of_table() => {
-                self.last(element).filter(|place| Some(*place) >= self.last(Element::Table))
-            }
-            _ => self.in_scope(&[element], &[]),
-        };
-        let Some(place) = place else { return };
-        let open = self.open.get(place).copied();
-        self.truncate(place);
-        match open {
-            Some(open) if open.kept => self.write_end(open.element.name()),
-            _ => self.part(element),
+        match self.stack.close(element) {
+            Some((closed, true)) => self.write_end(closed.name()),
+            Some((_, false)) => self.part(element),
+            None => {}
         }
     }
 
@@ -527,79 +359,108 @@ impl<'a> Pass<'a> {
     }
 }
 
-/// The bytes of the tag that `text` begins with, `>` included.
-fn tag_end(text: &str, quotes: bool) -> Option<usize> {
-    let mut quote = None;
-    // A quote opens a value only behind an equals sign; elsewhere it is part of a name.
-    let mut before = b'<';
-    for (at, byte) in text.bytes().enumerate() {
-        match quote {
-            Some(open) if byte == open => quote = None,
-            Some(_) => continue,
-            None if byte == b'>' => return Some(at + 1),
-            None if quotes && before == b'=' && (byte == b'"' || byte == b'\'') => quote = Some(byte),
-            None => {}
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(markup: &str, expected: &str) {
+        let prepared = prepare(markup, false);
+        assert_eq!(prepared.markup.strip_prefix("<!DOCTYPE html>"), Some(expected), "{markup}");
+    }
+
+    #[test]
+    fn what_nobody_sees_is_left_out() {
+        check("a<!-- b --><script>c</script><STYLE>d</style >e", "ae");
+        check("a<script><!--<script></script>--></script>b", "ab");
+        check("a<svg><svg></svg><title>b</title></svg>c<svg>d", "acd");
+        check("a<textarea>b", "ab");
+        check("a<iframe><p>b</iframe>c", "ac");
+        check("<p onclick='x' CLASS='a \"b\"' class=c data-x>d", "<p class=\"a &quot;b&quot;\">d");
+        check("1 < 2 <3 </ 4> <? 5> 6", "1 &lt; 2 &lt;3   6");
+        check("<font color=red>a</font><x-y>b</x-y>", "a<span>b</span>");
+        check("<img src='data:image/png;base64,AAAA'>", "<img src=\"data:\">");
+    }
+
+    #[test]
+    fn formatting_ends_with_its_block() {
+        check("<p><b>a<p>b</b>", "<p><b>a</b><p>b");
+        check("<b><i>a</b>b</i>", "<b><i>a</i></b>b");
+        check("<b><b>a</b></b>", "<b>a</b>");
+    }
+
+    #[test]
+    fn a_broken_tag_ends_somewhere() {
+        check("<p>a<a href=\"x>b</p><p>c", "<p>a<a href=\"x\">b</p><p>c");
+        check("<p>a<b", "<p>a<b>");
+        check("<p>a<!-- b", "<p>a");
+        check("<p title='a>b'>c", "<p>c");
+    }
+
+    /// The greatest depth of open elements in markup that closes all it opens, and how many were cut.
+    #[track_caller]
+    fn check_depth(markup: &str, kept: usize, cut: usize) {
+        let prepared = prepare(markup, false);
+        assert_eq!((prepared.cut, prepared.markup.matches("<div>").count()), (cut, kept));
+    }
+
+    #[test]
+    fn deep_elements_are_cut_and_their_text_stays() {
+        let deep = format!("{}甲{}乙", "<div>".repeat(600), "</div>".repeat(600));
+        check_depth(&deep, 512, 88);
+        assert!(prepare(&deep, false).markup.contains("<br><br>甲<br><br></div>"));
+        check_depth(&"<div>甲</div>".repeat(600), 600, 0);
+        // What closes by itself is not nested.
+        for tag in ["<p>", "<li>", "<tr><td>", "<dt>", "<h1>", "<a href=x>", "<option>"] {
+            assert_eq!(prepare(&format!("<table>{}", format!("{tag}a").repeat(2000)), false).cut, 0, "{tag}");
         }
-        if !byte.is_ascii_whitespace() {
-            before = byte;
+        // What looks closed and is not is nested.
+        for unit in
+            ["<div><table><td></div>", "<li><section>", "<span><div></span>", "<p><button><table><td>"]
+        {
+            assert!(prepare(&unit.repeat(2000), false).cut > 0, "{unit}");
         }
     }
-    None
-}
 
-/// The place of the next start or end tag of a name, and whether it is an end tag.
-fn find_tag(text: &str, name: &str) -> Option<(usize, bool)> {
-    let mut at = 0;
-    while let Some(found) = text.get(at..)?.find('<') {
-        let place = at + found;
-        if let Some(is_end) = tag_at(text, place, name) {
-            return Some((place, is_end));
-        }
-        at = place + 1;
-    }
-    None
-}
-
-/// Whether a tag of a name stands at a `<`, and whether it is an end tag.
-fn tag_at(text: &str, place: usize, name: &str) -> Option<bool> {
-    let bytes = text.as_bytes();
-    let is_end = bytes.get(place + 1) == Some(&b'/');
-    let from = place + 1 + usize::from(is_end);
-    let to = from + name.len();
-    let named = bytes.get(from..to)?.eq_ignore_ascii_case(name.as_bytes());
-    let stops = bytes.get(to).is_none_or(|byte| byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/'));
-    (named && stops).then_some(is_end)
-}
-
-/// The place of a script's end tag: inside `<!--` a script may hold another with its own end tag.
-fn script_end(text: &str) -> Option<usize> {
-    let (mut at, mut hidden, mut inner) = (0, false, false);
-    while let Some(found) = text.get(at..)?.find(['<', '-']) {
-        let place = at + found;
-        let rest = &text[place..];
-        at = place + 1;
-        if hidden && rest.starts_with("-->") {
-            (hidden, inner) = (false, false);
-        } else if rest.starts_with("<!--") {
-            hidden = true;
-        } else if rest.starts_with('<') {
-            match (tag_at(text, place, "script"), inner) {
-                (Some(true), false) => return Some(place),
-                (Some(true), true) => inner = false,
-                (Some(false), _) => inner = hidden,
-                (None, _) => {}
+    #[test]
+    fn the_tree_is_never_deeper_than_a_few_times_the_limit() {
+        let units = [
+            "<div>",
+            "<table><td>",
+            "<b><p>",
+            "<a href=x><div>",
+            "<div><table></div>x",
+            "<li><section>",
+            "<svg><g>",
+            "<button><div>",
+            "<form><div></form>",
+            "<ul><li>",
+            "<dl><dd>",
+            "<h1><section>",
+            "<math><mi>",
+            "<p><object>",
+            "<table><caption>",
+            "<i><div></i>",
+            "<select><div>",
+            "<template><div>",
+            "<table>x<tr>y",
+            "<center><font>",
+        ];
+        for unit in units {
+            let document = dom_query::Document::from(prepare(&unit.repeat(3000), false).markup);
+            let mut deepest = 0;
+            let mut node = document.root();
+            while let Some(child) = node.last_child() {
+                node = child;
+                deepest += 1;
             }
+            assert!(deepest <= DEPTH * 3, "{unit}: {deepest}");
         }
     }
-    None
-}
 
-/// How many characters behind its `&` a character reference has.
-fn entity(text: &str) -> usize {
-    const LONGEST: usize = 10;
-    let name = text.bytes().skip(1).take(LONGEST);
-    match name.clone().position(|byte| byte == b';') {
-        Some(at) if at > 0 && name.take(at).all(|b| b.is_ascii_alphanumeric() || b == b'#') => at + 1,
-        _ => 0,
+    #[test]
+    fn a_line_is_told_by_the_characters_before_it() {
+        let lines = prepare("ab<!--\n-->\nc &amp; d\n<script>\n\n</script>e", false).lines;
+        assert_eq!(lines, [(0, 1), (2, 3), (5, 6)]);
     }
 }

@@ -9,6 +9,9 @@ use std::ops::Range;
 /// What stands between two cells.
 const BETWEEN: &str = " | ";
 
+/// Rows of a wider table are not filled up: a single wide one would make all of them long.
+const WIDEST: usize = 64;
+
 /// A table in the making.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Table {
@@ -64,6 +67,7 @@ impl Table {
             bold: 0,
             ..model
         };
+        let columns = self.rows.iter().map(Vec::len).max().filter(|most| *most <= WIDEST).unwrap_or(0);
         for row in &self.rows {
             if row.iter().all(Range::is_empty) {
                 continue;
@@ -89,6 +93,11 @@ impl Table {
                     whole.links.extend(moved);
                 }
             }
+            // As many cells in each row: so a print of it is known for a table again.
+            for _ in row.len()..columns {
+                whole.text.push_str(BETWEEN);
+            }
+            whole.text.truncate(whole.text.trim_end().len());
         }
         // What stands in no cell (a caption) stays, before the rows.
         let mut in_cell = vec![false; passages.len() - self.start];

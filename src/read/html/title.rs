@@ -3,7 +3,9 @@
 
 use super::walk::{Page, Passage};
 use crate::article::BlockKind;
-use crate::read::furniture::{key, size};
+use crate::read::furniture::{count_content, cue, key, may_be_title, overlap, size};
+use crate::read::layout::{ends_sentence, is_wide};
+use std::collections::BTreeMap;
 
 /// What a page is called.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,18 +45,39 @@ pub(super) fn find(page: &Page, start: usize) -> Title {
         let far = if *at <= start { start - at } else { at - start };
         (level(p), far)
     });
-    let lone = || {
-        let mut top = page.passages.iter().enumerate().filter(|(_, p)| p.kind == BlockKind::Heading(1));
-        let first =
-            top.next().filter(|(at, p)| *at <= start + 2 && size(&p.text) <= LONGEST && size(&p.text) >= 2.0);
-        first.filter(|(_, p)| top.next().is_none() && p.linked == 0)
+    let about = content(page, start);
+    // Words of other scripts change their ends too much to be compared.
+    let known = |text: &str| text.chars().all(|c| !c.is_alphabetic() || is_wide(c) || c.is_ascii());
+    let fits = |text: &str| about.is_empty() || !known(text) || overlap(text, &about) > 0.0;
+    // Otherwise the last great heading before the article; of lesser lines one that says what the article says.
+    let great = || {
+        let top = page.passages.iter().enumerate().take(start + 3).skip(start.saturating_sub(12));
+        let may = |p: &Passage| p.linked == 0 && (2.0..=LONGEST).contains(&size(&p.text));
+        top.filter(|(_, p)| p.kind == BlockKind::Heading(1) && may(p)).max_by_key(|(_, p)| fits(&p.text))
     };
-    if let Some((at, passage)) = agreed.or_else(lone) {
+    if let Some((at, passage)) = agreed.or_else(great) {
         return Title { at: Some(at), text: passage.text.clone() };
     }
     let shared = [meta("og:title"), &window].into_iter().find(|title| !title.is_empty()).unwrap_or_default();
     let text = without_site(shared, meta("og:site_name")).to_owned();
-    Title { at: None, text: if size(&text) <= LONGEST { text } else { String::new() } }
+    if size(&text) <= LONGEST && fits(&text) {
+        return Title { at: None, text };
+    }
+    let near = page.passages.iter().enumerate().take(start + 2).skip(start.saturating_sub(4));
+    let lesser = near.filter(|(_, p)| {
+        may_be_title(&p.text) && size(&p.text) >= 5.0 && p.linked == 0 && cue(&p.text).is_none()
+    });
+    let lesser = lesser.filter(|(_, p)| overlap(&p.text, &about) >= 0.3).min_by_key(|(_, p)| level(p));
+    lesser.map_or_else(Title::default, |(at, passage)| Title { at: Some(at), text: passage.text.clone() })
+}
+
+/// What the first passages of the article are about, the very first apart: it may be the title itself.
+fn content(page: &Page, start: usize) -> BTreeMap<String, u32> {
+    let mut counts = BTreeMap::new();
+    let running =
+        page.passages.iter().skip(start).filter(|p| size(&p.text) >= 18.0 && ends_sentence(&p.text));
+    running.take(20).for_each(|p| count_content(&p.text, &mut counts));
+    counts
 }
 
 fn one_line(text: &str) -> String {

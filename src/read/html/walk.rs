@@ -3,12 +3,13 @@
 
 use super::line::{Done, Line};
 use super::link;
-use super::marks::Marks;
+use super::marks::{Marks, is_hidden};
 use super::table::Table;
 use crate::article::BlockKind;
 use crate::read::layout::{is_wide, units};
 use dom_query::{Document, Element, NodeData, NodeId, NodeRef};
 use std::ops::Range;
+use url::Url;
 
 /// A passage as it stands on the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,7 +46,8 @@ pub(super) struct Page {
 /// Walks a page. With `hidden` hidden passages are kept too.
 pub(super) fn walk(document: &Document, base: Option<&str>, lines: &[(usize, usize)], hidden: bool) -> Page {
     let root = document.root();
-    let mut walker = Walker { base: base.map(str::to_owned), lines, hidden, ..Walker::default() };
+    let mut walker =
+        Walker { base: base.and_then(|base| Url::parse(base).ok()), lines, hidden, ..Walker::default() };
     let mut node = root;
     loop {
         if walker.enter(&node)
@@ -114,7 +116,7 @@ enum Kind {
 #[derive(Default)]
 struct Walker<'a> {
     page: Page,
-    base: Option<String>,
+    base: Option<Url>,
     lines: &'a [(usize, usize)],
     hidden: bool,
     around: Around,
@@ -219,46 +221,8 @@ impl Walker<'_> {
         if !self.hidden && !matches!(name, "html" | "body") && is_hidden(&attribute) {
             return None;
         }
-        self.mark(name, &attribute);
+        self.around.marks = self.around.marks.and(Marks::of_element(name, &attribute));
         Some(self.open(name, &attribute))
-    }
-
-    /// Marks what stands in an element by what the element is and is called.
-    fn mark<'b>(&mut self, name: &str, attribute: &impl Fn(&str) -> Option<&'b str>) {
-        let by_tag = match name {
-            "nav" => Marks::NAV,
-            "header" => Marks::HEADER,
-            "footer" => Marks::FOOTER,
-            "aside" => Marks::ASIDE,
-            "form" | "fieldset" => Marks::FORM,
-            "button" => Marks::BUTTON,
-            "article" => Marks::ARTICLE,
-            "main" => Marks::MAIN,
-            "li" | "dd" | "dt" => Marks::LIST,
-            "td" | "th" => Marks::CELL,
-            "figure" => Marks::FIGURE,
-            // What a whole page is called says nothing of a part of it.
-            "html" | "body" => return,
-            _ => Marks::default(),
-        };
-        let by_role = match attribute("role").unwrap_or_default() {
-            "navigation" | "menu" | "menubar" | "search" => Marks::NAV,
-            "banner" => Marks::HEADER,
-            "contentinfo" => Marks::FOOTER,
-            "complementary" => Marks::ASIDE,
-            "button" => Marks::BUTTON,
-            "article" => Marks::ARTICLE,
-            "main" => Marks::MAIN,
-            _ => Marks::default(),
-        };
-        let named = |names: Option<&str>| names.map_or_else(Marks::default, Marks::of_names);
-        let by_rel = if attribute("rel") == Some("author") || attribute("itemprop") == Some("author") {
-            Marks::BYLINE
-        } else {
-            Marks::default()
-        };
-        let by_name = named(attribute("class")).and(named(attribute("id"))).and(by_rel);
-        self.around.marks = self.around.marks.and(by_tag).and(by_role).and(by_name);
     }
 
     fn open<'b>(&mut self, name: &str, attribute: &impl Fn(&str) -> Option<&'b str>) -> Kind {
@@ -267,7 +231,7 @@ impl Walker<'_> {
                 let href = attribute("href");
                 self.line.end_link();
                 if let Some(href) = href {
-                    self.line.start_link(link::resolve(href, self.base.as_deref()));
+                    self.line.start_link(link::resolve(href, self.base.as_ref()).map(String::from));
                 }
                 return Kind::Link;
             }
@@ -343,7 +307,7 @@ impl Walker<'_> {
     }
 
     fn rebase(&mut self, href: &str) {
-        if let Some(base) = link::resolve(href, self.base.as_deref()) {
+        if let Some(base) = link::resolve(href, self.base.as_ref()) {
             self.base = Some(base);
         }
     }
@@ -436,31 +400,6 @@ impl Walker<'_> {
             depth: around.depth,
         });
     }
-}
-
-/// Whether an element says that it is not to be seen.
-fn is_hidden<'a>(attribute: &impl Fn(&str) -> Option<&'a str>) -> bool {
-    /// Classes that the screen does not show, whatever the page looks like.
-    const UNSEEN: [&str; 6] = [
-        "sr-only",
-        "visually-hidden",
-        "visuallyhidden",
-        "screen-reader-text",
-        "element-invisible",
-        "screen-reader-only",
-    ];
-    let style = attribute("style").is_some_and(|style| {
-        let plain: String =
-            style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
-        ["display:none", "visibility:hidden", "font-size:0;", "font-size:0px"]
-            .iter()
-            .any(|s| plain.contains(s))
-            || plain.ends_with("font-size:0")
-    });
-    let class =
-        || attribute("class").is_some_and(|class| class.split_whitespace().any(|c| UNSEEN.contains(&c)));
-    let hidden = || attribute("hidden").is_some_and(|value| value != "until-found");
-    style || hidden() || attribute("aria-hidden") == Some("true") || class()
 }
 
 /// Whether a preformatted text is prose: mostly Han characters with sentences among them.
