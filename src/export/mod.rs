@@ -121,7 +121,8 @@ fn omission(count: usize, lang: Lang) -> String {
 
 /// Adds a sentence to a line: after a space, but never between two wide characters.
 fn join(line: &mut String, sentence: &str) {
-    if !(ends_wide(line) && begins_wide(sentence)) && !line.ends_with(char::is_whitespace) {
+    let next_to_wide = ends_wide(line) && begins_wide(sentence);
+    if !next_to_wide && !line.ends_with(char::is_whitespace) {
         line.push(' ');
     }
     line.push_str(sentence);
