@@ -360,6 +360,16 @@ mod laws {
         }
 
         #[test]
+        fn a_printed_page_reads_as_itself(markup in page()) {
+            let source = Source::new(Clean::new("x.html"), markup.into_bytes());
+            // A page of links alone is refused.
+            if let Ok(article) = read::read(&source, &read::Options::default()) {
+                let once = shown(&article);
+                prop_assert_eq!(&printed(&once), &once);
+            }
+        }
+
+        #[test]
         fn printed_text_reads_as_the_same_text(article in article()) {
             let once = printed(&article);
             prop_assert_eq!(&printed(&once), &once);
@@ -393,6 +403,49 @@ mod laws {
             prop_oneof![4 => paragraph, 2 => prop::sample::select(BLOCKS.to_vec()).prop_map(str::to_owned)];
         prop::collection::vec(block, 1..12).prop_map(|blocks| {
             format!("# 河与桥\n\n{}水位记录见[总表](https://e.example/)。\n", blocks.concat())
+        })
+    }
+
+    /// A web page of arbitrary lines in arbitrary elements, some of them furniture.
+    fn page() -> impl Strategy<Value = String> {
+        const AROUND: [(&str, &str); 14] = [
+            ("<p>", "</p>"),
+            ("<p>", "</p>"),
+            ("<p>", "</p>"),
+            ("<h2>", "</h2>"),
+            ("<div>", "<br>"),
+            ("<ul><li>", "<li>b</ul>"),
+            ("<ol start=4><li>", "<ol><li>甲</ol></ol>"),
+            ("<blockquote>", "</blockquote>"),
+            ("<pre>", "\n  x</pre>"),
+            ("<table><tr><td>河<td>桥<td>水<tr><td>", "<td>3</table>"),
+            ("<figure><figcaption>", "</figcaption></figure>"),
+            ("<a href='https://a.example/1'>", "</a>"),
+            ("<div class=footer>", "</div>"),
+            ("<nav><a href=/>", "</a></nav>"),
+        ];
+        // None of them could be taken for the title.
+        const LINES: [&str; 11] = [
+            "河水涨了，桥却没有修。",
+            "河水涨了，桥却没有修，路也断了，人人都说这不是一年两年的事。",
+            "The river rose, and nobody mended the bridge.",
+            "先量水位；再封路；最后修桥。",
+            "1. 河水不再上街。",
+            "热线：0000-12345678",
+            "责任编辑：甲",
+            "相关阅读：修桥的人",
+            "Share this",
+            "\u{2028}甲。&#x1b;[31m乙。\u{202e}",
+            "",
+        ];
+        let element = (prop::sample::select(AROUND.to_vec()), prop::sample::select(LINES.to_vec()))
+            .prop_map(|((open, close), line)| format!("{open}{line}{close}\n"));
+        prop::collection::vec(element, 0..30).prop_map(|body| {
+            // A heading that is no title by itself would be none in a print.
+            format!(
+                "<!doctype html><title>桥为什么没有修？</title><body><article><h1>桥为什么没有修？</h1>{}</article>",
+                body.concat()
+            )
         })
     }
 

@@ -27,6 +27,7 @@ use super::builder::{Draft, Part, assemble};
 use super::layout::Unit;
 use super::{Error, Options, chrome, furniture};
 use crate::article::{Article, BlockKind, Notice, Reason};
+use crate::clean::Clean;
 use crate::source::Source;
 use dom_query::Document;
 use features::Seen;
@@ -64,7 +65,7 @@ pub(crate) fn read(text: &str, source: &Source, options: &Options) -> Result<Art
     shaped::shape(&mut article);
     let mut parts = parts(passages, &stays, &seen, &title, options.keep_chrome);
     if !options.keep_chrome {
-        parts = without_furniture(parts);
+        parts = as_printed(parts);
     }
     let mut article = assemble(parts, options);
     if prepared.cut > 0 {
@@ -109,23 +110,28 @@ fn draft(passage: Passage) -> Draft {
     draft
 }
 
-/// The parts without what is furniture by its words or its place, as it would go from a print of them: an editor's line
-/// at the end, a pointer to another article in the middle.
-fn without_furniture(mut parts: Vec<Part>) -> Vec<Part> {
+/// The parts as they would be read from a print of them: without what is furniture by its words or its place, such as an
+/// editor's line at the end; and where the page had no title, with the one that a reader would see.
+fn as_printed(mut parts: Vec<Part>) -> Vec<Part> {
     let is_title = |part: &Part| matches!(part, Part::Block(draft) if draft.kind == BlockKind::Title);
     let title = parts.iter().position(is_title);
     let others = (0..parts.len()).filter(|index| Some(*index) != title);
     let (mut units, mut owners) = (Vec::new(), Vec::new());
     for index in title.into_iter().chain(others) {
         if let Part::Block(draft) = &parts[index] {
-            units.push(Unit { text: draft.text.trim().to_owned(), line: draft.line, apart: true });
+            let text = Clean::new(&draft.text).trim().to_owned();
+            units.push(Unit { text, line: draft.line, apart: true });
             owners.push(index);
         }
     }
     let verdict = chrome::judge(&units, None, false);
+    let found = verdict.title.filter(|_| title.is_none()).and_then(|unit| owners.get(unit)).copied();
+    if let Some(Part::Block(draft)) = found.and_then(|index| parts.get_mut(index)) {
+        draft.kind = BlockKind::Title;
+    }
     for (index, reason) in owners.into_iter().zip(verdict.gone) {
         if let (Part::Block(draft), Some(reason)) = (&mut parts[index], reason)
-            && !matches!(draft.kind, BlockKind::Title | BlockKind::Code | BlockKind::Table)
+            && !matches!(draft.kind, BlockKind::Code | BlockKind::Table)
         {
             parts[index] = Part::Removed(std::mem::take(&mut draft.text), reason);
         }

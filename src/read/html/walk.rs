@@ -6,6 +6,7 @@ use super::link;
 use super::marks::{Marks, is_hidden};
 use super::table::Table;
 use crate::article::BlockKind;
+use crate::clean::Clean;
 use crate::read::layout::{is_wide, units};
 use dom_query::{Document, Element, NodeData, NodeId, NodeRef};
 use std::ops::Range;
@@ -323,7 +324,8 @@ impl Walker<'_> {
             if self.line.is_empty() {
                 self.began = self.seen;
             }
-            self.line.push_code(text);
+            // Every kind of line end is one here.
+            self.line.push_code(&Clean::new(text));
             self.seen += visible(text);
             return;
         }
