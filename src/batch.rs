@@ -216,6 +216,8 @@ fn answer(request: &Request, id: Option<&Value>) -> Vec<u8> {
     };
     let article = match read {
         Ok(article) => article,
+        // There is no file here to name another one for.
+        Err(read::Error::NoText { what, .. }) => return failure(id, &format!("\"html\": {what}")),
         Err(error) => return failure(id, &error.to_string()),
     };
     let digest = digest::digest(&article, &Segmenter::for_text(article.text()));
@@ -301,6 +303,10 @@ mod tests {
         check_error(
             r#"{"id":null,"html":"<p>","text":"a"}"#,
             r#"{"error":"give \"text\" or \"html\", not both","id":null}"#,
+        );
+        check_error(
+            r#"{"id":3,"html":"<p> </p>"}"#,
+            r#"{"error":"\"html\": there is no text in it","id":3}"#,
         );
         check_error(r#"{"text":"a","sentences":0}"#, r#"{"error":"a summary has a length of 1 or more"}"#);
         check_error(r#"{"text":"a","ratio":101}"#, r#"{"error":"\"ratio\" is above 0 and up to 100"}"#);

@@ -93,6 +93,10 @@ impl Input {
 pub enum Error {
     #[error("{name}: there is no such file; check the name, or list what is there with: ls")]
     Missing { name: Clean },
+    #[error(
+        "{name}: there is no such file; check the name, or if it is the address of a page, begin it with https:// or http://"
+    )]
+    MissingOrAddress { name: Clean },
     #[error("{name}: is a directory; name a file in it")]
     Directory { name: Clean },
     #[error("{name}: is a device; name a file, or pipe its text in: COMMAND | tigang -")]
@@ -255,6 +259,7 @@ fn is_device(_: &Metadata) -> bool {
 
 fn explain(name: Clean, error: io::Error) -> Error {
     match error.kind() {
+        io::ErrorKind::NotFound if is_like_address(&name) => Error::MissingOrAddress { name },
         io::ErrorKind::NotFound => Error::Missing { name },
         io::ErrorKind::IsADirectory => Error::Directory { name },
         io::ErrorKind::Unsupported => Error::Device { name },
@@ -262,6 +267,13 @@ fn explain(name: Clean, error: io::Error) -> Error {
         io::ErrorKind::FileTooLarge => Error::TooLarge { name },
         _ => Error::Io { name, error },
     }
+}
+
+/// Whether a name that is no file's may be an address: with a scheme that is not fetched, or with none.
+fn is_like_address(name: &str) -> bool {
+    let host = name.split(['/', ':']).next().unwrap_or_default();
+    let is_host = host.contains('.') && !host.starts_with('.') && name.len() > host.len();
+    name.contains("://") || name.starts_with("www.") || is_host
 }
 
 #[cfg(test)]
@@ -289,6 +301,26 @@ mod tests {
             ("网http://", path("网http://")),
         ] {
             assert_eq!(Input::named(argument.into()), input, "{argument}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_may_be_an_address_is_told_how_one_begins() {
+        for (name, is_like) in [
+            ("www.a.example", true),
+            ("a.example/b", true),
+            ("127.0.0.1:8080", true),
+            ("ftp://a.example/b", true),
+            ("file:///tmp/a", true),
+            ("文章.txt", false),
+            ("../a.txt", false),
+            ("./a.b/c", false),
+            ("articles/a.txt", false),
+            ("", false),
+        ] {
+            let input = Input::named(name.into());
+            let error = explain(input.name(), io::ErrorKind::NotFound.into());
+            assert_eq!(error.to_string().contains("begin it with https://"), is_like, "{name}");
         }
     }
 

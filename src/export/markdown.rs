@@ -144,7 +144,7 @@ fn escaped(line: &str) -> String {
     let first = line.len() - body.len();
     for (at, c) in line.char_indices() {
         let is_mark = match c {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '&' | '~' | '|' => true,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '&' | '~' | '|' | '$' => true,
             '#' | '>' | '+' | '-' | '=' => at == first,
             // `1.` and `1)` begin a list only before a space.
             '.' | ')' => {
@@ -257,6 +257,7 @@ mod tests {
             ("12) x", "12\\) x"),
             ("- 甲", "\\- 甲"),
             ("a_b*c", "a\\_b\\*c"),
+            ("$x_1$", "\\$x\\_1\\$"),
             ("汉1. ", "汉1. "),
         ] {
             assert_eq!(escaped(line), expected);

@@ -8,6 +8,7 @@ pub mod text;
 use crate::article::{Article, Lang};
 use crate::clean::Clean;
 use crate::digest::{Digest, Group, Node, NodeRole, Summary};
+use crate::segment::joint::{begins_wide, ends_wide};
 use crate::source::stem;
 use crate::span::{SentenceId, Span};
 use std::ops::Range;
@@ -52,15 +53,18 @@ pub struct Document<'a> {
 }
 
 impl Document<'_> {
-    /// What to call it: its title, or else its file's name.
+    /// What to call it: its title, or else its file's name; `-` where it came from standard input.
     pub fn name(&self) -> &str {
-        self.article.title().or_else(|| self.source.and_then(|name| stem(name))).unwrap_or_default()
+        self.title_or_file().or(self.source.map(Clean::as_str)).unwrap_or_default()
     }
 
     /// What a printed page is headed with: the title; among several, the file's name where there is none.
     fn heading(&self) -> Option<&str> {
-        let name = || Some(self.name()).filter(|name| self.is_one_of_several && !name.is_empty());
-        self.article.title().or_else(name)
+        if self.is_one_of_several { self.title_or_file() } else { self.article.title() }
+    }
+
+    fn title_or_file(&self) -> Option<&str> {
+        self.article.title().or_else(|| stem(self.source?))
     }
 
     /// How many characters the text has: what a node's share is a part of.
@@ -117,10 +121,7 @@ fn omission(count: usize, lang: Lang) -> String {
 
 /// Adds a sentence to a line: after a space, but never between two wide characters.
 fn join(line: &mut String, sentence: &str) {
-    // Chinese stops, brackets and Han characters begin at U+2E80; closing quotes are wide in Chinese text only.
-    let is_wide = |c: char| c >= '\u{2e80}' || matches!(c, '”' | '’' | '“' | '‘' | '…' | '—');
-    let next_to_wide =
-        line.chars().next_back().is_none_or(is_wide) && sentence.chars().next().is_none_or(is_wide);
+    let next_to_wide = ends_wide(line) && begins_wide(sentence);
     if !next_to_wide && !line.ends_with(char::is_whitespace) {
         line.push(' ');
     }
@@ -240,7 +241,7 @@ pub(crate) mod sample {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::BlockKind::{Item, Paragraph};
+    use crate::article::BlockKind::{self, Item, Paragraph};
 
     #[track_caller]
     fn check_join(first: &str, second: &str, joined: &str) {
@@ -255,6 +256,7 @@ mod tests {
         check_join("“天晴。”", "“地干。”", "“天晴。”“地干。”");
         check_join("It rains.", "It pours.", "It rains. It pours.");
         check_join("He said “no.”", "She left.", "He said “no.” She left.");
+        check_join("“No.”", "“Why?”", "“No.” “Why?”");
         check_join("价格是 3.", "天晴。", "价格是 3. 天晴。");
     }
 
@@ -278,5 +280,27 @@ mod tests {
         assert_eq!(document.lines(&group(&[1], Some(2))), ["Two: (2 items)"]);
         assert_eq!(document.lines(&group(&[1], Some(1))), ["Two: (1 item)"]);
         assert!(document.lines(&group(&[], Some(1))).is_empty());
+    }
+
+    #[test]
+    fn an_article_is_called_by_its_title_or_where_it_came_from() {
+        #[track_caller]
+        fn check(title: bool, source: &str, name: &str, alone: Option<&str>, of_several: Option<&str>) {
+            let kind = if title { BlockKind::Title } else { BlockKind::Paragraph };
+            let article = sample::article(Lang::Zh, &[(kind, "桥")]);
+            let (digest, summary, source) = (Digest::default(), Summary::default(), Clean::new(source));
+            let document = |is_one_of_several| Document {
+                source: Some(&source),
+                is_one_of_several,
+                article: &article,
+                digest: &digest,
+                summary: &summary,
+            };
+            let (one, several) = (document(false), document(true));
+            assert_eq!((one.name(), one.heading(), several.heading()), (name, alone, of_several), "{source}");
+        }
+        check(true, "水.txt", "桥", Some("桥"), Some("桥"));
+        check(false, "水.txt", "水", None, Some("水"));
+        check(false, "-", "-", None, None);
     }
 }

@@ -4,7 +4,7 @@ use super::{Document, View, is_title};
 use crate::article::BlockKind;
 use crate::digest::Salience;
 use crate::read::links::entries;
-use crate::read::preformatted::fence;
+use crate::read::preformatted::{fence, is_table};
 use crate::span::Span;
 use crate::wrap;
 use std::io::{self, Write};
@@ -170,14 +170,14 @@ fn text<W: Write>(page: &mut Page<W>, document: &Document, with_title: bool) -> 
         match block.kind {
             BlockKind::Title if !with_title => {}
             // The line ends of code and tables are theirs, and stay; fences say so where nothing else does.
-            BlockKind::Code => {
+            BlockKind::Table if is_table(words) => {
+                page.gap()?;
+                writeln!(page.out, "{words}")?;
+            }
+            BlockKind::Code | BlockKind::Table => {
                 page.gap()?;
                 let fence = fence(words);
                 writeln!(page.out, "{fence}\n{words}\n{fence}")?;
-            }
-            BlockKind::Table => {
-                page.gap()?;
-                writeln!(page.out, "{words}")?;
             }
             kind => {
                 page.gap()?;
@@ -204,7 +204,7 @@ fn links<W: Write>(page: &mut Page<W>, document: &Document) -> io::Result<()> {
 mod tests {
     use super::super::sample;
     use super::*;
-    use crate::article::Link;
+    use crate::article::{Lang, Link};
     use crate::clean::Clean;
 
     fn printed(views: &[View], style: Style) -> String {
@@ -238,6 +238,22 @@ mod tests {
         let text =
             "灯 & <光>\n\n灯该早关。夜里没人。\n\n怎么关\n\n分两步：\n\n1.先关*大灯*。\n\n2.再关小灯。\n";
         check(&[View::Text], text);
+    }
+
+    #[test]
+    fn what_keeps_its_lines_is_fenced_where_they_do_not_say_so() {
+        for (kind, words, expected) in [
+            (BlockKind::Table, "a | b\n1 | 2", "a | b\n1 | 2\n"),
+            (BlockKind::Table, "甲\n乙", "```\n甲\n乙\n```\n"),
+            (BlockKind::Table, "a | b\n1 | 2 | 3", "```\na | b\n1 | 2 | 3\n```\n"),
+            (BlockKind::Code, "a | b\n1 | 2", "```\na | b\n1 | 2\n```\n"),
+        ] {
+            let mut lamp = sample::lamp();
+            lamp.article = sample::article(Lang::Zh, &[(kind, words)]);
+            let mut out = Vec::new();
+            write(&mut out, &lamp.document(), &[View::Text], Style::default()).unwrap();
+            assert_eq!(String::from_utf8(out).unwrap(), expected, "{words}");
+        }
     }
 
     #[test]

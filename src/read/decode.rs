@@ -54,8 +54,9 @@ pub fn decode(bytes: &[u8], forced: Option<&'static Encoding>, charset: Option<&
 /// The encoding that a label names, as the web knows labels, and a few more that people type. GBK and GB2312 are decoded
 /// as gb18030, of which they are parts.
 pub fn labelled(label: &str) -> Option<&'static Encoding> {
-    let label = label.trim().to_ascii_lowercase().replace('_', "-");
-    let known = match label.as_str() {
+    let label = label.trim().to_ascii_lowercase();
+    let dashed = label.replace('_', "-");
+    let known = match dashed.as_str() {
         "cp936" | "ms936" | "windows-936" => "gbk",
         "cp950" | "ms950" | "big5hkscs" => "big5",
         "cp932" | "ms932" | "windows-932" | "shift-jis" => "shift_jis",
@@ -66,7 +67,8 @@ pub fn labelled(label: &str) -> Option<&'static Encoding> {
         other => other,
     };
     let page = known.strip_prefix("cp").filter(|page| page.starts_with("12") || *page == "874");
-    let found = Encoding::for_label_no_replacement(known.as_bytes())
+    let found = Encoding::for_label_no_replacement(label.as_bytes())
+        .or_else(|| Encoding::for_label_no_replacement(known.as_bytes()))
         .or_else(|| Encoding::for_label_no_replacement(known.replace('-', "_").as_bytes()))
         .or_else(|| Encoding::for_label_no_replacement(format!("windows-{}", page?).as_bytes()));
     found.map(|encoding| if encoding == GBK { GB18030 } else { encoding })

@@ -7,7 +7,7 @@ mod package;
 mod xml;
 
 use super::builder::{Draft, Part, assemble};
-use super::{Error, Options, html, no_text};
+use super::{Error, Options, decode, html, no_text, replaced};
 use crate::article::{Article, BlockKind, Lang, Notice, Reason};
 use crate::clean::Clean;
 use crate::segment::language::language;
@@ -47,24 +47,25 @@ pub fn read(source: &Source, options: &Options) -> Result<Article, Error> {
     let lang = options.lang.or_else(|| book.language(&package));
     let mut article = assemble(book.parts, &Options { lang, ..options.clone() });
     article.notices = notices(&package, &book.missing, book.ended, archive.damaged);
+    article.notices.extend(replaced(book.broken));
     Ok(article)
 }
 
 /// The package document; found by its name where the container does not say.
 fn package(archive: &mut Archive<'_>) -> Result<Package, Fault> {
     let named = match archive.read("META-INF/container.xml") {
-        Ok(bytes) => package::package_path(&xml::decode(&bytes)),
+        Ok(bytes) => package::package_path(&text(&bytes)),
         Err(Fault::Missing) => None,
         Err(fault) => return Err(fault),
     };
     let path = named.or_else(|| archive.find(".opf")).ok_or(Fault::Missing)?;
-    Ok(package::package(&xml::decode(&archive.read(&path)?), &path))
+    Ok(package::package(&text(&archive.read(&path)?), &path))
 }
 
 /// Whether a chapter, or the package itself, cannot be read without a key.
 fn is_encrypted(archive: &mut Archive<'_>, package: &Package) -> bool {
     let Ok(bytes) = archive.read("META-INF/encryption.xml") else { return false };
-    let locked = package::encrypted(&xml::decode(&bytes));
+    let locked = package::encrypted(&text(&bytes));
     let locked: std::collections::BTreeSet<&str> = locked.iter().map(String::as_str).collect();
     package.chapters.iter().any(|path| locked.contains(path.as_str()))
 }
@@ -72,15 +73,20 @@ fn is_encrypted(archive: &mut Archive<'_>, package: &Package) -> bool {
 /// The table of contents, in the newer form where the book has one.
 fn contents(archive: &mut Archive<'_>, package: &Package) -> Contents {
     let newer = package.navigation.as_ref().and_then(|path| {
-        let text = xml::decode(&archive.read(path).ok()?);
-        Some(Contents::of_navigation(&text, path)).filter(|contents| !contents.is_empty())
+        let words = text(&archive.read(path).ok()?);
+        Some(Contents::of_navigation(&words, path)).filter(|contents| !contents.is_empty())
     });
     newer
         .or_else(|| {
             let path = package.ncx.as_ref()?;
-            Some(Contents::of_ncx(&xml::decode(&archive.read(path).ok()?), path))
+            Some(Contents::of_ncx(&text(&archive.read(path).ok()?), path))
         })
         .unwrap_or_default()
+}
+
+/// The text of a file that speaks of the chapters.
+fn text(bytes: &[u8]) -> String {
+    decode::decode(bytes, None, None).text
 }
 
 /// A book in the making.
@@ -96,6 +102,8 @@ struct Book {
     worst: Option<Fault>,
     /// Whether the book was too large to be read to its end.
     ended: bool,
+    /// How many pieces of the chapters could not be decoded.
+    broken: usize,
     /// Letters of the title, until it was met on a page.
     title: Option<String>,
 }
@@ -130,7 +138,9 @@ impl Book {
                 return !self.ended;
             }
         };
-        let mut parts = html::blocks(&xml::decode(&bytes), None);
+        let decoded = decode::decode(&bytes, None, None);
+        self.broken += decoded.broken;
+        let mut parts = html::blocks(&decoded.text, None);
         if package.navigation.as_deref() == Some(path) {
             let words = parts.iter().filter_map(|part| match part {
                 Part::Block(draft) => Some(draft.text.as_str()),
@@ -221,6 +231,7 @@ fn notices(package: &Package, missing: &[String], ended: bool, damaged: usize) -
 
 fn refusal(source: &Source, fault: Fault) -> Error {
     let (what, advice) = match fault {
+        Fault::NoArchive => ("it is no EPUB", "leave --input out, and what it is will be found out"),
         Fault::Missing => ("there is no chapter in it", "see what it holds with: unzip -l FILE"),
         Fault::Empty => (
             "there is no text in its chapters",

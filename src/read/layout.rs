@@ -1,6 +1,7 @@
 //! The lines of a plain text, and the paragraphs they make: hard-wrapped text is joined again. What a paragraph is for
 //! is not known here.
 
+use crate::segment::joint::{self, begins_wide, ends_wide};
 use crate::wrap::cells;
 
 /// A paragraph as it was laid out: one line of the source, or several that belong together.
@@ -107,21 +108,21 @@ fn continues(before: &Line<'_>, line: &Line<'_>, full: usize) -> bool {
     !starts_item && !indent_opens && !ended
 }
 
-/// Joins a wrapped line to what came before: with a space between two words of letters, with none beside Chinese.
+/// Joins a wrapped line to what came before: with a space between two words of letters, with none beside Chinese, nor
+/// behind a hyphen or a dash that stands close to its word.
 fn join(text: &mut String, line: &str) {
-    let left = text.chars().next_back().unwrap_or(' ');
-    let right = line.chars().next().unwrap_or(' ');
-    let hyphen = left == '-' && right.is_alphabetic();
-    if !is_wide(left) && !is_wide(right) && !hyphen {
+    let hyphen = text.ends_with('-') && line.starts_with(char::is_alphabetic);
+    let word = text.trim_end_matches('—');
+    let dash = word.len() < text.len() && !word.ends_with(char::is_whitespace);
+    if !ends_wide(text) && !begins_wide(line) && !hyphen && !dash {
         text.push(' ');
     }
     text.push_str(line);
 }
 
-/// Whether a character belongs to a script that puts no space between words, or to its punctuation.
+/// Whether a character may belong to a script that puts no space between words, or to its punctuation.
 pub(crate) fn is_wide(c: char) -> bool {
-    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}'
-        | '“' | '”' | '‘' | '’' | '…' | '—')
+    joint::is_wide(c) || joint::is_shared(c)
 }
 
 /// Whether a unit breaks off in mid-sentence: the next line goes on in small letters right below.
@@ -152,6 +153,24 @@ mod tests {
         check("　　甲甲。\n　　乙乙。\n", &["甲甲。", "乙乙。"]);
         let apart: Vec<bool> = units("a\nb\n\nc").iter().map(|u| u.apart).collect();
         assert_eq!(apart, [true, false, true]);
+    }
+
+    #[test]
+    fn a_line_is_joined_as_the_script_at_its_sides_asks() {
+        for (before, line, joined) in [
+            ("he said “no,”", "and left", "he said “no,” and left"),
+            ("a letter…", "and no answer", "a letter… and no answer"),
+            ("not any more —", "they had seen", "not any more — they had seen"),
+            ("not any more—", "they had seen", "not any more—they had seen"),
+            ("a well-", "known bridge", "a well-known bridge"),
+            ("他说：“不行，”", "就走了", "他说：“不行，”就走了"),
+            ("等了一年……", "“没有人来。”", "等了一年……“没有人来。”"),
+            ("这是用", "Rust 写的", "这是用Rust 写的"),
+        ] {
+            let mut text = before.to_owned();
+            join(&mut text, line);
+            assert_eq!(text, joined);
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! judged as furniture here, and nothing goes but the lines in front that speak about the text.
 
 mod blocks;
+mod emphasis;
 mod front;
 mod words;
 

@@ -105,19 +105,30 @@ fn decoded(source: &Source, options: &Options) -> Result<Article, Error> {
         Format::Html => html::read(&decoded.text, source, options)?,
         Format::Markdown => markdown::read(&decoded.text, options),
         Format::Epub => return epub::read(source, options),
+        // The bytes may be sound, and the encoding that was asked for is not theirs.
+        Format::Other(_)
+            if options.encoding.is_some() && Format::of_noise(source, &decoded.text).is_some() =>
+        {
+            return Err(no_text(
+                source,
+                "there is no text in it in the encoding given",
+                "leave --encoding out, and it will be found out",
+            ));
+        }
         Format::Other(other) => return Err(refused(source, other)),
     };
     if article.blocks.is_empty() && article.removed.is_empty() {
         return Err(no_text(source, "there is no text in it", "name a file with an article in it"));
     }
     article.encoding = decoded.encoding;
-    if decoded.broken > 0 {
-        let plural = if decoded.broken == 1 { "" } else { "s" };
-        article
-            .notices
-            .push(Notice::new(&format!("decoded with {} replacement character{plural}", decoded.broken)));
-    }
+    article.notices.extend(replaced(decoded.broken));
     Ok(article)
+}
+
+/// What a reader should know of bytes that could not be decoded.
+fn replaced(broken: usize) -> Option<Notice> {
+    let plural = if broken == 1 { "" } else { "s" };
+    (broken > 0).then(|| Notice::new(&format!("decoded with {broken} replacement character{plural}")))
 }
 
 /// What decoded text is. What the user calls it is taken for it, noise or not.
@@ -187,6 +198,15 @@ mod tests {
         let as_gbk = Options { encoding: decode::labelled("gbk"), ..Options::default() };
         let article = read(&source("a", b"\xc4\xe3\xba\xc3"), &as_gbk).unwrap();
         assert_eq!((article.text().as_str(), article.encoding()), ("你好", "gb18030"));
+    }
+
+    #[test]
+    fn an_encoding_that_is_not_the_bytes_own_is_told() {
+        let as_utf8 = Options { encoding: decode::labelled("utf-8"), ..Options::default() };
+        let error = read(&source("a", b"\xc4\xe3\xba\xc3"), &as_utf8).unwrap_err();
+        let expected =
+            "a: there is no text in it in the encoding given; leave --encoding out, and it will be found out";
+        assert_eq!(error.to_string(), expected);
     }
 
     #[test]

@@ -46,6 +46,12 @@ pub(crate) fn passages(text: &str) -> Option<(String, Vec<Passage>)> {
     (!passages.is_empty()).then_some((rest, passages))
 }
 
+/// Whether the lines of a text are read as a table where they stand between empty lines.
+pub(crate) fn is_table(text: &str) -> bool {
+    let lines: Vec<&str> = text.split('\n').collect();
+    rows(&lines, 0) == Some(lines.len())
+}
+
 /// A fence longer than any run of backticks in a text, to stand around it.
 pub(crate) fn fence(text: &str) -> String {
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
@@ -140,6 +146,14 @@ mod tests {
         check("x\na | b\nc | d", &["x/a | b/c | d"]);
         check("a | b\nc | d\nx", &["a | b/c | d/x"]);
         check("a|b\nc|d", &["a|b/c|d"]);
+    }
+
+    #[test]
+    fn a_table_is_told_by_its_rows() {
+        assert!(is_table("a | b\n1 | 2"));
+        for text in ["甲\n乙", "a | b", "a | b\n1", "a | b\n1 | 2 | 3", "a | b\n\n1 | 2", ""] {
+            assert!(!is_table(text), "{text}");
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 pub mod dictionary;
 pub mod heading;
+pub mod joint;
 pub mod language;
 pub mod marker;
 pub mod sentence;

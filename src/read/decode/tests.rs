@@ -251,6 +251,8 @@ fn labels_are_those_of_the_web_and_some_more() {
         ("shift-jis", "Shift_JIS"),
         ("cp932", "Shift_JIS"),
         ("euc_kr", "EUC-KR"),
+        ("ks_c_5601-1987", "EUC-KR"),
+        ("GB_2312-80", "gb18030"),
         ("cp1252", "windows-1252"),
         ("latin1", "windows-1252"),
         ("utf16", "UTF-16LE"),

@@ -18,6 +18,8 @@ const MOST_ENTRIES: usize = 100_000;
 /// Why a file, or all of them, cannot be had.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fault {
+    /// The bytes are no archive at all.
+    NoArchive,
     /// There is no such file.
     Missing,
     /// It holds no text.
@@ -50,7 +52,8 @@ impl<'a> Archive<'a> {
         if entries > MOST_ENTRIES {
             return Err(Fault::TooMuch);
         }
-        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| fault(&error))?;
+        let zip = ZipArchive::new(Cursor::new(bytes))
+            .map_err(|error| if bytes.starts_with(b"PK") { fault(&error) } else { Fault::NoArchive })?;
         let mut folded = BTreeMap::new();
         for (index, name) in zip.file_names_raw().enumerate() {
             folded.entry(name_of(name).to_lowercase()).or_insert(index);

@@ -185,6 +185,8 @@ fn a_book_that_cannot_be_read_says_why() {
     let damaged = "book.epub: the book is damaged or cut short; copy or fetch it again, or see what is left with: unzip -t FILE";
     assert_eq!(drawn(cut), damaged);
     assert_eq!(drawn(b"PK\x03\x04".to_vec()), damaged);
+    let none = "book.epub: it is no EPUB; leave --input out, and what it is will be found out";
+    assert_eq!(drawn("天晴。".into()), none);
     let nothing = "book.epub: there is no chapter in it; see what it holds with: unzip -l FILE";
     assert_eq!(drawn(archive(&[])), nothing);
     assert_eq!(drawn(archive(&[("O/b.opf", opf(&[]).as_bytes())])), nothing);
@@ -231,16 +233,24 @@ fn what_does_not_unpack_to_its_sum_is_read_and_said() {
 
 #[test]
 fn a_chapter_is_read_as_it_is_encoded() {
-    let utf16: Vec<u8> = [0xfeff_u16]
-        .into_iter()
-        .chain(page("<p>水。</p>").encode_utf16())
-        .flat_map(u16::to_be_bytes)
-        .collect();
-    let opf = opf(&[("a", "a.xhtml", "")]);
-    assert_eq!(
-        drawn(archive(&[("O/b.opf", opf.as_bytes()), ("O/a.xhtml", &utf16)])),
-        "T 河与桥\nP 水。\n- byline 甲"
-    );
+    #[track_caller]
+    fn check(chapter: &[u8], expected: &str) {
+        let opf = opf(&[("a", "a.xhtml", "")]);
+        let drawn = drawn(archive(&[("O/b.opf", opf.as_bytes()), ("O/a.xhtml", chapter)]));
+        assert_eq!(drawn, format!("T 河与桥\n{expected}"));
+    }
+    let page = page("<p>河水涨了，桥没有修。</p>");
+    let declared = |label: &str| page.replace("version='1.0'", &format!("version='1.0' encoding='{label}'"));
+    let sound = "P 河水涨了，桥没有修。\n- byline 甲";
+    let marked = ["\u{feff}", &page].concat();
+    check(&marked.encode_utf16().flat_map(u16::to_be_bytes).collect::<Vec<u8>>(), sound);
+    check(&declared("utf-16").encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>(), sound);
+    check(&encoding_rs::GBK.encode(&declared("gb2312")).0, sound);
+    // A declaration that the bytes do not bear out.
+    check(declared("gb2312").as_bytes(), sound);
+    check(declared("utf-16").as_bytes(), sound);
+    let dirty = [page.as_bytes(), b"\xff"].concat();
+    check(&dirty, "P 河水涨了，桥没有修。\nP \u{fffd}\n- byline 甲\n! decoded with 1 replacement character");
 }
 
 #[test]
@@ -278,7 +288,7 @@ fn a_book_with_any_byte_changed_is_read_or_refused() {
             assert!(is_told || drawn.contains('水'), "{at} {byte}: {drawn}");
         }
     }
-    for end in (0..whole.len()).step_by(11) {
+    for end in (2..whole.len()).step_by(11) {
         assert!(drawn(whole[..end].to_vec()).starts_with("book.epub: the book is damaged"), "{end}");
     }
 }

@@ -1,8 +1,6 @@
 //! XML as a walk over its nodes, forgiving and without depth: what is not well-formed ends the walk or is passed over.
 //! Nothing is expanded but characters and a few names, and nothing is fetched. What the elements mean is not known here.
 
-use crate::read::decode;
-use encoding_rs::Encoding;
 use quick_xml::Reader;
 use quick_xml::escape::unescape_with;
 use quick_xml::events::{BytesStart, Event};
@@ -62,31 +60,6 @@ pub(super) fn walk(text: &str, mut visit: impl FnMut(Node<'_>)) {
             Ok(_) => {}
         }
     }
-}
-
-/// The text of an XML document: by its byte order mark, then by what it declares, then as any other text is.
-pub(super) fn decode(bytes: &[u8]) -> String {
-    let encoding = match (Encoding::for_bom(bytes), bytes) {
-        (Some((encoding, _)), _) => encoding,
-        (None, [0, b'<', 0, _, ..]) => encoding_rs::UTF_16BE,
-        (None, [b'<', 0, _, 0, ..]) => encoding_rs::UTF_16LE,
-        _ => match declared(bytes) {
-            Some(encoding) if encoding != encoding_rs::UTF_8 => encoding,
-            _ => return decode::decode(bytes, None, None).text,
-        },
-    };
-    encoding.decode(bytes).0.into_owned()
-}
-
-/// The encoding that the first line declares; one that is wider than a byte cannot stand in it.
-fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
-    let head = String::from_utf8_lossy(bytes.get(..200).unwrap_or(bytes));
-    let declaration = head.trim_start().strip_prefix("<?xml")?.split("?>").next()?;
-    let (_, value) = declaration.split_once("encoding")?;
-    let label = value.trim_start().strip_prefix('=')?.trim_start().get(1..)?;
-    let label = label.split(['"', '\'']).next()?;
-    Encoding::for_label(label.as_bytes())
-        .filter(|e| ![encoding_rs::UTF_16LE, encoding_rs::UTF_16BE].contains(e))
 }
 
 fn local(name: &str) -> &str {
@@ -155,15 +128,5 @@ mod tests {
     #[test]
     fn entities_are_never_expanded() {
         check("<!DOCTYPE r [<!ENTITY a 'ha'><!ENTITY b '&a;&a;'>]><r>&b;</r>", "<r ></r>");
-    }
-
-    #[test]
-    fn the_encoding_is_marked_declared_or_utf8() {
-        assert_eq!(decode("\u{feff}<a>甲".as_bytes()), "<a>甲");
-        assert_eq!(decode(b"\xfe\xff\x75\x32"), "甲");
-        assert_eq!(decode(b"<\0a\0"), "<a");
-        assert_eq!(decode(b"<?xml version='1.0' encoding=\"gbk\"?>\xbc\xd7").chars().last(), Some('甲'));
-        assert_eq!(decode("<?xml encoding='utf-16'?>甲".as_bytes()).chars().last(), Some('甲'));
-        assert_eq!(decode(b"<?xml encoding"), "<?xml encoding");
     }
 }

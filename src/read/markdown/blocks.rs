@@ -1,5 +1,6 @@
 //! The parser's events to blocks: what each mark makes of the words inside it. Which block is the title is not known here.
 
+use super::emphasis;
 use super::words::{Asks, Words};
 use crate::article::BlockKind;
 use crate::read::builder::{Draft, Part};
@@ -19,7 +20,7 @@ pub(super) fn blocks(text: &str, first: usize) -> Vec<Part> {
         | Marks::ENABLE_TASKLISTS
         | Marks::ENABLE_MATH
         | Marks::ENABLE_GFM;
-    let mut reader = Reader { lines: Lines::new(text, first), ..Reader::default() };
+    let mut reader = Reader { source: text, lines: Lines::new(text, first), ..Reader::default() };
     for (event, place) in Parser::new_ext(text, marks).into_offset_iter() {
         reader.take(event, place);
     }
@@ -57,7 +58,8 @@ enum Holder {
 
 /// Builds blocks from the events of the parser.
 #[derive(Default)]
-struct Reader {
+struct Reader<'a> {
+    source: &'a str,
     lines: Lines,
     parts: Vec<Part>,
     words: Words,
@@ -79,15 +81,12 @@ struct Reader {
     notes: Vec<(String, Vec<Part>)>,
 }
 
-impl Reader {
+impl Reader<'_> {
     fn take(&mut self, event: Event<'_>, place: Range<usize>) {
         match event {
             Event::Start(tag) => self.open(tag, place.start),
             Event::End(tag) => self.close(tag),
-            Event::Text(text) => match &mut self.raw {
-                Some(raw) => raw.push_str(&text),
-                None => self.words(&text, place.start),
-            },
+            Event::Text(text) => self.text(&text, place.start),
             Event::Code(text) => self.words(&text, place.start),
             Event::InlineMath(text) => self.words(&format!("${text}$"), place.start),
             Event::DisplayMath(text) => self.words(&format!("$${text}$$"), place.start),
@@ -218,11 +217,32 @@ impl Reader {
         }
     }
 
+    fn text(&mut self, text: &str, at: usize) {
+        if let Some(raw) = &mut self.raw {
+            raw.push_str(text);
+        } else if emphasis::is_mark(text) && !self.is_escaped(at) {
+            self.begin(at);
+            self.words.push_left(text);
+        } else {
+            self.words(text, at);
+        }
+    }
+
     fn words(&mut self, words: &str, at: usize) {
+        self.begin(at);
+        self.words.push(words);
+    }
+
+    /// Notes the line at which the words of a block begin.
+    fn begin(&mut self, at: usize) {
         if self.words.is_empty() && !self.in_table {
             self.line = self.lines.at(at);
         }
-        self.words.push(words);
+    }
+
+    /// Whether a backslash stands before a byte of the source.
+    fn is_escaped(&self, at: usize) -> bool {
+        at.checked_sub(1).and_then(|before| self.source.as_bytes().get(before)) == Some(&b'\\')
     }
 
     fn tag(&mut self, tag: &str) {
@@ -260,6 +280,7 @@ impl Reader {
         };
         self.end_block(kind);
     }
+
     fn end_block(&mut self, kind: BlockKind) {
         self.parts.extend(self.words.take(kind, self.line).into_iter().map(Part::Block));
     }

@@ -77,7 +77,7 @@ fn read(lines: &[&str], fence: Fence) -> Option<Front> {
             under.clear();
         }
         if TITLE.contains(&under.as_str()) {
-            let words = unquoted(value.unwrap_or(line).trim());
+            let words = value.unwrap_or(line).trim();
             // A value that goes on below: its sign is no part of it.
             let words = if value.is_some() && is_sign(words) { "" } else { words };
             let title = front.title.get_or_insert_default();
@@ -97,7 +97,7 @@ fn read(lines: &[&str], fence: Fence) -> Option<Front> {
             front.other.push((*line).to_owned());
         }
     }
-    front.title = front.title.filter(|title| !title.is_empty());
+    front.title = front.title.map(|title| plain(&title)).filter(|title| !title.is_empty());
     found.then_some(front)
 }
 
@@ -123,14 +123,34 @@ fn is_sign(value: &str) -> bool {
     matches!(value, ">" | "|" | ">-" | "|-" | ">+" | "|+")
 }
 
-/// A value without the quotes around it.
-fn unquoted(value: &str) -> &str {
-    for quote in ["\"\"\"", "'''", "\"", "'"] {
+/// The words of a value: without the quotes around it and what they escape, without the comment behind it.
+fn plain(value: &str) -> String {
+    for quote in ["\"\"\"", "'''"] {
         if let Some(inner) = value.strip_prefix(quote).and_then(|rest| rest.strip_suffix(quote)) {
-            return inner.trim();
+            return inner.trim().to_owned();
         }
     }
-    value
+    quoted(value).unwrap_or_else(|| value.split(" #").next().unwrap_or_default().trim_end().to_owned())
+}
+
+/// What stands between the quotes that a value begins with; nothing where there are none, or where they do not close at its end.
+fn quoted(value: &str) -> Option<String> {
+    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let mut rest = value.chars().skip(1).peekable();
+    let mut words = String::with_capacity(value.len());
+    while let Some(c) = rest.next() {
+        match c {
+            '\\' if quote == '"' => words.extend(rest.next()),
+            '\'' if c == quote && rest.next_if_eq(&quote).is_some() => words.push(quote),
+            c if c == quote => {
+                let behind: String = rest.collect();
+                let is_whole = behind.trim().is_empty() || behind.trim_start().starts_with('#');
+                return is_whole.then(|| words.trim().to_owned());
+            }
+            c => words.push(c),
+        }
+    }
+    None
 }
 
 #[cfg(test)]
@@ -160,6 +180,22 @@ mod tests {
             Some(("Two lines", "authors:\n  - A\n  - B", ""))
         });
         check("---\ntitle:\n---\n", Some(("", "", "")));
+    }
+
+    #[test]
+    fn a_title_is_its_words_alone() {
+        for (value, title) in [
+            ("桥 # 草稿", "桥"),
+            ("C# 与桥", "C# 与桥"),
+            ("\"桥 # 河\" # 草稿", "桥 # 河"),
+            (r#""他说：\"不行\"""#, "他说：\"不行\""),
+            ("'The lock''s end'", "The lock's end"),
+            ("'tis a bridge", "'tis a bridge"),
+            ("\"Two\n  lines\"", "Two lines"),
+            ("\"桥\"与\"河\"", "\"桥\"与\"河\""),
+        ] {
+            check(&format!("---\ntitle: {value}\n---\n"), Some((title, "", "")));
+        }
     }
 
     #[test]

@@ -148,3 +148,13 @@ fn deep_and_endless_marks_cost_no_more_than_their_length() {
         assert_eq!(article.title(), Some("题"), "{mark}");
     }
 }
+
+#[test]
+fn chinese_emphasis_leaves_no_marks() {
+    check(
+        "**注意：**水深。他说**“不行。”**然后走了，**《河志》**与**[图](https://a.example/)**。",
+        &["p 1: 注意：水深。他说“不行。”然后走了，《河志》与图。", "图 => https://a.example/"],
+    );
+    check("- **“新桥”**好\n", &["item0 1: - “新桥”好"]);
+    check("\\*\\*“新桥”\\*\\*好，`**“旧”**桥`", &["p 1: **“新桥”**好，**“旧”**桥"]);
+}

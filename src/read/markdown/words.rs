@@ -1,10 +1,11 @@
 //! The words of one block in the making: lines joined as their script asks, links noted where their words stand, tags of
 //! HTML between the words understood as far as they say anything. What block it becomes is not known here.
 
+use super::emphasis;
 use crate::article::BlockKind;
 use crate::read::builder::Draft;
-use crate::read::layout::is_wide;
 use crate::read::links;
+use crate::segment::joint::{begins_wide, ends_wide};
 use std::ops::Range;
 
 /// Words on their way into a block.
@@ -14,6 +15,8 @@ pub(super) struct Words {
     /// Whether anything but white space is in it: asked for with each word.
     has_words: bool,
     links: Vec<(Range<usize>, String)>,
+    /// Where marks of emphasis stand that the parser left in the words.
+    left: Vec<usize>,
     /// A line of the source ended here; what stands between the lines is decided when the next word comes.
     line_ended: bool,
     /// The link that is open: where its words began, and where it leads.
@@ -55,6 +58,15 @@ impl Words {
         self.text.push_str(words);
     }
 
+    /// Adds a single mark of emphasis that the parser left as it is.
+    pub(super) fn push_left(&mut self, mark: &str) {
+        let is_shown = self.hidden.is_none() && self.picture.is_none();
+        self.push(mark);
+        if is_shown {
+            self.left.push(self.text.len() - mark.len());
+        }
+    }
+
     /// Whether no words have come.
     pub(super) fn is_empty(&self) -> bool {
         !self.has_words
@@ -69,6 +81,7 @@ impl Words {
         if let Some((Some(start), _)) = &mut self.link {
             *start += mark.len();
         }
+        self.left.iter_mut().for_each(|at| *at += mark.len());
     }
 
     /// Takes off the name that a heading is linked to by: `{#name}` at its end.
@@ -167,8 +180,9 @@ impl Words {
         self.link = goes_on;
         (self.line_ended, self.hidden, self.has_words) = (false, None, false);
         let mut drafts = Vec::new();
-        let text = std::mem::take(&mut self.text);
-        let links = std::mem::take(&mut self.links);
+        let mut text = std::mem::take(&mut self.text);
+        let mut links = std::mem::take(&mut self.links);
+        emphasis::settle(&mut text, &mut links, &std::mem::take(&mut self.left));
         if !text.trim().is_empty() {
             drafts.push(Draft { links, ..Draft::new(kind, text, line) });
         }
@@ -188,12 +202,10 @@ impl Words {
 /// Whether a space stands where a line ended: not between two characters of a script that puts none between words, and
 /// not beside their punctuation.
 fn needs_space(before: &str, after: &str) -> bool {
-    // Quotes and dashes of this range belong to both scripts: their neighbour decides.
-    let is_sure = |c: char| is_wide(c) && c >= '\u{2e80}';
     let is_mark =
         |c: char| matches!(c, '\u{3000}'..='\u{303f}' | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}');
     let (Some(left), Some(right)) = (before.chars().next_back(), after.chars().next()) else { return false };
-    let both = is_wide(left) && is_wide(right) && (is_sure(left) || is_sure(right));
+    let both = ends_wide(before) && begins_wide(after);
     !(both || is_mark(left) || is_mark(right) || left.is_whitespace() || right.is_whitespace())
 }
 
@@ -252,6 +264,8 @@ mod tests {
         check_join("He said", "“no” twice.", "He said “no” twice.");
         check_join("他说", "“不”。", "他说“不”。");
         check_join("河水——", "涨了。", "河水——涨了。");
+        check_join("“天晴。”", "“地干。”", "“天晴。”“地干。”");
+        check_join("“No.”", "“Why?”", "“No.” “Why?”");
     }
 
     #[test]

@@ -32,8 +32,9 @@ pub(super) fn toggle(state: &mut State) {
     });
 }
 
-/// Lays the text out with what was taken out, and brings it up where the outline covers it. Who is at the very beginning has it brought into view as far as it stands
-/// before the text, in half of the window at most: the beginning of the page is now this.
+/// Lays the text out with what was taken out, and brings it up where the outline covers it. Who is at the very beginning
+/// has it brought into view as far as it stands before the text, in half of the window at most: the beginning of the page
+/// is now this.
 fn show(state: &mut State) {
     let is_at_the_beginning =
         state.mode != Mode::Summary && state.top == Place::default() && state.line == Place::default();
