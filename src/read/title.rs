@@ -22,6 +22,9 @@ impl Page<'_> {
     pub(super) fn find_title(&self, body: usize, around: bool) -> Option<usize> {
         let content = self.body_content(body);
         let window = self.units.first().filter(|_| around).map(|first| furniture::key(&first.text));
+        // What stands first in a text set apart line by line, as a print is, has as much for it as any other line can gain:
+        // a title that was moved there is found there again.
+        let print = !around && self.units.iter().all(|unit| unit.apart);
         let mut best: Option<(f64, usize)> = None;
         let before = if self.is_prose(body) { body } else { 1 };
         for index in 0..before.min(self.units.len()) {
@@ -53,13 +56,17 @@ impl Page<'_> {
                 }
             };
             let score = about + length + name + first + numbered + shout;
+            if score < TITLE_LEAST {
+                continue;
+            }
             // Where no page stands around the text, the first that may be its title is.
-            let settled = |b: f64| b >= TITLE_LEAST && !self.is_pasted();
-            if best.is_none_or(|(b, _)| score > b && !settled(b)) {
-                best = Some((score, index));
+            let settled = best.is_some() && !self.is_pasted();
+            let rank = score + if index == 0 && print { 0.16 } else { 0.0 };
+            if best.is_none_or(|(b, _)| rank > b && !settled) {
+                best = Some((rank, index));
             }
         }
-        let index = best.filter(|(score, _)| *score >= TITLE_LEAST).map(|(_, index)| index)?;
+        let (_, index) = best?;
         // In a text with no running prose only a first line set apart from the rest is a title; a name may follow it.
         let apart = |i: usize| self.units.get(i).is_some_and(|next| next.apart);
         let named = self.units.get(index + 1).is_some_and(|next| furniture::is_name(&next.text));
