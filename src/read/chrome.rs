@@ -25,7 +25,7 @@ const NOTE: f64 = 50.0;
 /// as itself.
 pub(crate) fn judge(units: &[Unit], title: Option<&str>, keep: bool) -> Verdict {
     /// Each pass takes off one layer; no page has many.
-    const PASSES: usize = 12;
+    const PASSES: usize = 24;
     let facts: Vec<Facts> = units.iter().map(|unit| Facts::of(&unit.text)).collect();
     let mut verdict = judge_once(units, &facts.iter().collect::<Vec<_>>(), title, keep, false);
     for _ in 0..PASSES {
@@ -56,16 +56,20 @@ pub(crate) fn judge(units: &[Unit], title: Option<&str>, keep: bool) -> Verdict 
 fn judge_once(units: &[Unit], facts: &[&Facts], title: Option<&str>, keep: bool, shown: bool) -> Verdict {
     let page = Page::new(units, facts);
     // The site around the article goes first; what is furniture in the rest is seen when that is judged again.
-    let article = if keep { None } else { page.article() };
+    // Without running text there is nothing that furniture could stand out from: a list, a log, a poem, a note.
+    let judges = !keep && page.prose.iter().sum::<f64>() >= NOTE;
+    let article = if judges { page.article() } else { None };
     let body = article.clone().map_or_else(|| page.body(), |run| page.first_prose(run.start)..run.end);
     let found = match title {
         Some(given) => page.given_title(given),
-        None => page.find_title(body.start, article.is_some()),
+        // A site that is no more than the first line is none: that line is the title, moved there before.
+        None => page.find_title(
+            body.start,
+            article.as_ref().is_some_and(|run| run.start > 1 || run.end < units.len()),
+        ),
     };
     let mut gone = vec![None; units.len()];
-    // Without running text there is nothing that furniture could stand out from: a list, a log, a poem, a note.
-    let prose: f64 = page.prose.iter().sum();
-    if !keep && prose >= NOTE {
+    if judges {
         page.middle(body.clone(), &mut gone);
         page.tail(body.end, &mut gone);
         page.head(body.start, found, &mut gone);
