@@ -185,7 +185,8 @@ fn open_reader(inbox: &mut Inbox) -> bool {
     let Some(letter) = inbox.next() else { return true };
     let reading = tui::Reading {
         article: Arc::clone(&letter.article),
-        name: letter.name.clone(),
+        // As in print: the file's name, where the article has no title.
+        name: source::stem(&letter.name).map_or_else(|| letter.name.clone(), Clean::new),
         limit: inbox.options.limit,
         color: is_colored(inbox.options.color),
         think: Box::new(think),
