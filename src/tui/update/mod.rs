@@ -186,5 +186,4 @@ fn wheel(state: &mut State, column: u16, row: u16, rows: isize) {
 }
 
 #[cfg(test)]
-#[path = "tests.rs"]
 mod tests;
