@@ -166,17 +166,19 @@ fn starts_blank(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample;
+    use super::super::sample::{self, Sample};
     use super::*;
     use crate::article::Lang;
-    use crate::digest::{Digest, Summary};
 
     #[track_caller]
     fn check(views: &[View], expected: &str) {
-        let sample = sample::lamp();
+        assert_eq!(written(&sample::lamp(), views), expected);
+    }
+
+    fn written(sample: &Sample, views: &[View]) -> String {
         let mut out = Vec::new();
         write(&mut out, &sample.document(), views).unwrap();
-        assert_eq!(String::from_utf8(out).unwrap(), expected);
+        String::from_utf8(out).unwrap()
     }
 
     #[test]
@@ -210,18 +212,8 @@ mod tests {
                 (BlockKind::Item { depth: 0, ordinal: Some(12) }, "12. wash *up*"),
             ],
         );
-        let (digest, summary) = (Digest::default(), Summary::default());
-        let document = Document {
-            source: None,
-            is_one_of_several: false,
-            article: &article,
-            digest: &digest,
-            summary: &summary,
-        };
-        let mut out = Vec::new();
-        write(&mut out, &document, &[View::Text]).unwrap();
         let expected = "## Deep\n\n> a\n> b\n\n````\nx = ```y```\n````\n\n*A lamp*\n\n   - low\n\n- milk\n\n12. wash \\*up\\*\n";
-        assert_eq!(String::from_utf8(out).unwrap(), expected);
+        assert_eq!(written(&Sample::of(article, "-"), &[View::Text]), expected);
     }
 
     #[test]
@@ -233,18 +225,8 @@ mod tests {
             target: crate::clean::Clean::new(target),
         };
         article.links = vec![link(4, 7, "https://a.example/x_y*z>"), link(12, 30, "https://a.example/")];
-        let (digest, summary) = (Digest::default(), Summary::default());
-        let document = Document {
-            source: None,
-            is_one_of_several: false,
-            article: &article,
-            digest: &digest,
-            summary: &summary,
-        };
-        let mut out = Vec::new();
-        write(&mut out, &document, &[View::Text]).unwrap();
         let expected = "See a\\_b and https://a.example/.\n\n1. a\\_b: <https://a.example/x_y*z%3E>\n\n2. <https://a.example/>\n";
-        assert_eq!(String::from_utf8(out).unwrap(), expected);
+        assert_eq!(written(&Sample::of(article, "-"), &[View::Text]), expected);
     }
 
     #[test]

@@ -151,6 +151,12 @@ pub(crate) mod sample {
     }
 
     impl Sample {
+        /// An article of which nothing has been thought.
+        pub(crate) fn of(article: Article, source: &str) -> Self {
+            let (digest, summary) = (Digest::default(), Summary::default());
+            Self { source: Clean::new(source), article, digest, summary }
+        }
+
         pub(crate) fn document(&self) -> Document<'_> {
             let Self { source, article, digest, summary } = self;
             Document { source: Some(source), is_one_of_several: false, article, digest, summary }
@@ -240,6 +246,7 @@ pub(crate) mod sample {
 
 #[cfg(test)]
 mod tests {
+    use super::sample::Sample;
     use super::*;
     use crate::article::BlockKind::{self, Item, Paragraph};
 
@@ -264,14 +271,8 @@ mod tests {
     fn sentences_of_one_block_run_on_and_blocks_stand_apart() {
         let item = Item { depth: 0, ordinal: None };
         let article = sample::article(Lang::En, &[(Paragraph, "One. |Two:"), (item, "a"), (item, "b")]);
-        let (digest, summary) = (Digest::default(), Summary::default());
-        let document = Document {
-            source: None,
-            is_one_of_several: false,
-            article: &article,
-            digest: &digest,
-            summary: &summary,
-        };
+        let sample = Sample::of(article, "-");
+        let document = sample.document();
         let group = |ids: &[u32], omitted| Group {
             sentences: ids.iter().map(|id| SentenceId(*id)).collect(),
             omitted,
@@ -287,16 +288,9 @@ mod tests {
         #[track_caller]
         fn check(title: bool, source: &str, name: &str, alone: Option<&str>, of_several: Option<&str>) {
             let kind = if title { BlockKind::Title } else { BlockKind::Paragraph };
-            let article = sample::article(Lang::Zh, &[(kind, "桥")]);
-            let (digest, summary, source) = (Digest::default(), Summary::default(), Clean::new(source));
-            let document = |is_one_of_several| Document {
-                source: Some(&source),
-                is_one_of_several,
-                article: &article,
-                digest: &digest,
-                summary: &summary,
-            };
-            let (one, several) = (document(false), document(true));
+            let sample = Sample::of(sample::article(Lang::Zh, &[(kind, "桥")]), source);
+            let one = sample.document();
+            let several = Document { is_one_of_several: true, ..sample.document() };
             assert_eq!((one.name(), one.heading(), several.heading()), (name, alone, of_several), "{source}");
         }
         check(true, "水.txt", "桥", Some("桥"), Some("桥"));

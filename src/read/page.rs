@@ -111,6 +111,8 @@ pub(super) struct Page<'a> {
     pub(super) facts: &'a [&'a Facts],
     /// By unit: its signs of furniture, less those of the article's own subject.
     pub(super) cues: Vec<Option<Cue>>,
+    /// Whether there are enough lines of furniture for the site to show; asked for every line, and so counted once.
+    is_pasted: bool,
     /// By unit: what [`running`] says.
     pub(super) prose: Vec<f64>,
     /// By unit: the running text of all units before it.
@@ -134,7 +136,8 @@ impl<'a> Page<'a> {
         for (index, size) in prose.iter().enumerate().rev() {
             longest_from[index] = longest_from[index + 1].max(*size);
         }
-        Self { units, facts, cues, prose, prose_before, longest_from }
+        let is_pasted = cues.iter().flatten().take(2).count() == 2;
+        Self { units, facts, cues, is_pasted, prose, prose_before, longest_from }
     }
 
     /// The numbers of every line.
@@ -175,7 +178,7 @@ impl<'a> Page<'a> {
 
     /// Whether the site shows at all: enough lines of furniture at the two ends to take unmarked ones with them.
     pub(super) fn is_pasted(&self) -> bool {
-        self.cues.iter().flatten().count() >= 2
+        self.is_pasted
     }
 
     /// The units from the first to one past the last that are plainly the article's.
