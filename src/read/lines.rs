@@ -179,7 +179,7 @@ fn own(text: &str, size: f64, ends: bool) -> [f32; OWN] {
 }
 
 /// Characters and words of grammar: running text is full of them, labels are not.
-const PARTICLES: &str = "的了是在和也有不就都而着与与这那之为以这个我他她们到会能说對對與這來們為";
+const PARTICLES: &str = "的了是在和也有不就都而着与这那之为以个我他她们到会能说對與這來們為";
 const GRAMMAR: [&str; 48] = [
     "the", "of", "and", "to", "in", "a", "is", "that", "was", "for", "on", "with", "as", "it", "he", "she",
     "his", "her", "they", "by", "at", "from", "have", "has", "had", "are", "were", "be", "been", "this",
