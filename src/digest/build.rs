@@ -3,13 +3,16 @@
 use crate::article::{Article, Block, BlockKind};
 use crate::clean::Clean;
 use crate::digest::enumeration::enumerations;
-use crate::digest::features::{LEANING, measure};
+use crate::digest::features::measure;
+use crate::digest::genre::Genres;
 use crate::digest::keyword::keywords;
 use crate::digest::outline::{NodeRole, Outline};
+use crate::digest::place::flag;
 use crate::digest::plan::{self, HANGING};
 use crate::digest::region::{Known, headings, openings};
 use crate::digest::role::{Roles, roles};
-use crate::digest::{Digest, Role, Salience, label, salience};
+use crate::digest::salience::Blend;
+use crate::digest::{Digest, Role, Salience, label};
 use crate::segment::Segmenter;
 use crate::span::{NodeId, SentenceId, Span};
 use std::cmp::Reverse;
@@ -19,9 +22,11 @@ const KEYWORDS: usize = 5;
 
 pub(super) fn build(article: &Article, segmenter: &Segmenter) -> Digest {
     let measured = measure(article, segmenter);
-    let saliences: Vec<Salience> = measured.features.iter().map(salience::score).collect();
+    let genres = Genres::of(article, &measured);
+    let blend = Blend::of(&genres);
+    let saliences: Vec<Salience> = measured.features.iter().map(|f| blend.score(f)).collect();
     let lists = enumerations(article);
-    let mut roles = roles(article, &measured, &saliences, &lists);
+    let mut roles = roles(article, &measured, &genres, &lists);
     let mut draft = Draft { known: Known::new(article, &measured, &lists), entries: Vec::new() };
     draft.regions(&roles);
     draft.subsections();
@@ -31,8 +36,16 @@ pub(super) fn build(article: &Article, segmenter: &Segmenter) -> Digest {
     }
     draft.claims(&roles);
     let outline = draft.outline();
-    let plan = plan::plan(article, &outline, &saliences, &measured, &roles, &lists);
-    Digest { saliences, roles: roles.by_sentence, outline, plan }
+    let plan = plan::plan(&plan::Known {
+        article,
+        outline: &outline,
+        saliences: &saliences,
+        measured: &measured,
+        genres: &genres,
+        roles: &roles,
+        lists: &lists,
+    });
+    Digest { genres, saliences, roles: roles.by_sentence, outline, plan }
 }
 
 /// A node before it has found its parent.
@@ -146,9 +159,9 @@ impl Draft<'_> {
             }
         }
         // In the outline a point stands alone: one that leans on another has to be much better.
-        let features = &self.known.measured.features;
+        let manners = &self.known.measured.manners;
         let worth: Vec<f64> =
-            saliences.iter().zip(features).map(|(s, f)| s.score - HANGING * f[LEANING]).collect();
+            saliences.iter().zip(manners).map(|(s, m)| s.score - HANGING * flag(m.leaning)).collect();
         for (span, mut own) in sections.into_iter().zip(owned) {
             let wanted = 1 + (own.len() / 12).min(2);
             own.sort_by(|a, b| worth[*b].total_cmp(&worth[*a]).then(a.cmp(b)));

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The sum of the frequencies in jieba's dictionary, rounded: what a word's own frequency is held against.
-const CORPUS: f64 = 60_000_000.0;
+pub(super) const CORPUS: f64 = 60_000_000.0;
 
 /// The `most` best keywords of a range of sentences, best first: frequent here, more so than elsewhere in the article,
 /// and rare in the dictionary's corpus.

@@ -4,10 +4,15 @@ mod build;
 mod cue;
 mod enumeration;
 mod features;
+#[doc(hidden)]
+pub mod fitting;
 mod genre;
 mod keyword;
+mod likeness;
+mod manner;
 mod label;
 pub mod outline;
+mod place;
 mod plan;
 mod region;
 mod role;
@@ -15,7 +20,9 @@ pub mod salience;
 pub mod summary;
 mod terms;
 mod topic;
+mod weights;
 
+pub use genre::{Genre, Genres};
 pub use outline::{Node, NodeRole, Outline};
 pub use plan::Unit;
 pub use salience::{Part, Salience};
@@ -61,6 +68,8 @@ impl Role {
 /// What tigang thinks of an article.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Digest {
+    /// What kind of text it was read as.
+    pub genres: Genres,
     /// By sentence: how much it matters, and why.
     pub saliences: Vec<Salience>,
     /// By sentence: what it does in the argument.

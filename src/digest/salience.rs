@@ -1,6 +1,8 @@
-//! How much a sentence matters: named features, weighted and added up. The one table of weights stands here.
+//! How much a sentence matters: named features, weighted as the article's genres weigh them, and added up.
 
 use crate::digest::features::{COUNT, Features, NAMES};
+use crate::digest::genre::{GENRES, Genres};
+use crate::digest::weights::TABLE;
 
 /// One named part of a sentence's score: the feature's name and what it added (weight times value; may be negative).
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -20,23 +22,42 @@ pub struct Salience {
     pub parts: Vec<Part>,
 }
 
-/// What each feature is worth, in the order of [`NAMES`]. First estimates, set by hand on a dozen articles in Chinese
-/// and English; nothing here was fitted. To fit: run the program with `-f json` over labelled articles, divide the
-/// parts in `why` by these weights, and regress the labels on the quotients.
-const WEIGHTS: [f64; COUNT] =
-    [0.9, 0.45, 0.45, 0.2, 0.8, 0.9, 0.7, 0.8, 0.35, 0.6, 0.45, -0.2, -0.8, -0.3, -0.3];
+/// What each feature is worth in one article: the weights of the genres, blended by their shares.
+pub(super) struct Blend {
+    weights: Features,
+    bias: f64,
+}
 
-/// What is added to the sum of the parts before it is squeezed into 0..=1, so that a middling sentence has about 0.5.
-const BIAS: f64 = -2.2;
+impl Blend {
+    pub(super) fn of(genres: &Genres) -> Self {
+        let blended = |row: &[f64; 6]| (0..GENRES.len()).map(|g| genres.shares[g] * row[g]).sum::<f64>();
+        let mut weights = [0.0; COUNT];
+        weights.iter_mut().zip(&TABLE).for_each(|(weight, row)| *weight = blended(row));
+        Self { weights, bias: blended(&TABLE[COUNT]) }
+    }
 
-/// The score of a sentence and its parts: the logistic function of the weighted sum.
-pub(super) fn score(features: &Features) -> Salience {
-    let parts: Vec<Part> = (0..COUNT)
-        .filter(|i| features[*i] != 0.0)
-        .map(|i| Part { name: NAMES[i], value: WEIGHTS[i] * features[i] })
-        .collect();
-    let sum: f64 = parts.iter().map(|p| p.value).sum();
-    Salience { score: 1.0 / (1.0 + (-(sum + BIAS)).exp()), parts }
+    /// The score of a sentence and its parts: the logistic function of the weighted sum.
+    pub(super) fn score(&self, features: &Features) -> Salience {
+        let parts: Vec<Part> = (0..COUNT)
+            .filter(|i| features[*i] != 0.0)
+            .map(|i| Part { name: NAMES[i], value: self.weights[i] * features[i] })
+            .collect();
+        let sum: f64 = parts.iter().map(|p| p.value).sum();
+        Salience { score: 1.0 / (1.0 + (-(sum + self.bias)).exp()), parts }
+    }
+}
+
+/// The columns of the table that say what a sentence does.
+#[derive(Clone, Copy)]
+pub(super) enum Column {
+    Thesis = 4,
+    Close = 5,
+}
+
+/// What a sentence's features say for a role, as the logarithm of the odds.
+pub(super) fn odds(features: &Features, column: Column) -> f64 {
+    let sum: f64 = features.iter().zip(&TABLE).map(|(value, row)| value * row[column as usize]).sum();
+    sum + TABLE[COUNT][column as usize]
 }
 
 #[cfg(test)]
@@ -45,12 +66,15 @@ mod tests {
 
     #[test]
     fn the_score_rises_with_the_sum_of_its_parts() {
+        let blend = Blend::of(&Genres::default());
         let mut low = [0.0; COUNT];
         low[0] = 0.2;
         let mut high = low;
-        high[5] = 1.0;
-        let (low, high) = (score(&low), score(&high));
-        assert!(low.score < high.score && low.score > 0.0 && high.score < 1.0);
+        high[COUNT - 1] = 1.0;
+        let (low, high) = (blend.score(&low), blend.score(&high));
+        let sum = |s: &Salience| s.parts.iter().map(|p| p.value).sum::<f64>();
+        assert_eq!(low.score < high.score, sum(&low) < sum(&high));
+        assert!(low.score > 0.0 && high.score < 1.0);
         assert_eq!(high.parts.len(), 2);
     }
 }

@@ -61,49 +61,33 @@ impl Summary {
     }
 }
 
-/// The summary of an article under a limit: the digest's plan, as far as the limit reaches, in reading order.
+/// The summary of an article under a limit: the digest's plan, as far as the limit reaches, in reading order. A longer
+/// summary holds the shorter one; only where not even the first sentence has room the first one that has is taken.
 pub fn summarise(article: &Article, digest: &Digest, limit: Limit) -> Summary {
     let mut room = Room::new(article, limit);
-    let limit_of_steps = room.left / 3;
     let mut groups: Vec<Group> = Vec::new();
-    let mut taken = vec![false; article.sentences().len()];
     for unit in &digest.plan {
-        let is_free = |id: &SentenceId| taken.get(id.index()) == Some(&false);
-        if !is_free(&unit.sentence) {
-            continue;
-        }
-        let mut alone: Vec<SentenceId> = unit.support.iter().copied().filter(is_free).collect();
-        alone.push(unit.sentence);
-        let mut whole = alone.clone();
-        whole.extend(unit.steps.iter().filter(|id| is_free(id) && **id != unit.sentence));
-        // The steps come along where they take at most a third of the limit.
-        let together = room.cost(&whole);
-        let mut group = if unit.count == 0 || (together <= limit_of_steps && together <= room.left) {
-            Group { sentences: whole, omitted: None }
-        } else {
-            let own = unit.steps.first() == Some(&unit.sentence);
-            // Where lead-in and steps are one sentence there is nothing to leave out.
-            Group { sentences: alone, omitted: (!own).then_some(unit.count) }
-        };
-        let cost = room.cost(&group.sentences);
+        let cost = room.cost(&unit.sentences);
         if cost > room.left {
-            continue;
-        }
-        room.left -= cost;
-        if group.omitted.is_none() && unit.steps.iter().any(|id| !is_free(id)) {
-            // A step that was in already, as the forecast perhaps, stands with the others now.
-            let (own, others) =
-                groups.into_iter().partition(|g| g.sentences.iter().all(|id| unit.steps.contains(id)));
-            groups = others;
-            group.sentences.extend(own.into_iter().flat_map(|g: Group| g.sentences));
-            group.sentences.sort_unstable();
-        }
-        group.sentences.iter().for_each(|id| taken[id.index()] = true);
-        groups.push(group);
-        if room.left == 0 {
+            if groups.is_empty() {
+                continue;
+            }
             break;
         }
+        room.left -= cost;
+        let mut group =
+            Group { sentences: unit.sentences.clone(), omitted: (unit.count > 0).then_some(unit.count) };
+        if let Some(lead) = unit.steps_of {
+            // With its lead-in, and with a member that was in already, as the forecast perhaps.
+            let last = unit.sentences.iter().copied().max().unwrap_or(lead);
+            let (own, others) =
+                groups.into_iter().partition(|g| g.sentences.iter().all(|id| (lead..=last).contains(id)));
+            groups = others;
+            group.sentences.extend(own.into_iter().flat_map(|g: Group| g.sentences));
+        }
+        groups.push(group);
     }
+    groups.iter_mut().for_each(|group| group.sentences.sort_unstable());
     groups.sort_by_key(|g| g.sentences.first().copied());
     Summary { groups }
 }

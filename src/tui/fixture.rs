@@ -50,7 +50,7 @@ pub(crate) fn article(lang: Lang, source: &str) -> Fixture {
                 let start = text.len();
                 let bare = sentence.strip_prefix('*');
                 if bare.is_some() {
-                    plan.push(Unit { sentence: id, support: Vec::new(), steps: Vec::new(), count: 0 });
+                    plan.push(Unit { sentences: vec![id], steps_of: None, count: 0 });
                 }
                 text.push_str(bare.unwrap_or(sentence));
                 article.sentences.push(Sentence { block, span: Span::new(start, text.len()) });
@@ -65,7 +65,7 @@ pub(crate) fn article(lang: Lang, source: &str) -> Fixture {
     let count = article.sentences.len();
     let mut roles = vec![None; count];
     if let Some(first) = plan.first() {
-        roles[first.sentence.index()] = Some(Role::Thesis);
+        roles[first.sentences[0].index()] = Some(Role::Thesis);
     }
     let digest = Digest { saliences: vec![Salience::default(); count], roles, plan, ..Digest::default() };
     Fixture { article, digest }
@@ -114,7 +114,7 @@ impl Fixture {
 /// A summary without any choice in it: the plan's first sentences.
 fn first_of_the_plan(_: &Article, digest: &Digest, limit: Limit) -> Summary {
     let Limit::Sentences(most) = limit else { return Summary::default() };
-    let mut chosen: Vec<_> = digest.plan.iter().take(most).map(|unit| unit.sentence).collect();
+    let mut chosen: Vec<_> = digest.plan.iter().take(most).map(|unit| unit.sentences[0]).collect();
     chosen.sort_unstable();
     Summary { groups: chosen.into_iter().map(|s| Group { sentences: vec![s], omitted: None }).collect() }
 }

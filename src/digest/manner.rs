@@ -1,0 +1,209 @@
+//! How a sentence is said: who speaks in it, of what, and in which turn of phrase. Knows nothing of where it stands, nor
+//! of what that is worth.
+
+use crate::article::Lang;
+use crate::digest::cue::leans;
+
+/// How one sentence is said.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Manner {
+    /// It asks.
+    pub(super) question: bool,
+    /// It exclaims.
+    pub(super) exclamation: bool,
+    /// The share of it that stands in quotation marks, 0 to 1.
+    pub(super) quotation: f64,
+    /// It begins by leaning on what stands before.
+    pub(super) leaning: bool,
+    /// How many numbers it holds.
+    pub(super) figures: u32,
+    /// How many capitalised words stand inside it.
+    pub(super) names: u32,
+    /// The writer speaks of himself, or of us: outside quotation marks.
+    pub(super) first_person: bool,
+    /// The reader is spoken to: outside quotation marks.
+    pub(super) second_person: bool,
+    /// It tells of him or her.
+    pub(super) third_person: bool,
+    /// It reports what somebody said.
+    pub(super) reported: bool,
+    /// It says what should, must or can be.
+    pub(super) modal: bool,
+    /// It begins with a turn: 但, 其实, 因此; but, however, therefore.
+    pub(super) turn: bool,
+    /// It begins with a place in an order: 首先, 第二; first, another.
+    pub(super) order: bool,
+    /// It joins clauses with a semicolon.
+    pub(super) semicolon: bool,
+    /// How many words it holds that only the spoken language has.
+    pub(super) fillers: u32,
+}
+
+const ZH_FIRST: &[&str] = &["我", "咱", "笔者"];
+const ZH_SECOND: &[&str] = &["你", "您"];
+const ZH_THIRD: &[&str] = &["他", "她"];
+const ZH_REPORTED: &[&str] = &["说，", "说：", "说,", "说:", "表示", "介绍", "告诉", "指出", "称，", "称：", "据"];
+const ZH_MODAL: &[&str] = &["要", "该", "应当", "必须", "须", "不能", "让我们", "值得", "只有", "才能"];
+const ZH_TURN: &[&str] =
+    &["但", "然而", "其实", "可是", "不过", "因此", "所以", "因而", "由此", "可见", "故", "于是"];
+const ZH_ORDER: &[&str] = &["首先", "其次", "再次", "第一", "第二", "一方面", "另一方面", "此外"];
+const ZH_FILLERS: &[&str] =
+    &["对吧", "就是说", "的话", "啊", "呢", "嗯", "吧", "然后", "这个", "那个", "呃", "哎"];
+
+const EN_FIRST: &[&str] = &["i", "we", "my", "our", "me", "i'm", "i've", "we're", "we've"];
+const EN_SECOND: &[&str] = &["you", "your", "you're", "you'll"];
+const EN_THIRD: &[&str] = &["he", "she", "his", "her"];
+const EN_REPORTED: &[&str] = &["said", "says", "told", "according"];
+const EN_MODAL: &[&str] = &["should", "must", "need", "ought", "can", "would"];
+const EN_TURN: &[&str] =
+    &["but", "however", "yet", "therefore", "thus", "hence", "so", "personally"];
+const EN_ORDER: &[&str] =
+    &["first", "firstly", "second", "secondly", "third", "thirdly", "another", "moreover", "furthermore", "finally"];
+const EN_FILLERS: &[&str] = &[
+    "you know", "um", "uh", "okay", "yeah", "i mean", "kind of", "sort of", "gonna", "well,", "right?", "thank you",
+];
+
+/// How a sentence is said. Of languages without word lists only the marks are read.
+pub(super) fn manner(sentence: &str, lang: Lang) -> Manner {
+    let text = sentence.trim();
+    let bare = text.trim_end_matches(['”', '"', '’', '」', '』', ')', '）']);
+    let mut manner = Manner {
+        question: bare.ends_with(['？', '?']),
+        exclamation: bare.ends_with(['！', '!']),
+        quotation: quotation(text),
+        leaning: leans(text, lang),
+        figures: figures(text),
+        semicolon: text.contains(['；', ';']),
+        ..Manner::default()
+    };
+    match lang {
+        Lang::Zh => chinese(text, &mut manner),
+        Lang::En => english(text, &mut manner),
+        Lang::Other => {}
+    }
+    manner
+}
+
+fn chinese(text: &str, manner: &mut Manner) {
+    let has = |text: &str, words: &[&str]| words.iter().any(|word| text.contains(word));
+    let opens = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
+    let own = outside_quotes(text);
+    manner.first_person = has(&own, ZH_FIRST);
+    manner.second_person = has(&own, ZH_SECOND);
+    manner.third_person = has(text, ZH_THIRD);
+    manner.reported = has(text, ZH_REPORTED);
+    manner.modal = has(text, ZH_MODAL);
+    manner.turn = opens(ZH_TURN);
+    manner.order = opens(ZH_ORDER);
+    let fillers: usize = ZH_FILLERS.iter().map(|word| text.matches(word).count()).sum();
+    manner.fillers = u32::try_from(fillers).unwrap_or(u32::MAX);
+}
+
+fn english(text: &str, manner: &mut Manner) {
+    let own = outside_quotes(text).to_lowercase();
+    let lower = text.to_lowercase();
+    let words = |text: &'_ str| -> Vec<String> {
+        let cut = text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’');
+        cut.filter(|word| !word.is_empty()).map(|word| word.replace('’', "'")).collect()
+    };
+    let (own, all) = (words(&own), words(&lower));
+    let has = |words: &[String], wanted: &[&str]| words.iter().any(|word| wanted.contains(&word.as_str()));
+    let opens = |wanted: &[&str]| all.first().is_some_and(|word| wanted.contains(&word.as_str()));
+    manner.first_person = has(&own, EN_FIRST);
+    manner.second_person = has(&own, EN_SECOND);
+    manner.third_person = has(&all, EN_THIRD);
+    manner.reported = has(&all, EN_REPORTED);
+    manner.modal = has(&all, EN_MODAL);
+    manner.turn = opens(EN_TURN);
+    manner.order = opens(EN_ORDER);
+    let padded = format!(" {lower} ");
+    let said = |words: &&&str| {
+        padded.match_indices(**words).any(|(at, found)| {
+            let open = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+            open(padded[..at].chars().next_back()) && open(padded[at + found.len()..].chars().next())
+        })
+    };
+    manner.fillers = u32::try_from(EN_FILLERS.iter().filter(said).count()).unwrap_or(u32::MAX);
+    // A capital after a small letter, a comma or a bracket: the first word of a sentence says nothing.
+    let names = text.split_whitespace().skip(1).filter(|word| {
+        let mut letters = word.trim_start_matches(|c: char| !c.is_alphanumeric()).chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
+    });
+    manner.names = u32::try_from(names.count()).unwrap_or(u32::MAX);
+}
+
+/// How many runs of digits a text holds.
+fn figures(text: &str) -> u32 {
+    let mut count = 0;
+    let mut inside = false;
+    for c in text.chars() {
+        let digit = c.is_ascii_digit();
+        count += u32::from(digit && !inside);
+        inside = digit;
+    }
+    count
+}
+
+/// Whether each character stands in quotation marks; the marks themselves are neither.
+fn quoted(text: &str) -> impl Iterator<Item = (char, Option<bool>)> {
+    text.chars().scan(false, |open, c| {
+        let mark = match c {
+            '“' | '「' | '『' => Some(true),
+            '”' | '」' | '』' => Some(false),
+            '"' => Some(!*open),
+            _ => None,
+        };
+        *open = mark.unwrap_or(*open);
+        Some((c, mark.is_none().then_some(*open)))
+    })
+}
+
+fn outside_quotes(text: &str) -> String {
+    quoted(text).filter(|(_, inside)| *inside == Some(false)).map(|(c, _)| c).collect()
+}
+
+/// The share of a sentence that stands in quotation marks.
+fn quotation(text: &str) -> f64 {
+    let (mut inside, mut all) = (0usize, 0usize);
+    for (_, quoted) in quoted(text) {
+        all += usize::from(quoted.is_some());
+        inside += usize::from(quoted == Some(true));
+    }
+    if all == 0 { 0.0 } else { inside as f64 / all as f64 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, lang: Lang, read: impl Fn(&Manner) -> bool) {
+        assert!(read(&manner(text, lang)), "{text}: {:?}", manner(text, lang));
+    }
+
+    #[test]
+    fn who_speaks_is_read_outside_quotes() {
+        check("我觉得桥该修。", Lang::Zh, |m| m.first_person && m.modal && !m.reported);
+        check("老周说，“我不修桥。”", Lang::Zh, |m| !m.first_person && m.reported);
+        check("We should mend it.", Lang::En, |m| m.first_person && m.modal);
+        check("\"I will not,\" said Mr Lane.", Lang::En, |m| !m.first_person && m.reported && m.names == 2);
+        check("Weeds grow in Maine.", Lang::En, |m| !m.first_person && m.names == 1);
+    }
+
+    #[test]
+    fn turns_orders_and_marks_are_read() {
+        check("但雨还在下！", Lang::Zh, |m| m.turn && m.exclamation && m.leaning);
+        check("第二，船票涨到了3元5角；座位少了。", Lang::Zh, |m| m.order && m.figures == 2 && m.semicolon);
+        check("Another reason: it costs 3.5 pounds.", Lang::En, |m| m.order && m.figures == 2);
+        check("“他来吗？”", Lang::Zh, |m| m.question && m.quotation == 1.0 && m.third_person);
+        check("“甲乙”丙丁。", Lang::Zh, |m| (m.quotation - 0.4).abs() < 1e-9);
+        check("\"ab\" cd.", Lang::En, |m| (m.quotation - 1.0 / 3.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn spoken_words_are_counted() {
+        check("然后呢，我们就是说，对吧？", Lang::Zh, |m| m.fillers == 5);
+        check("Well, you know, it was okay.", Lang::En, |m| m.fillers == 3);
+        check("The album is unusual.", Lang::En, |m| m.fillers == 0);
+    }
+}
