@@ -15,7 +15,7 @@ use crate::segment::marker::Form;
 use around::Seen;
 pub(crate) use line::Features;
 use line::{End, names_a_part};
-use number::Key;
+use number::{Key, numbered};
 use std::collections::{BTreeMap, BTreeSet};
 use weights::WEIGHTS;
 
@@ -36,28 +36,29 @@ pub(crate) fn find(units: &[&Unit], kinds: &[BlockKind]) -> Found {
     let seen = Seen::new(units, kinds);
     let candidates: Vec<usize> = (0..units.len()).filter(|i| may_be(&seen, units, *i)).collect();
     let is_chapter = |i: usize| chapter(&seen, i).is_some();
-    let mut chosen: BTreeSet<usize> = candidates
-        .iter()
-        .copied()
-        .filter(
-            |i| if is_chapter(*i) { opens_chapter(&seen, *i) } else { likely(&seen.features(*i)) >= LIKELY },
-        )
-        .collect();
+    let is_heading = |i: usize| {
+        if is_chapter(i) {
+            return opens_chapter(&seen, i);
+        }
+        seen.templates.contains(&i) || likely(&seen.features(i)) >= LIKELY
+    };
+    let mut chosen: BTreeSet<usize> = candidates.iter().copied().filter(|i| is_heading(*i)).collect();
     let strong = |i: usize| is_chapter(i) || seen.series.contains(&i) || seen.templates.contains(&i);
-    let names = |i: usize| seen.lines[i].as_ref().is_some_and(|line| names_a_part(line.body()));
+    let line = |i: usize| seen.lines.get(i).and_then(Option::as_ref);
+    let names = |i: usize| line(i).is_some_and(|line| names_a_part(line.body()));
     // Headings made to one pattern leave no doubt about the others.
     if !seen.templates.is_empty() {
         chosen.retain(|i| strong(*i) || names(*i));
     }
     // Where texts do not end as sentences do, a line that does not says nothing by that.
     let closed = units.iter().filter(|unit| ends_sentence(&unit.text)).count();
-    if closed * 2 < units.len().saturating_sub(candidates.len()) {
+    if closed * 4 < units.len().saturating_sub(candidates.len()) {
         chosen.retain(|i| strong(*i));
     }
-    // Two questions are asked in any essay; three may be its headings.
-    let asks = |i: usize| seen.lines[i].as_ref().is_some_and(|line| line.end == End::Ask);
-    if chosen.len() < 3 && chosen.iter().all(|i| asks(*i) && !strong(*i)) {
-        chosen.clear();
+    // Two questions or outcries are in any essay; three may be its headings.
+    let calls = |i: usize| line(i).is_some_and(|line| matches!(line.end, End::Ask | End::Exclaim));
+    if chosen.len() < 3 {
+        chosen.retain(|i| strong(*i) || !calls(*i));
     }
     // A single unmarked line between paragraphs is a caption or a pulled quote more often than a heading.
     if chosen.len() == 1 {
@@ -80,6 +81,11 @@ pub(crate) fn find(units: &[&Unit], kinds: &[BlockKind]) -> Found {
 
 /// Of so many lines one may be a heading.
 const MOST: usize = 2;
+
+/// Whether a line begins a chapter of a book, or says so.
+pub(crate) fn is_chapter(text: &str) -> bool {
+    numbered(text).is_some_and(|number| matches!(number.key, Key::Chapter(_)))
+}
 
 /// What is to be seen of the lines that may be headings, for the fitter of the weights.
 pub(crate) fn rows(units: &[&Unit], kinds: &[BlockKind]) -> Vec<(usize, Features)> {
@@ -110,6 +116,7 @@ fn may_be(seen: &Seen, units: &[&Unit], i: usize) -> bool {
     let (before, after) = (seen.run_before[i], seen.run_after[i + 1]);
     let is_listed = before > 0 && after > 0 && before + after >= UNDER;
     under
+        && line.end != End::Comma
         && !(is_listed && !is_series)
         && !number_alone
         && !is_source
@@ -173,4 +180,137 @@ fn levels(seen: &Seen, chosen: &BTreeSet<usize>) -> BTreeMap<usize, u8> {
     let ranks: BTreeSet<(u8, u8)> = chosen.iter().filter_map(|i| rank(*i)).collect();
     let level = |i: usize| rank(i).and_then(|own| ranks.iter().position(|rank| *rank == own)).unwrap_or(0);
     chosen.iter().map(|i| (*i, u8::try_from(level(*i) + 1).unwrap_or(u8::MAX))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::layout::units;
+    use crate::read::shape;
+
+    /// The headings of a text, with their levels where several are; `P` in it stands for a long paragraph, `S` for a
+    /// short sentence.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let prose = if text.contains(crate::read::layout::is_wide) { HAN } else { LATIN };
+        let lines = text.split('\n').enumerate().map(|(i, line)| match line {
+            "P" => prose[i % prose.len()].to_owned(),
+            "S" => if prose == HAN { "没有人说话。" } else { "Nobody spoke." }.to_owned(),
+            _ => line.to_owned(),
+        });
+        let units = units(&lines.collect::<Vec<_>>().join("\n\n"));
+        let units: Vec<&Unit> = units.iter().collect();
+        let found = find(&units, &shape::items(&units));
+        let told: Vec<String> = found
+            .headings
+            .iter()
+            .map(
+                |(i, level)| {
+                    if *level == 1 { units[*i].text.clone() } else { format!("{level} {}", units[*i].text) }
+                },
+            )
+            .collect();
+        assert_eq!(told, expected, "{text}");
+    }
+
+    const HAN: [&str; 3] = [
+        "清早的码头上堆满了空箱子，搬运工还没有来，只有看门的老人坐在门口，一边抽烟一边看着河水往东流去。他在这里坐了二十年，什么都见过。",
+        "到了第二年春天，船票涨了五毛钱，坐船的人反而多了起来，因为桥上的收费站排起了长队，一等就是半个钟头。售票员说，这样的事情以前从来没有过。",
+        "县里的人来量过三次水位，每次都带着不同的尺子，得出的数字也各不相同。最后写进报告里的那一个，谁也说不清是哪一天量出来的。",
+    ];
+    const LATIN: [&str; 3] = [
+        "The ferry left at six every morning, whether there was anybody on the quay or not, and came back at seven with the milk. Nobody had ever asked why it should be so.",
+        "In the second spring the fare went up by a nickel, and more people took the boat than before, for the queue at the bridge had grown to half an hour. The clerk had never seen the like.",
+        "Three times the county sent somebody to measure the river, and each of them brought a rod of his own. The number in the report is one that none of them remembers.",
+    ];
+
+    #[test]
+    fn short_lines_over_prose_are_headings() {
+        check("P\n码头的早晨\nP\nP\n涨价之后\nP\nP\n三把尺子\nP\nP", &["码头的早晨", "涨价之后", "三把尺子"]);
+        check(
+            "P\nThe morning boat\nP\nP\nAfter the fare\nP\nP\nThree rods\nP\nP",
+            &["The morning boat", "After the fare", "Three rods"],
+        );
+        check(
+            "P\n船为什么还开？\nP\nP\n钱从哪里来？\nP\nP\n桥会收费多久？\nP\nP",
+            &["船为什么还开？", "钱从哪里来？", "桥会收费多久？"],
+        );
+        check("P\n码头的早晨\nP\nP\n涨价之后\nP\nP", &["码头的早晨", "涨价之后"]);
+    }
+
+    #[test]
+    fn numbers_and_words_that_count_are_headings() {
+        check("P\n一、码头\nP\n二、票价\nP\nP", &["一、码头", "二、票价"]);
+        check(
+            "P\nTip 1. Come early\nP\nTip 2. Bring change\nP\nP",
+            &["Tip 1. Come early", "Tip 2. Bring change"],
+        );
+        check(
+            "一、码头\nP\n（一）早晨\nP\n（二）夜里\nP\n二、票价\nP",
+            &["一、码头", "2 （一）早晨", "2 （二）夜里", "二、票价"],
+        );
+    }
+
+    #[test]
+    fn chapters_of_a_book_are_headings_and_its_contents_are_not() {
+        check(
+            "渡口志\n第一回 夜话\n第二回 新桥\n第一回 夜话\nP\nP\n第二回 新桥\nP\nP",
+            &["第一回 夜话", "第二回 新桥"],
+        );
+        check(
+            "CHAPTER I. The River\nP\nP\nCHAPTER II. The Bridge\nP\nP",
+            &["CHAPTER I. The River", "CHAPTER II. The Bridge"],
+        );
+        check(
+            "第一卷 河\n第一章 码头\nP\n第二章 桥\nP\n第二卷 海\n第三章 灯\nP",
+            &["第一卷 河", "2 第一章 码头", "2 第二章 桥", "第二卷 海", "2 第三章 灯"],
+        );
+        check("P\nChapter 3 says that the river rose\nP", &[]);
+    }
+
+    #[test]
+    fn what_is_short_in_prose_is_none() {
+        // A line under a picture, a pulled quote, a question, what somebody says, whose words stand above.
+        for line in [
+            "新码头的吊车",
+            "船是路",
+            "谁来付钱呢？",
+            "“你走吧。”",
+            "——题记",
+            "摄影：小柳",
+            "但是热闹归热闹，账归账。",
+        ] {
+            check(&format!("P\nP\n{line}\nP\nP"), &[]);
+        }
+        for line in [
+            "The new crane",
+            "And who pays?",
+            "“Go,” she said.",
+            "By Ada Lindgren",
+            "But a view is not a right.",
+        ] {
+            check(&format!("P\nP\n{line}\nP\nP"), &[]);
+        }
+        check("P\n谁来付钱呢？\nP\nP\n又有谁记得呢？\nP\nP", &[]);
+        check("P\n“去哪儿？”\nS\n“随便！”\nP\n“谁？”\nS\nP", &[]);
+    }
+
+    #[test]
+    fn speech_verse_lists_and_logs_have_none() {
+        check("甲：今晚还开船吗？\n乙：开，风小了。\n甲：票卖了多少\n乙：十一张，够油钱了\n甲：走吧", &[]);
+        check("记者：您开了多少年船？\nP\n记者：人少了吗？\nP\n记者：想过不开吗？\nP\nP", &[]);
+        check("风从上游来\n带着稻草的气味\n船系在柳树下\n像一头睡着的牛\n我数着水上的灯\n一盏，两盏", &[]);
+        check("Tent\nTwo sleeping bags\nStove and gas\nRope\nMatches\nRain jackets", &[]);
+        check(
+            "10:11 INFO server started\n10:12 WARN cache is cold\nconnection reset\nretrying in 5 seconds\n10:15 INFO done",
+            &[],
+        );
+        check("Ingredients\nTwo cups of rice\nOne lemon\nA handful of peanuts\nSalt\nMethod\nP\nP", &[]);
+    }
+
+    #[test]
+    fn names_of_weights_are_in_order_and_of_features() {
+        assert!(WEIGHTS.windows(2).all(|pair| pair[0].0 < pair[1].0));
+        assert!(WEIGHTS.iter().all(|(_, weight)| weight.is_finite()));
+    }
 }

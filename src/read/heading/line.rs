@@ -81,7 +81,11 @@ impl<'a> Line<'a> {
         let letters = text.chars().filter(|c| c.is_alphabetic()).count();
         let latin = text.chars().filter(|c| c.is_alphabetic() && !is_wide(*c)).count();
         let is_latin = latin * 2 > letters;
-        Some(Self { text, size, end: End::of(text), number: numbered(text), is_latin })
+        let number = numbered(text);
+        // 一、 is a number and no piece of a sentence.
+        let rest = number.and_then(|number| text.get(number.len..));
+        let end = if rest.is_some_and(str::is_empty) { End::None } else { End::of(text) };
+        Some(Self { text, size, end, number, is_latin })
     }
 
     /// What stands behind its number.

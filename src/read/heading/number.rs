@@ -99,11 +99,13 @@ fn word(text: &str) -> Option<Numbered<'_>> {
     let before = text.get(..at)?.trim_end_matches(['#', '＃']).trim_end();
     let (number, len) = count(text.get(at..)?)?;
     let rest = text.get(at + len..)?;
+    let marks = ['：', ':', '.', '、', '，', '—', '–', '-', ' ', '|', '）', ')'];
+    let gap = rest.len() - rest.trim_start_matches(marks).len();
     let word = !before.is_empty() && before.chars().all(char::is_alphabetic);
-    let gap = rest.len()
-        - rest.trim_start_matches(['：', ':', '.', '、', '，', '—', '–', '-', ' ', '|', '）', ')']).len();
     let parted = rest.is_empty() || gap > 0;
-    (word && parted && number < 100).then_some(Numbered {
+    // Chapter 3 says, Section 4 of.
+    let goes_on = rest.starts_with(' ') && rest.get(gap..)?.starts_with(char::is_lowercase);
+    (word && parted && !goes_on && number < 100).then_some(Numbered {
         key: Key::Word(before),
         number: Some(number),
         len: at + len + gap,
