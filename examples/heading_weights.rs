@@ -7,8 +7,8 @@
 //! ```
 //!
 //! A folder holds files `NAME.jsonl` with one text a line: `{"text", "title"?, "headings": [{"text"}], "captions"?: []}`,
-//! the text with a line for each paragraph and no markup. A file of texts without `headings` is taken for texts that have
-//! none; each counts for less, for nobody has looked. The weights are those of a logistic regression with a quadratic
+//! the text with a line for each paragraph and no markup. A text without `headings` is taken for one that has none; it counts
+//! for less, for nobody has looked. The weights are those of a logistic regression with a quadratic
 //! penalty; a line counts with the square root of its share of its text's short lines, so that no long list of headings
 //! decides alone. A feature that few texts show, or that changes next to nothing, is left out. With `--rows` the features
 //! are printed, a text a line in JSON, for trying other models.
@@ -137,7 +137,6 @@ fn text(line: &str, set: usize) -> Result<Text> {
         let is_caption = captions.contains(&key) || key == title_key;
         Row { is_caption: is_caption && !is_heading, key, features, is_heading }
     };
-    // A text in sentences has a line for each paragraph, as a paste has.
     let rows = headings(words, title).into_iter().map(row).collect();
     let weight = if known.is_some() { 1.0 } else { UNSEEN };
     Ok(Text { set, title: title.unwrap_or_default().to_owned(), rows, gold, weight })
@@ -149,6 +148,9 @@ fn key(text: &str) -> String {
 }
 
 // ---- the weights ----
+
+/// Features by their places.
+type Features = Vec<(usize, f64)>;
 
 /// Logistic regression by Newton's steps.
 fn fit(texts: &[&Text]) -> BTreeMap<&'static str, f64> {
@@ -168,7 +170,7 @@ fn fit(texts: &[&Text]) -> BTreeMap<&'static str, f64> {
     let names: Vec<&'static str> =
         shown.into_iter().filter(|(_, texts)| *texts >= TEXTS).map(|(name, _)| name).collect();
     let place: BTreeMap<&str, usize> = names.iter().enumerate().map(|(at, name)| (*name, at)).collect();
-    let rows: Vec<(Vec<(usize, f64)>, f64, f64)> = texts
+    let rows: Vec<(Features, f64, f64)> = texts
         .iter()
         .flat_map(|text| {
             let weight = text.weight * 3.0 / (text.rows.len().max(1) as f64).sqrt();
@@ -176,7 +178,7 @@ fn fit(texts: &[&Text]) -> BTreeMap<&'static str, f64> {
             text.rows.iter().map(move |row| {
                 let features =
                     row.features.iter().filter_map(|(name, value)| Some((*place.get(name)?, *value)));
-                (features.collect(), f64::from(u8::from(row.is_heading)), weight)
+                (features.collect::<Features>(), f64::from(u8::from(row.is_heading)), weight)
             })
         })
         .collect();

@@ -27,7 +27,7 @@ const LIKELY: f64 = 0.45;
 pub(crate) struct Found {
     /// Headings with their levels, from 1.
     pub(crate) headings: BTreeMap<usize, u8>,
-    /// Words under pictures.
+    /// Words under pictures, and whose words stand above: ——题记.
     pub(crate) captions: BTreeSet<usize>,
 }
 
@@ -72,9 +72,9 @@ pub(crate) fn find(units: &[&Unit], kinds: &[BlockKind]) -> Found {
     if chosen.len() * MOST > lines {
         chosen.clear();
     }
-    let captions = candidates
-        .into_iter()
+    let captions = (0..units.len())
         .filter(|i| !chosen.contains(i) && in_prose(units, *i) && may_be_caption(&seen, *i))
+        .filter(|i| !breaks_off(units[*i], units.get(*i + 1).copied()))
         .collect();
     Found { headings: levels(&seen, &chosen), captions }
 }
@@ -107,21 +107,19 @@ fn likely(features: &Features) -> f64 {
 /// Whether a line may be a heading at all: short, whole, no caption by its own words, and something stands under it.
 fn may_be(seen: &Seen, units: &[&Unit], i: usize) -> bool {
     let Some(line) = &seen.lines[i] else { return false };
-    let is_series = seen.series.contains(&i);
-    let number_alone = !line.body().contains(char::is_alphanumeric) && !is_series;
+    let in_series = seen.series.contains(&i);
+    let is_number = !line.body().contains(char::is_alphanumeric);
     // ——题记 says whose words stand above.
     let is_source = line.text.starts_with(['—', '―', '－', '–']);
-    // The end of a text is not under a heading, nor are more short lines only; and of a list of them the middle is none.
-    let under = (i + 1..units.len()).take(UNDER).any(|j| !seen.is_open(j));
+    // Of a list of short lines the middle is none.
     let (before, after) = (seen.run_before[i], seen.run_after[i + 1]);
     let is_listed = before > 0 && after > 0 && before + after >= UNDER;
-    under
-        && line.end != End::Comma
-        && !(is_listed && !is_series)
-        && !number_alone
-        && !is_source
-        && !line.is_spoken()
-        && !says_caption(line.text)
+    // The end of a text is not under a heading, nor are more short lines only.
+    let stands_alone = (i + 1..units.len()).take(UNDER).all(|j| seen.is_open(j));
+    let is_other = is_source || line.is_spoken() || line.end == End::Comma || says_caption(line.text);
+    !stands_alone
+        && !is_other
+        && (in_series || !(is_listed || is_number))
         && !breaks_off(units[i], units.get(i + 1).copied())
 }
 
@@ -145,7 +143,7 @@ fn opens_chapter(seen: &Seen, i: usize) -> bool {
     chapter(seen, i).is_none_or(|rank| chapter(seen, i + 1) != Some(rank))
 }
 
-/// Whether a line that is no heading may stand under a picture.
+/// Whether a line that is no heading may stand under a picture, or under words as their source.
 fn may_be_caption(seen: &Seen, i: usize) -> bool {
     seen.lines[i].as_ref().is_some_and(|line| {
         matches!(line.end, End::None | End::Bracket)
@@ -309,7 +307,7 @@ mod tests {
     }
 
     #[test]
-    fn names_of_weights_are_in_order_and_of_features() {
+    fn weights_are_found_by_their_names() {
         assert!(WEIGHTS.windows(2).all(|pair| pair[0].0 < pair[1].0));
         assert!(WEIGHTS.iter().all(|(_, weight)| weight.is_finite()));
     }

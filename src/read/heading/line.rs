@@ -124,7 +124,6 @@ impl<'a> Line<'a> {
             ("stop within", stops.iter().any(|stop| inner.contains(stop))),
             ("small first letter", body.starts_with(char::is_lowercase)),
             ("opens with a bracket", self.text.starts_with(['（', '(', '【', '[', '〔'])),
-            ("opens with a dash", self.text.starts_with('-')),
             ("opens with a quote", self.text.starts_with(OPENING_QUOTES)),
             ("goes on from before", opens(&CONNECTIVES)),
             ("caption words", says(&CAPTION_WORDS)),
