@@ -1,10 +1,16 @@
-//! What the fitter of `weights.rs` is told of a page: its lines with their numbers, and which stretch of them would stay.
-//! Nothing in the program calls it.
+//! What the fitters are told: of a page its lines with their numbers, and which stretch of them would stay; of a text the
+//! lines that may be headings, with their features. Nothing in the program calls it.
 
 use crate::read::layout::units;
 use crate::read::lines::Facts;
 use crate::read::page::{self, Page};
+use crate::read::{Options, plain};
 use std::ops::Range;
+
+/// The lines of a text that may be headings: their words, and by name what is to be seen of each. `title` stands apart.
+pub fn headings(text: &str, title: Option<&str>) -> Vec<(String, Vec<(&'static str, f64)>)> {
+    plain::heading_rows(text, &Options { title: title.map(str::to_owned), ..Options::default() })
+}
 
 /// A line of a page as it is weighed.
 #[derive(Clone, Debug, PartialEq)]

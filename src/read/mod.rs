@@ -8,6 +8,7 @@ pub mod epub;
 pub mod fitting;
 pub mod format;
 mod furniture;
+mod heading;
 #[doc(hidden)]
 pub mod html;
 mod layout;

@@ -4,7 +4,7 @@ use crate::article::{Article, BlockKind};
 use crate::clean::Clean;
 use crate::read::builder::Builder;
 use crate::read::layout::{Unit, units};
-use crate::read::{Options, chrome, links, preformatted, shape};
+use crate::read::{Options, chrome, heading, links, preformatted, shape};
 use crate::segment::language::language;
 use std::collections::BTreeMap;
 
@@ -20,6 +20,15 @@ pub fn read(text: &Clean, options: &Options) -> Article {
         }
     }
     article(text, &units, &formed, options, false)
+}
+
+/// What is to be seen of the lines of a text that may be headings, with their words, for the fitter of their weights.
+pub(super) fn heading_rows(text: &str, options: &Options) -> Vec<(String, heading::Features)> {
+    let (units, formed) = lines(&Clean::new(text));
+    let verdict = verdict(&units, &formed, options, false);
+    let kept = kept(&units, &verdict);
+    let rows = heading::rows(&kept, &shape::items(&kept));
+    rows.into_iter().map(|(at, features)| (kept[at].text.clone(), features)).collect()
 }
 
 /// The units of a text, and by their lines what those are that keep their line ends.
@@ -41,19 +50,8 @@ fn article(
     is_print: bool,
 ) -> Article {
     let lang = options.lang.unwrap_or_else(|| language(text));
-    let mut verdict = chrome::judge(units, options.title.as_deref(), options.keep_chrome);
-    for (unit, gone) in units.iter().zip(&mut verdict.gone) {
-        // No page puts fences around its furniture, and menus are seldom given in rows of equal cells.
-        if formed.contains_key(&unit.line) {
-            *gone = None;
-        }
-    }
-    // Nor is a table a title.
-    let is_title = |at: usize| units.get(at).is_some_and(|unit| !formed.contains_key(&unit.line));
-    verdict.title = verdict.title.filter(|at| is_title(*at) && (*at == 0 || !is_print));
-    let stays = |index: usize| verdict.gone[index].is_none() && verdict.title != Some(index);
-    let kept: Vec<&Unit> = units.iter().enumerate().filter(|(i, _)| stays(*i)).map(|(_, u)| u).collect();
-    let mut kinds = shape::kinds(&kept).into_iter();
+    let verdict = verdict(units, formed, options, is_print);
+    let mut kinds = shape::kinds(&kept(units, &verdict)).into_iter();
 
     let mut builder = Builder::new(lang);
     match (verdict.title, &options.title) {
@@ -70,4 +68,30 @@ fn article(
         }
     }
     builder.finish()
+}
+
+/// What goes, and which unit is the title.
+fn verdict(
+    units: &[Unit],
+    formed: &BTreeMap<usize, BlockKind>,
+    options: &Options,
+    is_print: bool,
+) -> chrome::Verdict {
+    let mut verdict = chrome::judge(units, options.title.as_deref(), options.keep_chrome);
+    for (unit, gone) in units.iter().zip(&mut verdict.gone) {
+        // No page puts fences around its furniture, and menus are seldom given in rows of equal cells.
+        if formed.contains_key(&unit.line) {
+            *gone = None;
+        }
+    }
+    // Nor is a table a title.
+    let is_title = |at: usize| units.get(at).is_some_and(|unit| !formed.contains_key(&unit.line));
+    verdict.title = verdict.title.filter(|at| is_title(*at) && (*at == 0 || !is_print));
+    verdict
+}
+
+/// The units that are neither furniture nor the title.
+fn kept<'a>(units: &'a [Unit], verdict: &chrome::Verdict) -> Vec<&'a Unit> {
+    let stays = |index: usize| verdict.gone[index].is_none() && verdict.title != Some(index);
+    units.iter().enumerate().filter(|(i, _)| stays(*i)).map(|(_, u)| u).collect()
 }

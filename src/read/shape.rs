@@ -1,32 +1,21 @@
-//! What each paragraph of a plain text is: heading, list item, caption or running text, without any markup to tell.
-//! Precision before recall: a heading that is missed costs a line of the outline, a false one breaks the article.
+//! What each paragraph of a plain text is: heading, list item, caption or running text, without any markup to tell. Which
+//! lines are headings is asked of `heading.rs`.
 
 use crate::article::BlockKind;
-use crate::read::furniture::{is_name, size};
-use crate::read::layout::{Unit, breaks_off, ends_sentence};
-use crate::segment::heading::infix;
+use crate::read::furniture::size;
+use crate::read::heading;
+use crate::read::layout::{Unit, ends_sentence};
 use crate::segment::marker::{Form, Marker, Ordinal, marker};
-use std::collections::{BTreeMap, BTreeSet};
-
-/// A heading is no longer than this: [`size`] for Chinese, words for the rest. On articles whose markup was taken off
-/// this keeps 96 % of the headings.
-const HEADING_SIZE: f64 = 30.0;
-const HEADING_WORDS: usize = 12;
 
 /// The kind of each unit.
 pub(crate) fn kinds(units: &[&Unit]) -> Vec<BlockKind> {
-    let marks: Vec<Option<Marker>> = units.iter().map(|u| marker(&u.text)).collect();
-    let mut kinds = vec![BlockKind::Paragraph; units.len()];
-    items(units, &marks, &mut kinds);
-    let candidates = candidates(units, &marks, &kinds);
-    let chosen = headings(units, &marks, &candidates);
-    let forms: BTreeSet<Form> = chosen.headings.iter().filter_map(|i| marks[*i].map(|m| m.form)).collect();
+    let mut kinds = items(units);
+    let found = heading::find(units, &kinds);
     for (index, unit) in units.iter().enumerate() {
-        if chosen.headings.contains(&index) {
-            let rank = marks[index].and_then(|m| forms.iter().position(|f| *f == m.form)).unwrap_or(0);
-            kinds[index] = BlockKind::Heading(u8::try_from(rank + 1).unwrap_or(u8::MAX));
-        } else if (kinds[index] == BlockKind::Paragraph && says_caption(&unit.text))
-            || (chosen.captions.contains(&index) && in_prose(units, index))
+        if let Some(level) = found.headings.get(&index) {
+            kinds[index] = BlockKind::Heading(*level);
+        } else if kinds[index] == BlockKind::Paragraph
+            && (found.captions.contains(&index) || says_caption(&unit.text))
         {
             kinds[index] = BlockKind::Caption;
         }
@@ -34,14 +23,11 @@ pub(crate) fn kinds(units: &[&Unit]) -> Vec<BlockKind> {
     kinds
 }
 
-/// Whether running text stands right before and right after a unit, as it does about a picture.
-fn in_prose(units: &[&Unit], index: usize) -> bool {
-    let runs = |unit: Option<&&Unit>| unit.is_some_and(|u| size(&u.text) >= 12.0 && ends_sentence(&u.text));
-    index > 0 && runs(units.get(index - 1)) && runs(units.get(index + 1))
-}
-
-/// List items: bullets, and numbers that follow one another without other text between.
-fn items(units: &[&Unit], marks: &[Option<Marker>], kinds: &mut [BlockKind]) {
+/// What the units are before headings are looked for: items and paragraphs. Items are bullets, and numbers that follow one
+/// another without other text between.
+pub(crate) fn items(units: &[&Unit]) -> Vec<BlockKind> {
+    let marks: Vec<Option<Marker>> = units.iter().map(|u| marker(&u.text)).collect();
+    let mut kinds = vec![BlockKind::Paragraph; units.len()];
     let mut open: Vec<Form> = Vec::new();
     for (index, mark) in marks.iter().enumerate() {
         let Some(mark) = mark.filter(|m| is_list_form(m.form)) else {
@@ -63,6 +49,7 @@ fn items(units: &[&Unit], marks: &[Option<Marker>], kinds: &mut [BlockKind]) {
         let depth = u8::try_from(open.len() - 1).unwrap_or(u8::MAX);
         kinds[index] = BlockKind::Item { depth, ordinal: mark.ordinal.number() };
     }
+    kinds
 }
 
 fn is_list_form(form: Form) -> bool {
@@ -77,163 +64,6 @@ fn joins(before: Marker, mark: Marker) -> bool {
         (Ordinal::Unnumbered, Ordinal::Unnumbered) => true,
         _ => false,
     }
-}
-
-/// Short lines that no end mark closes and running text follows.
-fn candidates(units: &[&Unit], marks: &[Option<Marker>], kinds: &[BlockKind]) -> BTreeSet<usize> {
-    let short = |i: usize| {
-        let text = &units[i].text;
-        let words = text.split_whitespace().count();
-        let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
-        let closed = text.ends_with(['。', '，', '；', ',', ';', '、', '！', '!', '…', '”', '』', '」'])
-            || (text.ends_with('.') && !text.ends_with("..."))
-            || text.ends_with([':', '：']);
-        !closed
-            && letters >= 2
-            && size(text) <= HEADING_SIZE.max(if words > 2 { 40.0 } else { 0.0 })
-            && words <= HEADING_WORDS
-    };
-    let plain = |i: usize| kinds[i] == BlockKind::Paragraph && !says_caption(&units[i].text);
-    let broken = |i: usize| breaks_off(units[i], units.get(i + 1).copied());
-    (0..units.len())
-        .filter(|&i| plain(i) && short(i) && !broken(i))
-        .filter(|&i| {
-            // Something has to stand under a heading: not the end of the text, and not only more short lines.
-            let under = (i + 1..units.len()).take(3).find(|j| !(plain(*j) && short(*j)));
-            under.is_some()
-        })
-        .filter(|&i| marks[i].is_none_or(|m| m.form != Form::Bullet))
-        .collect()
-}
-
-/// What became of the candidates; those in neither set are running text.
-#[derive(Default)]
-struct Chosen {
-    headings: BTreeSet<usize>,
-    captions: BTreeSet<usize>,
-}
-
-/// Which of the candidates are headings, and which are the words under a picture.
-fn headings(units: &[&Unit], marks: &[Option<Marker>], candidates: &BTreeSet<usize>) -> Chosen {
-    let templates = templates(units, candidates);
-    let series = series(marks, candidates);
-    let strong = |i: &usize| templates.contains(i) || series.contains(i);
-    let closed = units.iter().filter(|u| ends_sentence(&u.text)).count();
-    let punctuated = closed * 2 >= units.len().saturating_sub(candidates.len());
-    let questions = candidates.iter().filter(|i| asks(&units[**i].text)).count();
-    let all_ask = questions >= 2 && questions * 4 >= candidates.len() * 3;
-    let like_siblings =
-        |i: &usize| strong(i) || (templates.is_empty() && (!all_ask || asks(&units[*i].text)));
-    let mut chosen = Chosen::default();
-    for index in candidates.iter().filter(|i| punctuated || strong(i)) {
-        if like_siblings(index) && (strong(index) || !is_caption_under(units, candidates, &strong, *index)) {
-            chosen.headings.insert(*index);
-        } else {
-            chosen.captions.insert(*index);
-        }
-    }
-    // A single unmarked line between paragraphs is a caption or a pulled quote more often than a heading.
-    if chosen.headings.len() == 1
-        && !chosen.headings.iter().any(|i| strong(i) || names_a_part(&units[*i].text))
-    {
-        chosen.captions.append(&mut chosen.headings);
-    }
-    // Never more than a quarter of the lines: then the shape of the lines says little, and at last nothing.
-    let lines: usize = units.iter().map(|u| lines_of(&u.text)).sum();
-    let too_many = |headings: &BTreeSet<usize>| headings.len() * 4 > lines;
-    if too_many(&chosen.headings) {
-        chosen = Chosen {
-            headings: chosen.headings.into_iter().filter(strong).collect(),
-            captions: BTreeSet::new(),
-        };
-    }
-    if too_many(&chosen.headings) {
-        let highest = chosen.headings.iter().filter_map(|i| marks[*i].map(|m| m.form)).min();
-        chosen.headings.retain(|i| templates.contains(i) || marks[*i].map(|m| m.form) == highest);
-    }
-    if too_many(&chosen.headings) {
-        chosen.headings.clear();
-    }
-    chosen
-}
-
-/// How many lines a paragraph is on a screen of 80 cells: where each paragraph is one line of the file, a long one
-/// still outweighs a heading.
-fn lines_of(text: &str) -> usize {
-    (size(text) / 40.0).ceil().max(1.0) as usize
-}
-
-/// Whether an unmarked line right under a heading is a caption: it says the heading again, or it is a name.
-fn is_caption_under(
-    units: &[&Unit],
-    candidates: &BTreeSet<usize>,
-    strong: &dyn Fn(&usize) -> bool,
-    index: usize,
-) -> bool {
-    let Some(above) = index.checked_sub(1).filter(|a| candidates.contains(a)) else {
-        return false;
-    };
-    strong(&above) || is_name(&units[index].text)
-}
-
-/// Candidates that share an infix: 甲——关键词:乙, 丙——关键词:丁.
-fn templates(units: &[&Unit], candidates: &BTreeSet<usize>) -> BTreeSet<usize> {
-    let mut by_infix: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for &index in candidates {
-        if let Some(infix) = infix(&units[index].text) {
-            by_infix.entry(infix).or_default().push(index);
-        }
-    }
-    by_infix.into_values().filter(|siblings| siblings.len() >= 2).flatten().collect()
-}
-
-/// Candidates numbered one after the other in one form, from the first.
-fn series(marks: &[Option<Marker>], candidates: &BTreeSet<usize>) -> BTreeSet<usize> {
-    let mut by_form: BTreeMap<Form, Vec<(usize, u32)>> = BTreeMap::new();
-    for &index in candidates {
-        if let Some(mark) = marks[index]
-            && let Some(number) = mark.ordinal.number()
-        {
-            by_form.entry(mark.form).or_default().push((index, number));
-        }
-    }
-    let mut strong = BTreeSet::new();
-    for numbered in by_form.values() {
-        // A deeper level begins again at 1 under each heading of the level above.
-        let rises = numbered.windows(2).filter(|w| w[1].1 == w[0].1 + 1).count();
-        if rises > 0 && rises * 2 + 1 >= numbered.len() {
-            strong.extend(numbered.iter().map(|(index, _)| *index));
-        }
-    }
-    strong
-}
-
-fn asks(text: &str) -> bool {
-    text.ends_with(['？', '?'])
-}
-
-/// Words that name a part of any article.
-fn names_a_part(text: &str) -> bool {
-    const PARTS: [&str; 16] = [
-        "引言",
-        "前言",
-        "导言",
-        "背景",
-        "结语",
-        "结论",
-        "总结",
-        "小结",
-        "尾声",
-        "后记",
-        "introduction",
-        "background",
-        "conclusion",
-        "conclusions",
-        "summary",
-        "epilogue",
-    ];
-    let bare = text.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
-    PARTS.contains(&bare.as_str())
 }
 
 /// Whether a line says of itself that it stands under a picture.

@@ -1,6 +1,7 @@
 //! Which line of a page is the article's title.
 
 use crate::read::furniture;
+use crate::read::heading::is_chapter;
 use crate::read::layout::breaks_off;
 use crate::read::page::{HEAD, Page};
 use crate::segment::marker::marker;
@@ -43,7 +44,7 @@ impl Page<'_> {
             };
             let name = if furniture::is_named(text) { -0.5 } else { 0.0 };
             let first = if index == 0 || self.cues[index - 1].is_some() { 0.15 } else { 0.0 };
-            let numbered = if marker(text).is_some() { -0.6 } else { 0.0 };
+            let numbered = if marker(text).is_some() || is_chapter(text) { -0.6 } else { 0.0 };
             let shout = if text.ends_with(['!', '！', '。', '.']) { -0.2 } else { 0.0 };
             let about = furniture::overlap(text, &content);
             let about = match &window {

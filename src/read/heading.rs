@@ -1,0 +1,314 @@
+//! Which short lines of a plain text are headings, and which are words under a picture: a sum of named weights over what
+//! is to be seen of each, and a few things that no sum may overrule. What paragraphs and items are is decided before.
+//! Precision before recall: a heading that is missed costs a line of the outline, a false one breaks the article.
+
+mod around;
+mod line;
+mod number;
+mod weights;
+
+use crate::article::BlockKind;
+use crate::read::furniture::size;
+use crate::read::layout::{Unit, breaks_off, ends_sentence};
+use crate::read::shape::says_caption;
+use crate::segment::marker::Form;
+use around::Seen;
+pub(crate) use line::Features;
+use line::{End, names_a_part};
+use number::{Key, numbered};
+use std::collections::{BTreeMap, BTreeSet};
+use weights::WEIGHTS;
+
+/// A line that is at least so likely a heading is one.
+const LIKELY: f64 = 0.45;
+
+/// What was found, by unit; what is in neither is running text.
+#[derive(Debug, Default)]
+pub(crate) struct Found {
+    /// Headings with their levels, from 1.
+    pub(crate) headings: BTreeMap<usize, u8>,
+    /// Words under pictures, and whose words stand above: ——题记.
+    pub(crate) captions: BTreeSet<usize>,
+}
+
+/// The headings and captions among the paragraphs of a text.
+pub(crate) fn find(units: &[&Unit], kinds: &[BlockKind]) -> Found {
+    let seen = Seen::new(units, kinds);
+    let candidates: Vec<usize> = (0..units.len()).filter(|i| may_be(&seen, units, *i)).collect();
+    let is_chapter = |i: usize| chapter(&seen, i).is_some();
+    let is_heading = |i: usize| {
+        if is_chapter(i) {
+            return opens_chapter(&seen, i);
+        }
+        seen.templates.contains(&i) || likely(&seen.features(i)) >= LIKELY
+    };
+    let mut chosen: BTreeSet<usize> = candidates.iter().copied().filter(|i| is_heading(*i)).collect();
+    let strong = |i: usize| is_chapter(i) || seen.series.contains(&i) || seen.templates.contains(&i);
+    let line = |i: usize| seen.lines.get(i).and_then(Option::as_ref);
+    let names = |i: usize| line(i).is_some_and(|line| names_a_part(line.body()));
+    // Headings made to one pattern leave no doubt about the others.
+    if !seen.templates.is_empty() {
+        chosen.retain(|i| strong(*i) || names(*i));
+    }
+    // Where texts do not end as sentences do, a line that does not says nothing by that.
+    let closed = units.iter().filter(|unit| ends_sentence(&unit.text)).count();
+    if closed * 4 < units.len().saturating_sub(candidates.len()) {
+        chosen.retain(|i| strong(*i));
+    }
+    // Two questions or outcries are in any essay; three may be its headings.
+    let calls = |i: usize| line(i).is_some_and(|line| matches!(line.end, End::Ask | End::Exclaim));
+    if chosen.len() < 3 {
+        chosen.retain(|i| strong(*i) || !calls(*i));
+    }
+    // A single unmarked line between paragraphs is a caption or a pulled quote more often than a heading.
+    if chosen.len() == 1 {
+        chosen.retain(|i| strong(*i) || names(*i));
+    }
+    // Where most lines are short their shape says little: verse, a list, a log.
+    let lines: usize = units.iter().map(|u| lines_of(&u.text)).sum();
+    if chosen.len() * MOST > lines {
+        chosen.retain(|i| strong(*i));
+    }
+    if chosen.len() * MOST > lines {
+        chosen.clear();
+    }
+    let captions = (0..units.len())
+        .filter(|i| !chosen.contains(i) && in_prose(units, *i) && may_be_caption(&seen, *i))
+        .filter(|i| !breaks_off(units[*i], units.get(*i + 1).copied()))
+        .collect();
+    Found { headings: levels(&seen, &chosen), captions }
+}
+
+/// Of so many lines one may be a heading.
+const MOST: usize = 2;
+
+/// Whether a line begins a chapter of a book, or says so.
+pub(crate) fn is_chapter(text: &str) -> bool {
+    numbered(text).is_some_and(|number| matches!(number.key, Key::Chapter(_)))
+}
+
+/// What is to be seen of the lines that may be headings, for the fitter of the weights.
+pub(crate) fn rows(units: &[&Unit], kinds: &[BlockKind]) -> Vec<(usize, Features)> {
+    let seen = Seen::new(units, kinds);
+    let may = (0..units.len()).filter(|i| may_be(&seen, units, *i) && chapter(&seen, *i).is_none());
+    may.map(|i| (i, seen.features(i))).collect()
+}
+
+/// How likely a line with these features is a heading, in 0..=1.
+fn likely(features: &Features) -> f64 {
+    let weight = |name: &str| {
+        let at = WEIGHTS.binary_search_by(|(known, _)| (*known).cmp(name)).ok();
+        at.and_then(|at| WEIGHTS.get(at)).map_or(0.0, |(_, weight)| *weight)
+    };
+    let score: f64 = features.iter().map(|(name, value)| weight(name) * value).sum();
+    1.0 / (1.0 + (-score).exp())
+}
+
+/// Whether a line may be a heading at all: short, whole, no caption by its own words, and something stands under it.
+fn may_be(seen: &Seen, units: &[&Unit], i: usize) -> bool {
+    let Some(line) = &seen.lines[i] else { return false };
+    let in_series = seen.series.contains(&i);
+    let is_number = !line.body().contains(char::is_alphanumeric);
+    // ——题记 says whose words stand above.
+    let is_source = line.text.starts_with(['—', '―', '－', '–']);
+    // Of a list of short lines the middle is none.
+    let (before, after) = (seen.run_before[i], seen.run_after[i + 1]);
+    let is_listed = before > 0 && after > 0 && before + after >= UNDER;
+    // The end of a text is not under a heading, nor are more short lines only.
+    let stands_alone = (i + 1..units.len()).take(UNDER).all(|j| seen.is_open(j));
+    let is_other = is_source || line.is_spoken() || line.end == End::Comma || says_caption(line.text);
+    !stands_alone
+        && !is_other
+        && (in_series || !(is_listed || is_number))
+        && !breaks_off(units[i], units.get(i + 1).copied())
+}
+
+/// So many short lines in a row are a list.
+const UNDER: usize = 4;
+
+/// The rank of a chapter of a book that begins at a line.
+fn chapter(seen: &Seen, i: usize) -> Option<u8> {
+    let line = seen.lines.get(i)?.as_ref()?;
+    match line.number?.key {
+        // A book may be quoted with one chapter; one part alone may be anything's.
+        Key::Chapter(rank) if line.end.is_open() && (rank == 1 || seen.series.contains(&i)) => Some(rank),
+        // 第一章水位 without a gap may be the beginning of a sentence.
+        Key::Form(Form::Chapter) if line.end.is_open() && seen.series.contains(&i) => Some(1),
+        _ => None,
+    }
+}
+
+/// Whether a chapter begins here, and is not one of a table of contents.
+fn opens_chapter(seen: &Seen, i: usize) -> bool {
+    chapter(seen, i).is_none_or(|rank| chapter(seen, i + 1) != Some(rank))
+}
+
+/// Whether a line that is no heading may stand under a picture, or under words as their source.
+fn may_be_caption(seen: &Seen, i: usize) -> bool {
+    seen.lines[i].as_ref().is_some_and(|line| {
+        matches!(line.end, End::None | End::Bracket)
+            && line.number.is_none()
+            && line.size <= 30.0
+            && !line.text.starts_with(char::is_lowercase)
+    })
+}
+
+/// Whether running text stands right before and right after a unit, as it does about a picture.
+fn in_prose(units: &[&Unit], index: usize) -> bool {
+    let runs = |unit: Option<&&Unit>| unit.is_some_and(|u| size(&u.text) >= 12.0 && ends_sentence(&u.text));
+    index > 0 && runs(units.get(index - 1)) && runs(units.get(index + 1))
+}
+
+/// How many lines a paragraph is on a screen of 80 cells: where each paragraph is one line of the file, a long one
+/// still outweighs a heading.
+fn lines_of(text: &str) -> usize {
+    (size(text) / 40.0).ceil().max(1.0) as usize
+}
+
+/// The levels of headings: by the forms of their numbers, as many as there are; unnumbered ones are of the first.
+fn levels(seen: &Seen, chosen: &BTreeSet<usize>) -> BTreeMap<usize, u8> {
+    let rank = |i: usize| {
+        let number = seen.lines.get(i).and_then(Option::as_ref).and_then(|line| line.number);
+        number.map(|number| match number.key {
+            Key::Chapter(rank) => (0, rank),
+            Key::Form(form) => (1, form as u8),
+            Key::Word(_) | Key::Year => (2, 0),
+        })
+    };
+    let ranks: BTreeSet<(u8, u8)> = chosen.iter().filter_map(|i| rank(*i)).collect();
+    let level = |i: usize| rank(i).and_then(|own| ranks.iter().position(|rank| *rank == own)).unwrap_or(0);
+    chosen.iter().map(|i| (*i, u8::try_from(level(*i) + 1).unwrap_or(u8::MAX))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::layout::units;
+    use crate::read::shape;
+
+    /// The headings of a text, with their levels where several are; `P` in it stands for a long paragraph, `S` for a
+    /// short sentence.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let prose = if text.contains(crate::read::layout::is_wide) { HAN } else { LATIN };
+        let lines = text.split('\n').enumerate().map(|(i, line)| match line {
+            "P" => prose[i % prose.len()].to_owned(),
+            "S" => if prose == HAN { "没有人说话。" } else { "Nobody spoke." }.to_owned(),
+            _ => line.to_owned(),
+        });
+        let units = units(&lines.collect::<Vec<_>>().join("\n\n"));
+        let units: Vec<&Unit> = units.iter().collect();
+        let found = find(&units, &shape::items(&units));
+        let told: Vec<String> = found
+            .headings
+            .iter()
+            .map(
+                |(i, level)| {
+                    if *level == 1 { units[*i].text.clone() } else { format!("{level} {}", units[*i].text) }
+                },
+            )
+            .collect();
+        assert_eq!(told, expected, "{text}");
+    }
+
+    const HAN: [&str; 3] = [
+        "清早的码头上堆满了空箱子，搬运工还没有来，只有看门的老人坐在门口，一边抽烟一边看着河水往东流去。他在这里坐了二十年，什么都见过。",
+        "到了第二年春天，船票涨了五毛钱，坐船的人反而多了起来，因为桥上的收费站排起了长队，一等就是半个钟头。售票员说，这样的事情以前从来没有过。",
+        "县里的人来量过三次水位，每次都带着不同的尺子，得出的数字也各不相同。最后写进报告里的那一个，谁也说不清是哪一天量出来的。",
+    ];
+    const LATIN: [&str; 3] = [
+        "The ferry left at six every morning, whether there was anybody on the quay or not, and came back at seven with the milk. Nobody had ever asked why it should be so.",
+        "In the second spring the fare went up by a nickel, and more people took the boat than before, for the queue at the bridge had grown to half an hour. The clerk had never seen the like.",
+        "Three times the county sent somebody to measure the river, and each of them brought a rod of his own. The number in the report is one that none of them remembers.",
+    ];
+
+    #[test]
+    fn short_lines_over_prose_are_headings() {
+        check("P\n码头的早晨\nP\nP\n涨价之后\nP\nP\n三把尺子\nP\nP", &["码头的早晨", "涨价之后", "三把尺子"]);
+        check(
+            "P\nThe morning boat\nP\nP\nAfter the fare\nP\nP\nThree rods\nP\nP",
+            &["The morning boat", "After the fare", "Three rods"],
+        );
+        check(
+            "P\n船为什么还开？\nP\nP\n钱从哪里来？\nP\nP\n桥会收费多久？\nP\nP",
+            &["船为什么还开？", "钱从哪里来？", "桥会收费多久？"],
+        );
+        check("P\n码头的早晨\nP\nP\n涨价之后\nP\nP", &["码头的早晨", "涨价之后"]);
+    }
+
+    #[test]
+    fn numbers_and_words_that_count_are_headings() {
+        check("P\n一、码头\nP\n二、票价\nP\nP", &["一、码头", "二、票价"]);
+        check(
+            "P\nTip 1. Come early\nP\nTip 2. Bring change\nP\nP",
+            &["Tip 1. Come early", "Tip 2. Bring change"],
+        );
+        check(
+            "一、码头\nP\n（一）早晨\nP\n（二）夜里\nP\n二、票价\nP",
+            &["一、码头", "2 （一）早晨", "2 （二）夜里", "二、票价"],
+        );
+    }
+
+    #[test]
+    fn chapters_of_a_book_are_headings_and_its_contents_are_not() {
+        check(
+            "渡口志\n第一回 夜话\n第二回 新桥\n第一回 夜话\nP\nP\n第二回 新桥\nP\nP",
+            &["第一回 夜话", "第二回 新桥"],
+        );
+        check(
+            "CHAPTER I. The River\nP\nP\nCHAPTER II. The Bridge\nP\nP",
+            &["CHAPTER I. The River", "CHAPTER II. The Bridge"],
+        );
+        check(
+            "第一卷 河\n第一章 码头\nP\n第二章 桥\nP\n第二卷 海\n第三章 灯\nP",
+            &["第一卷 河", "2 第一章 码头", "2 第二章 桥", "第二卷 海", "2 第三章 灯"],
+        );
+        check("P\nChapter 3 says that the river rose\nP", &[]);
+    }
+
+    #[test]
+    fn what_is_short_in_prose_is_none() {
+        // A line under a picture, a pulled quote, a question, what somebody says, whose words stand above.
+        for line in [
+            "新码头的吊车",
+            "船是路",
+            "谁来付钱呢？",
+            "“你走吧。”",
+            "——题记",
+            "摄影：小柳",
+            "但是热闹归热闹，账归账。",
+        ] {
+            check(&format!("P\nP\n{line}\nP\nP"), &[]);
+        }
+        for line in [
+            "The new crane",
+            "And who pays?",
+            "“Go,” she said.",
+            "By Ada Lindgren",
+            "But a view is not a right.",
+        ] {
+            check(&format!("P\nP\n{line}\nP\nP"), &[]);
+        }
+        check("P\n谁来付钱呢？\nP\nP\n又有谁记得呢？\nP\nP", &[]);
+        check("P\n“去哪儿？”\nS\n“随便！”\nP\n“谁？”\nS\nP", &[]);
+    }
+
+    #[test]
+    fn speech_verse_lists_and_logs_have_none() {
+        check("甲：今晚还开船吗？\n乙：开，风小了。\n甲：票卖了多少\n乙：十一张，够油钱了\n甲：走吧", &[]);
+        check("记者：您开了多少年船？\nP\n记者：人少了吗？\nP\n记者：想过不开吗？\nP\nP", &[]);
+        check("风从上游来\n带着稻草的气味\n船系在柳树下\n像一头睡着的牛\n我数着水上的灯\n一盏，两盏", &[]);
+        check("Tent\nTwo sleeping bags\nStove and gas\nRope\nMatches\nRain jackets", &[]);
+        check(
+            "10:11 INFO server started\n10:12 WARN cache is cold\nconnection reset\nretrying in 5 seconds\n10:15 INFO done",
+            &[],
+        );
+        check("Ingredients\nTwo cups of rice\nOne lemon\nA handful of peanuts\nSalt\nMethod\nP\nP", &[]);
+    }
+
+    #[test]
+    fn weights_are_found_by_their_names() {
+        assert!(WEIGHTS.windows(2).all(|pair| pair[0].0 < pair[1].0));
+        assert!(WEIGHTS.iter().all(|(_, weight)| weight.is_finite()));
+    }
+}
