@@ -4,6 +4,7 @@ use crate::article::{Article, Block, BlockKind};
 use crate::clean::Clean;
 use crate::digest::enumeration::enumerations;
 use crate::digest::features::{LEANING, measure};
+use crate::digest::interview::{questions, said};
 use crate::digest::keyword::keywords;
 use crate::digest::outline::{NodeRole, Outline};
 use crate::digest::plan::{self, HANGING};
@@ -20,9 +21,10 @@ const KEYWORDS: usize = 5;
 pub(super) fn build(article: &Article, segmenter: &Segmenter) -> Digest {
     let measured = measure(article, segmenter);
     let saliences: Vec<Salience> = measured.features.iter().map(salience::score).collect();
-    let lists = enumerations(article);
+    let questions = questions(article);
+    let lists = enumerations(article, &questions);
     let mut roles = roles(article, &measured, &saliences, &lists);
-    let mut draft = Draft { known: Known::new(article, &measured, &lists), entries: Vec::new() };
+    let mut draft = Draft { known: Known::new(article, &measured, &lists, &questions), entries: Vec::new() };
     draft.regions(&roles);
     draft.subsections();
     draft.lists();
@@ -82,7 +84,7 @@ impl Draft<'_> {
     fn subsections(&mut self) {
         let article = self.known.article;
         let regions: Vec<usize> = self.entries.iter().map(|e| e.span.start).collect();
-        let headings = headings(article);
+        let headings = headings(&self.known);
         let top = headings.iter().map(|(level, _)| *level).min();
         let mut ends = vec![article.text().len(); headings.len()];
         let mut open: Vec<usize> = Vec::new();
@@ -141,7 +143,8 @@ impl Draft<'_> {
         for (index, section) in owner.into_iter().enumerate() {
             let at = article.sentences()[index].span.start;
             let taken = matches!(roles.by_sentence[index], Some(Role::Thesis | Role::Step | Role::Prognosis));
-            if let Some(section) = section.filter(|_| !taken && self.known.list_at(at).is_none()) {
+            let asked = self.known.asked_at(at);
+            if let Some(section) = section.filter(|_| !taken && !asked && self.known.list_at(at).is_none()) {
                 owned[section].push(index);
             }
         }
@@ -154,7 +157,9 @@ impl Draft<'_> {
             own.sort_by(|a, b| worth[*b].total_cmp(&worth[*a]).then(a.cmp(b)));
             let range = article.sentences_in(span);
             let block = |index: usize| article.sentences().get(index).map(|s| s.block);
-            let long = block(range.start) != block(range.end.saturating_sub(1));
+            // A question is not what it is answered.
+            let asked = self.known.asked_at(span.start);
+            let long = asked || block(range.start) != block(range.end.saturating_sub(1));
             for index in own.into_iter().take(wanted) {
                 if roles.by_sentence[index] != Some(Role::Conclusion) {
                     roles.by_sentence[index] = Some(Role::Point);
@@ -200,7 +205,11 @@ impl Draft<'_> {
     fn add_sentence(&mut self, id: SentenceId, role: NodeRole) {
         let article = self.known.article;
         let span = article.sentences()[id.index()].span.trimmed(article.text());
-        self.add(span, role, label::of_sentence(article, id), Vec::new(), Rank::Sentence);
+        let mut name = label::of_sentence(article, id);
+        if !self.known.questions.is_empty() {
+            name = Clean::new(said(&name));
+        }
+        self.add(span, role, name, Vec::new(), Rank::Sentence);
     }
 
     fn add(&mut self, span: Span, role: NodeRole, label: Clean, keywords: Vec<Clean>, rank: Rank) {

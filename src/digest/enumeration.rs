@@ -7,6 +7,7 @@ mod lead;
 
 use crate::article::{Article, BlockKind};
 use crate::digest::cue::{announces_plan, announces_sequence, cues};
+use crate::digest::interview::Question;
 use crate::segment::marker::{Form, Ordinal, han_number, inline_markers, list_marker, marker};
 use crate::span::{SentenceId, Span};
 use chain::{Chain, Chains, Found};
@@ -48,15 +49,17 @@ impl Enumeration {
     }
 }
 
-/// The enumerations of an article, in reading order; none lies across a heading. Linear in the length of the text.
-pub(super) fn enumerations(article: &Article) -> Vec<Enumeration> {
+/// The enumerations of an article, in reading order; none lies across a heading or a question
+/// of an interview. Linear in the length of the text.
+pub(super) fn enumerations(article: &Article, questions: &[Question]) -> Vec<Enumeration> {
     let mut finder = Finder { article, bullets: bullets(article), numbered: Vec::new() };
     let mut chains = Chains::default();
     let mut plain = 0;
     for (index, block) in article.blocks().iter().enumerate() {
         let heading = matches!(block.kind, BlockKind::Heading(_) | BlockKind::Title);
         let text = article.slice(block.span);
-        if heading || closes(article, text) {
+        let asked = questions.binary_search_by_key(&index, |q| q.block).is_ok();
+        if heading || asked || closes(article, text) {
             chains.close(block.span.start, |chain, end| finder.finish(&chain, end));
         }
         let mut marked = false;
@@ -64,7 +67,9 @@ pub(super) fn enumerations(article: &Article) -> Vec<Enumeration> {
             let first = text.len() - text.trim_start().len();
             marked = list_marker(&text[first..]).is_some_and(|m| !m.loose);
             for placed in inline_markers(text) {
-                if !placed.mark.form.is_part() {
+                // A number that has its line to itself heads a section.
+                let alone = placed.at + placed.mark.len >= text.trim_end().len() && placed.after.is_none();
+                if !placed.mark.form.is_part() && !alone {
                     let found = Found::new(placed, block.span.start, index, plain);
                     chains.add(found, |chain, end| finder.finish(&chain, end));
                 }
@@ -75,44 +80,46 @@ pub(super) fn enumerations(article: &Article) -> Vec<Enumeration> {
     chains.close(article.text().len(), |chain, end| finder.finish(&chain, end));
     let mut all = finder.bullets;
     all.append(&mut finder.numbered);
-    all.sort_by_key(|e| (e.span.start, std::cmp::Reverse(e.span.end)));
     without_crossings(all)
 }
 
-/// One enumeration may hold another; of two that cross the later loses its lead-in, and if that does not part them, goes.
-fn without_crossings(all: Vec<Enumeration>) -> Vec<Enumeration> {
+/// One enumeration may hold another; of two that cross the later goes. A lead-in begins after the list before it, and
+/// within a member after that one's mark.
+fn without_crossings(mut all: Vec<Enumeration>) -> Vec<Enumeration> {
+    let start = |e: &Enumeration| e.members.first().map_or(e.span.start, |m| m.span.start);
+    all.sort_by_key(|e| (start(e), std::cmp::Reverse(e.span.end)));
     let mut kept: Vec<Enumeration> = Vec::new();
+    // The kept lists that hold the place reached, outermost first, and where the list before ended.
+    let mut open: Vec<usize> = Vec::new();
+    let mut ended = 0;
     for mut candidate in all {
-        // Within a member the member's own mark leads nothing in.
-        let around = kept
-            .iter()
-            .rev()
-            .take(4)
-            .flat_map(|k| &k.members)
-            .find(|m| m.span.contains(candidate.span.start));
-        if let Some(words) =
-            around.map(|m| m.words).filter(|w| candidate.lead.is_some_and(|l| l.start <= w.start))
-        {
-            let lead = candidate.lead.map(|l| Span::new(words.start.min(l.end), l.end));
-            candidate.lead = lead.filter(|l| around.is_some_and(|m| l.start > m.span.start) && !l.is_empty());
-            let first = candidate.members.first().map_or(candidate.span.start, |m| m.span.start);
-            candidate.span.start = candidate.lead.map_or(first, |l| l.start);
+        let own = Span::new(start(&candidate), candidate.span.end);
+        while let Some(closed) = open.pop_if(|i| kept[*i].span.end <= own.start) {
+            ended = ended.max(kept[closed].span.end);
         }
-        let crosses = |candidate: &Enumeration| {
-            kept.iter().rev().take(4).any(|k| {
-                k.span.end > candidate.span.start && !k.members.iter().any(|m| m.span.covers(candidate.span))
-            })
-        };
-        if crosses(&candidate) && candidate.lead.is_some() {
-            candidate.lead = None;
+        let holder = open.last().and_then(|i| {
+            let members = &kept[*i].members;
+            let index = members.partition_point(|m| m.span.start <= own.start).checked_sub(1)?;
+            members.get(index).filter(|m| m.span.covers(own))
+        });
+        if holder.is_none() && !open.is_empty() {
+            continue;
+        }
+        // Without words of its own a mark is the member's beginning.
+        let words =
+            holder.map_or(0, |m| if m.words.start > m.span.start { m.words.start } else { own.start });
+        candidate.lead = candidate
+            .lead
+            .map(|lead| Span::new(lead.start.max(words).min(lead.end), lead.end))
+            .filter(|lead| lead.start >= ended && !lead.is_empty());
+        if candidate.lead.is_none() {
             candidate.lead_sentence = None;
-            candidate.span.start = candidate.members.first().map_or(candidate.span.start, |m| m.span.start);
         }
-        if !crosses(&candidate) {
-            kept.push(candidate);
-        }
+        candidate.span.start = candidate.lead.map_or(own.start, |lead| lead.start);
+        open.push(kept.len());
+        kept.push(candidate);
     }
-    // Without its lead-in a list begins later than it did.
+    // A lead-in may begin before the lists that end within it did.
     kept.sort_by_key(|e| (e.span.start, std::cmp::Reverse(e.span.end)));
     kept
 }

@@ -5,6 +5,7 @@ mod cue;
 mod enumeration;
 mod features;
 mod genre;
+mod interview;
 mod keyword;
 mod label;
 pub mod outline;

@@ -125,7 +125,8 @@ impl Chain {
             return None;
         }
         // What began after a comma is said in one breath; and after a comma nothing begins in another block.
-        if (first.comma || (found.comma && !new.form.stands_alone())) && !same_block {
+        let breath = |f: &Found| f.comma && !f.mark.form.stands_alone();
+        if (breath(first) || breath(found)) && !same_block {
             return None;
         }
         let looks = match (first.mark.form, new.form) {
@@ -137,7 +138,12 @@ impl Chain {
                 }
                 3 + u32::from(alike)
             }
-            (Form::Ordinal | Form::Sequence, Form::Ordinal | Form::Sequence) => 1,
+            // 首先…第二…
+            (Form::Ordinal | Form::Sequence, Form::Ordinal | Form::Sequence)
+                if same_block || (last.opens && found.opens) =>
+            {
+                1
+            }
             _ => return None,
         };
         let place = u32::from(last.opens == found.opens);

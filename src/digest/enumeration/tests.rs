@@ -9,7 +9,7 @@ use crate::read::{Options, plain};
 #[track_caller]
 fn check(text: &str, expected: &[&str]) {
     let article = plain::read(&Clean::new(text), &Options { keep_chrome: true, ..Options::default() });
-    let got: Vec<String> = enumerations(&article)
+    let got: Vec<String> = enumerations(&article, &[])
         .iter()
         .map(|e| {
             let mut line = String::from(if e.plan { "*" } else { "" });
@@ -59,7 +59,7 @@ fn a_list_inside_does_not_part_the_outer_one() {
 fn a_sentence_without_end_leads_in_with_its_last_words() {
     let text = "甲乙①丙丁②戊己".repeat(400);
     let article = plain::read(&Clean::new(&text), &Options::default());
-    let lists = enumerations(&article);
+    let lists = enumerations(&article, &[]);
     assert!(!lists.is_empty() && lists.iter().all(|e| e.lead.is_none_or(|l| l.len() <= LONGEST_LEAD)));
 }
 

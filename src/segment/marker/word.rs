@@ -42,7 +42,9 @@ const CHINESE_LOOSE: [Word; 8] = [
 ];
 
 #[rustfmt::skip]
-const ENGLISH: [Word; 33] = [
+const ENGLISH: [Word; 36] = [
+    ("first and foremost", Form::English, Ordinal::At(1), Stop::Any), ("second and last", Form::English, Ordinal::At(2), Stop::Comma),
+    ("finally yet importantly", Form::English, Ordinal::Last, Stop::Any),
     ("first of all", Form::English, Ordinal::At(1), Stop::Any), ("to begin with", Form::English, Ordinal::At(1), Stop::Any),
     ("to start with", Form::English, Ordinal::At(1), Stop::Any),
     ("in the first place", Form::English, Ordinal::At(1), Stop::Any),
