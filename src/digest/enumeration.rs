@@ -208,8 +208,10 @@ impl Finder<'_> {
         };
         let sizes = before.iter().zip(&founds[1..]).map(|(a, b)| within(a.at, b.at));
         let more = sizes.min().unwrap_or(0);
-        let own = article.sentences().partition_point(|s| s.span.start <= last.at);
-        let mut reached = sentence_end(article, last.at);
+        // "… 5. Long Pier": the mark may close a sentence, and the words stand in the next.
+        let words = (last.at + last.mark.len).min(end.saturating_sub(1)).max(last.at);
+        let own = article.sentences().partition_point(|s| s.span.start <= words);
+        let mut reached = sentence_end(article, words);
         for sentence in article.sentences().iter().skip(own).take(more) {
             let span = sentence.span.trimmed(article.text());
             if span.end > end || closes(article, article.slice(span)) {

@@ -78,7 +78,7 @@ fn speaker(text: &str) -> Option<(&str, usize)> {
     let latin = bare.is_ascii();
     let letters = bare.chars().count();
     let short = if latin { bare.split(' ').count() <= 3 } else { letters <= 10 };
-    let named = bare.chars().all(|c| c.is_alphanumeric() || "《》·・•.’' ".contains(c))
+    let named = bare.chars().all(|c| c.is_alphanumeric() || "《》·・•.’'()（） ".contains(c))
         && bare.starts_with(|c: char| c.is_alphabetic() || c == '《')
         && !(latin && bare.split(' ').any(|word| word.starts_with(|c: char| c.is_ascii_lowercase())));
     // 老王说： and "he asked:" lead speech in, as a story does.

@@ -43,6 +43,9 @@ pub(super) struct Chain {
 const GAP: usize = 3;
 const GAP_OF_BLOCKS: usize = 5;
 
+/// What is said in one breath is no longer, in bytes.
+const BREATH: usize = 200;
+
 /// No more lists lie in one another.
 const DEEPEST: usize = 8;
 
@@ -140,7 +143,7 @@ impl Chain {
             }
             // 首先…第二…
             (Form::Ordinal | Form::Sequence, Form::Ordinal | Form::Sequence)
-                if same_block || (last.opens && found.opens) =>
+                if same_block || (found.opens && (last.opens || found.plain <= last.plain + 1)) =>
             {
                 1
             }
@@ -150,7 +153,8 @@ impl Chain {
         let by_blocks = self.founds.iter().rev().take(3).all(|f| f.opens);
         let alone = self.founds.len() == 1;
         // 首先 after a comma makes no list with whatever comes last in the paragraph.
-        let breath = !(alone && first.comma);
+        let soon = found.comma && new.ordinal == Ordinal::Next && found.at - last.at < BREATH;
+        let breath = !(alone && first.comma) || soon;
         let near = if last.opens { found.opens || (alone && same_block) } else { same_block };
         let in_place = breath && near;
         let fits = match new.ordinal {

@@ -6,12 +6,12 @@ use crate::segment::marker::han_number;
 /// The numbers of members a lead-in states: 三个步骤, 分两步, three reasons, 5 steps. Hours, years and people are no
 /// members.
 pub(super) fn stated_counts(lead: &str) -> Vec<usize> {
-    const CLASSIFIERS: [&str; 9] = ["个", "個", "大", "种", "条", "点", "项", "类", "方面"];
-    const NOUNS: [&str; 40] = [
-        "步骤", "步", "阶段", "方面", "原因", "理由", "问题", "地方", "条件", "特点", "好处", "优势", "部分",
-        "层次", "层面", "因素", "趋势", "建议", "措施", "办法", "方法", "点", "类", "种", "条", "项", "环节",
-        "难题", "变化", "挑战", "要素", "步走", "方向", "关键", "维度", "误区", "困难", "目标", "任务",
-        "教训",
+    const CLASSIFIERS: [&str; 10] = ["个", "個", "大", "种", "条", "点", "项", "类", "方面", "件"];
+    const NOUNS: [&str; 41] = [
+        "事", "步骤", "步", "阶段", "方面", "原因", "理由", "问题", "地方", "条件", "特点", "好处", "优势",
+        "部分", "层次", "层面", "因素", "趋势", "建议", "措施", "办法", "方法", "点", "类", "种", "条", "项",
+        "环节", "难题", "变化", "挑战", "要素", "步走", "方向", "关键", "维度", "误区", "困难", "目标",
+        "任务", "教训",
     ];
     const WORDS: [&str; 9] = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
     const THINGS: [&str; 22] = [
