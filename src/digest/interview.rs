@@ -81,14 +81,17 @@ fn speaker(text: &str) -> Option<(&str, usize)> {
     let named = bare.chars().all(|c| c.is_alphanumeric() || "《》·・•.’'()（） ".contains(c))
         && bare.starts_with(|c: char| c.is_alphabetic() || c == '《')
         && !(latin && bare.split(' ').any(|word| word.starts_with(|c: char| c.is_ascii_lowercase())));
-    // 老王说： and "he asked:" lead speech in, as a story does.
-    let tells =
-        ["说", "道", "说道", "问道", "写道", "称", "表示", "认为", "指出", "said", "asked", "写", "是", "有"];
-    let leads = letters > 1 && tells.iter().any(|word| bare.ends_with(word));
     let parted =
         colon == '：' || rest.is_empty() || rest.starts_with(|c: char| !c.is_ascii() || " \"".contains(c));
     let counted = !is_asker(bare) && list_marker(text).is_some();
-    (!bare.is_empty() && short && named && !leads && parted && !counted).then_some((bare, end))
+    (!bare.is_empty() && short && named && !tells(bare) && parted && !counted).then_some((bare, end))
+}
+
+/// Whether what stands before a colon leads speech in, as a story does: 老王说： and "he asked:".
+fn tells(name: &str) -> bool {
+    const WORDS: [&str; 14] =
+        ["说", "說", "道", "问道", "写道", "称", "表示", "认为", "指出", "said", "asked", "写", "是", "有"];
+    name.chars().nth(1).is_some() && WORDS.iter().any(|word| name.ends_with(word))
 }
 
 /// Whether a name says that its bearer asks.
@@ -244,9 +247,11 @@ fn alone(article: &Article, turns: &[Turn<'_>]) -> Vec<Question> {
         let level = matches!(block.kind, BlockKind::Heading(_));
         let paragraph = block.kind == BlockKind::Paragraph && block.sentences.len() <= 3;
         (level || paragraph)
-            && asks(text)
+            // What ends in a closing quote is told, not asked.
+            && text.ends_with(['？', '?'])
             && text.chars().count() <= LONGEST
             && !text.starts_with(['“', '"', '「'])
+            && !text.split_once(['：', ':']).is_some_and(|(name, _)| tells(name))
     };
     let asking: Vec<usize> = (0..blocks.len()).filter(|i| lone(*i)).collect();
     if asking.len() < FEWEST {
@@ -277,7 +282,7 @@ fn alone(article: &Article, turns: &[Turn<'_>]) -> Vec<Question> {
         && n * 4 >= asking.len() * 3
         && to_somebody * 2 >= n
         && own * 2 >= n
-        && answered >= asked * 2
+        && answered * 2 >= asked * 3
         && found.last().zip(found.first()).is_some_and(|(last, first)| n * 8 >= last.block - first.block);
     if interview { found } else { Vec::new() }
 }
@@ -296,4 +301,124 @@ fn speaks_of_itself(text: &str) -> bool {
 
 fn words(text: &str) -> impl Iterator<Item = String> + '_ {
     text.split(|c: char| !(c.is_alphanumeric() || c == '\'')).filter(|w| w.len() < 8).map(str::to_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clean::Clean;
+    use crate::read::{Options, plain};
+
+    const ANSWERS: [&str; 3] = [
+        "我们从去年春天开始准备，前后跑了十几个码头，问了上百个船家。大家都说，旧船已经不能再用了。",
+        "钱的事情最难办。县里只肯出三成，剩下的要我们自己想办法。我们去了三家银行，只有一家答应了。",
+        "时刻表贴出去以后，客人多了一倍。以前人齐了才开船，现在到点就走。我觉得守时比便宜更要紧。",
+    ];
+    const ASKED: [&str; 3] = [
+        "你们是从什么时候开始准备换船的？",
+        "换船的钱从哪里来？你们找过县里吗？",
+        "新的时刻表对你们的客人有什么影响？",
+    ];
+    const ENGLISH_ANSWERS: [&str; 3] = [
+        "We began last spring, and I went to a dozen piers and talked to a hundred boatmen. The old boats were done.",
+        "The money was the hardest part. The county gave us a third of it. Only one of three banks said yes to us.",
+        "More people come now. The boat used to leave when it was full. I think that being on time matters more.",
+    ];
+    const ENGLISH_ASKED: [&str; 3] = [
+        "When did you begin to plan for the new boats?",
+        "Where did you find the money for it, and did you ask the county?",
+        "What has the new timetable done for your passengers?",
+    ];
+
+    fn found(text: &str) -> Vec<String> {
+        let article = plain::read(&Clean::new(text), &Options { keep_chrome: true, ..Options::default() });
+        questions(&article).iter().map(|q| article.slice(q.words).to_owned()).collect()
+    }
+
+    fn talk(asker: &str, asked: &[&str], answerer: &str, answers: &[&str]) -> String {
+        let english = asked.iter().all(|a| a.is_ascii());
+        let intro = if english {
+            "New boats\n\nLast winter the ferry got new boats, and we went down to the river to ask about them.\n\n"
+        } else {
+            "渡口换船记\n\n去年冬天，渡口换了新船。本报的人来到渡口，采访了船队的负责人老周。\n\n"
+        };
+        let turns = asked.iter().zip(answers).map(|(q, a)| format!("{asker}{q}\n\n{answerer}{a}\n\n"));
+        intro.to_owned() + &turns.collect::<String>()
+    }
+
+    #[test]
+    fn questions_are_known_by_their_speakers_and_by_their_shape() {
+        for (asker, answerer) in [
+            ("问：", "答："),
+            ("记者：", "老周："),
+            ("本报记者 小林：", "周大海："),
+            ("《河岸日报》：", "周大海："),
+            ("甲：", "乙："),
+            ("【问】：", "【答】："),
+            ("Q1：", "A1："),
+            ("记者：", ""),
+            ("", "周大海："),
+            ("", ""),
+        ] {
+            assert_eq!(found(&talk(asker, &ASKED, answerer, &ANSWERS)), ASKED, "{asker} {answerer}");
+        }
+        for (asker, answerer) in [
+            ("Q: ", "A: "),
+            ("Interviewer: ", "Lane: "),
+            ("Anne Moss: ", "Peter Lane: "),
+            ("Moss (RN): ", "Lane: "),
+            ("", ""),
+        ] {
+            let text = talk(asker, &ENGLISH_ASKED, answerer, &ENGLISH_ANSWERS);
+            assert_eq!(found(&text), ENGLISH_ASKED, "{asker} {answerer}");
+        }
+    }
+
+    #[test]
+    fn question_and_answer_may_share_a_paragraph() {
+        let turns: String = ASKED.iter().zip(ANSWERS).map(|(q, a)| format!("问：{q}答：{a}\n\n")).collect();
+        assert_eq!(found(&turns), ASKED);
+    }
+
+    #[test]
+    fn answers_may_go_on_over_paragraphs() {
+        let long = ANSWERS.join("\n\n");
+        assert_eq!(found(&talk("记者：", &ASKED, "老周：", &[&long, &long, &long])), ASKED);
+        assert_eq!(found(&talk("", &ASKED, "", &[&long, &long, &long])), ASKED);
+    }
+
+    #[test]
+    fn of_a_long_question_the_part_that_asks_is_shown() {
+        let long = "我们注意到，去年全县有十四个渡口换了新船，其中有八个是由村里自己出的钱，还有六个是县里出的钱。\
+                    有人说，村里出钱的渡口反而办得更好，因为大家都把船当成自己的。您同意这样的说法吗？";
+        let got = found(&talk("记者：", &[long, ASKED[1], ASKED[2]], "老周：", &ANSWERS));
+        assert_eq!(got, ["您同意这样的说法吗？", ASKED[1], ASKED[2]]);
+    }
+
+    #[test]
+    fn talk_in_a_story_and_questions_of_an_essay_are_no_interview() {
+        let long = ANSWERS.join("\n\n");
+        for text in [
+            talk("记者：", &ASKED[..1], "老周：", &[&long]),
+            talk("老周说：", &ASKED, "小林说：", &ANSWERS),
+            talk("他问道：“", &ASKED, "她想了想说：“", &ANSWERS),
+            format!(
+                "夜渡\n\n天黑了，老周坐在船头。“你还走吗？”他问。\n\n小林不说话。{}\n\n“走吧？”老周又问。\n\n小林还是不说话。{}\n\n\
+                 “真的不走吗？”\n\n河上起了雾。{}",
+                ANSWERS[0], ANSWERS[1], ANSWERS[2]
+            ),
+            format!(
+                "为什么要修桥\n\n{}\n\n那么，桥修好了就没有问题了吗？\n\n{}\n\n谁来管这座桥呢？\n\n{}\n\n桥是不是越大越好呢？\n\n{}",
+                ANSWERS[0], ANSWERS[1], ANSWERS[2], ANSWERS[0]
+            ),
+            format!("活动通知\n\n时间：五月一日\n\n地点：东码头\n\n人数：五十人\n\n注意：你带雨具了吗？\n\n{long}"),
+            "茶馆\n\n王掌柜：来了您哪。\n\n李三：来了。\n\n王掌柜：里边请。\n\n李三：好嘞。\n\n王掌柜：喝什么？\n\n李三：照旧。".to_owned(),
+            format!("论桥\n\n孔子曰：{}\n\n孟子曰：{}\n\n老子曰：{}", ANSWERS[0], ANSWERS[1], ANSWERS[2]),
+            talk("He asked: ", &ENGLISH_ASKED, "She said: ", &ENGLISH_ANSWERS),
+            "To do\n\nNote: bring a rope.\n\nPlace: East Pier.\n\nTime: 10:30.\n\nWho comes? Nobody knows yet, and nobody asks."
+                .to_owned(),
+        ] {
+            assert_eq!(found(&text), [""; 0], "{text}");
+        }
+    }
 }

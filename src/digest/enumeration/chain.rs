@@ -159,7 +159,7 @@ impl Chain {
         let in_place = breath && near;
         let fits = match new.ordinal {
             // 一方面…一方面…
-            Ordinal::At(1) => new.form == Form::Side && alone && same_block,
+            Ordinal::At(1) => new.form == Form::Side && own.ordinal == new.ordinal && same_block,
             Ordinal::At(n) if new.loose => n == self.number + 1 && self.unnumbered == 0 && same_block,
             Ordinal::At(n) => n == self.number + 1 || n == self.next(),
             // Words that run through any text mark a member only in the place where the others stand.
