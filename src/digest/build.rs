@@ -120,7 +120,8 @@ impl Draft<'_> {
             let opened = list.plan && above.is_some_and(|i| plans[i].covers(list.span));
             if !opened {
                 let role = NodeRole::Steps { sequence: list.sequence };
-                self.add(list.span, role, label::of_list(article, list), Vec::new(), Rank::List);
+                let name = self.spoken(label::of_list(article, list));
+                self.add(list.span, role, name, Vec::new(), Rank::List);
             }
             for member in &list.members {
                 let name = label::of_member(article, list, member);
@@ -205,11 +206,13 @@ impl Draft<'_> {
     fn add_sentence(&mut self, id: SentenceId, role: NodeRole) {
         let article = self.known.article;
         let span = article.sentences()[id.index()].span.trimmed(article.text());
-        let mut name = label::of_sentence(article, id);
-        if !self.known.questions.is_empty() {
-            name = Clean::new(said(&name));
-        }
+        let name = self.spoken(label::of_sentence(article, id));
         self.add(span, role, name, Vec::new(), Rank::Sentence);
+    }
+
+    /// A label without the name of who says it, in an interview.
+    fn spoken(&self, label: Clean) -> Clean {
+        if self.known.questions.is_empty() { label } else { Clean::new(said(&label)) }
     }
 
     fn add(&mut self, span: Span, role: NodeRole, label: Clean, keywords: Vec<Clean>, rank: Rank) {

@@ -276,6 +276,56 @@ mod tests {
     }
 
     #[test]
+    fn parts_of_books_are_of_three_forms() {
+        for (text, form, number, rest) in [
+            ("第一卷 春", Form::Volume, 1, "春"),
+            ("卷之二", Form::Volume, 2, ""),
+            ("第二部", Form::Volume, 2, ""),
+            ("第三篇：水", Form::Volume, 3, "：水"),
+            ("Part Two", Form::Volume, 2, ""),
+            ("Book IV: Autumn", Form::Volume, 4, "Autumn"),
+            ("第一百零八回 夜奔", Form::Chapter, 108, "夜奔"),
+            ("第二十一章", Form::Chapter, 21, ""),
+            ("CHAPTER TWELVE", Form::Chapter, 12, ""),
+            ("第三节 尾", Form::Section, 3, "尾"),
+            ("Scene 2: a pier", Form::Section, 2, "a pier"),
+        ] {
+            check(text, Some((form, number, rest)));
+        }
+        for text in ["第一部电影", "第三篇文章", "卷心菜", "Partly two", "Chapters of it", "Book now"]
+        {
+            check(text, None);
+        }
+    }
+
+    #[test]
+    fn a_list_has_marks_that_a_line_has_not() {
+        for (text, form, number) in [
+            ("a) boats", Form::Letter, 1),
+            ("(b) piers", Form::Letter, 2),
+            ("C、码头", Form::Letter, 3),
+            ("(ii) piers", Form::Roman, 2),
+            ("IV. Piers", Form::Roman, 4),
+            ("第二是码头", Form::Ordinal, 2),
+            ("第三个问题是码头", Form::Ordinal, 3),
+            ("一来路远", Form::Is, 1),
+            ("二靠科技", Form::Is, 2),
+            ("The second reason is that", Form::English, 2),
+        ] {
+            assert_eq!(marker(text), None, "{text}");
+            let got = list_marker(text).map(|m| (m.form, m.ordinal.number(), m.loose));
+            assert_eq!(got, Some((form, Some(number), false)), "{text}");
+        }
+        for text in ["此外，码头", "最后靠广告", "Moreover, it pays"] {
+            assert!(list_marker(text).is_some_and(|m| m.loose), "{text}");
+        }
+        for text in ["A. Smith", "(see) it", "第一大渡口", "最后一公里", "IIII. no", "The second boat"]
+        {
+            assert_eq!(list_marker(text), None, "{text}");
+        }
+    }
+
+    #[test]
     fn what_only_looks_like_a_mark() {
         for text in [
             "第一大渡口",
