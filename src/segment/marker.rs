@@ -292,8 +292,15 @@ mod tests {
         ] {
             check(text, Some((form, number, rest)));
         }
-        for text in ["第一部电影", "第三篇文章", "卷心菜", "Partly two", "Chapters of it", "Book now"]
-        {
+        for text in [
+            "第一部电影",
+            "第三篇文章",
+            "卷心菜",
+            "Partly two",
+            "Chapters of it",
+            "Book now",
+            "section 2 of it",
+        ] {
             check(text, None);
         }
     }

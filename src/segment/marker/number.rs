@@ -286,6 +286,10 @@ pub(super) fn numbered_word(text: &str) -> Option<Marker> {
     ];
     let (word, form) =
         WORDS.iter().find(|(w, _)| text.get(..w.len()).is_some_and(|head| head.eq_ignore_ascii_case(w)))?;
+    // "Section 2" names a part, and "section 2 of the law" goes on in mid-sentence.
+    if form.is_part() && text.starts_with(|c: char| c.is_ascii_lowercase()) {
+        return None;
+    }
     let rest = &text[word.len()..];
     let (number, len) = digits(rest).or_else(|| spelled(rest))?;
     let stop = rest[len..].chars().next();
