@@ -20,6 +20,9 @@ pub(super) struct Question {
 /// Fewer questions make no interview; of those that are called questions and answers, two.
 const FEWEST: usize = 3;
 
+/// What one who asks says in fewer bytes, without asking, is a remark and no question.
+const REMARK: usize = 60;
+
 /// The questions of an interview, in reading order; none in any other text. Linear in the length of the text.
 pub(super) fn questions(article: &Article) -> Vec<Question> {
     let turns = turns(article);
@@ -179,6 +182,10 @@ fn spoken(article: &Article, turns: &[Turn<'_>]) -> Vec<Question> {
         }
         let end = inside.unwrap_or(turn.words.end);
         let Some(question) = question(article, turn, end) else { continue };
+        // 记者：听上去很玄。 A short remark goes on with what was asked before.
+        if !found.is_empty() && !asks(article.slice(question.span)) && question.words.len() < REMARK {
+            continue;
+        }
         let own = question.words.len();
         asked += own;
         answered += turn.length.saturating_sub(own) + next.map_or(0, |next| next.length);
