@@ -216,6 +216,9 @@ mod samples {
         section What you need
           steps You need less th
             step a gauge
+              steps with straight si
+                step with straight si
+                step standing twice a
             step a pencil, becaus
             step a book with numb
             step a neighbour who

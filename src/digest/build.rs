@@ -5,6 +5,7 @@ use crate::clean::Clean;
 use crate::digest::enumeration::enumerations;
 use crate::digest::features::measure;
 use crate::digest::genre::Genres;
+use crate::digest::interview::{questions, said};
 use crate::digest::keyword::keywords;
 use crate::digest::outline::{NodeRole, Outline};
 use crate::digest::place::flag;
@@ -25,9 +26,10 @@ pub(super) fn build(article: &Article, segmenter: &Segmenter) -> Digest {
     let genres = Genres::of(article, &measured);
     let blend = Blend::of(&genres);
     let saliences: Vec<Salience> = measured.features.iter().map(|f| blend.score(f)).collect();
-    let lists = enumerations(article);
+    let questions = questions(article);
+    let lists = enumerations(article, &questions);
     let mut roles = roles(article, &measured, &genres, &lists);
-    let mut draft = Draft { known: Known::new(article, &measured, &lists), entries: Vec::new() };
+    let mut draft = Draft { known: Known::new(article, &measured, &lists, &questions), entries: Vec::new() };
     draft.regions(&roles);
     draft.subsections();
     draft.lists();
@@ -95,7 +97,7 @@ impl Draft<'_> {
     fn subsections(&mut self) {
         let article = self.known.article;
         let regions: Vec<usize> = self.entries.iter().map(|e| e.span.start).collect();
-        let headings = headings(article);
+        let headings = headings(&self.known);
         let top = headings.iter().map(|(level, _)| *level).min();
         let mut ends = vec![article.text().len(); headings.len()];
         let mut open: Vec<usize> = Vec::new();
@@ -131,7 +133,8 @@ impl Draft<'_> {
             let opened = list.plan && above.is_some_and(|i| plans[i].covers(list.span));
             if !opened {
                 let role = NodeRole::Steps { sequence: list.sequence };
-                self.add(list.span, role, label::of_list(article, list), Vec::new(), Rank::List);
+                let name = self.spoken(label::of_list(article, list));
+                self.add(list.span, role, name, Vec::new(), Rank::List);
             }
             for member in &list.members {
                 let name = label::of_member(article, list, member);
@@ -154,7 +157,8 @@ impl Draft<'_> {
         for (index, section) in owner.into_iter().enumerate() {
             let at = article.sentences()[index].span.start;
             let taken = matches!(roles.by_sentence[index], Some(Role::Thesis | Role::Step | Role::Prognosis));
-            if let Some(section) = section.filter(|_| !taken && self.known.list_at(at).is_none()) {
+            let asked = self.known.asked_at(at);
+            if let Some(section) = section.filter(|_| !taken && !asked && self.known.list_at(at).is_none()) {
                 owned[section].push(index);
             }
         }
@@ -167,7 +171,9 @@ impl Draft<'_> {
             own.sort_by(|a, b| worth[*b].total_cmp(&worth[*a]).then(a.cmp(b)));
             let range = article.sentences_in(span);
             let block = |index: usize| article.sentences().get(index).map(|s| s.block);
-            let long = block(range.start) != block(range.end.saturating_sub(1));
+            // A question is not what it is answered.
+            let asked = self.known.asked_at(span.start);
+            let long = asked || block(range.start) != block(range.end.saturating_sub(1));
             for index in own.into_iter().take(wanted) {
                 if roles.by_sentence[index] != Some(Role::Conclusion) {
                     roles.by_sentence[index] = Some(Role::Point);
@@ -213,7 +219,13 @@ impl Draft<'_> {
     fn add_sentence(&mut self, id: SentenceId, role: NodeRole) {
         let article = self.known.article;
         let span = article.sentences()[id.index()].span.trimmed(article.text());
-        self.add(span, role, label::of_sentence(article, id), Vec::new(), Rank::Sentence);
+        let name = self.spoken(label::of_sentence(article, id));
+        self.add(span, role, name, Vec::new(), Rank::Sentence);
+    }
+
+    /// A label without the name of who says it, in an interview.
+    fn spoken(&self, label: Clean) -> Clean {
+        if self.known.questions.is_empty() { label } else { Clean::new(said(&label)) }
     }
 
     fn add(&mut self, span: Span, role: NodeRole, label: Clean, keywords: Vec<Clean>, rank: Rank) {

@@ -7,6 +7,7 @@ mod features;
 #[doc(hidden)]
 pub mod fitting;
 mod genre;
+mod interview;
 mod keyword;
 mod likeness;
 mod manner;

@@ -5,6 +5,7 @@ use crate::article::{Article, Block, BlockKind};
 use crate::clean::Clean;
 use crate::digest::enumeration::Enumeration;
 use crate::digest::features::Measured;
+use crate::digest::interview::Question;
 use crate::digest::outline::NodeRole;
 use crate::digest::role::Roles;
 use crate::digest::{Role, label, topic};
@@ -17,25 +18,38 @@ pub(super) struct Known<'a> {
     pub(super) article: &'a Article,
     pub(super) measured: &'a Measured,
     pub(super) lists: &'a [Enumeration],
+    /// The questions of an interview.
+    pub(super) questions: &'a [Question],
     /// The spans of the lists that lie in no other, in order.
     pub(super) outer_lists: Vec<Span>,
 }
 
 impl<'a> Known<'a> {
-    pub(super) fn new(article: &'a Article, measured: &'a Measured, lists: &'a [Enumeration]) -> Self {
+    pub(super) fn new(
+        article: &'a Article,
+        measured: &'a Measured,
+        lists: &'a [Enumeration],
+        questions: &'a [Question],
+    ) -> Self {
         let mut outer_lists: Vec<Span> = Vec::new();
         for list in lists {
             if outer_lists.last().is_none_or(|outer| outer.end <= list.span.start) {
                 outer_lists.push(list.span);
             }
         }
-        Self { article, measured, lists, outer_lists }
+        Self { article, measured, lists, questions, outer_lists }
     }
 
     /// The outermost list that a byte of the text lies in.
     pub(super) fn list_at(&self, at: usize) -> Option<Span> {
         let index = self.outer_lists.partition_point(|s| s.start <= at).checked_sub(1)?;
         Some(self.outer_lists[index]).filter(|s| s.contains(at))
+    }
+
+    /// Whether a byte of the text lies in a question of the interview.
+    pub(super) fn asked_at(&self, at: usize) -> bool {
+        let index = self.questions.partition_point(|q| q.span.start <= at).checked_sub(1);
+        index.is_some_and(|index| self.questions[index].span.contains(at))
     }
 }
 
@@ -58,12 +72,10 @@ impl Opening {
 /// The openings of an article whose body is these blocks, in reading order, no two at one place.
 pub(super) fn openings(known: &Known<'_>, roles: &Roles, body: &[&Block]) -> Vec<Opening> {
     let Some(start) = body.first().map(|b| b.span.start) else { return Vec::new() };
-    let top = body.iter().filter_map(|b| heading_level(b)).min();
-    let mut openings: Vec<Opening> = headings(known.article)
-        .into_iter()
-        .filter(|(level, _)| Some(*level) == top)
-        .map(|(_, o)| o)
-        .collect();
+    let headings = headings(known);
+    let top = headings.iter().map(|(level, _)| *level).min();
+    let mut openings: Vec<Opening> =
+        headings.into_iter().filter(|(level, _)| Some(*level) == top).map(|(_, o)| o).collect();
     let headed = !openings.is_empty();
     let first_heading = openings.first().map_or(usize::MAX, |o| o.at);
     if start < first_heading {
@@ -73,8 +85,11 @@ pub(super) fn openings(known: &Known<'_>, roles: &Roles, body: &[&Block]) -> Vec
         topics(known, &mut openings);
     }
     openings.sort_by_key(|o| o.at);
-    plans(known, &mut openings);
-    close(known, roles, body, &mut openings);
+    // What somebody answers is not cut in two.
+    if known.questions.is_empty() {
+        plans(known, &mut openings);
+        close(known, roles, body, &mut openings);
+    }
     // What opened for want of anything better gives way to what opens at the same place for a reason.
     openings.sort_by_key(|o| (o.at, o.label.is_none()));
     openings.dedup_by_key(|o| o.at);
@@ -91,16 +106,22 @@ pub(super) fn heading_level(block: &Block) -> Option<u8> {
     }
 }
 
-/// Every heading with its level, as the opening of its section. Where siblings share an infix the label is what stands
+/// Every heading with its level, as the opening of its section, and every question of an interview, which lies below the
+/// headings unless some of the questions are headings themselves. Where siblings share an infix the label is what stands
 /// before it, and what follows leads the keywords.
-pub(super) fn headings(article: &Article) -> Vec<(u8, Opening)> {
-    let found: Vec<(u8, Span)> =
-        article.blocks().iter().filter_map(|b| heading_level(b).map(|level| (level, b.span))).collect();
+pub(super) fn headings(known: &Known<'_>) -> Vec<(u8, Opening)> {
+    let article = known.article;
+    let found: Vec<(u8, usize, Span)> = article
+        .blocks()
+        .iter()
+        .enumerate()
+        .filter_map(|(index, b)| heading_level(b).map(|level| (level, index, b.span)))
+        .collect();
     let mut siblings: BTreeMap<&str, usize> = BTreeMap::new();
-    for fixed in found.iter().filter_map(|(_, span)| infix(article.slice(*span))) {
+    for fixed in found.iter().filter_map(|(_, _, span)| infix(article.slice(*span))) {
         *siblings.entry(fixed).or_default() += 1;
     }
-    let opening = |(level, span): (u8, Span)| {
+    let opening = |(level, _, span): (u8, usize, Span)| {
         let text = article.slice(span);
         let shared = infix(text).filter(|fixed| siblings.get(fixed).is_some_and(|n| *n >= 2));
         let (name, word) = shared.and_then(|fixed| text.split_once(fixed)).unwrap_or((text, ""));
@@ -110,7 +131,36 @@ pub(super) fn headings(article: &Article) -> Vec<(u8, Opening)> {
             Opening { keyword, ..Opening::new(span.start, NodeRole::Section, Some(Clean::new(name.trim()))) },
         )
     };
-    found.into_iter().map(opening).collect()
+    let asks = |block: usize| known.questions.binary_search_by_key(&block, |q| q.block).is_ok();
+    let level = level_of_questions(&found, known.questions);
+    let questions = known.questions.iter().map(|q| {
+        (level, Opening::new(q.span.start, NodeRole::Section, Some(label::of_text(article, q.words))))
+    });
+    let plain = found.iter().filter(|(_, index, _)| !asks(*index)).copied().map(opening);
+    let mut all: Vec<(u8, Opening)> = plain.chain(questions).collect();
+    all.sort_by_key(|(_, opening)| opening.at);
+    all
+}
+
+/// The level of an interview's questions: that of the headings among them, but below headings that part them; without
+/// any, below all headings.
+fn level_of_questions(headings: &[(u8, usize, Span)], questions: &[Question]) -> u8 {
+    let asks = |block: usize| questions.binary_search_by_key(&block, |q| q.block).is_ok();
+    let own = headings.iter().filter(|(_, block, _)| asks(*block)).map(|(level, ..)| *level).min();
+    let others: Vec<(u8, usize)> = headings
+        .iter()
+        .filter(|(_, block, _)| !asks(*block))
+        .map(|(level, block, _)| (*level, *block))
+        .collect();
+    let below = others.iter().map(|(level, _)| level.saturating_add(1)).max().unwrap_or(1);
+    let (first, last) = (questions.first().map_or(0, |q| q.block), questions.last().map_or(0, |q| q.block));
+    let parted = others.iter().any(|(_, block)| *block < first)
+        && others.iter().any(|(_, block)| (first..last).contains(block));
+    match own {
+        Some(own) if parted => own.max(below),
+        Some(own) => own,
+        None => below,
+    }
 }
 
 /// What stands before the first heading: the thesis, if it is there and early; otherwise a section.

@@ -195,6 +195,77 @@ fn a_close_right_behind_the_opening_list_is_a_close() {
 }
 
 #[test]
+fn a_question_holds_its_answer_and_the_answer_its_point() {
+    let (_, digest) = read(
+        "渡口换船记\n\n去年冬天，渡口换了新船。本报记者来到渡口，采访了船队的负责人老周。\n\n\
+         记者：换船的主意是从哪里来的？\n\n老周：县里先提的。我们跑了十几个码头，问了上百个船家。所以换船是大家的意思。\n\n\
+         记者：换船的钱从哪里来？你们找过县里吗？\n\n老周：办法有两个：一是向县里借；二是向银行借。县里只肯出三成。\n\n\
+         记者：新的时刻表对客人有什么影响？\n\n老周：客人多了一倍。以前人齐了才开船，现在到点就走。\n",
+    );
+    let outline = &digest.outline;
+    let labels = |role: fn(NodeRole) -> bool| -> Vec<&str> {
+        outline.nodes().iter().filter(|n| role(n.role)).map(|n| n.label.as_str()).collect()
+    };
+    let asked =
+        ["换船的主意是从哪里来的？", "换船的钱从哪里来？你们找过县里吗？", "新的时刻表对客人有什么影响？"];
+    assert_eq!(labels(|r| r == NodeRole::Section), asked);
+    assert_eq!(labels(|r| matches!(r, NodeRole::Steps { .. })), ["办法有两个"]);
+    let points: Vec<_> = outline.nodes().iter().filter(|n| n.role == NodeRole::Point).collect();
+    let holders: Vec<&str> =
+        points.iter().filter_map(|n| outline.get(n.parent?)).map(|n| n.label.as_str()).collect();
+    assert_eq!(holders, asked);
+    assert!(points.iter().all(|n| !n.label.contains(['：', '？'])), "{points:?}");
+}
+
+#[test]
+fn a_book_has_parts_over_chapters() {
+    let body = "渡口的灯亮了一夜，天快亮的时候才灭。老周把船推下水，回头看了一眼岸上的房子。\n\
+                河水涨了三尺，对岸的柳树只剩下一半。没有人知道那只箱子里装的是什么。\n\
+                小林站在石阶上，手里拿着一封没有拆开的信。雨下了半个月，路上长出了青苔。\n";
+    let english = "The lamp at the ferry burned all night and went out at dawn, and the boat was gone.\n\n\
+                   Old Moss looked back at the house. Nobody knew what was in the box that he carried.\n\n\
+                   The river had risen by three feet, and half of the willows on the bank were gone.\n\n";
+    for (parts, chapters, body) in [
+        (
+            ["第一卷 春", "第二卷 秋"],
+            ["第一回 孤舟夜雨", "第二回 旧桥新客", "第三回 一封家书", "第四回 石阶有声"],
+            body,
+        ),
+        (["卷一", "卷二"], ["第一章", "第二章", "第三章", "第四章"], body),
+        (["第九章 春水", "第十章 秋水"], ["第一节 孤舟", "第二节 旧桥", "第一节 家书", "第二节 石阶"], body),
+        (["Part One", "Part Two"], ["Chapter 1", "Chapter 2", "Chapter 3", "Chapter 4"], english),
+        (
+            ["Book I: Spring", "Book II: Autumn"],
+            ["Chapter I", "Chapter II", "Chapter III", "Chapter IV"],
+            english,
+        ),
+    ] {
+        let text = format!(
+            "{}\n\n{}\n\n{body}{body}{}\n\n{body}{body}{}\n\n{}\n\n{body}{body}{}\n\n{body}{body}",
+            parts[0], chapters[0], chapters[1], parts[1], chapters[2], chapters[3]
+        );
+        let article = plain::read(&Clean::new(&text), &Options { keep_chrome: true, ..Options::default() });
+        let digest = digest(&article, &Segmenter::for_text(article.text()));
+        let sections: Vec<(usize, &str)> = digest
+            .outline
+            .ids()
+            .filter_map(|id| digest.outline.get(id).map(|node| (digest.outline.depth(id), node)))
+            .filter(|(_, node)| node.role == NodeRole::Section)
+            .map(|(depth, node)| (depth, node.label.as_str()))
+            .collect();
+        let expected = [
+            (0, parts[0]),
+            (1, chapters[0]),
+            (1, chapters[1]),
+            (0, parts[1]),
+            (1, chapters[2]),
+            (1, chapters[3]),
+        ];
+        assert_eq!(sections, expected);
+    }
+}
+
+#[test]
 fn an_empty_article_has_an_empty_digest() {
     let (_, digest) = read("");
     assert_eq!(digest, Digest::default());

@@ -53,7 +53,8 @@ pub(crate) fn items(units: &[&Unit]) -> Vec<BlockKind> {
 }
 
 fn is_list_form(form: Form) -> bool {
-    !matches!(form, Form::Chapter | Form::Sequence | Form::Side | Form::English | Form::Is | Form::Among)
+    let part_or_word = form.is_part() || (form.is_spoken() && form != Form::Ordinal);
+    !part_or_word
 }
 
 /// Whether two marks in a row are neighbours of one list, or the second opens a list inside the first.

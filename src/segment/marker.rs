@@ -1,10 +1,19 @@
 //! List marks: 一、 （一） 1. ① 首先 First. What level and number a mark has; not what the list means.
 
+mod number;
+mod word;
+
+pub use number::han_number;
+
 /// The form of a list mark, highest level first; marks of one form make one list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Form {
-    /// 第一章, 第二节, 第三回; Chapter 1, Part 2.
+    /// 第一卷, 卷二, 第三部; Part One, Book II, Volume 3.
+    Volume,
+    /// 第一章, 第三回; Chapter 1.
     Chapter,
+    /// 第二节, 第一幕; Scene 2.
+    Section,
     /// 一、
     Han,
     /// （一）
@@ -17,6 +26,10 @@ pub enum Form {
     NumberPath,
     /// (1) （1）
     NumberInBrackets,
+    /// a) (b) A、
+    Letter,
+    /// i) (ii) III.
+    Roman,
     /// ① ② ③
     Circled,
     /// 其一 其二
@@ -31,6 +44,28 @@ pub enum Form {
     English,
     /// - * •
     Bullet,
+}
+
+impl Form {
+    /// Whether its marks are parts of a book and not members of a list.
+    pub fn is_part(self) -> bool {
+        matches!(self, Form::Volume | Form::Chapter | Form::Section)
+    }
+
+    /// Whether its marks are words or are said as words: 首先, 一是, First.
+    pub fn is_spoken(self) -> bool {
+        matches!(self, Form::Ordinal | Form::Among | Form::Is | Form::Sequence | Form::Side | Form::English)
+    }
+
+    /// Whether its marks mean a member wherever they stand, after a comma too.
+    pub fn stands_alone(self) -> bool {
+        matches!(self, Form::Is | Form::Among | Form::Circled | Form::Side | Form::NumberInBrackets)
+    }
+
+    /// Whether marks of this form with another style belong to another list: 1) and 1. do, 第一步 and 第二， need not.
+    pub fn is_strict(self) -> bool {
+        matches!(self, Form::Number | Form::Letter | Form::Roman | Form::Is)
+    }
 }
 
 /// The number a mark gives its item.
@@ -73,6 +108,23 @@ pub struct Marker {
     pub ordinal: Ordinal,
     /// Its length in bytes, with the white space and the comma that part it from the item.
     pub len: usize,
+    /// What else tells marks of one form apart: the stop behind a number, the unit or the verb behind it; a space for
+    /// those that nothing tells apart.
+    pub style: char,
+    /// Whether running text has it more often than lists have: 最后 without a comma, 此外, moreover. It counts only
+    /// where surer marks stand around it.
+    pub loose: bool,
+}
+
+/// A mark within running text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Placed {
+    /// Where it stands, in bytes.
+    pub at: usize,
+    /// The mark.
+    pub mark: Marker,
+    /// What stands before it, quotes, brackets and white space apart; nothing at the beginning of the text.
+    pub after: Option<char>,
 }
 
 /// The mark at the very beginning of `text`, if one stands there. What only looks like a mark is none:
@@ -80,263 +132,97 @@ pub struct Marker {
 pub fn marker(text: &str) -> Option<Marker> {
     let first = text.chars().next()?;
     match first {
-        '第' => ordinal_or_chapter(text),
-        '(' | '（' => in_brackets(text),
-        '①'..='⑳' => {
-            Some(mark(Form::Circled, Ordinal::At(first as u32 - '①' as u32 + 1), text, first.len_utf8()))
-        }
-        '0'..='9' => number(text),
+        '第' => number::ordinal_or_chapter(text),
+        '卷' => number::volume(text),
+        '(' | '（' => number::in_brackets(text),
+        '①'..='⓿' | '㈠'..='㈩' | '❶'..='❿' => number::one_character(text, first),
+        '0'..='9' => number::number(text),
         '-' | '*' | '•' | '·' | '–' | '●' | '○' | '■' | '◆' => bullet(text, first),
-        'a'..='z' | 'A'..='Z' => english(text),
-        '其' => word(text, &AMONG, Form::Among).or_else(|| word(text, &SEQUENCE, Form::Sequence)),
-        '首' | '最' | '再' | '然' | '接' | '随' => word(text, &SEQUENCE, Form::Sequence),
-        '另' => word(text, &SIDE, Form::Side),
-        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' => han(text),
-        _ => None,
+        'a'..='z' | 'A'..='Z' => number::numbered_word(text).or_else(|| word::english(text)),
+        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' => {
+            number::han(text).or_else(|| word::chinese(text))
+        }
+        _ => word::chinese(text),
     }
 }
 
-/// Every mark in running text that stands where an item may begin: at the start, or after 。！？；：. ! ? ; : (weak
-/// marks such as 二是 also after a comma). Gives byte offset and mark, in order.
-pub fn inline_markers(text: &str) -> Vec<(usize, Marker)> {
+/// The mark that may open a member of a list: [`marker`]'s, and those that only their neighbours make sure of, such as
+/// a) II. 此外， moreover, the second reason.
+pub fn list_marker(text: &str) -> Option<Marker> {
+    marker(text)
+        .or_else(|| number::letter(text))
+        .or_else(|| number::counted(text))
+        .or_else(|| number::told(text))
+        .or_else(|| word::loose(text))
+}
+
+/// Every mark in running text that stands where a member may begin: at the start, after 。！？；：. ! ? ; : and, for
+/// those that no other sense has there, after a comma. A number may also follow a space, but then it is loose.
+pub fn inline_markers(text: &str) -> Vec<Placed> {
     let mut found = Vec::new();
-    let mut opens = true;
-    let mut after_comma = false;
+    let mut after = None;
     let mut skip_to = 0;
+    let mut hidden = 0;
     let mut previous = ' ';
     for (at, c) in text.char_indices() {
-        if at >= skip_to && (opens || after_comma || ('①'..='⑳').contains(&c)) && !c.is_whitespace() {
-            let begins_word = !previous.is_ascii_alphanumeric();
-            if let Some(m) = marker(&text[at..]).filter(|m| begins_word && m.form != Form::Bullet)
-                && (opens
-                    || matches!(
-                        m.form,
-                        Form::Is | Form::Among | Form::Circled | Form::Side | Form::NumberInBrackets
-                    ))
-            {
-                found.push((at, m));
-                skip_to = at + m.len;
-            }
-        }
-        if !c.is_whitespace() && !matches!(c, '”' | '’' | '"' | '」' | '』' | '）' | ')' | '“' | '「')
+        let begins_word = !previous.is_ascii_alphanumeric();
+        if at >= skip_to
+            && begins_word
+            && !c.is_whitespace()
+            && let Some(mark) = inline_mark(&text[at..], after, previous)
         {
-            opens = matches!(c, '。' | '！' | '？' | '；' | '：' | '.' | '!' | '?' | ';' | ':' | '…' | '—');
-            after_comma = matches!(c, '，' | ',' | '、');
+            found.push(Placed { at, mark, after });
+            skip_to = at + mark.len;
+        }
+        let aside = c.is_whitespace()
+            || matches!(c, '”' | '’' | '"' | '」' | '』' | '）' | ')' | '“' | '「')
+            || (c == '*' || c == '_');
+        // "and" and "or" before a member hide nothing of what stands before them.
+        if previous.is_whitespace() && ["and ", "or "].iter().any(|word| text[at..].starts_with(word)) {
+            hidden = at + 3;
+        }
+        if !aside && at >= hidden {
+            after = Some(c);
         }
         if c == '\n' {
-            opens = true;
+            after = Some(c);
         }
         previous = c;
     }
     found
 }
 
-/// The number a run of Han digits stands for, up to 99, and its length in bytes: 十二 is 12.
-pub fn han_number(text: &str) -> Option<(u32, usize)> {
-    let digit = |c: char| "一二三四五六七八九".chars().position(|d| d == c).map(|p| p as u32 + 1);
-    let mut total = 0;
-    let mut unit = None;
-    let mut tens = false;
-    let mut len = 0;
-    for c in text.chars().take(4) {
-        match (digit(c), c) {
-            (Some(d), _) if unit.is_none() => unit = Some(d),
-            (None, '两') if len == 0 => unit = Some(2),
-            (None, '十') if !tens => {
-                total = unit.take().unwrap_or(1) * 10;
-                tens = true;
-            }
-            (None, '百') if len > 0 => return None,
-            _ => break,
-        }
-        len += c.len_utf8();
+/// The mark of a member that begins here, `after` this character and right behind `previous`.
+fn inline_mark(text: &str, after: Option<char>, previous: char) -> Option<Marker> {
+    let opens = after.is_none_or(|c| OPENERS.contains(&c));
+    let comma = after.is_some_and(|c| matches!(c, '，' | ',' | '、'));
+    let first = text.chars().next()?;
+    let digit = first.is_ascii_digit();
+    // Most characters begin no mark, and this is asked of each.
+    if !opens && !comma && !digit && !matches!(first, '①'..='⓿' | '❶'..='❿') {
+        return None;
     }
-    (len > 0).then_some((total + unit.unwrap_or(0), len))
+    let mark = list_marker(text).filter(|m| m.form != Form::Bullet)?;
+    if opens || comma || mark.form == Form::Circled {
+        return Some(mark);
+    }
+    let spaced = digit
+        && previous == ' '
+        && mark.form == Form::Number
+        && text.as_bytes().get(mark.len - 1) == Some(&b' ');
+    spaced.then_some(Marker { loose: true, ..mark })
 }
 
-const AMONG: [(&str, Ordinal); 5] = [
-    ("其一", Ordinal::At(1)),
-    ("其二", Ordinal::At(2)),
-    ("其三", Ordinal::At(3)),
-    ("其四", Ordinal::At(4)),
-    ("其五", Ordinal::At(5)),
-];
-
-const SEQUENCE: [(&str, Ordinal); 9] = [
-    ("首先", Ordinal::At(1)),
-    ("其次", Ordinal::At(2)),
-    ("再次", Ordinal::At(3)),
-    ("再者", Ordinal::Next),
-    ("然后", Ordinal::Next),
-    ("接着", Ordinal::Next),
-    ("接下来", Ordinal::Next),
-    ("随后", Ordinal::Next),
-    ("最后", Ordinal::Last),
-];
-
-const SIDE: [(&str, Ordinal); 2] = [("另一方面", Ordinal::At(2)), ("另外一方面", Ordinal::At(2))];
-
-const ENGLISH: [(&str, Ordinal); 22] = [
-    ("first of all", Ordinal::At(1)),
-    ("to begin with", Ordinal::At(1)),
-    ("in the first place", Ordinal::At(1)),
-    ("firstly", Ordinal::At(1)),
-    ("first", Ordinal::At(1)),
-    ("secondly", Ordinal::At(2)),
-    ("second", Ordinal::At(2)),
-    ("thirdly", Ordinal::At(3)),
-    ("third", Ordinal::At(3)),
-    ("fourthly", Ordinal::At(4)),
-    ("fourth", Ordinal::At(4)),
-    ("fifthly", Ordinal::At(5)),
-    ("fifth", Ordinal::At(5)),
-    ("sixth", Ordinal::At(6)),
-    ("next", Ordinal::Next),
-    ("then", Ordinal::Next),
-    ("finally", Ordinal::Last),
-    ("lastly", Ordinal::Last),
-    ("last but not least", Ordinal::Last),
-    ("last of all", Ordinal::Last),
-    ("on the one hand", Ordinal::At(1)),
-    ("on the other hand", Ordinal::At(2)),
-];
+const OPENERS: [char; 12] = ['。', '！', '？', '；', '：', '.', '!', '?', ';', ':', '…', '—'];
 
 fn mark(form: Form, ordinal: Ordinal, text: &str, len: usize) -> Marker {
     let rest = text.get(len..).unwrap_or("");
     let gap = rest.len() - rest.trim_start_matches([' ', '\u{3000}', '\t']).len();
-    Marker { form, ordinal, len: len + gap }
+    Marker { form, ordinal, len: len + gap, style: ' ', loose: false }
 }
 
-fn word(text: &str, table: &[(&str, Ordinal)], form: Form) -> Option<Marker> {
-    let (word, ordinal) = table.iter().filter(|(w, _)| text.starts_with(w)).max_by_key(|(w, _)| w.len())?;
-    let comma =
-        text[word.len()..].chars().next().filter(|c| "，,：:、".contains(*c)).map_or(0, char::len_utf8);
-    // 最后 and 然后 go on without a comma too often to mark an item: 最后一公里, 然后他走了.
-    if comma == 0 && matches!(ordinal, Ordinal::Next | Ordinal::Last) {
-        return None;
-    }
-    Some(mark(form, *ordinal, text, word.len() + comma))
-}
-
-/// 第一章 第3节; 第一， 第二步： — and not 第一大渡口, 第一次.
-fn ordinal_or_chapter(text: &str) -> Option<Marker> {
-    let after = &text['第'.len_utf8()..];
-    let (number, len) = han_number(after).or_else(|| digits(after))?;
-    let mut at = '第'.len_utf8() + len;
-    let mut rest = text[at..].chars();
-    let unit = rest.next();
-    // 第二集团, 第一回合, 第三课题 count something else.
-    let longer = |c: char| {
-        ["集团", "集團", "回合", "回到", "课题", "节目", "讲究", "卷入"]
-            .iter()
-            .any(|word| word.starts_with(c) && text[at..].starts_with(word))
-    };
-    if let Some(c) = unit.filter(|c| "章节節回卷讲講课課集幕".contains(*c) && !longer(*c)) {
-        return Some(mark(Form::Chapter, Ordinal::At(number), text, at + c.len_utf8()));
-    }
-    if let Some(c) = unit.filter(|c| "步个個种種点點类類条條项項招层層阶階部".contains(*c))
-    {
-        at += c.len_utf8();
-        // 第二阶段， 第一部分： carry one character more.
-        let more = rest.clone().next().filter(|m| "段分类".contains(*m));
-        if let Some(m) = more {
-            at += m.len_utf8();
-        }
-    }
-    let stop = text[at..].chars().next()?;
-    let parted = "，,、：:.．".contains(stop) || stop == ' ' || stop == '\u{3000}';
-    // 第一步是… 第二个阶段是…
-    let said = stop == '是' && at > '第'.len_utf8() + len;
-    if parted {
-        Some(mark(Form::Ordinal, Ordinal::At(number), text, at + stop.len_utf8()))
-    } else {
-        said.then(|| mark(Form::Ordinal, Ordinal::At(number), text, at))
-    }
-}
-
-/// 一、 一. 一是 一要 一方面 — and not 一个, 一些, 十分.
-fn han(text: &str) -> Option<Marker> {
-    if text.starts_with("一方面") {
-        let side = [("一方面", Ordinal::At(1))];
-        return word(text, &side, Form::Side);
-    }
-    let (number, len) = han_number(text)?;
-    let next = text[len..].chars().next()?;
-    let after = text[len + next.len_utf8()..].chars().next();
-    match next {
-        '、' | '.' | '．' => Some(mark(Form::Han, Ordinal::At(number), text, len + next.len_utf8())),
-        '，' | ',' | '：' | ':' if number <= 10 && !text.starts_with('两') => {
-            Some(mark(Form::Han, Ordinal::At(number), text, len + next.len_utf8()))
-        }
-        '是' | '要' => {
-            let comma = after.filter(|c| "，,".contains(*c)).map_or(0, char::len_utf8);
-            Some(mark(Form::Is, Ordinal::At(number), text, len + next.len_utf8() + comma))
-        }
-        _ => None,
-    }
-}
-
-/// （一） (1)
-fn in_brackets(text: &str) -> Option<Marker> {
-    let open = text.chars().next()?.len_utf8();
-    let inner = &text[open..];
-    let (form, number, len) = match (han_number(inner), digits(inner)) {
-        (Some((n, len)), _) => (Form::HanInBrackets, n, len),
-        (None, Some((n, len))) => (Form::NumberInBrackets, n, len),
-        (None, None) => return None,
-    };
-    let close = inner[len..].chars().next().filter(|c| matches!(c, ')' | '）'))?;
-    (number <= 60).then(|| mark(form, Ordinal::At(number), text, open + len + close.len_utf8()))
-}
-
-/// 1. 1、 1) 1.2 — and not 1.5倍, 05年, 6亿, 3:2, a year.
-fn number(text: &str) -> Option<Marker> {
-    let (mut number, mut len) = digits(text)?;
-    let mut form = Form::Number;
-    // A path deeper than this is no heading's number but data.
-    for _ in 0..5 {
-        let rest = &text[len..];
-        let stop = rest.chars().next()?;
-        let after = &rest[stop.len_utf8()..];
-        let next = after.chars().next();
-        if matches!(stop, '.' | '．')
-            && let Some((n, more)) = digits(after)
-        {
-            // 2.3 is a path only where a space or a letter follows it like a heading's; 1.5倍 and 3.2% are numbers.
-            let tail = after[more..].chars().next();
-            if !(tail.is_some_and(|c| c == ' ' || c == '.' || c == '\u{3000}')) || more > 2 {
-                return None;
-            }
-            form = Form::NumberPath;
-            number = n;
-            len += stop.len_utf8() + more;
-            if tail == Some(' ') || tail == Some('\u{3000}') {
-                return (number <= 60).then(|| mark(form, Ordinal::At(number), text, len));
-            }
-            continue;
-        }
-        if number > 99 {
-            return None;
-        }
-        return match stop {
-            '、' | '．' | '）' => Some(mark(form, Ordinal::At(number), text, len + stop.len_utf8())),
-            '.' | ')' => next
-                .is_none_or(|c| c == ' ' || c == '\u{3000}' || c == '\t' || !c.is_ascii())
-                .then(|| mark(form, Ordinal::At(number), text, len + 1))
-                .or_else(|| {
-                    let letter = next.is_some_and(|c| c.is_ascii_uppercase() || "“\"".contains(c));
-                    letter.then(|| mark(form, Ordinal::At(number), text, len + 1))
-                }),
-            _ => None,
-        };
-    }
-    None
-}
-
-fn digits(text: &str) -> Option<(u32, usize)> {
-    let len = text.bytes().take_while(u8::is_ascii_digit).count();
-    let plain = (1..=3).contains(&len) && (len == 1 || !text.starts_with('0'));
-    plain.then(|| text[..len].parse().ok().map(|n| (n, len))).flatten()
+fn styled(style: char, mark: Marker) -> Marker {
+    Marker { style, ..mark }
 }
 
 fn bullet(text: &str, first: char) -> Option<Marker> {
@@ -345,37 +231,6 @@ fn bullet(text: &str, first: char) -> Option<Marker> {
     let spaced = next == ' ' || next == '\t' || next == '\u{3000}';
     let solid = matches!(first, '•' | '●' | '○' | '■' | '◆') || (first == '·' && !next.is_ascii());
     (spaced || solid).then(|| mark(Form::Bullet, Ordinal::Unnumbered, text, first.len_utf8()))
-}
-
-/// First, … Secondly … Finally, … Step 2: — and not "first-time buyers", "Second World War", "Then he left".
-fn english(text: &str) -> Option<Marker> {
-    let head: String = text.chars().take(20).flat_map(char::to_lowercase).collect();
-    for (word, form) in [
-        ("step ", Form::Ordinal),
-        ("day ", Form::Ordinal),
-        ("part ", Form::Chapter),
-        ("chapter ", Form::Chapter),
-    ] {
-        if let Some(rest) = head.strip_prefix(word) {
-            let (number, len) = digits(rest)?;
-            let stop = rest[len..].chars().next();
-            return match stop {
-                Some(':' | '.' | ',' | ')') => {
-                    Some(mark(form, Ordinal::At(number), text, word.len() + len + 1))
-                }
-                None | Some(' ' | '—' | '–' | '-') => {
-                    Some(mark(form, Ordinal::At(number), text, word.len() + len))
-                }
-                _ => None,
-            };
-        }
-    }
-    let (word, ordinal) = ENGLISH.iter().filter(|(w, _)| head.starts_with(w)).max_by_key(|(w, _)| w.len())?;
-    let stop = head[word.len()..].chars().next()?;
-    let comma = stop == ',' || stop == ':';
-    // "Firstly" and its kin need no comma; "first" and "then" do.
-    let sure = stop == ' ' && (word.ends_with("ly") || word.contains(' '));
-    (comma || sure).then(|| mark(Form::English, *ordinal, text, word.len() + usize::from(comma)))
 }
 
 #[cfg(test)]
@@ -421,6 +276,63 @@ mod tests {
     }
 
     #[test]
+    fn parts_of_books_are_of_three_forms() {
+        for (text, form, number, rest) in [
+            ("第一卷 春", Form::Volume, 1, "春"),
+            ("卷之二", Form::Volume, 2, ""),
+            ("第二部", Form::Volume, 2, ""),
+            ("第三篇：水", Form::Volume, 3, "：水"),
+            ("Part Two", Form::Volume, 2, ""),
+            ("Book IV: Autumn", Form::Volume, 4, "Autumn"),
+            ("第一百零八回 夜奔", Form::Chapter, 108, "夜奔"),
+            ("第二十一章", Form::Chapter, 21, ""),
+            ("CHAPTER TWELVE", Form::Chapter, 12, ""),
+            ("第三节 尾", Form::Section, 3, "尾"),
+            ("Scene 2: a pier", Form::Section, 2, "a pier"),
+        ] {
+            check(text, Some((form, number, rest)));
+        }
+        for text in [
+            "第一部电影",
+            "第三篇文章",
+            "卷心菜",
+            "Partly two",
+            "Chapters of it",
+            "Book now",
+            "section 2 of it",
+        ] {
+            check(text, None);
+        }
+    }
+
+    #[test]
+    fn a_list_has_marks_that_a_line_has_not() {
+        for (text, form, number) in [
+            ("a) boats", Form::Letter, 1),
+            ("(b) piers", Form::Letter, 2),
+            ("C、码头", Form::Letter, 3),
+            ("(ii) piers", Form::Roman, 2),
+            ("IV. Piers", Form::Roman, 4),
+            ("第二是码头", Form::Ordinal, 2),
+            ("第三个问题是码头", Form::Ordinal, 3),
+            ("一来路远", Form::Is, 1),
+            ("二靠科技", Form::Is, 2),
+            ("The second reason is that", Form::English, 2),
+        ] {
+            assert_eq!(marker(text), None, "{text}");
+            let got = list_marker(text).map(|m| (m.form, m.ordinal.number(), m.loose));
+            assert_eq!(got, Some((form, Some(number), false)), "{text}");
+        }
+        for text in ["此外，码头", "最后靠广告", "Moreover, it pays"] {
+            assert!(list_marker(text).is_some_and(|m| m.loose), "{text}");
+        }
+        for text in ["A. Smith", "(see) it", "第一大渡口", "最后一公里", "IIII. no", "The second boat"]
+        {
+            assert_eq!(list_marker(text), None, "{text}");
+        }
+    }
+
+    #[test]
     fn what_only_looks_like_a_mark() {
         for text in [
             "第一大渡口",
@@ -450,7 +362,7 @@ mod tests {
     #[test]
     fn inline_marks_stand_where_an_item_may_begin() {
         let text = "分三步：一、先A；二、再B；三、后C。它是第一大渡口，共1.5倍。";
-        let at: Vec<_> = inline_markers(text).iter().map(|(at, _)| &text[*at..*at + 3]).collect();
+        let at: Vec<_> = inline_markers(text).iter().map(|p| &text[p.at..p.at + 3]).collect();
         assert_eq!(at, ["一", "二", "三"]);
     }
 

@@ -1,0 +1,386 @@
+//! Enumerations of every form in every place, and what is none.
+
+use super::lead::LONGEST_LEAD;
+use super::*;
+use crate::clean::Clean;
+use crate::read::{Options, plain};
+
+/// Each enumeration as `lead|member|member`, with `*` before the lead of a plan.
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    let article = plain::read(&Clean::new(text), &Options { keep_chrome: true, ..Options::default() });
+    let got: Vec<String> = enumerations(&article, &[])
+        .iter()
+        .map(|e| {
+            let mut line = String::from(if e.plan { "*" } else { "" });
+            line.push_str(e.lead.map_or("", |s| article.slice(s)));
+            for member in &e.members {
+                line.push('|');
+                line.push_str(article.slice(member.words));
+            }
+            line
+        })
+        .collect();
+    assert_eq!(got, expected);
+}
+
+#[test]
+fn inline_members_share_a_sentence_or_follow_it() {
+    check(
+        "路线已经很清楚,一共分成三个步骤:\n一、先把柜子铺开;二、再把价格压低;三、最后靠广告收钱。\n别的都是后话,不必多说,等着看就是了。",
+        &["*路线已经很清楚,一共分成三个步骤:|先把柜子铺开|再把价格压低|最后靠广告收钱。"],
+    );
+    check(
+        "公司同步调整了线路：一是新增三条线；二是撤掉两条线。调整以后步行十分钟可到。",
+        &["公司同步调整了线路：|新增三条线|撤掉两条线。"],
+    );
+    check(
+        "难处有三个方面。首先，船太少。其次，码头太窄。最后，夜里没有灯。",
+        &["难处有三个方面。|船太少。|码头太窄。|夜里没有灯。"],
+    );
+    check("要准备：①一根绳；②一把锤；③三盏灯。别的不必带。", &["要准备：|一根绳|一把锤|三盏灯。"]);
+}
+
+#[test]
+fn a_list_inside_does_not_part_the_outer_one() {
+    check(
+        "今年的工作分三块来抓，每一块都有人负责。\n一、整顿市场。\n（一）清理占道经营。\n1. 先劝后罚。\n2. 每周两次。\n\
+         （二）规范早市。\n二、修路。\n（一）先修西街。\n（二）再修东街。\n三、植树。\n今年的工作就是这些，年底检查。",
+        &[
+            "|整顿市场。\n（一）清理占道经营。\n1. 先劝后罚。\n2. 每周两次。\n（二）规范早市。|修路。\n（一）先修西街。\n（二）再修东街。|植树。",
+            "|清理占道经营。\n1. 先劝后罚。\n2. 每周两次。|规范早市。",
+            "|先劝后罚。|每周两次。",
+            "|先修西街。|再修东街。",
+        ],
+    );
+}
+
+#[test]
+fn a_sentence_without_end_leads_in_with_its_last_words() {
+    let text = "甲乙①丙丁②戊己".repeat(400);
+    let article = plain::read(&Clean::new(&text), &Options::default());
+    let lists = enumerations(&article, &[]);
+    assert!(!lists.is_empty() && lists.iter().all(|e| e.lead.is_none_or(|l| l.len() <= LONGEST_LEAD)));
+}
+
+#[test]
+fn a_plan_is_announced_by_what_is_counted() {
+    check(
+        "现阶段卖不动的原因有三个：一是价格高；二是样式老；三是没人知道。",
+        &["现阶段卖不动的原因有三个：|价格高|样式老|没人知道。"],
+    );
+    check(
+        "Critics of the plan give two reasons. First, it costs too much. Second, it takes too long.",
+        &["Critics of the plan give two reasons.|it costs too much.|it takes too long."],
+    );
+    check(
+        "为解决这些问题，分两步走：一、先查水管；二、再换龙头。",
+        &["*为解决这些问题，分两步走：|先查水管|再换龙头。"],
+    );
+    check(
+        "这两个问题可以分三步解决：①先查；②再换；③后装。",
+        &["这两个问题可以分三步解决：|先查|再换|后装。"],
+    );
+}
+
+#[test]
+fn members_by_lines_and_by_paragraphs() {
+    check(
+        "先修码头有两个好处:\n1.标准统一,容易改造。\n2.示范效应好。\n以上就是全部的好处了。",
+        &["先修码头有两个好处:|标准统一,容易改造。|示范效应好。"],
+    );
+    check(
+        "There are two reasons to wait.\n\nFirst, it is hard to build. It takes years.\n\nSecond, it pays.\n\nNothing else matters here at all.",
+        &["There are two reasons to wait.|it is hard to build. It takes years.|it pays."],
+    );
+    check("Buy these:\n- milk\n- bread\nThen go home by the river.", &["Buy these:|milk|bread"]);
+}
+
+#[test]
+fn decoys_and_wrong_counts_are_refused() {
+    check("它是第一大渡口,用户6亿,涨了1.5倍,早在05年就有。", &[]);
+    check("原因有三个方面。首先，船不够。其次，钱不够。", &[]);
+    check("他一向一是一，二是二，从不含糊。", &[]);
+    check("There are 3 reasons. First, it is slow. Second, it is dear.", &[]);
+    check("First, he left. The house was empty for years.", &[]);
+}
+
+#[test]
+fn counts_are_stated_of_members_only() {
+    for (lead, n) in [
+        ("归成三个步骤", &[3][..]),
+        ("分两步走", &[2]),
+        ("主要有4点原因", &[4]),
+        ("这两个问题可以分三步解决", &[2, 3]),
+        ("前后两个小时,照次序来", &[]),
+        ("下午三点出发,五点半到", &[]),
+        ("第三个步骤", &[]),
+        ("there are three good reasons", &[3]),
+        ("Follow these 4 steps", &[4]),
+        ("two men and a dog", &[]),
+    ] {
+        assert_eq!(stated_counts(lead), n, "{lead}");
+    }
+}
+
+/// Text of which enumerations are made: an idle paragraph, what leads in, and three members that mean the same.
+struct Words {
+    idle: &'static str,
+    lead: &'static str,
+    members: [&'static str; 3],
+    /// What follows the first sentence of a long member.
+    more: &'static str,
+    stop: &'static str,
+    part: &'static str,
+    colon: &'static str,
+    close: &'static str,
+}
+
+const CHINESE: Words = Words {
+    idle: "码头的事情说了好几年，没有人真正去做，大家都在等别人先动手。",
+    lead: "这件事有三个原因",
+    members: ["船太少了，等的人多", "码头太窄，车掉不了头", "夜里没有灯，看不清水"],
+    more: "这一点谁都看得见。可是没有人去管它。",
+    stop: "。",
+    part: "；",
+    colon: "：",
+    close: "总之，码头要修，而且不能再拖了。",
+};
+
+const ENGLISH: Words = Words {
+    idle: "The town has talked about the ferry for years, and nobody has done a thing about it so far.",
+    lead: "There are three reasons for this",
+    members: ["the boats are too few", "the pier is too narrow", "there is no light at night"],
+    more: "Everybody can see it. But nobody cares for it at all.",
+    stop: ". ",
+    part: "; ",
+    colon: ": ",
+    close: "In conclusion, the pier has to be mended, and soon.",
+};
+
+/// Puts the members of one form into every place that a list stands in, and looks for them there.
+#[track_caller]
+fn check_places(words: &Words, marks: [&str; 3]) {
+    let Words { idle, lead, members, more, stop, part, colon, close } = words;
+    let own: Vec<String> = marks.iter().zip(members).map(|(mark, words)| format!("{mark}{words}")).collect();
+    let long: Vec<String> = own.iter().map(|m| format!("{m}{stop}{more}")).collect();
+    let places = [
+        ("parts of a sentence", format!("{idle}\n\n{lead}{colon}{}{stop}\n\n{idle}", own.join(part)), true),
+        ("sentences", format!("{idle}\n\n{lead}{stop}{}{stop}\n\n{idle}", own.join(stop)), true),
+        ("sentences without a lead-in", format!("{idle}\n\n{}{stop}\n\n{idle}", own.join(stop)), false),
+        ("several sentences each", format!("{idle}\n\n{lead}{stop}{}\n\n{idle}", long.concat()), true),
+        ("lines", format!("{idle}\n\n{lead}{colon}\n{}{stop}\n{idle}", own.join(&format!("{stop}\n"))), true),
+        (
+            "paragraphs",
+            format!("{idle}\n\n{lead}{stop}\n\n{}{stop}\n\n{idle}", own.join(&format!("{stop}\n\n"))),
+            true,
+        ),
+        ("long paragraphs", format!("{idle}\n\n{idle}\n\n{}\n\n{idle}", long.join("\n\n")), false),
+        (
+            "paragraphs with others between",
+            format!("{idle}\n\n{}\n\n{close}", long.join(&format!("\n\n{idle}\n\n{idle}\n\n"))),
+            false,
+        ),
+        (
+            "the first beside its lead-in",
+            format!("{idle}\n\n{lead}{stop}{}\n\n{}\n\n{}\n\n{idle}", long[0], long[1], long[2]),
+            true,
+        ),
+    ];
+    for (place, text, led) in places {
+        let article = plain::read(&Clean::new(&text), &Options { keep_chrome: true, ..Options::default() });
+        let lists = enumerations(&article, &[]);
+        assert_eq!(lists.len(), 1, "{} as {place}: {text}", marks[0]);
+        let list = &lists[0];
+        assert_eq!(list.members.len(), 3, "{} as {place}: {text}", marks[0]);
+        assert_eq!(list.lead.is_some(), led, "{} as {place}: {text}", marks[0]);
+        for (member, expected) in list.members.iter().zip(members) {
+            let said = article.slice(member.words);
+            assert!(said.contains(expected), "{} as {place}: {said}", marks[0]);
+        }
+        let last = article.slice(list.members[2].span);
+        assert!(!last.contains(close), "{} as {place}: {last}", marks[0]);
+        if place.starts_with("several") || place.starts_with("long") {
+            let whole = last.ends_with(more.trim_end());
+            assert!(whole, "{} as {place}: {last}", marks[0]);
+        }
+        if place.ends_with("between") {
+            let first = article.slice(list.members[0].span);
+            assert!(first.ends_with(idle), "{} as {place}: {first}", marks[0]);
+        }
+    }
+}
+
+#[test]
+fn every_form_is_found_in_every_place() {
+    for marks in [
+        ["一、", "二、", "三、"],
+        ["（一）", "（二）", "（三）"],
+        ["1.", "2.", "3."],
+        ["1、", "2、", "3、"],
+        ["1)", "2)", "3)"],
+        ["（1）", "（2）", "（3）"],
+        ["①", "②", "③"],
+        ["⑴", "⑵", "⑶"],
+        ["A、", "B、", "C、"],
+        ["第一，", "第二，", "第三，"],
+        ["第一步，", "第二步，", "第三步，"],
+        ["第一是", "第二是", "第三是"],
+        ["第一个问题是", "第二个问题是", "第三个问题是"],
+        ["其一，", "其二，", "其三，"],
+        ["一是", "二是", "三是"],
+        ["一要", "二要", "三要"],
+        ["一来", "二来", "三来"],
+        ["首先，", "其次，", "最后，"],
+        ["首先", "其次", "最后"],
+        ["首先，", "然后，", "最后，"],
+        ["首先，", "第二，", "第三，"],
+        ["第一，", "其次，", "最后，"],
+    ] {
+        check_places(&CHINESE, marks);
+    }
+    for marks in [
+        ["1. ", "2. ", "3. "],
+        ["1) ", "2) ", "3) "],
+        ["(1) ", "(2) ", "(3) "],
+        ["a) ", "b) ", "c) "],
+        ["(a) ", "(b) ", "(c) "],
+        ["(i) ", "(ii) ", "(iii) "],
+        ["First, ", "Second, ", "Third, "],
+        ["Firstly, ", "Secondly, ", "Finally, "],
+        ["First, ", "Then, ", "Finally, "],
+        ["First of all, ", "Secondly, ", "Last but not least, "],
+        ["Step 1: ", "Step 2: ", "Step 3: "],
+        ["Step one: ", "Step two: ", "Step three: "],
+        ["The first reason is that ", "The second reason is that ", "The last reason is that "],
+    ] {
+        check_places(&ENGLISH, marks);
+    }
+}
+
+#[test]
+fn what_only_looks_like_a_list_is_none() {
+    for text in [
+        "它是第一支付工具，用户有6亿，05年就开始做了，涨了1.5倍。第二支付工具还差得远，最后的结果谁也不知道。",
+        "第一天他到了码头，第二天他去了县城，第三天他才回家。最后，他什么也没有说。",
+        "首先，我们要看清楚这件事的来历。这件事说来话长，谁也说不清楚。",
+        "一方面，船的租金年年在涨，谁也没有办法。船老大们只好把船卖了。",
+        "其次，码头的灯坏了三个月没有人修。最后，有人掉进了水里。",
+        "2019年，码头关了。2020年，码头开了。2021年，码头又关了。",
+        "一班、二班、三班都去了，一、二、三年级也去了，只剩下1、2、3号楼。",
+        "比分是3:2，上半场1:0，下半场2:2。1号楼和2号楼都停电了。",
+        "第二次世界大战以后，码头归了县里。第一次去的人都说好，第二次去的人就不说话了。",
+        "他先去了码头，然后，他去了县城。接着，天就黑了。最后，他回了家。",
+        "第一名是小王，第二名是小李。版本从1.5升到2.0，又从2.0升到3.2。",
+        "他们说，首先这是一个好消息，其实不是。这件事后来登在报上，最后，连县里也知道了。",
+        "一来二去，两个人就熟了。一来是为了看船，他也喜欢吃鱼。",
+        "第一章讲船，第二章讲码头，第三章讲灯。这本书一共二十章。",
+        "He was the first-time buyer and the second-best rower. First Minister Lane said nothing at all.",
+        "Finally, the boat came in. The Second World War was over and nobody spoke.",
+        "Second, there is the price. Nobody pays so much for a boat. Third parties have offered to pay.",
+        "On the other hand, the pier is cheap. On the one side stands the old mill.",
+        "In 1999, the pier closed. In 2001, it opened again. The score was 3:2, as in version 3.2.",
+        "He came home late. Then, he went to bed. Next, the telephone rang. Finally, he slept.",
+        "Chapter 1 is about boats, chapter 2 is about piers, and chapter 3 is about nothing at all.",
+        "At first, nobody came. Then a few did. In the second year there were more.",
+        "A. Smith came first and B. Jones came second. C. Lane was late, and D. Moss left early.",
+        "Am 1. Mai war alles zu. Am 2. Mai war alles offen. Der 3. Oktober ist ein Feiertag.",
+        "The first step was hard. Another problem came up in May. The last point was never made clear.",
+    ] {
+        check(text, &[]);
+    }
+}
+
+#[test]
+fn lists_nest_restart_and_end() {
+    check(
+        "办法有两条。第一，修码头：一是加宽；二是加灯。第二，添船：（1）先买两条；（2）再租三条。",
+        &[
+            "办法有两条。|修码头：一是加宽；二是加灯。|添船：（1）先买两条；（2）再租三条。",
+            "修码头：|加宽|加灯。",
+            "添船：|先买两条|再租三条。",
+        ],
+    );
+    check(
+        "第一，要修码头。首先把木板换掉，其次把灯装上，最后刷一遍漆。\n\n第二，要添船。\n\n第三，要招人。",
+        &[
+            "|要修码头。首先把木板换掉，其次把灯装上，最后刷一遍漆。|要添船。|要招人。",
+            "|把木板换掉|把灯装上|刷一遍漆。",
+        ],
+    );
+    check(
+        "码头有两个问题：一是太窄；二是太矮。船有三个问题：一是太旧；二是太小；三是太慢。都要改。",
+        &["码头有两个问题：|太窄|太矮。", "船有三个问题：|太旧|太小|太慢。"],
+    );
+    check(
+        "They fall into three kinds: 1) boats; 2) piers; and 3) men who will not work for so little.",
+        &["They fall into three kinds:|boats|piers|men who will not work for so little."],
+    );
+    check(
+        "The reasons are, first, that it is dear; second, that it is slow; and third, that nobody wants it.",
+        &["The reasons are,|that it is dear|that it is slow|that nobody wants it."],
+    );
+    check(
+        "Here are the best piers: 1. East Pier (Moss) 2. West Pier 3. Old Pier 4. New Pier (Lane) 5. Long Pier. The town slept.",
+        &["Here are the best piers:|East Pier (Moss)|West Pier|Old Pier|New Pier (Lane)|Long Pier."],
+    );
+}
+
+#[test]
+fn words_of_running_text_are_members_only_among_surer_ones() {
+    check(
+        "首先，船太少。\n\n其次，码头太窄。\n\n此外，夜里没有灯。\n\n最后，没有人管。",
+        &["|船太少。|码头太窄。|夜里没有灯。|没有人管。"],
+    );
+    check(
+        "首先，船太少。\n\n其次，码头太窄。\n\n此外，今年的雨水特别多，庄稼也不好。",
+        &["|船太少。|码头太窄。"],
+    );
+    check(
+        "首先，我们去看了码头。然后，天下雨了。其次，我们去看了船。最后，我们回家了。",
+        &["|我们去看了码头。然后，天下雨了。|我们去看了船。|我们回家了。"],
+    );
+    check(
+        "原因有两个。首先，船太少。其次，码头太窄。最后，我想说一句，这都不要紧。",
+        &["原因有两个。|船太少。|码头太窄。"],
+    );
+    check(
+        "First, the ferry is slow. It takes an hour.\n\nMoreover, it is dear. It costs a pound.\n\nFinally, it is old. It is from 1950.",
+        &["|the ferry is slow. It takes an hour.|it is dear. It costs a pound.|it is old. It is from 1950."],
+    );
+}
+
+#[test]
+fn the_last_member_has_as_much_as_each_of_the_others() {
+    check(
+        "一、看重自己，我很重要。\n\n天还没有亮，船已经开了，没有人送他。\n\n二、看重自己，不要轻视。\n\n桥还没有修好，人已经走了一半。\n\n\
+         三、看重自己，学会珍惜。\n\n河水涨了又落，柳树还在老地方。\n\n总之，人要看重自己，这话说起来容易，做起来难。",
+        &[
+            "|看重自己，我很重要。\n天还没有亮，船已经开了，没有人送他。|看重自己，不要轻视。\n桥还没有修好，人已经走了一半。|看重自己，学会珍惜。\n河水涨了又落，柳树还在老地方。",
+        ],
+    );
+    check(
+        "今年要做两件事。\n一、修路。先修西街。\n二、植树，要植三种：\n- 柳树\n- 松树\n- 桃树\n这些事情年底以前都要做完。",
+        &[
+            "今年要做两件事。|修路。先修西街。|植树，要植三种：\n- 柳树\n- 松树\n- 桃树",
+            "植树，要植三种：|柳树|松树|桃树",
+        ],
+    );
+}
+
+#[test]
+fn marks_without_end_nest_no_deeper_and_cost_no_more() {
+    for unit in [
+        "首先甲，其次乙。",
+        "一是甲；1. 乙。",
+        "第一，甲：",
+        "（1）甲，",
+        "1. a 2. b; ",
+        "First, a. On the one hand, b. ",
+    ] {
+        let text = unit.repeat(1_000);
+        let article = plain::read(&Clean::new(&text), &Options { keep_chrome: true, ..Options::default() });
+        let lists = enumerations(&article, &[]);
+        assert!(lists.len() <= 2_000, "{unit}");
+    }
+}

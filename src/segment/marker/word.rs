@@ -1,0 +1,163 @@
+//! Words that mark the members of a list: 首先 其次 最后, 一方面 另一方面, First Second Finally. Knows the words and whether
+//! a comma has to follow; not whether what they open is a list.
+
+use super::{Form, Marker, Ordinal, mark, styled};
+
+/// What has to follow a word for it to be a mark.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stop {
+    /// Nothing in particular.
+    Any,
+    /// A comma or a colon: without it the word runs on, as in 最后一公里 and "First Minister".
+    Comma,
+}
+
+type Word = (&'static str, Form, Ordinal, Stop);
+
+#[rustfmt::skip]
+const CHINESE: [Word; 25] = [
+    ("其一", Form::Among, Ordinal::At(1), Stop::Any), ("其二", Form::Among, Ordinal::At(2), Stop::Any),
+    ("其三", Form::Among, Ordinal::At(3), Stop::Any), ("其四", Form::Among, Ordinal::At(4), Stop::Any),
+    ("其五", Form::Among, Ordinal::At(5), Stop::Any),
+    ("首先", Form::Sequence, Ordinal::At(1), Stop::Any), ("其次", Form::Sequence, Ordinal::At(2), Stop::Any),
+    ("再次", Form::Sequence, Ordinal::At(3), Stop::Any),
+    ("再者", Form::Sequence, Ordinal::Next, Stop::Comma), ("然后", Form::Sequence, Ordinal::Next, Stop::Comma),
+    ("然後", Form::Sequence, Ordinal::Next, Stop::Comma), ("接着", Form::Sequence, Ordinal::Next, Stop::Comma),
+    ("接著", Form::Sequence, Ordinal::Next, Stop::Comma), ("接下来", Form::Sequence, Ordinal::Next, Stop::Comma),
+    ("接下來", Form::Sequence, Ordinal::Next, Stop::Comma), ("随后", Form::Sequence, Ordinal::Next, Stop::Comma),
+    ("隨後", Form::Sequence, Ordinal::Next, Stop::Comma), ("最后", Form::Sequence, Ordinal::Last, Stop::Comma),
+    ("最後", Form::Sequence, Ordinal::Last, Stop::Comma), ("末了", Form::Sequence, Ordinal::Last, Stop::Comma),
+    ("一方面", Form::Side, Ordinal::At(1), Stop::Any), ("另一方面", Form::Side, Ordinal::At(2), Stop::Any),
+    ("另外一方面", Form::Side, Ordinal::At(2), Stop::Any), ("第三方面", Form::Side, Ordinal::At(3), Stop::Any),
+    ("还有一方面", Form::Side, Ordinal::At(3), Stop::Any),
+];
+
+/// Marks only where surer ones stand around them.
+#[rustfmt::skip]
+const CHINESE_LOOSE: [Word; 8] = [
+    ("最后", Form::Sequence, Ordinal::Last, Stop::Any), ("最後", Form::Sequence, Ordinal::Last, Stop::Any),
+    ("此外", Form::Sequence, Ordinal::Next, Stop::Comma), ("另外", Form::Sequence, Ordinal::Next, Stop::Comma),
+    ("还有", Form::Sequence, Ordinal::Next, Stop::Comma), ("再有", Form::Sequence, Ordinal::Next, Stop::Comma),
+    ("除此之外", Form::Sequence, Ordinal::Next, Stop::Comma), ("还有就是", Form::Sequence, Ordinal::Next, Stop::Any),
+];
+
+#[rustfmt::skip]
+const ENGLISH: [Word; 36] = [
+    ("first and foremost", Form::English, Ordinal::At(1), Stop::Any), ("second and last", Form::English, Ordinal::At(2), Stop::Comma),
+    ("finally yet importantly", Form::English, Ordinal::Last, Stop::Any),
+    ("first of all", Form::English, Ordinal::At(1), Stop::Any), ("to begin with", Form::English, Ordinal::At(1), Stop::Any),
+    ("to start with", Form::English, Ordinal::At(1), Stop::Any),
+    ("in the first place", Form::English, Ordinal::At(1), Stop::Any),
+    ("firstly", Form::English, Ordinal::At(1), Stop::Any), ("first", Form::English, Ordinal::At(1), Stop::Comma),
+    ("in the second place", Form::English, Ordinal::At(2), Stop::Any), ("second of all", Form::English, Ordinal::At(2), Stop::Any),
+    ("secondly", Form::English, Ordinal::At(2), Stop::Any), ("second", Form::English, Ordinal::At(2), Stop::Comma),
+    ("thirdly", Form::English, Ordinal::At(3), Stop::Any), ("third", Form::English, Ordinal::At(3), Stop::Comma),
+    ("fourthly", Form::English, Ordinal::At(4), Stop::Any), ("fourth", Form::English, Ordinal::At(4), Stop::Comma),
+    ("fifthly", Form::English, Ordinal::At(5), Stop::Any), ("fifth", Form::English, Ordinal::At(5), Stop::Comma),
+    ("sixthly", Form::English, Ordinal::At(6), Stop::Any), ("sixth", Form::English, Ordinal::At(6), Stop::Comma),
+    ("seventh", Form::English, Ordinal::At(7), Stop::Comma), ("eighth", Form::English, Ordinal::At(8), Stop::Comma),
+    ("next", Form::English, Ordinal::Next, Stop::Comma), ("then", Form::English, Ordinal::Next, Stop::Comma),
+    ("finally", Form::English, Ordinal::Last, Stop::Comma), ("lastly", Form::English, Ordinal::Last, Stop::Comma),
+    ("last but not least", Form::English, Ordinal::Last, Stop::Any), ("last of all", Form::English, Ordinal::Last, Stop::Any),
+    ("last", Form::English, Ordinal::Last, Stop::Comma),
+    ("on the one hand", Form::Side, Ordinal::At(1), Stop::Any), ("on one hand", Form::Side, Ordinal::At(1), Stop::Any),
+    ("on the other hand", Form::Side, Ordinal::At(2), Stop::Any), ("on the other", Form::Side, Ordinal::At(2), Stop::Comma),
+    ("for one thing", Form::Side, Ordinal::At(1), Stop::Any), ("for another", Form::Side, Ordinal::At(2), Stop::Comma),
+];
+
+#[rustfmt::skip]
+const ENGLISH_LOOSE: [Word; 9] = [
+    ("moreover", Form::English, Ordinal::Next, Stop::Comma), ("furthermore", Form::English, Ordinal::Next, Stop::Comma),
+    ("in addition", Form::English, Ordinal::Next, Stop::Comma), ("additionally", Form::English, Ordinal::Next, Stop::Comma),
+    ("besides", Form::English, Ordinal::Next, Stop::Comma), ("also", Form::English, Ordinal::Next, Stop::Comma),
+    ("what is more", Form::English, Ordinal::Next, Stop::Comma), ("another", Form::English, Ordinal::Next, Stop::Comma),
+    ("finally", Form::English, Ordinal::Last, Stop::Any),
+];
+
+/// 首先 其次 最后， 其一 另一方面 — and not 最后一公里.
+pub(super) fn chinese(text: &str) -> Option<Marker> {
+    // No word of the table begins with any other character, and this is asked of every clause.
+    let begins = matches!(
+        text.chars().next()?,
+        '其' | '首' | '再' | '然' | '接' | '随' | '隨' | '最' | '末' | '一' | '另' | '第' | '还'
+    );
+    begins.then(|| of(text, &CHINESE)).flatten()
+}
+
+/// First, … Secondly … Finally, — and not "first-time buyers", "Second World War", "Then he left".
+pub(super) fn english(text: &str) -> Option<Marker> {
+    of(text, &ENGLISH)
+}
+
+/// 此外， moreover, the second reason: marks only among surer ones.
+pub(super) fn loose(text: &str) -> Option<Marker> {
+    const GOES_ON: [char; 14] =
+        ['一', '的', '那', '这', '几', '关', '期', '通', '时', '還', '两', '三', '阶', '结'];
+    if let Some(reason) = reason(text) {
+        return Some(reason);
+    }
+    let table = if text.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        &ENGLISH_LOOSE[..]
+    } else {
+        &CHINESE_LOOSE[..]
+    };
+    let found = of(text, table)?;
+    (!text[found.len..].starts_with(GOES_ON)).then_some(Marker { loose: true, ..found })
+}
+
+fn of(text: &str, table: &[Word]) -> Option<Marker> {
+    let begins = |word: &str| text.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
+    let (word, form, ordinal, stop) =
+        table.iter().filter(|(word, ..)| begins(word)).max_by_key(|(word, ..)| word.len())?;
+    let rest = &text[word.len()..];
+    let comma = rest.chars().next().filter(|c| "，,：:、".contains(*c)).map_or(0, char::len_utf8);
+    let latin = word.is_ascii();
+    // A Latin word ends at a space; 、 parts words and no members behind the words of that table.
+    let bare = !latin || rest.starts_with(' ');
+    (comma > 0 || (*stop == Stop::Any && bare)).then(|| mark(*form, *ordinal, text, word.len() + comma))
+}
+
+/// The first reason, the last step, another advantage: a number, and what is counted.
+fn reason(text: &str) -> Option<Marker> {
+    const OPENS: [(&str, Ordinal); 10] = [
+        ("the first ", Ordinal::At(1)),
+        ("the second ", Ordinal::At(2)),
+        ("the third ", Ordinal::At(3)),
+        ("the fourth ", Ordinal::At(4)),
+        ("the fifth ", Ordinal::At(5)),
+        ("the last ", Ordinal::Last),
+        ("the final ", Ordinal::Last),
+        ("one ", Ordinal::At(1)),
+        ("my first ", Ordinal::At(1)),
+        ("another ", Ordinal::Next),
+    ];
+    const COUNTED: [&str; 17] = [
+        "reason",
+        "step",
+        "stage",
+        "phase",
+        "factor",
+        "lesson",
+        "rule",
+        "problem",
+        "point",
+        "argument",
+        "option",
+        "benefit",
+        "advantage",
+        "condition",
+        "principle",
+        "cause",
+        "disadvantage",
+    ];
+    let begins = |word: &str| text.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
+    let (word, ordinal) = OPENS.iter().find(|(word, _)| begins(word))?;
+    let rest = &text[word.len()..];
+    let noun = COUNTED.iter().position(|n| {
+        rest.get(..n.len()).is_some_and(|head| head.eq_ignore_ascii_case(n))
+            && rest[n.len()..].starts_with([' ', ',', ':'])
+    })?;
+    // The words are the member's own: 'the first reason is that …' loses its sense without them.
+    let style = char::from(b'A' + u8::try_from(noun).unwrap_or(0));
+    Some(Marker { len: 0, ..styled(style, mark(Form::English, *ordinal, text, 0)) })
+}
