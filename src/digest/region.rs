@@ -139,20 +139,15 @@ fn opening_part(
     }
 }
 
-/// In a long text without headings a change of topic opens a region.
-fn topics(known: &Known<'_>, openings: &mut Vec<Opening>) {
-    /// Shorter texts, in paragraphs, are left whole.
-    const LONG: usize = 12;
-    let prose: Vec<&Block> = known.article.blocks().iter().filter(|b| !b.sentences.is_empty()).collect();
-    if prose.len() < LONG {
-        return;
-    }
-    let terms = &known.measured.terms;
-    let units: Vec<Vec<(u32, u32)>> =
-        prose.iter().map(|b| terms.by_sentence[b.sentences.clone()].concat()).collect();
+/// In a long text without headings a change of topic opens a region. Says whether the text is sewn of pieces.
+fn topics(known: &Known<'_>, openings: &mut Vec<Opening>) -> bool {
+    let article = known.article;
+    let units = topic::units(article);
+    let found = topic::changes(&known.measured.terms, &units, &topic::Settings::default());
     let first = openings.iter().map(|o| o.at).max().unwrap_or(0);
-    let changes = topic::changes(&units, terms.all.len()).into_iter().map(|unit| prose[unit].span.start);
-    openings.extend(changes.filter(|at| *at > first).map(|at| Opening::new(at, NodeRole::Section, None)));
+    let places = found.at.iter().map(|unit| article.sentences()[units[*unit].start].span.start);
+    openings.extend(places.filter(|at| *at > first).map(|at| Opening::new(at, NodeRole::Section, None)));
+    found.sewn
 }
 
 /// A plan opens a region where it does not fill the one it stands in. The openings come in order.
