@@ -7,7 +7,8 @@ use crate::digest::enumeration::Enumeration;
 use crate::digest::features::Measured;
 use crate::digest::outline::NodeRole;
 use crate::digest::role::Roles;
-use crate::digest::{Role, label, topic};
+use crate::digest::topic::{self, Changes};
+use crate::digest::{Role, label};
 use crate::segment::heading::infix;
 use crate::span::{SentenceId, Span};
 use std::collections::BTreeMap;
@@ -64,17 +65,29 @@ pub(super) fn openings(known: &Known<'_>, roles: &Roles, body: &[&Block]) -> Vec
         .filter(|(level, _)| Some(*level) == top)
         .map(|(_, o)| o)
         .collect();
-    let headed = !openings.is_empty();
-    let first_heading = openings.first().map_or(usize::MAX, |o| o.at);
-    if start < first_heading {
-        opening_part(known, roles, body, first_heading, &mut openings);
+    let changes = topics(known, openings.len());
+    if changes.sewn {
+        // The few headings there are belong to single pieces, or are no headings: questions on a line of their own.
+        openings.clear();
     }
-    if !headed {
-        topics(known, &mut openings);
+    let first_heading = openings.first().map_or(usize::MAX, |o| o.at);
+    // What is sewn of pieces says, plans and concludes nothing as a whole: its pieces are all there is.
+    let whole = !changes.sewn;
+    if start < first_heading && whole {
+        opening_part(known, roles, body, first_heading, &mut openings);
+    } else if start < first_heading {
+        openings.push(Opening::new(start, NodeRole::Section, None));
+    }
+    let first = openings.iter().map(|o| o.at).max().unwrap_or(0);
+    if first_heading == usize::MAX {
+        let places = changes.at.iter().filter(|at| **at > first);
+        openings.extend(places.map(|at| Opening::new(*at, NodeRole::Section, None)));
     }
     openings.sort_by_key(|o| o.at);
-    plans(known, &mut openings);
-    close(known, roles, body, &mut openings);
+    if whole {
+        plans(known, &mut openings);
+        close(known, roles, body, &mut openings);
+    }
     // What opened for want of anything better gives way to what opens at the same place for a reason.
     openings.sort_by_key(|o| (o.at, o.label.is_none()));
     openings.dedup_by_key(|o| o.at);
@@ -139,15 +152,24 @@ fn opening_part(
     }
 }
 
-/// In a long text without headings a change of topic opens a region. Says whether the text is sewn of pieces.
-fn topics(known: &Known<'_>, openings: &mut Vec<Opening>) -> bool {
+/// The changes of topic of a text that has no headings, or hardly any; by the bytes at which one begins.
+fn topics(known: &Known<'_>, headings: usize) -> Changes {
+    /// A text with more headings than one in so many paragraphs is divided by them.
+    const SPARSE: usize = 12;
     let article = known.article;
     let units = topic::units(article);
-    let found = topic::changes(&known.measured.terms, &units, &topic::Settings::default());
-    let first = openings.iter().map(|o| o.at).max().unwrap_or(0);
-    let places = found.at.iter().map(|unit| article.sentences()[units[*unit].start].span.start);
-    openings.extend(places.filter(|at| *at > first).map(|at| Opening::new(at, NodeRole::Section, None)));
-    found.sewn
+    if headings * SPARSE >= units.len() {
+        return Changes::default();
+    }
+    let mut changes = topic::changes(&known.measured.terms, &units, &topic::Settings::default());
+    // A text that drifts is divided by its headings, be they few; one that is sewn has many more pieces than that.
+    if headings > 0 && !(changes.sewn && changes.at.len() > headings * 2) {
+        return Changes::default();
+    }
+    for at in &mut changes.at {
+        *at = units.get(*at).map_or(0, |unit| article.sentences()[unit.start].span.start);
+    }
+    changes
 }
 
 /// A plan opens a region where it does not fill the one it stands in. The openings come in order.
