@@ -66,13 +66,16 @@ fn grid() -> Vec<(String, Settings)> {
     for drift_price in [0.5, 0.7, 1.5, 2.0] {
         grid.push((format!("drift price {drift_price}"), Settings { drift_price, ..usual }));
     }
+    for leaning in [0.0, 0.5, 2.0, 9.0] {
+        grid.push((format!("leaning {leaning}"), Settings { leaning, ..usual }));
+    }
     for least in [1, 2, 4, 5] {
         grid.push((format!("least {least}"), Settings { least, ..usual }));
     }
     for evenness in [1.0, 2.0, 5.0] {
         grid.push((format!("evenness {evenness}"), Settings { evenness, ..usual }));
     }
-    for sewn in [0.0, 1.0, 1.5, 1.75, 1.9, 2.1, 2.25, 2.5, 3.0, 9.0] {
+    for sewn in [0.0, 1.0, 1.5, 1.75, 1.9, 2.0, 2.25, 2.5, 3.0, 9.0] {
         grid.push((format!("sewn from {sewn}"), Settings { sewn, ..usual }));
     }
     grid

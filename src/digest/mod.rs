@@ -15,6 +15,7 @@ pub mod salience;
 pub mod summary;
 mod terms;
 mod topic;
+#[doc(hidden)]
 pub mod topic_fitting;
 
 pub use outline::{Node, NodeRole, Outline};

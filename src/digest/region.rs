@@ -161,7 +161,8 @@ fn topics(known: &Known<'_>, headings: usize) -> Changes {
     if headings * SPARSE >= units.len() {
         return Changes::default();
     }
-    let mut changes = topic::changes(&known.measured.terms, &units, &topic::Settings::default());
+    let leaning = topic::leaning(article, &units);
+    let mut changes = topic::changes(&known.measured.terms, &units, &leaning, &topic::Settings::default());
     // A text that drifts is divided by its headings, be they few; one that is sewn has many more pieces than that.
     if headings > 0 && !(changes.sewn && changes.at.len() > headings * 2) {
         return Changes::default();

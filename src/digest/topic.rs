@@ -16,6 +16,7 @@
 //! changes with the matter, and gives few and large parts.
 
 use crate::article::Article;
+use crate::digest::cue::leans;
 use crate::digest::terms::Terms;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -27,6 +28,9 @@ pub struct Settings {
     pub sewn_price: f64,
     /// The price of a boundary where the text is cut by all its words, in ln N of all words.
     pub drift_price: f64,
+    /// How much more, in its price, a boundary costs in a text that drifts before a unit that leans on what stands
+    /// before it. Pieces that were sewn together may begin anywhere.
+    pub leaning: f64,
     /// The fewest sentences of a segment.
     pub least: usize,
     /// How even the pieces of a sewn text are: the shape of a gamma distribution of their length.
@@ -38,7 +42,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { sewn_price: 0.7, drift_price: 1.0, least: 3, evenness: 3.0, sewn: 2.0 }
+        Self { sewn_price: 0.7, drift_price: 1.0, leaning: 1.0, least: 3, evenness: 3.0, sewn: 2.1 }
     }
 }
 
@@ -77,21 +81,34 @@ pub(super) fn units(article: &Article) -> Vec<Range<usize>> {
     if paragraphs.len() < LONG { Vec::new() } else { paragraphs }
 }
 
+/// Which units lean on what stands before them, as those do that begin with "but" or "she".
+pub(super) fn leaning(article: &Article, units: &[Range<usize>]) -> Vec<bool> {
+    let first = |unit: &Range<usize>| article.sentences().get(unit.start).map(|s| article.slice(s.span));
+    units.iter().map(|unit| first(unit).is_some_and(|text| leans(text, article.lang()))).collect()
+}
+
 /// The changes of topic between units, each of which is a range of sentences.
-pub(super) fn changes(terms: &Terms, units: &[Range<usize>], settings: &Settings) -> Changes {
+pub(super) fn changes(
+    terms: &Terms,
+    units: &[Range<usize>],
+    leaning: &[bool],
+    settings: &Settings,
+) -> Changes {
     if units.len() < 2 {
         return Changes::default();
     }
     let content = Text::of_parts(terms, units, false);
-    let first = Search::new(&content, LONGEST, settings.least);
+    let first = Search::new(&content, LONGEST, settings.least, Vec::new());
     let pieces = first.even(settings.sewn_price * content.words().ln(), settings.evenness);
     let words = Text::of_words(terms, units);
     let confinement = confinement(&words, &pieces);
     if confinement >= settings.sewn * running(&words) {
         return Changes { at: pieces, sewn: true, confinement };
     }
-    let every = Text::of_parts(terms, units, true).coarse(BLOCKS);
-    let second = Search::new(&every, BLOCKS, settings.least);
+    let size = units.len().div_ceil(BLOCKS);
+    let every = Text::of_parts(terms, units, true).coarse(size);
+    let dearer = leaning.iter().step_by(size).map(|leans| if *leans { settings.leaning } else { 0.0 });
+    let second = Search::new(&every, BLOCKS, settings.least, dearer.collect());
     let mut price = settings.drift_price * every.words().ln();
     let mut parts = second.cheapest(price);
     while parts.len() >= PARTS {
@@ -160,9 +177,8 @@ impl Text {
         Self { units, sentences, first: (0..ranges.len()).collect(), distinct }
     }
 
-    /// The same text in at most `most` units, each of several.
-    fn coarse(self, most: usize) -> Self {
-        let size = self.units.len().div_ceil(most.max(1));
+    /// The same text in units of several.
+    fn coarse(self, size: usize) -> Self {
         if size < 2 {
             return self;
         }
@@ -210,10 +226,12 @@ struct Search {
     /// How many sentences stand before each unit, and in all.
     before: Vec<usize>,
     least: usize,
+    /// By unit: by how much of its price a boundary before it costs more.
+    dearer: Vec<f64>,
 }
 
 impl Search {
-    fn new(text: &Text, longest: usize, least: usize) -> Self {
+    fn new(text: &Text, longest: usize, least: usize, dearer: Vec<f64>) -> Self {
         let units = text.units.len();
         let longest = longest.min(units).max(1);
         let words = text.units.iter().flatten().map(|(_, n)| *n as usize).sum();
@@ -241,7 +259,7 @@ impl Search {
         for n in &text.sentences {
             before.push(before.last().copied().unwrap_or(0) + n);
         }
-        Self { units, longest, charges, before, least }
+        Self { units, longest, charges, before, least, dearer }
     }
 
     /// The cheapest segmentation, each boundary at this price.
@@ -278,6 +296,7 @@ impl Search {
         best[0] = 0.0;
         for start in 0..self.units {
             let end = (start + self.longest).min(self.units);
+            let price = price * (1.0 + self.dearer.get(start).filter(|_| start > 0).unwrap_or(&0.0));
             for unit in start..end {
                 let sentences = self.before[unit + 1] - self.before[start];
                 // A segment that is too short is dear, and yet the only way through a text that is itself so short.
@@ -350,4 +369,107 @@ fn running(text: &Text) -> f64 {
     spread.sort_unstable_by(|a, b| b.cmp(a));
     let most = spread.iter().take(WORDS).map(|n| f64::from(*n)).sum::<f64>();
     most / (WORDS.min(spread.len()).max(1) * text.units.len().max(1)) as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clean::Clean;
+    use crate::read::{Options, plain};
+    use crate::segment::Segmenter;
+
+    /// Where a text of these paragraphs changes its topic, and whether it counts as sewn.
+    #[track_caller]
+    fn check(paragraphs: &[&str], expected: &[usize], sewn: bool) {
+        let article = plain::read(&Clean::new(&paragraphs.join("\n\n")), &Options::default());
+        let terms = Terms::of(&article, &Segmenter::for_text(article.text()));
+        let units = units(&article);
+        let found = changes(&terms, &units, &leaning(&article, &units), &Settings::default());
+        assert_eq!((found.at, found.sewn), (expected.to_vec(), sewn), "{:?} {units:?}", found.confinement);
+    }
+
+    /// A piece: the same words over and over, and one that is new each time.
+    fn piece<'a>(opening: &'a str, new: [&'a str; 5], close: &'a str) -> impl Iterator<Item = String> {
+        new.into_iter().map(move |word| format!("{opening}{word}{close}"))
+    }
+
+    #[test]
+    fn foreign_pieces_are_told_apart_in_both_languages() {
+        let new = ["calm", "fog", "ice", "dusk", "noon"];
+        let ferry =
+            piece("The ferry crew ties the ferry to the river pier in ", new, " while the river rises.");
+        let new = ["rye", "wheat", "barley", "spelt", "oats"];
+        let bread =
+            piece("Bakers knead the dough with ", new, " and the oven turns dough into bread for bakers.");
+        let new = ["comets", "moons", "dust", "planets", "galaxies"];
+        let stars =
+            piece("Astronomers aim the telescope at ", new, " as telescopes bring stars to astronomers.");
+        let text: Vec<String> = ferry.chain(bread).chain(stars).collect();
+        check(&text.iter().map(String::as_str).collect::<Vec<_>>(), &[5, 10], true);
+
+        let ferry = piece(
+            "渡船靠上码头,码头上的旅客等着渡船,",
+            ["下雨", "起雾", "结冰", "刮风", "天黑"],
+            "也要过江。",
+        );
+        let bread = piece(
+            "师傅揉面团,烤炉把面团变成面包,",
+            ["黑麦", "小麦", "大麦", "燕麦", "玉米"],
+            "面包卖得最快。",
+        );
+        let stars = piece(
+            "望远镜对准恒星,恒星在望远镜里很亮,",
+            ["彗星", "卫星", "尘埃", "行星", "星系"],
+            "也看得见。",
+        );
+        let text: Vec<String> = ferry.chain(bread).chain(stars).collect();
+        check(&text.iter().map(String::as_str).collect::<Vec<_>>(), &[5, 10], true);
+    }
+
+    #[test]
+    fn one_topic_and_a_short_text_are_left_whole() {
+        let new = ["calm", "fog", "ice", "dusk", "noon"];
+        let more = ["rain", "snow", "hail", "sun", "wind"];
+        let close = " while the river rises.";
+        let ferry = |new| piece("The ferry crew ties the ferry to the river pier in ", new, close);
+        let last =
+            piece("The river pier keeps the ferry in ", ["May", "June", "July", "March", "April"], close);
+        let text: Vec<String> = ferry(new).chain(ferry(more)).chain(last).collect();
+        let text: Vec<&str> = text.iter().map(String::as_str).collect();
+        check(&text, &[], false);
+        check(&text[..8], &[], false);
+        check(&[], &[], false);
+    }
+
+    #[test]
+    fn a_drifting_text_is_not_cut_before_what_leans() {
+        let article = plain::read(
+            &Clean::new("The bridge is shut.\n\nBut the ferry runs.\n\nThe mayor waits.\n\nShe is tired."),
+            &Options::default(),
+        );
+        assert_eq!(leaning(&article, &[0..1, 1..2, 2..3, 3..4]), [false, true, false, true]);
+    }
+
+    #[test]
+    fn long_paragraphs_are_cut_between_sentences() {
+        let units_of = |text: &str| units(&plain::read(&Clean::new(text), &Options::default())).len();
+        assert_eq!(units_of(&"The ferry is late today. ".repeat(60)), 60);
+        assert_eq!(units_of(&"The ferry is late today. ".repeat(30)), 0);
+        assert_eq!(units_of(&"The ferry is late today. The bridge is shut.\n\n".repeat(20)), 20);
+    }
+
+    #[test]
+    fn words_that_keep_to_their_piece_are_told_from_words_that_run_through() {
+        let text = |units: Vec<Vec<(u32, u32)>>| Text {
+            sentences: vec![1; units.len()],
+            first: (0..units.len()).collect(),
+            distinct: 9,
+            units,
+        };
+        let apart = text((0..12).map(|i| vec![(i / 6, 1)]).collect());
+        assert_eq!((confinement(&apart, &[6]), confinement(&apart, &[])), (1.0, 0.0));
+        let through = text((0..12).map(|_| vec![(0, 1)]).collect());
+        assert!(confinement(&through, &[6]).abs() < 1e-9);
+        assert_eq!(running(&through), 12.0 / 60.0);
+    }
 }

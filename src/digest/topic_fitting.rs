@@ -21,7 +21,8 @@ impl<'a> Prepared<'a> {
     /// Where the topics change, whether there are headings or not; a change is told by the first byte of its sentence.
     pub fn changes(&self, settings: &Settings) -> (Vec<usize>, Changes) {
         let units = topic::units(self.article);
-        let found = topic::changes(&self.terms, &units, settings);
+        let leaning = topic::leaning(self.article, &units);
+        let found = topic::changes(&self.terms, &units, &leaning, settings);
         let place = |unit: &usize| self.article.sentences()[units[*unit].start].span.start;
         (found.at.iter().map(place).collect(), found)
     }
