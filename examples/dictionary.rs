@@ -51,7 +51,12 @@ fn class(tag: &str) -> u64 {
     match tag {
         // Nouns and names; verbs and adjectives used as nouns; abbreviations; places.
         "n" | "nr" | "ns" | "nt" | "nz" | "nrt" | "nrfg" | "ng" | "vn" | "an" | "j" | "s" => 1,
-        tag if tag.starts_with(['v', 'a', 'd', 'z', 'b', 'm', 'r', 't', 'c', 'p', 'q', 'u', 'f', 'y', 'o', 'e', 'i']) => 2,
+        tag if tag.starts_with([
+            'v', 'a', 'd', 'z', 'b', 'm', 'r', 't', 'c', 'p', 'q', 'u', 'f', 'y', 'o', 'e', 'i',
+        ]) =>
+        {
+            2
+        }
         _ => 0,
     }
 }

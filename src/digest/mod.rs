@@ -17,6 +17,7 @@ mod terms;
 mod topic;
 #[doc(hidden)]
 pub mod topic_fitting;
+mod usage;
 
 pub use outline::{Node, NodeRole, Outline};
 pub use plan::Unit;

@@ -3,11 +3,12 @@
 
 use crate::article::{Article, Lang};
 use crate::clean::Clean;
-use crate::segment::word::{is_stop_word, normal_form};
+use crate::digest::usage::{Seen, Uses, is_plain, uses};
+use crate::segment::word::{is_stop_word, names, normal_form};
 use crate::segment::{Segmenter, WordKind};
 use crate::span::Span;
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// A term of the article: a word in its normal form.
 #[derive(Clone, Debug)]
@@ -22,6 +23,23 @@ pub(super) struct Term {
     pub(super) kind: WordKind,
     /// How often the dictionary's corpus has it.
     pub(super) frequency: Option<u64>,
+    /// What it is used as, where the words around it say so: in English.
+    pub(super) uses: Option<Uses>,
+    /// Whether it names something, where the dictionary says so: in Chinese.
+    pub(super) names: Option<bool>,
+    /// How often it is in lower case inside a sentence.
+    lower: u32,
+}
+
+/// A group of two or three words that the article repeats.
+#[derive(Clone, Debug)]
+pub(super) struct Phrase {
+    /// As it first stood.
+    pub(super) shown: Clean,
+    /// Its words.
+    pub(super) words: Vec<u32>,
+    /// The sentences it stands in, once for every time, in order.
+    pub(super) sentences: Vec<u32>,
 }
 
 impl Term {
@@ -51,6 +69,8 @@ pub(super) struct Terms {
     pub(super) common: Vec<Vec<(u32, u32)>>,
     /// How many distinct stop words there are.
     pub(super) commons: usize,
+    /// The groups of words that are repeated, in the order of their words' numbers.
+    pub(super) phrases: Vec<Phrase>,
     index: HashMap<String, u32>,
 }
 
@@ -59,22 +79,98 @@ impl Terms {
     pub(super) fn of(article: &Article, segmenter: &Segmenter) -> Self {
         let mut terms = Self::default();
         let mut commons: HashMap<String, u32> = HashMap::new();
-        for sentence in article.sentences() {
+        let mut groups: BTreeMap<Vec<u32>, Vec<(u32, Span)>> = BTreeMap::new();
+        for (index, sentence) in article.sentences().iter().enumerate() {
             let text = article.slice(sentence.span);
             let (mut own, mut common) = (Vec::new(), Vec::new());
-            for word in words(text, article.lang(), segmenter) {
+            let words: Vec<Counted<'_>> = words(text, article.lang(), segmenter).collect();
+            let seen = seen(&words, text);
+            // The words that stand right before this one, the nearest last.
+            let mut run: Vec<(u32, usize)> = Vec::new();
+            for (at, word) in words.into_iter().enumerate() {
                 if word.stops {
                     let next = number(commons.len());
                     common.push(*commons.entry(word.form.into_owned()).or_insert(next));
-                } else {
-                    own.push(terms.count(word, segmenter));
+                    run.clear();
+                    continue;
+                }
+                let (start, end) = (word.span.start, word.span.end);
+                let id = terms.count(word, segmenter);
+                own.push(id);
+                terms.used(id, &seen, at, article.lang());
+                if !seen[at].joined {
+                    run.clear();
+                }
+                run.push((id, start));
+                for length in 2..=run.len().min(3) {
+                    let group = &run[run.len() - length..];
+                    let place = Span::new(sentence.span.start + group[0].1, sentence.span.start + end);
+                    let ids = group.iter().map(|(id, _)| *id).collect();
+                    groups.entry(ids).or_default().push((number(index), place));
                 }
             }
             terms.by_sentence.push(counted(own));
             terms.common.push(counted(common));
         }
         terms.commons = commons.len();
+        terms.phrases =
+            groups.into_iter().filter_map(|(ids, places)| terms.phrase(article, ids, &places)).collect();
         terms
+    }
+
+    /// A group of words as a phrase, if it is one: repeated, hardly split, and the name of something.
+    fn phrase(&self, article: &Article, words: Vec<u32>, places: &[(u32, Span)]) -> Option<Phrase> {
+        let terms: Vec<&Term> = words.iter().filter_map(|id| self.all.get(*id as usize)).collect();
+        let rarest = terms.iter().map(|term| term.count).min()?;
+        let (last, before) = terms.split_last()?;
+        let verb = before.iter().any(|term| term.names == Some(false));
+        let number = before.iter().any(|term| term.kind == WordKind::Number);
+        // What may be chance has to come oftener: "cross the river" as against "river crossing".
+        let least = if verb || number { 3 } else { 2 };
+        let count = number_of(places);
+        let enough = count >= least && count * 3 >= rarest;
+        let plain = |term: &&Term| term.kind == WordKind::Letters && is_plain(&term.shown.to_lowercase());
+        let whole = match last.kind {
+            WordKind::Number => false,
+            WordKind::Han => {
+                last.names != Some(false)
+                    && before.iter().all(|t| t.kind != WordKind::Letters || t.shown.len() > 1)
+            }
+            WordKind::Letters => {
+                last.uses.is_none_or(Uses::names) && !plain(last) && !before.iter().any(plain) && !number
+            }
+        };
+        let first = places.first()?;
+        (enough && whole).then(|| Phrase {
+            shown: Clean::new(&article.slice(first.1).split_whitespace().collect::<Vec<_>>().join(" ")),
+            words,
+            sentences: places.iter().map(|(sentence, _)| *sentence).collect(),
+        })
+    }
+
+    /// Takes in how the word at `at` of a sentence is used, and how it is written there.
+    fn used(&mut self, id: u32, sentence: &[Seen<'_>], at: usize, lang: Lang) {
+        let Some(term) = self.all.get_mut(id as usize).filter(|_| lang == Lang::En) else { return };
+        let shown = sentence[at].shown;
+        let shown = shown.strip_suffix("'s").or_else(|| shown.strip_suffix("’s")).unwrap_or(shown);
+        let here = uses(sentence, at);
+        let all = term.uses.get_or_insert_default();
+        all.noun += here.noun;
+        all.opened += here.opened;
+        all.verb += here.verb;
+        all.name += here.name;
+        // A capital that opens the sentence says nothing, and is taken back unless the word has one elsewhere.
+        let opens = at == 0 && shown.chars().skip(1).all(char::is_lowercase);
+        if !opens && shown.starts_with(char::is_lowercase) {
+            if term.lower == 0 {
+                term.shown = Clean::new(shown);
+            }
+            term.lower += 1;
+        } else if !opens && term.lower == 0 {
+            term.shown = Clean::new(shown);
+        } else if term.count == 1 {
+            term.shown = Clean::new(&shown.to_lowercase());
+        }
     }
 
     /// The terms of a span that is no sentence, such as a title, as far as the sentences have them: sorted, without
@@ -96,8 +192,10 @@ impl Terms {
                 let id = number(self.all.len());
                 let form = word.form.into_owned();
                 self.index.insert(form.clone(), id);
-                let (shown, frequency) = (Clean::new(word.shown), segmenter.frequency(word.shown));
-                self.all.push(Term { shown, form, count: 0, kind: word.kind, frequency });
+                let (frequency, kind) = (segmenter.frequency(word.shown), word.kind);
+                let names = Some(kind).filter(|k| *k == WordKind::Han).and_then(|_| names(word.shown));
+                let shown = Clean::new(word.shown);
+                self.all.push(Term { shown, form, count: 0, kind, frequency, names, uses: None, lower: 0 });
                 id
             }
         };
@@ -111,6 +209,8 @@ impl Terms {
 /// A word as it stands in the text, and in its normal form.
 struct Counted<'a> {
     shown: &'a str,
+    /// Where it stands in the text that was cut.
+    span: Span,
     form: Cow<'a, str>,
     kind: WordKind,
     /// Whether it is too common to say what a text is about.
@@ -121,9 +221,30 @@ struct Counted<'a> {
 fn words<'a>(text: &'a str, lang: Lang, segmenter: &Segmenter) -> impl Iterator<Item = Counted<'a>> {
     let words = segmenter.words(text).into_iter().map(move |word| {
         let shown = word.span.of(text);
-        Counted { shown, form: normal_form(shown, lang), kind: word.kind, stops: is_stop_word(shown) }
+        Counted {
+            shown,
+            span: word.span,
+            form: normal_form(shown, lang),
+            kind: word.kind,
+            stops: is_stop_word(shown),
+        }
     });
     words.filter(|word| !word.form.chars().all(|c| c.is_ascii_punctuation()))
+}
+
+/// The words of a text as their neighbours see them.
+fn seen<'a>(words: &[Counted<'a>], text: &str) -> Vec<Seen<'a>> {
+    let mut end = 0;
+    let see = |word: &Counted<'a>| {
+        let gap = text.get(end..word.span.start).unwrap_or(",");
+        end = word.span.end;
+        Seen { shown: word.shown, joined: matches!(gap, "" | " " | "-"), stops: word.stops }
+    };
+    words.iter().map(see).collect()
+}
+
+fn number_of(places: &[(u32, Span)]) -> u32 {
+    number(places.len())
 }
 
 /// Numbers in order, each once, with how often it came.

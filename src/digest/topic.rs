@@ -62,7 +62,8 @@ pub struct Changes {
 const LONGEST: usize = 80;
 const BLOCKS: usize = 256;
 
-/// No text that drifts has more parts: more are no help to someone who looks for a way through it.
+/// No text that drifts has more parts, nor more than the root of the number of its units: more are no help to someone who
+/// looks for a way through it.
 const PARTS: usize = 12;
 
 /// What a text may be cut between, as ranges of its sentences: paragraphs, or sentences where the paragraphs are long. None
@@ -111,7 +112,8 @@ pub(super) fn changes(
     let second = Search::new(&every, BLOCKS, settings.least, dearer.collect());
     let mut price = settings.drift_price * every.words().ln();
     let mut parts = second.cheapest(price);
-    while parts.len() >= PARTS {
+    let most = PARTS.min(units.len().isqrt());
+    while parts.len() >= most.max(1) {
         price *= 1.5;
         parts = second.cheapest(price);
     }
