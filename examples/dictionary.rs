@@ -49,8 +49,9 @@ fn words(text: &str) -> Result<BTreeMap<&str, (u64, u64)>, String> {
 /// What `segment::dictionary` tells apart: 1 names something, 2 says what something does or is like, 0 is neither known.
 fn class(tag: &str) -> u64 {
     match tag {
-        // Nouns and names; verbs and adjectives used as nouns; abbreviations; places.
-        "n" | "nr" | "ns" | "nt" | "nz" | "nrt" | "nrfg" | "ng" | "vn" | "an" | "j" | "s" => 1,
+        // Nouns and names; verbs and adjectives used as nouns; abbreviations; places. Not people's names: many a plain
+        // word is marked as one.
+        "n" | "ns" | "nt" | "nz" | "nrfg" | "ng" | "vn" | "an" | "j" | "s" => 1,
         tag if tag.starts_with([
             'v', 'a', 'd', 'z', 'b', 'm', 'r', 't', 'c', 'p', 'q', 'u', 'f', 'y', 'o', 'e', 'i',
         ]) =>

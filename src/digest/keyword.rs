@@ -2,7 +2,7 @@
 
 use crate::clean::Clean;
 use crate::digest::terms::{Phrase, Term, Terms};
-use crate::digest::usage::{Uses, is_plain};
+use crate::digest::usage::is_plain;
 use crate::segment::WordKind;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -116,7 +116,8 @@ fn names_something(term: &Term) -> bool {
         WordKind::Letters => {
             let short = letters >= 2 && term.shown.chars().all(char::is_uppercase);
             let word = letters >= 3 || short || term.shown.chars().any(|c| c.is_ascii_digit());
-            word && term.uses.is_none_or(Uses::names) && !is_plain(&term.shown.to_lowercase())
+            word && term.uses.is_none_or(|uses| uses.names(&term.shown))
+                && !is_plain(&term.shown.to_lowercase())
         }
     }
 }

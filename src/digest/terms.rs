@@ -137,7 +137,10 @@ impl Terms {
                     && before.iter().all(|t| t.kind != WordKind::Letters || t.shown.len() > 1)
             }
             WordKind::Letters => {
-                last.uses.is_none_or(Uses::names) && !plain(last) && !before.iter().any(plain) && !number
+                last.uses.is_none_or(|uses| uses.names(&last.shown))
+                    && !plain(last)
+                    && !before.iter().any(plain)
+                    && !number
             }
         };
         let first = places.first()?;
@@ -156,6 +159,7 @@ impl Terms {
         let here = uses(sentence, at);
         let all = term.uses.get_or_insert_default();
         all.noun += here.noun;
+        all.modifier += here.modifier;
         all.opened += here.opened;
         all.verb += here.verb;
         all.name += here.name;

@@ -8,6 +8,8 @@ use crate::segment::word::is_stop_word;
 pub(super) struct Uses {
     /// At the end of what an article or a preposition opens, or as a subject: a noun.
     pub(super) noun: u32,
+    /// Right before another word that may be a keyword: an adjective, or a noun that is part of a longer name.
+    pub(super) modifier: u32,
     /// Right after an article, with more to come: a noun before its verb, or an adjective.
     pub(super) opened: u32,
     /// After "to" or "they", before "the" or "them": a verb.
@@ -17,8 +19,12 @@ pub(super) struct Uses {
 }
 
 impl Uses {
-    /// Whether the word names something, as far as can be seen.
-    pub(super) fn names(self) -> bool {
+    /// Whether the word, as it is shown, names something, as far as can be seen.
+    pub(super) fn names(self, shown: &str) -> bool {
+        let endings: &[&str] = if self.name > 0 { &DEMONYMS } else { &ADJECTIVES };
+        if endings.iter().any(|end| shown.ends_with(end)) && self.modifier >= self.noun {
+            return false;
+        }
         self.noun + self.name > self.verb || (self.opened >= 2 && self.verb == 0)
     }
 }
@@ -65,6 +71,7 @@ pub(super) fn uses(sentence: &[Seen<'_>], index: usize) -> Uses {
     let opened = OPENERS.contains(&opener.as_str()) || previous.ends_with("'s") || previous.ends_with("’s");
     let subject = next.is_some_and(|n| AFTER_SUBJECTS.contains(&n));
     uses.noun = u32::from(last && (opened || subject));
+    uses.modifier = u32::from(!last);
     uses.opened = u32::from(uses.noun == 0 && ARTICLES.contains(&previous));
     uses
 }
@@ -89,6 +96,13 @@ const AFTER_VERBS: [&str; 16] = [
     "the", "a", "an", "his", "her", "their", "its", "our", "my", "your", "them", "him", "me", "us", "this",
     "these",
 ];
+
+/// How adjectives end, and some nouns; the nouns do not stand before others mostly.
+const ADJECTIVES: [&str; 12] =
+    ["ous", "ful", "less", "able", "ible", "ical", "onal", "ual", "ural", "ial", "tive", "ant"];
+
+/// How the names of peoples and languages end, which are adjectives before a noun.
+const DEMONYMS: [&str; 4] = ["ish", "ese", "can", "ian"];
 
 const ARTICLES: [&str; 3] = ["the", "a", "an"];
 
@@ -464,6 +478,24 @@ const PLAIN: &[&str] = &[
     "wrote",
     "wrong",
     "year",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
     "yesterday",
     "young",
     "zero",
