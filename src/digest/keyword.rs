@@ -56,14 +56,12 @@ fn phrases<'a>(
     range: &Range<usize>,
     counts: &mut BTreeMap<u32, u32>,
 ) -> Vec<Candidate<'a>> {
-    let mut here: Vec<(&Phrase, u32)> = Vec::new();
-    for phrase in &terms.phrases {
-        let before = |end: usize| phrase.sentences.partition_point(|sentence| (*sentence as usize) < end);
-        let n = before(range.end).saturating_sub(before(range.start));
-        if n > 0 {
-            here.push((phrase, u32::try_from(n).unwrap_or(u32::MAX)));
-        }
+    let mut times: BTreeMap<u32, u32> = BTreeMap::new();
+    for id in terms.phrases_in.get(range.clone()).unwrap_or_default().iter().flatten() {
+        *times.entry(*id).or_default() += 1;
     }
+    let known = |(id, n): (u32, u32)| Some((terms.phrases.get(id as usize)?, n));
+    let mut here: Vec<(&Phrase, u32)> = times.into_iter().filter_map(known).collect();
     // Longer ones first: what they hold is no longer there for the shorter.
     here.sort_by_key(|(phrase, _)| Reverse(phrase.words.len()));
     let mut found = Vec::new();
@@ -74,12 +72,11 @@ fn phrases<'a>(
             continue;
         }
         for id in &phrase.words {
-            counts.entry(*id).and_modify(|count| *count -= n);
+            counts.entry(*id).and_modify(|count| *count = count.saturating_sub(n));
         }
         let parts: Vec<&Term> = phrase.words.iter().filter_map(|id| terms.all.get(*id as usize)).collect();
         let rare = parts.iter().map(|term| rarity(term)).sum::<f64>() / parts.len().max(1) as f64;
-        let all = u32::try_from(phrase.sentences.len()).unwrap_or(u32::MAX);
-        found.push((weight(n, all) * rare * PHRASE, &phrase.shown));
+        found.push((weight(n, phrase.count) * rare * PHRASE, &phrase.shown));
     }
     found
 }
@@ -154,5 +151,25 @@ mod tests {
         let text = "The ferry waits for passengers. The ferry left its passengers. The bridge cracks.";
         check(text, 0..2, &["ferry", "passengers"]);
         check(text, 9..12, &[]);
+    }
+
+    #[test]
+    fn a_repeated_group_of_words_is_one_name() {
+        let text = "The heat pump warms the house. A heat pump costs more, and the heat pump needs power in the house.";
+        check(text, 0..2, &["heat pump", "house"]);
+        let text = "候船厅卖船票。乘客在候船厅里等船票,渡口票价在涨,渡口票价涨了又涨,渡口票价没有人管。";
+        let article = plain::read(&Clean::new(text), &Options::default());
+        let terms = Terms::of(&article, &Segmenter::for_text(article.text()));
+        let words = keywords(&terms, 0..2, 3);
+        assert!(words.iter().any(|w| w.as_str() == "渡口票价"), "{words:?}");
+        assert!(words.iter().all(|w| w.as_str() != "票价"), "{words:?}");
+    }
+
+    #[test]
+    fn scraps_are_no_keywords() {
+        let text = "He said the ferry asked twelve men. They quickly changed the ferry, and she said they had changed it.";
+        check(text, 0..2, &["ferry"]);
+        let text = "他觉得渡船非常漂亮。我们觉得渡船三十年以后还是漂亮,大家都觉得非常漂亮。";
+        check(text, 0..2, &["渡船"]);
     }
 }

@@ -38,8 +38,8 @@ pub(super) struct Phrase {
     pub(super) shown: Clean,
     /// Its words.
     pub(super) words: Vec<u32>,
-    /// The sentences it stands in, once for every time, in order.
-    pub(super) sentences: Vec<u32>,
+    /// How often it occurs.
+    pub(super) count: u32,
 }
 
 impl Term {
@@ -71,6 +71,8 @@ pub(super) struct Terms {
     pub(super) commons: usize,
     /// The groups of words that are repeated, in the order of their words' numbers.
     pub(super) phrases: Vec<Phrase>,
+    /// By sentence: which of them stand in it, once for every time.
+    pub(super) phrases_in: Vec<Vec<u32>>,
     index: HashMap<String, u32>,
 }
 
@@ -113,8 +115,15 @@ impl Terms {
             terms.common.push(counted(common));
         }
         terms.commons = commons.len();
-        terms.phrases =
-            groups.into_iter().filter_map(|(ids, places)| terms.phrase(article, ids, &places)).collect();
+        terms.phrases_in = vec![Vec::new(); terms.by_sentence.len()];
+        for (ids, places) in groups {
+            let Some(phrase) = terms.phrase(article, ids, &places) else { continue };
+            let id = number(terms.phrases.len());
+            terms.phrases.push(phrase);
+            for (sentence, _) in &places {
+                terms.phrases_in[*sentence as usize].push(id);
+            }
+        }
         terms
     }
 
@@ -124,10 +133,10 @@ impl Terms {
         let rarest = terms.iter().map(|term| term.count).min()?;
         let (last, before) = terms.split_last()?;
         let verb = before.iter().any(|term| term.names == Some(false));
-        let number = before.iter().any(|term| term.kind == WordKind::Number);
+        let counts = before.iter().any(|term| term.kind == WordKind::Number);
         // What may be chance has to come oftener: "cross the river" as against "river crossing".
-        let least = if verb || number { 3 } else { 2 };
-        let count = number_of(places);
+        let least = if verb || counts { 3 } else { 2 };
+        let count = number(places.len());
         let enough = count >= least && count * 3 >= rarest;
         let plain = |term: &&Term| term.kind == WordKind::Letters && is_plain(&term.shown.to_lowercase());
         let whole = match last.kind {
@@ -137,17 +146,17 @@ impl Terms {
                     && before.iter().all(|t| t.kind != WordKind::Letters || t.shown.len() > 1)
             }
             WordKind::Letters => {
-                last.uses.is_none_or(|uses| uses.names(&last.shown))
+                last.uses.is_none_or(|uses| uses.may_name(&last.shown))
                     && !plain(last)
                     && !before.iter().any(plain)
-                    && !number
+                    && !counts
             }
         };
         let first = places.first()?;
         (enough && whole).then(|| Phrase {
             shown: Clean::new(&article.slice(first.1).split_whitespace().collect::<Vec<_>>().join(" ")),
             words,
-            sentences: places.iter().map(|(sentence, _)| *sentence).collect(),
+            count,
         })
     }
 
@@ -245,10 +254,6 @@ fn seen<'a>(words: &[Counted<'a>], text: &str) -> Vec<Seen<'a>> {
         Seen { shown: word.shown, joined: matches!(gap, "" | " " | "-"), stops: word.stops }
     };
     words.iter().map(see).collect()
-}
-
-fn number_of(places: &[(u32, Span)]) -> u32 {
-    number(places.len())
 }
 
 /// Numbers in order, each once, with how often it came.
