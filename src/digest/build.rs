@@ -108,7 +108,10 @@ impl Draft<'_> {
             open.push(index);
         }
         for ((level, opening), end) in headings.into_iter().zip(ends) {
-            if Some(level) == top {
+            // The highest open regions, but in a text that is sewn of pieces with few headings among them.
+            let opens =
+                regions.binary_search(&opening.at).is_ok() || self.known.list_at(opening.at).is_some();
+            if Some(level) == top && opens {
                 continue;
             }
             let next = regions.partition_point(|start| *start <= opening.at);

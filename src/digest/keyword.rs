@@ -1,34 +1,41 @@
 //! The words a stretch of the article is about.
 
 use crate::clean::Clean;
-use crate::digest::terms::{Term, Terms};
+use crate::digest::terms::{Phrase, Term, Terms};
+use crate::digest::usage::is_plain;
 use crate::segment::WordKind;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The sum of the frequencies in jieba's dictionary, rounded: what a word's own frequency is held against.
 pub(super) const CORPUS: f64 = 60_000_000.0;
 
-/// The `most` best keywords of a range of sentences, best first: frequent here, more so than elsewhere in the article,
-/// and rare in the dictionary's corpus.
+/// What a name of several words counts for, against its words alone.
+const PHRASE: f64 = 1.3;
+
+/// The `most` best keywords of a range of sentences, best first: words and repeated groups of words that name something,
+/// frequent here, more so than elsewhere in the article, and rare in the dictionary's corpus.
 pub(super) fn keywords(terms: &Terms, sentences: Range<usize>, most: usize) -> Vec<Clean> {
     let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
-    for own in terms.by_sentence.get(sentences).unwrap_or_default() {
+    for own in terms.by_sentence.get(sentences.clone()).unwrap_or_default() {
         for (id, n) in own {
             *counts.entry(*id).or_default() += n;
         }
     }
-    let repeated = counts.values().filter(|n| **n > 1).count() >= most;
-    let mut scored: Vec<(f64, u32)> = counts
-        .into_iter()
-        .filter(|(id, n)| names_something(&terms.all[*id as usize]) && (*n > 1 || !repeated))
-        .map(|(id, n)| (weight(&terms.all[id as usize], n), id))
+    let mut scored: Vec<Candidate<'_>> = phrases(terms, &sentences, &mut counts);
+    let named: Vec<(&Term, u32)> = counts
+        .iter()
+        .filter_map(|(id, n)| Some((terms.all.get(*id as usize)?, *n)))
+        .filter(|(term, n)| *n > 0 && names_something(term))
         .collect();
-    // Ties go to the word that came first.
-    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let repeated = scored.len() + named.iter().filter(|(_, n)| *n > 1).count() >= most;
+    let words = named.into_iter().filter(|(_, n)| *n > 1 || !repeated);
+    scored.extend(words.map(|(term, n)| (weight(n, term.count) * rarity(term), &term.shown)));
+    // A stable sort: ties go to phrases, then to the word that came first.
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0));
     let mut chosen: Vec<Clean> = Vec::new();
-    for (_, id) in scored {
-        let shown = &terms.all[id as usize].shown;
+    for (_, shown) in scored {
         // No part of a longer name that is there already.
         if !chosen.iter().any(|c| c.contains(shown.as_str()) || shown.contains(c.as_str())) {
             chosen.push(shown.clone());
@@ -40,23 +47,87 @@ pub(super) fn keywords(terms: &Terms, sentences: Range<usize>, most: usize) -> V
     chosen
 }
 
-fn weight(term: &Term, here: u32) -> f64 {
+/// A weight, and what has it.
+type Candidate<'a> = (f64, &'a Clean);
+
+/// The repeated groups of words that stand in a range of sentences; what they hold of their words' counts is taken off.
+fn phrases<'a>(
+    terms: &'a Terms,
+    range: &Range<usize>,
+    counts: &mut BTreeMap<u32, u32>,
+) -> Vec<Candidate<'a>> {
+    let mut times: BTreeMap<u32, u32> = BTreeMap::new();
+    for id in terms.phrases_in.get(range.clone()).unwrap_or_default().iter().flatten() {
+        *times.entry(*id).or_default() += 1;
+    }
+    let known = |(id, n): (u32, u32)| Some((terms.phrases.get(id as usize)?, n));
+    let mut here: Vec<(&Phrase, u32)> = times.into_iter().filter_map(known).collect();
+    // Longer ones first: what they hold is no longer there for the shorter.
+    here.sort_by_key(|(phrase, _)| Reverse(phrase.words.len()));
+    let mut found = Vec::new();
+    for (phrase, n) in here {
+        let free = phrase.words.iter().filter_map(|id| counts.get(id)).min().copied().unwrap_or(0);
+        let n = n.min(free);
+        if n == 0 {
+            continue;
+        }
+        for id in &phrase.words {
+            counts.entry(*id).and_modify(|count| *count = count.saturating_sub(n));
+        }
+        let parts: Vec<&Term> = phrase.words.iter().filter_map(|id| terms.all.get(*id as usize)).collect();
+        let rare = parts.iter().map(|term| rarity(term)).sum::<f64>() / parts.len().max(1) as f64;
+        found.push((weight(n, phrase.count) * rare * PHRASE, &phrase.shown));
+    }
+    found
+}
+
+/// How much a word is this range's: `here` of `all` occurrences.
+fn weight(here: u32, all: u32) -> f64 {
     let here = f64::from(here);
-    let rarity = match term.frequency {
+    here * (0.5 + here / f64::from(all.max(1)))
+}
+
+fn rarity(term: &Term) -> f64 {
+    match term.frequency {
         Some(frequency) => (CORPUS / (frequency as f64 + 200.0)).ln(),
         // Words unknown to the dictionary: names, and every word of letters.
         None => 9.0,
-    };
-    here * (0.5 + here / f64::from(term.count.max(1))) * rarity
+    }
 }
 
 fn names_something(term: &Term) -> bool {
     let letters = term.shown.chars().count();
     match term.kind {
         WordKind::Number => false,
-        WordKind::Han => letters >= 2 && (term.frequency.is_some() || (term.count >= 2 && letters <= 4)),
-        WordKind::Letters => letters >= 3 || term.shown.chars().any(|c| c.is_ascii_digit()),
+        WordKind::Han => {
+            let known = match (term.names, term.frequency) {
+                (Some(names), _) => names,
+                // Seen in set phrases only, or made up by jieba: it has to stand there as often as a name would.
+                (None, Some(_)) => term.count >= 2,
+                (None, None) => {
+                    term.count >= 2 && (3..=4).contains(&letters) || term.count >= 3 && letters == 2
+                }
+            };
+            letters >= 2 && known && !counts_or_says_nothing(&term.shown)
+        }
+        WordKind::Letters => {
+            let short = letters >= 2 && term.shown.chars().all(char::is_uppercase);
+            let word = letters >= 3 || short || term.shown.chars().any(|c| c.is_ascii_digit());
+            word && term.uses.is_none_or(|uses| uses.names(&term.shown))
+                && !is_plain(&term.shown.to_lowercase())
+        }
     }
+}
+
+/// Chinese words that count something (十辆车, 每一天), and nouns that say nothing of any matter.
+fn counts_or_says_nothing(word: &str) -> bool {
+    const PLAIN: [&str; 24] = [
+        "时间", "时候", "方面", "地方", "东西", "情况", "问题", "部分", "有关", "记者", "日电", "原因",
+        "结果", "方式", "事情", "现在", "过程", "人次", "时期", "样子", "意思", "关系", "内容", "作者",
+    ];
+    const COUNTING: &str = "一二三四五六七八九十百千两几每各这那某";
+    let counted = word.chars().count() >= 3 && word.starts_with(|c| COUNTING.contains(c));
+    counted || PLAIN.contains(&word)
 }
 
 #[cfg(test)]
@@ -80,5 +151,25 @@ mod tests {
         let text = "The ferry waits for passengers. The ferry left its passengers. The bridge cracks.";
         check(text, 0..2, &["ferry", "passengers"]);
         check(text, 9..12, &[]);
+    }
+
+    #[test]
+    fn a_repeated_group_of_words_is_one_name() {
+        let text = "The heat pump warms the house. A heat pump costs more, and the heat pump needs power in the house.";
+        check(text, 0..2, &["heat pump", "house"]);
+        let text = "候船厅卖船票。乘客在候船厅里等船票,渡口票价在涨,渡口票价涨了又涨,渡口票价没有人管。";
+        let article = plain::read(&Clean::new(text), &Options::default());
+        let terms = Terms::of(&article, &Segmenter::for_text(article.text()));
+        let words = keywords(&terms, 0..2, 3);
+        assert!(words.iter().any(|w| w.as_str() == "渡口票价"), "{words:?}");
+        assert!(words.iter().all(|w| w.as_str() != "票价"), "{words:?}");
+    }
+
+    #[test]
+    fn scraps_are_no_keywords() {
+        let text = "He said the ferry asked twelve men. They quickly changed the ferry, and she said they had changed it.";
+        check(text, 0..2, &["ferry"]);
+        let text = "他觉得渡船非常漂亮。我们觉得渡船三十年以后还是漂亮,大家都觉得非常漂亮。";
+        check(text, 0..2, &["渡船"]);
     }
 }

@@ -32,8 +32,23 @@ pub(super) fn of_topic(article: &Article, span: Span, keywords: &[Clean]) -> Cle
     if shown.len() < 2 || article.sentences_in(span).len() < ENOUGH {
         return of_text(article, span);
     }
-    let comma = if article.lang() == Lang::Zh { "、" } else { ", " };
-    Clean::new(&shown.join(comma))
+    match article.lang() {
+        Lang::Zh => Clean::new(&shown.join("、")),
+        Lang::En => Clean::new(&shown.iter().map(|words| title_cased(words)).collect::<Vec<_>>().join(", ")),
+        Lang::Other => Clean::new(&shown.join(", ")),
+    }
+}
+
+/// Each word with a capital, as English headings have them.
+fn title_cased(words: &str) -> String {
+    let cased = |word: &str| match word.chars().next() {
+        // `iPhone` and `EU` have the capitals that they want.
+        Some(first) if !word.chars().any(char::is_uppercase) => {
+            first.to_uppercase().chain(word.chars().skip(1)).collect()
+        }
+        _ => word.to_owned(),
+    };
+    words.split_inclusive([' ', '-']).map(cased).collect()
 }
 
 /// A lead-in as a label: its last clauses, as many as make about two dozen characters.
@@ -99,6 +114,15 @@ mod tests {
         assert_eq!(one_line(&"甲".repeat(LONGEST)).chars().count(), LONGEST);
         assert_eq!(first_line(&"甲乙 ".repeat(LONGEST)).chars().last(), Some('…'));
         assert_eq!(first_line("甲；\n乙。").as_str(), "甲");
+    }
+
+    #[test]
+    fn names_have_capitals_as_in_a_heading() {
+        for (words, cased) in
+            [("heat pump", "Heat Pump"), ("EU", "EU"), ("e-bike", "E-Bike"), ("iPhone app", "iPhone App")]
+        {
+            assert_eq!(title_cased(words), cased);
+        }
     }
 
     #[test]

@@ -21,6 +21,9 @@ pub mod salience;
 pub mod summary;
 mod terms;
 mod topic;
+#[doc(hidden)]
+pub mod topic_fitting;
+mod usage;
 mod weights;
 
 pub use genre::{Genre, Genres};

@@ -8,7 +8,8 @@ use crate::digest::features::Measured;
 use crate::digest::interview::Question;
 use crate::digest::outline::NodeRole;
 use crate::digest::role::Roles;
-use crate::digest::{Role, label, topic};
+use crate::digest::topic::{self, Changes};
+use crate::digest::{Role, label};
 use crate::segment::heading::infix;
 use crate::span::{SentenceId, Span};
 use std::collections::BTreeMap;
@@ -76,17 +77,27 @@ pub(super) fn openings(known: &Known<'_>, roles: &Roles, body: &[&Block]) -> Vec
     let top = headings.iter().map(|(level, _)| *level).min();
     let mut openings: Vec<Opening> =
         headings.into_iter().filter(|(level, _)| Some(*level) == top).map(|(_, o)| o).collect();
-    let headed = !openings.is_empty();
-    let first_heading = openings.first().map_or(usize::MAX, |o| o.at);
-    if start < first_heading {
-        opening_part(known, roles, body, first_heading, &mut openings);
+    let changes = topics(known, openings.len());
+    if changes.sewn {
+        // The few headings there are belong to single pieces, or are no headings: questions on a line of their own.
+        openings.clear();
     }
-    if !headed {
-        topics(known, &mut openings);
+    let first_heading = openings.first().map_or(usize::MAX, |o| o.at);
+    // What is sewn of pieces says, plans and concludes nothing as a whole: its pieces are all there is.
+    let whole = !changes.sewn;
+    if start < first_heading && whole {
+        opening_part(known, roles, body, first_heading, &mut openings);
+    } else if start < first_heading {
+        openings.push(Opening::new(start, NodeRole::Section, None));
+    }
+    let first = openings.iter().map(|o| o.at).max().unwrap_or(0);
+    if first_heading == usize::MAX {
+        let places = changes.at.iter().filter(|at| **at > first);
+        openings.extend(places.map(|at| Opening::new(*at, NodeRole::Section, None)));
     }
     openings.sort_by_key(|o| o.at);
     // What somebody answers is not cut in two.
-    if known.questions.is_empty() {
+    if whole && known.questions.is_empty() {
         plans(known, &mut openings);
         close(known, roles, body, &mut openings);
     }
@@ -189,20 +200,25 @@ fn opening_part(
     }
 }
 
-/// In a long text without headings a change of topic opens a region.
-fn topics(known: &Known<'_>, openings: &mut Vec<Opening>) {
-    /// Shorter texts, in paragraphs, are left whole.
-    const LONG: usize = 12;
-    let prose: Vec<&Block> = known.article.blocks().iter().filter(|b| !b.sentences.is_empty()).collect();
-    if prose.len() < LONG {
-        return;
+/// The changes of topic of a text that has no headings, or hardly any; by the bytes at which one begins.
+fn topics(known: &Known<'_>, headings: usize) -> Changes {
+    /// A text with more headings than one in so many paragraphs is divided by them.
+    const SPARSE: usize = 12;
+    let article = known.article;
+    let units = topic::units(article);
+    if headings * SPARSE >= units.len() {
+        return Changes::default();
     }
-    let terms = &known.measured.terms;
-    let units: Vec<Vec<(u32, u32)>> =
-        prose.iter().map(|b| terms.by_sentence[b.sentences.clone()].concat()).collect();
-    let first = openings.iter().map(|o| o.at).max().unwrap_or(0);
-    let changes = topic::changes(&units, terms.all.len()).into_iter().map(|unit| prose[unit].span.start);
-    openings.extend(changes.filter(|at| *at > first).map(|at| Opening::new(at, NodeRole::Section, None)));
+    let leaning = topic::leaning(article, &units);
+    let mut changes = topic::changes(&known.measured.terms, &units, &leaning, &topic::Settings::default());
+    // A text that drifts is divided by its headings, be they few; one that is sewn has many more pieces than that.
+    if headings > 0 && !(changes.sewn && changes.at.len() > headings * 2) {
+        return Changes::default();
+    }
+    for at in &mut changes.at {
+        *at = units.get(*at).map_or(0, |unit| article.sentences()[unit.start].span.start);
+    }
+    changes
 }
 
 /// A plan opens a region where it does not fill the one it stands in. The openings come in order.

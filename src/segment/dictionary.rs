@@ -11,15 +11,43 @@
 use fst::raw::{Fst, Output};
 use jieba_rs::Jieba;
 
-/// The map, from a word to its frequency. The empty word holds the sum of all frequencies.
+/// The map, from a word to its frequency and, in the two lowest bits, its [`Class`]. The empty word holds the sum of all
+/// frequencies.
 static BYTES: &[u8] = include_bytes!("dictionary.fst");
 
 /// The word that carries the frequency of all the words left out. It must never be found in a text. Jieba looks words
 /// up in runs of Han characters, ASCII letters and digits and `+#&._%-` only, so a noncharacter is never looked up.
 const FILLER: &str = "\u{FFFF}";
 
+/// What a word is there for, as far as the dictionary knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    /// It names something: a noun, a name, a verb used as a noun.
+    Name,
+    /// It says what something does or is like, how or how many, or holds a sentence together.
+    Other,
+    /// The dictionary does not know, or has only seen it in set phrases.
+    Unknown,
+}
+
 /// How often jieba's corpus has `word`; `None` where the dictionary does not know it.
 pub fn frequency(word: &str) -> Option<u64> {
+    value(word).map(|value| value >> CLASS_BITS)
+}
+
+/// What `word` is there for.
+pub fn class(word: &str) -> Class {
+    match value(word).map_or(0, |value| value & ((1 << CLASS_BITS) - 1)) {
+        1 => Class::Name,
+        2 => Class::Other,
+        _ => Class::Unknown,
+    }
+}
+
+/// How many of the lowest bits of a value hold the class.
+const CLASS_BITS: u32 = 2;
+
+fn value(word: &str) -> Option<u64> {
     if word.is_empty() {
         return None;
     }
@@ -60,7 +88,7 @@ fn for_each_word<'t>(text: &'t str, mut found: impl FnMut(&'t str, u64)) {
             if node.is_final()
                 && let Some(word) = text.get(start..end)
             {
-                found(word, output.cat(node.final_output()).value());
+                found(word, output.cat(node.final_output()).value() >> CLASS_BITS);
             }
         }
     }
@@ -68,7 +96,7 @@ fn for_each_word<'t>(text: &'t str, mut found: impl FnMut(&'t str, u64)) {
 
 /// The sum of all frequencies.
 fn total() -> u64 {
-    dictionary().and_then(|fst| fst.get("")).map_or(0, Output::value)
+    dictionary().and_then(|fst| fst.get("")).map_or(0, Output::value) >> CLASS_BITS
 }
 
 /// The embedded map. Opening it reads a few bytes at its two ends. `None` only if the file in the source tree is no
@@ -96,7 +124,7 @@ mod tests {
         let mut words = Vec::new();
         let mut stream = fst.stream();
         while let Some((word, frequency)) = stream.next() {
-            words.push((String::from_utf8(word.to_vec()).unwrap(), frequency.value()));
+            words.push((String::from_utf8(word.to_vec()).unwrap(), frequency.value() >> CLASS_BITS));
         }
         assert_eq!(words.remove(0).0, "");
         words
@@ -133,6 +161,22 @@ mod tests {
         assert_eq!(frequency("A股"), Some(3));
         for unknown in ["", "a股", "一丁不", "library", FILLER] {
             assert_eq!(frequency(unknown), None, "{unknown:?}");
+        }
+    }
+
+    #[test]
+    fn words_that_name_something_are_told_from_words_that_do_not() {
+        for (word, expected) in [
+            ("码头", Class::Name),
+            ("北京", Class::Name),
+            ("服务", Class::Name),
+            ("觉得", Class::Other),
+            ("漂亮", Class::Other),
+            ("非常", Class::Other),
+            ("library", Class::Unknown),
+            ("", Class::Unknown),
+        ] {
+            assert_eq!(class(word), expected, "{word}");
         }
     }
 

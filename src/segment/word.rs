@@ -71,6 +71,15 @@ impl Segmenter {
     }
 }
 
+/// Whether a Chinese word names something; `None` where the dictionary cannot say.
+pub fn names(word: &str) -> Option<bool> {
+    match dictionary::class(word) {
+        dictionary::Class::Name => Some(true),
+        dictionary::Class::Other => Some(false),
+        dictionary::Class::Unknown => None,
+    }
+}
+
 /// Whether a word is too common to say what a text is about. Give it as it stands in the text: upper case and full
 /// width do not matter but in `US`, `IT` and `WHO`, and a stem is not looked for.
 pub fn is_stop_word(word: &str) -> bool {
