@@ -53,7 +53,7 @@ fn weight(term: &Term, here: u32) -> f64 {
 fn names_something(term: &Term) -> bool {
     let letters = term.shown.chars().count();
     match term.kind {
-        WordKind::Number => false,
+        WordKind::Number | WordKind::Pair => false,
         WordKind::Han => letters >= 2 && (term.frequency.is_some() || (term.count >= 2 && letters <= 4)),
         WordKind::Letters => letters >= 3 || term.shown.chars().any(|c| c.is_ascii_digit()),
     }

@@ -3,7 +3,6 @@
 
 use crate::article::Article;
 use crate::clean::Clean;
-use crate::segment::word::{is_stop_word, normal_form};
 use crate::segment::{Segmenter, WordKind};
 use crate::span::Span;
 use std::borrow::Cow;
@@ -90,8 +89,8 @@ fn content<'a>(article: &'a Article, segmenter: &Segmenter, span: Span) -> Vec<C
         .words(text)
         .into_iter()
         .map(|word| (word.span.of(text), word.kind))
-        .filter(|(shown, _)| !is_stop_word(shown))
-        .map(|(shown, kind)| Content { shown, form: normal_form(shown, article.lang()), kind })
+        .filter(|(shown, _)| !segmenter.is_stop_word(shown))
+        .map(|(shown, kind)| Content { shown, form: segmenter.normal_form(shown, article.lang()), kind })
         .filter(|word| !word.form.chars().all(|c| c.is_ascii_punctuation()))
         .collect()
 }

@@ -29,7 +29,7 @@ const FOREIGN: &str = "\
     och att som det är på jest się nie ve bir bu và của di yang dan ini";
 
 /// A text's beginning and, where it is long, a stretch from its middle, both cut between characters.
-fn samples(text: &str) -> (&str, &str) {
+pub(super) fn samples(text: &str) -> (&str, &str) {
     let floor = |at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     let first = floor(SAMPLE);
     if text.len() <= 2 * SAMPLE {
