@@ -4,6 +4,7 @@
 use crate::article::Reason;
 use crate::read::layout::{ends_sentence, is_wide};
 use crate::read::vocabulary::{At, WORDS};
+use crate::segment::traditional::{simple, simplified};
 use std::collections::BTreeMap;
 
 /// Signs of furniture in a line.
@@ -32,6 +33,8 @@ pub(crate) fn cue_but_for(line: &str, is_subject: impl Fn(&str) -> bool) -> Opti
     if size > 240.0 {
         return None;
     }
+    // The words are written in simplified characters; the line may not be.
+    let line: &str = &simplified(line);
     let lower = line.to_lowercase();
     let whole = lower.trim_matches(|c: char| !c.is_alphabetic());
     let sentence = ends_sentence(line) && size >= 18.0;
@@ -118,8 +121,8 @@ pub(crate) fn is_name(line: &str) -> bool {
     ];
     let latin = is_capitalised(line) && line.split_whitespace().next().is_some_and(|w| !HEADS.contains(&w));
     let letters = line.chars().count();
-    let surname = line.chars().next().is_some_and(|c| SURNAMES.contains(c)) && letters <= 3
-        || DOUBLE.iter().any(|name| line.starts_with(name));
+    let surname = line.chars().next().is_some_and(|c| SURNAMES.contains(simple(c))) && letters <= 3
+        || letters <= 4 && DOUBLE.iter().any(|name| simplified(line).starts_with(name));
     let han = (2..=4).contains(&letters) && surname && line.chars().all(|c| is_wide(c) && c.is_alphabetic());
     latin || han
 }

@@ -6,6 +6,7 @@ use crate::read::furniture::{is_name, size};
 use crate::read::layout::{Unit, breaks_off, ends_sentence};
 use crate::segment::heading::infix;
 use crate::segment::marker::{Form, Marker, Ordinal, marker};
+use crate::segment::traditional::simplified;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A heading is no longer than this: [`size`] for Chinese, words for the rest. On articles whose markup was taken off
@@ -263,6 +264,7 @@ pub(crate) fn says_caption(text: &str) -> bool {
     if size > 60.0 {
         return false;
     }
+    let text: &str = &simplified(text);
     let lower = text.to_lowercase();
     let figure = ["figure ", "fig. ", "图 ", "图"].iter().find_map(|word| lower.strip_prefix(word));
     // "Figure 1: the bridge" is a caption, and "Figure 1 shows that the bridge is old." a sentence.
