@@ -55,7 +55,12 @@ fn names_something(term: &Term) -> bool {
     match term.kind {
         WordKind::Number | WordKind::Pair => false,
         WordKind::Han => letters >= 2 && (term.frequency.is_some() || (term.count >= 2 && letters <= 4)),
-        WordKind::Letters => letters >= 3 || term.shown.chars().any(|c| c.is_ascii_digit()),
+        // Kana and hangul are syllables, of which two make a word.
+        WordKind::Letters => {
+            letters >= 3
+                || term.shown.chars().any(|c| c.is_ascii_digit())
+                || (letters == 2 && term.shown.chars().all(|c| c >= '\u{3040}'))
+        }
     }
 }
 

@@ -86,9 +86,10 @@ fn ends_label(rest: &str) -> bool {
     !rest.starts_with(char::is_alphabetic) || OBJECTS.iter().any(|object| rest.starts_with(object))
 }
 
-/// A line's length: Han characters count 1, the rest a half, white space nothing.
+/// A line's length: Han characters, kana and hangul count 1, the rest a half, white space nothing.
 pub(crate) fn size(line: &str) -> f64 {
-    line.chars().filter(|c| !c.is_whitespace()).map(|c| if is_wide(c) { 1.0 } else { 0.5 }).sum()
+    let whole = |c: char| is_wide(c) || ('\u{AC00}'..='\u{D7AF}').contains(&c);
+    line.chars().filter(|c| !c.is_whitespace()).map(|c| if whole(c) { 1.0 } else { 0.5 }).sum()
 }
 
 /// Letters and digits only, lower case: what makes two lines the same line.

@@ -72,7 +72,7 @@ impl Segmenter {
                     None => self.push_spaced(text, run, &mut words),
                 }
             }
-            return tongue.part_elided(words, text);
+            return tongue.parted(words, text);
         }
         let mut words = Vec::new();
         self.push_spaced(text, Span::new(0, text.len()), &mut words);
