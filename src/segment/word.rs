@@ -4,7 +4,7 @@
 use super::dictionary;
 use super::language::language;
 use super::spaceless;
-use super::stopwords::{CHINESE, ENGLISH};
+use super::stopwords::{CANTONESE, CHINESE, ENGLISH};
 use super::tongue::Tongue;
 use super::traditional::{is_traditional, simplified};
 use crate::article::Lang;
@@ -143,8 +143,9 @@ pub fn is_stop_word(word: &str) -> bool {
     if word.is_ascii() {
         return ENGLISH.binary_search(&word.as_ref()).is_ok();
     }
-    CHINESE.binary_search(&word.as_ref()).is_ok()
-        || matches!(simplified(&word), Cow::Owned(shadow) if CHINESE.binary_search(&shadow.as_str()).is_ok())
+    let is_listed =
+        |word: &str| CHINESE.binary_search(&word).is_ok() || CANTONESE.binary_search(&word).is_ok();
+    is_listed(&word) || matches!(simplified(&word), Cow::Owned(shadow) if is_listed(&shadow))
 }
 
 /// The form under which a word is counted: lower case, full-width letters and digits made narrow, for Chinese its
@@ -289,6 +290,19 @@ mod tests {
     }
 
     #[test]
+    fn traditional_chinese_is_cut_as_its_shadow_is() {
+        check_words(
+            "圖書館裡的讀者們正在閱讀歷史書籍。",
+            "圖書館:汉 裡:汉 的:汉 讀者:汉 們:汉 正在:汉 閱讀:汉 歷史書籍:汉",
+        );
+        check_words("這意味著A股會漲38%", "這:汉 意味著:汉 A股:汉 會漲:汉 38:n");
+        let text = "圖書館裡的讀者";
+        let segmenter = Segmenter::for_text(text);
+        assert_eq!(segmenter.frequency("圖書館"), segmenter.frequency("图书馆"));
+        assert!(segmenter.frequency("讀者").is_some() && segmenter.frequency("圖讀").is_none());
+    }
+
+    #[test]
     fn english_is_cut_at_spaces_and_marks() {
         check_words("It doesn't fail, it’s closed.", "It doesn't fail it’s closed");
         check_words("well-known U.S. co-operation", "well known U.S co operation");
@@ -317,7 +331,7 @@ mod tests {
         check_words("微软发布GPT-4和C++教程", "微软:汉 发布:汉 GPT-4 和:汉 C++ 教程:汉");
         check_words("他买了A股和4S店", "他:汉 买:汉 了:汉 A股:汉 和:汉 4S店:汉");
         check_words("O2O改造don't停", "O2O 改造:汉 don't 停:汉");
-        check_words("한국어 단어와 カタカナ", "한국어 단어와 カタカナ");
+        check_words("한국어 단어와 カタカナ", "한국어 단어 와 カタカナ");
         check_words("русский, ελληνικά 👍🏽", "русский ελληνικά");
         check_words("C++\u{93e}", "C \u{93e}");
         check_words("𠮷-𠮷. 中", "𠮷-𠮷:汉 中:汉");
@@ -347,9 +361,23 @@ mod tests {
 
     #[test]
     fn function_words_are_stop_words_and_others_are_not() {
-        for word in
-            ["的", "我们", "我們", "但是", "因为", "因為", "The", "don't", "Don’t", "ｔｈｅ", "HOWEVER", "us"]
-        {
+        for word in [
+            "的",
+            "我们",
+            "我們",
+            "但是",
+            "因为",
+            "因為",
+            "隨著",
+            "我哋",
+            "嘅",
+            "The",
+            "don't",
+            "Don’t",
+            "ｔｈｅ",
+            "HOWEVER",
+            "us",
+        ] {
             assert!(is_stop_word(word), "{word}");
         }
         for word in ["图书馆", "支付", "library", "price", "O2O", "38", "", "的士", "US", "IT"] {
@@ -361,6 +389,7 @@ mod tests {
     fn words_are_counted_under_one_form() {
         let table = [
             ("图书馆", Lang::Zh, "图书馆"),
+            ("圖書館", Lang::Zh, "图书馆"),
             ("ＧＰＴ－４", Lang::Zh, "gpt-4"),
             ("Running", Lang::Zh, "running"),
             ("Running", Lang::En, "run"),
