@@ -1,6 +1,7 @@
 //! What kind of text an article is, as far as that changes what its sentences do. A few plain signs, counted.
 
 use crate::article::{Article, BlockKind, Lang, Reason};
+use crate::segment::sentence::END_MARKS;
 
 /// Words by which a report's first sentence gives its day or its agency.
 const ZH_DAYS: &[&str] = &["今天", "昨天", "昨日", "今日", "日前", "近日", "本报讯", "电 ", "日电", "讯"];
@@ -32,9 +33,12 @@ pub(super) fn argues(article: &Article) -> bool {
     let ended = sentences
         .iter()
         .filter(|s| {
-            let text =
-                article.slice(s.span).trim_end().trim_end_matches(['”', '"', '’', '」', '』', ')', '）']);
-            text.ends_with(['。', '！', '？', '.', '!', '?', '…'])
+            let text = article
+                .slice(s.span)
+                .trim_end()
+                .trim_end_matches(['”', '"', '’', '」', '』', ')', '）', '»', '“', '«']);
+            let text = text.trim_end();
+            text.ends_with(['。', '！', '？', '.', '!', '?', '…']) || text.ends_with(END_MARKS)
         })
         .count();
     let letters: usize = sentences.iter().map(|s| s.span.len()).sum();

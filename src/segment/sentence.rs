@@ -34,6 +34,10 @@ pub fn sentences(text: &str, lang: Lang) -> Vec<Span> {
     spans
 }
 
+/// Marks that end sentences, and nothing else, in scripts other than Han, Latin and their neighbours: Devanagari, Arabic
+/// and Urdu, Armenian, Ethiopic, Burmese, Khmer.
+pub const END_MARKS: [char; 10] = ['।', '॥', '؟', '۔', '։', '።', '፧', '\u{104B}', '\u{17D4}', '\u{17D5}'];
+
 /// A sentence has at least this many characters before a `；` may end it.
 const LONG: usize = 200;
 /// How far, in characters, the end of an aside, a title or a quoted phrase is looked for.

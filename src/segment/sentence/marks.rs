@@ -1,6 +1,8 @@
 //! The marks that end, open and close, and the small shapes that hold marks without ending anything. Characters only:
 //! what follows from a mark is decided by the cutter.
 
+use super::END_MARKS;
+
 /// What the marks of a run are worth: the later beats the earlier.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Kind {
@@ -22,7 +24,7 @@ pub(super) fn kind_of(mark: char) -> Option<Kind> {
         '.' | '．' => Some(Kind::Stop),
         '…' => Some(Kind::Dots),
         '?' | '!' => Some(Kind::Ask),
-        _ => (!mark.is_ascii() && "。！？｡‼⁇⁈⁉؟۔।॥።፧։\u{37E}\u{104B}\u{17D4}\u{17D5}".contains(mark))
+        _ => (!mark.is_ascii() && ("。！？｡‼⁇⁈⁉\u{37E}".contains(mark) || END_MARKS.contains(&mark)))
             .then_some(Kind::Full),
     }
 }
