@@ -6,6 +6,7 @@ use crate::digest::features::Measured;
 use crate::digest::manner::Manner;
 use crate::digest::place::flag;
 use crate::digest::weights;
+use crate::segment::sentence::END_MARKS;
 
 /// A kind of text, as far as it changes where its main sentences stand and how they are said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -185,9 +186,12 @@ pub(super) fn argues(article: &Article) -> bool {
     let ended = sentences
         .iter()
         .filter(|s| {
-            let text =
-                article.slice(s.span).trim_end().trim_end_matches(['”', '"', '’', '」', '』', ')', '）']);
-            text.ends_with(['。', '！', '？', '.', '!', '?', '…'])
+            let text = article
+                .slice(s.span)
+                .trim_end()
+                .trim_end_matches(['”', '"', '’', '」', '』', ')', '）', '»', '“', '«']);
+            let text = text.trim_end();
+            text.ends_with(['。', '！', '？', '.', '!', '?', '…']) || text.ends_with(END_MARKS)
         })
         .count();
     let letters: usize = sentences.iter().map(|s| s.span.len()).sum();

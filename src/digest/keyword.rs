@@ -98,7 +98,7 @@ fn rarity(term: &Term) -> f64 {
 fn names_something(term: &Term) -> bool {
     let letters = term.shown.chars().count();
     match term.kind {
-        WordKind::Number => false,
+        WordKind::Number | WordKind::Pair => false,
         WordKind::Han => {
             let known = match (term.names, term.frequency) {
                 (Some(names), _) => names,
@@ -112,7 +112,9 @@ fn names_something(term: &Term) -> bool {
         }
         WordKind::Letters => {
             let short = letters >= 2 && term.shown.chars().all(char::is_uppercase);
-            let word = letters >= 3 || short || term.shown.chars().any(|c| c.is_ascii_digit());
+            // Kana and hangul are syllables, of which two make a word.
+            let syllables = letters == 2 && term.shown.chars().all(|c| c >= '\u{3040}');
+            let word = letters >= 3 || short || syllables || term.shown.chars().any(|c| c.is_ascii_digit());
             word && term.uses.is_none_or(|uses| uses.names(&term.shown))
                 && !is_plain(&term.shown.to_lowercase())
         }

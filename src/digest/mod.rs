@@ -18,6 +18,7 @@ mod plan;
 mod region;
 mod role;
 pub mod salience;
+mod shadow;
 pub mod summary;
 mod terms;
 mod topic;
@@ -85,8 +86,13 @@ pub struct Digest {
 }
 
 /// Thinks about an article. Total: any article, an empty one too, has a digest. Time grows linearly with the text.
+///
+/// Chinese in traditional characters is thought about in simplified ones: what holds for the one holds for the other.
 pub fn digest(article: &Article, segmenter: &Segmenter) -> Digest {
-    build::build(article, segmenter)
+    let Some(shadow) = shadow::of(article) else { return build::build(article, segmenter) };
+    let mut digest = build::build(&shadow, segmenter);
+    shadow::lift(&mut digest.outline, article, &shadow);
+    digest
 }
 
 #[cfg(test)]

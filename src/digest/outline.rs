@@ -114,6 +114,11 @@ impl Outline {
         &self.nodes
     }
 
+    /// All nodes, to be called otherwise; their places and spans stay.
+    pub(super) fn nodes_mut(&mut self) -> &mut [Node] {
+        &mut self.nodes
+    }
+
     /// The node with this id.
     pub fn get(&self, id: NodeId) -> Option<&Node> {
         self.nodes.get(id.index())

@@ -4,7 +4,7 @@
 use crate::article::{Article, Lang};
 use crate::clean::Clean;
 use crate::digest::usage::{Seen, Uses, is_plain, uses};
-use crate::segment::word::{is_stop_word, names, normal_form};
+use crate::segment::word::names;
 use crate::segment::{Segmenter, WordKind};
 use crate::span::Span;
 use std::borrow::Cow;
@@ -140,7 +140,7 @@ impl Terms {
         let enough = count >= least && count * 3 >= rarest;
         let plain = |term: &&Term| term.kind == WordKind::Letters && is_plain(&term.shown.to_lowercase());
         let whole = match last.kind {
-            WordKind::Number => false,
+            WordKind::Number | WordKind::Pair => false,
             WordKind::Han => {
                 last.names != Some(false)
                     && before.iter().all(|t| t.kind != WordKind::Letters || t.shown.len() > 1)
@@ -237,9 +237,9 @@ fn words<'a>(text: &'a str, lang: Lang, segmenter: &Segmenter) -> impl Iterator<
         Counted {
             shown,
             span: word.span,
-            form: normal_form(shown, lang),
+            form: segmenter.normal_form(shown, lang),
             kind: word.kind,
-            stops: is_stop_word(shown),
+            stops: segmenter.is_stop_word(shown),
         }
     });
     words.filter(|word| !word.form.chars().all(|c| c.is_ascii_punctuation()))

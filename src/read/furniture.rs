@@ -4,6 +4,7 @@
 use crate::article::Reason;
 use crate::read::layout::{ends_sentence, is_wide};
 use crate::read::vocabulary::{At, WORDS};
+use crate::segment::traditional::{simple, simplified};
 use std::collections::BTreeMap;
 
 /// Signs of furniture in a line.
@@ -32,6 +33,8 @@ pub(crate) fn cue_but_for(line: &str, is_subject: impl Fn(&str) -> bool) -> Opti
     if size > 240.0 {
         return None;
     }
+    // The words are written in simplified characters; the line may not be.
+    let line: &str = &simplified(line);
     let lower = line.to_lowercase();
     let whole = lower.trim_matches(|c: char| !c.is_alphabetic());
     let sentence = ends_sentence(line) && size >= 18.0;
@@ -83,9 +86,10 @@ fn ends_label(rest: &str) -> bool {
     !rest.starts_with(char::is_alphabetic) || OBJECTS.iter().any(|object| rest.starts_with(object))
 }
 
-/// A line's length: Han characters count 1, the rest a half, white space nothing.
+/// A line's length: Han characters, kana and hangul count 1, the rest a half, white space nothing.
 pub(crate) fn size(line: &str) -> f64 {
-    line.chars().filter(|c| !c.is_whitespace()).map(|c| if is_wide(c) { 1.0 } else { 0.5 }).sum()
+    let whole = |c: char| is_wide(c) || ('\u{AC00}'..='\u{D7AF}').contains(&c);
+    line.chars().filter(|c| !c.is_whitespace()).map(|c| if whole(c) { 1.0 } else { 0.5 }).sum()
 }
 
 /// Letters and digits only, lower case: what makes two lines the same line.
@@ -118,8 +122,8 @@ pub(crate) fn is_name(line: &str) -> bool {
     ];
     let latin = is_capitalised(line) && line.split_whitespace().next().is_some_and(|w| !HEADS.contains(&w));
     let letters = line.chars().count();
-    let surname = line.chars().next().is_some_and(|c| SURNAMES.contains(c)) && letters <= 3
-        || DOUBLE.iter().any(|name| line.starts_with(name));
+    let surname = line.chars().next().is_some_and(|c| SURNAMES.contains(simple(c))) && letters <= 3
+        || letters <= 4 && DOUBLE.iter().any(|name| simplified(line).starts_with(name));
     let han = (2..=4).contains(&letters) && surname && line.chars().all(|c| is_wide(c) && c.is_alphabetic());
     latin || han
 }

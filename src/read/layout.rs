@@ -2,6 +2,7 @@
 //! is not known here.
 
 use crate::segment::joint::{self, begins_wide, ends_wide};
+use crate::segment::sentence::END_MARKS;
 use crate::wrap::cells;
 
 /// A paragraph as it was laid out: one line of the source, or several that belong together.
@@ -133,8 +134,10 @@ pub(crate) fn breaks_off(unit: &Unit, next: Option<&Unit>) -> bool {
 
 /// Whether a text ends as a sentence does: with an end mark, behind any closing quotes and brackets.
 pub(crate) fn ends_sentence(text: &str) -> bool {
-    let bare = text.trim_end_matches(['”', '’', '"', '\'', '」', '』', '）', ')', '】', '》', ' ']);
+    let bare =
+        text.trim_end_matches(['”', '’', '"', '\'', '」', '』', '）', ')', '】', '》', ' ', '»', '“', '«']);
     bare.ends_with(['。', '！', '？', '!', '?', '.', '…', '；', ';', '：', ':', '．', '｡'])
+        || bare.ends_with(END_MARKS)
 }
 
 #[cfg(test)]

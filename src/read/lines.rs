@@ -4,6 +4,7 @@
 use crate::read::furniture::{self, Cue};
 use crate::read::layout::{ends_sentence, is_wide};
 use crate::segment::marker::marker;
+use crate::segment::traditional::simplified;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -68,7 +69,7 @@ impl Numbers {
             words: (size <= 60.0).then(|| furniture::key(text)),
             form: form(text),
             content: content(text),
-            own: own(text, size, ends_sentence(text)),
+            own: own(&simplified(text), size, ends_sentence(text)),
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::read::layout::Unit;
 use crate::read::lines::{Facts, Numbers};
 use crate::read::surroundings::{FEATURES, features};
 use crate::read::weights;
+use crate::segment::traditional::simplified;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -35,7 +36,7 @@ fn spare_subjects(units: &[Unit], lengths: &[f64], cues: &mut [Option<Cue>]) {
         .iter()
         .zip(&prose)
         .filter(|(_, size)| **size > 0.0)
-        .map(|(u, _)| u.text.to_lowercase())
+        .map(|(u, _)| simplified(&u.text).to_lowercase())
         .collect();
     let words: BTreeSet<&'static str> =
         cues.iter().flatten().map(|c| c.word).filter(|word| !word.is_empty()).collect();

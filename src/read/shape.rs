@@ -6,6 +6,7 @@ use crate::read::furniture::size;
 use crate::read::heading;
 use crate::read::layout::{Unit, ends_sentence};
 use crate::segment::marker::{Form, Marker, Ordinal, marker};
+use crate::segment::traditional::simplified;
 
 /// The kind of each unit.
 pub(crate) fn kinds(units: &[&Unit]) -> Vec<BlockKind> {
@@ -94,6 +95,7 @@ pub(crate) fn says_caption(text: &str) -> bool {
     if size > 60.0 {
         return false;
     }
+    let text: &str = &simplified(text);
     let lower = text.to_lowercase();
     let figure = ["figure ", "fig. ", "图 ", "图"].iter().find_map(|word| lower.strip_prefix(word));
     // "Figure 1: the bridge" is a caption, and "Figure 1 shows that the bridge is old." a sentence.

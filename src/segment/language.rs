@@ -17,19 +17,28 @@ pub fn language(text: &str) -> Lang {
 /// Bytes of each of the two samples.
 const SAMPLE: usize = 4096;
 
-/// Words that English uses most and its neighbours do not have.
-const ENGLISH: &str = "\
-    the and of to that is was for with are by this from it at be have has had he she they not but which or an as his \
-    her its were been will would can could their we you my your our what when how who why if about into than there";
+/// Words that English uses most and its neighbours do not have; sorted, as is the other table.
+#[rustfmt::skip]
+static ENGLISH: [&str; 53] = [
+    "about", "an", "and", "are", "as", "at", "be", "been", "but", "by", "can", "could", "for", "from", "had",
+    "has", "have", "he", "her", "his", "how", "if", "into", "is", "it", "its", "my", "not", "of", "or", "our",
+    "she", "than", "that", "the", "their", "there", "they", "this", "to", "was", "we", "were", "what", "when",
+    "which", "who", "why", "will", "with", "would", "you", "your",
+];
 
 /// The same of the other languages written in Latin letters; here to speak against English.
-const FOREIGN: &str = "\
-    der die das und ist nicht ein eine mit den dem von zu auf für le la les des une est et dans que qui pour pas sur du \
-    el los las una por con para como más del y il di che non per della sono o os um uma não com em het een van niet dat \
-    och att som det är på jest się nie ve bir bu và của di yang dan ini";
+#[rustfmt::skip]
+static FOREIGN: [&str; 76] = [
+    "att", "auf", "bir", "bu", "che", "com", "como", "con", "của", "dan", "dans", "das", "dat", "del",
+    "della", "dem", "den", "der", "des", "det", "di", "die", "du", "een", "ein", "eine", "el", "em", "est",
+    "et", "für", "het", "il", "ini", "ist", "jest", "la", "las", "le", "les", "los", "mit", "más", "nicht",
+    "nie", "niet", "non", "não", "o", "och", "os", "para", "pas", "per", "por", "pour", "på", "que", "qui",
+    "się", "som", "sono", "sur", "um", "uma", "una", "und", "une", "van", "ve", "von", "và", "y", "yang",
+    "zu", "är",
+];
 
 /// A text's beginning and, where it is long, a stretch from its middle, both cut between characters.
-fn samples(text: &str) -> (&str, &str) {
+pub(super) fn samples(text: &str) -> (&str, &str) {
     let floor = |at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     let first = floor(SAMPLE);
     if text.len() <= 2 * SAMPLE {
@@ -75,15 +84,15 @@ impl Count {
     }
 
     fn take(&mut self, word: &str) {
-        let has = |table: &str| table.split(' ').any(|entry| entry == word);
+        let has = |table: &[&str]| table.binary_search(&word).is_ok();
         match word.chars().next() {
             None => {}
             Some('\u{250}'..) => self.other += 1,
             Some(_) => {
                 self.latin += 1;
                 self.accented += usize::from(!word.is_ascii());
-                self.english += usize::from(has(ENGLISH));
-                self.foreign += usize::from(has(FOREIGN));
+                self.english += usize::from(has(&ENGLISH));
+                self.foreign += usize::from(has(&FOREIGN));
             }
         }
     }
@@ -164,6 +173,22 @@ mod tests {
         ] {
             check(text, Lang::Other);
         }
+    }
+
+    #[test]
+    fn chinese_is_known_in_any_of_its_writings() {
+        for text in [
+            "圖書館裡的讀者越來越少，有人說這是遲早的事。",
+            "佢哋話唔知點解呢間書店會執笠，但係冇人去問。",
+            "學而時習之，不亦說乎。",
+        ] {
+            check(text, Lang::Zh);
+        }
+    }
+
+    #[test]
+    fn the_tables_are_sorted() {
+        assert!(ENGLISH.is_sorted() && FOREIGN.is_sorted());
     }
 
     #[test]

@@ -6,7 +6,10 @@ pub mod joint;
 pub mod language;
 pub mod marker;
 pub mod sentence;
+mod spaceless;
 mod stopwords;
+mod tongue;
+pub mod traditional;
 pub mod word;
 
 pub use word::{Segmenter, Word, WordKind};

@@ -1,5 +1,5 @@
-//! Sentences: spans that tile a block, in Chinese and English. Knows marks, quotes and abbreviations; nothing of blocks,
-//! of words or of what a sentence says.
+//! Sentences: spans that tile a block, in Chinese, English and, by the habits of their writing, other languages. Knows
+//! marks, quotes and abbreviations; nothing of blocks, of words or of what a sentence says.
 //!
 //! A *run* is one or more end marks with the closing quotes and brackets that belong to them (`？！”`). The text is read
 //! once, from run to run, and each run is asked whether a sentence ends there; looking ahead and back is bounded, so the
@@ -12,6 +12,7 @@
 //! - `；` ends a sentence only once that has 200 characters.
 
 mod marks;
+mod others;
 mod words;
 
 use crate::article::Lang;
@@ -32,6 +33,10 @@ pub fn sentences(text: &str, lang: Lang) -> Vec<Span> {
     }
     spans
 }
+
+/// Marks that end sentences, and nothing else, in scripts other than Han, Latin and their neighbours: Devanagari, Arabic
+/// and Urdu, Armenian, Ethiopic, Burmese, Khmer.
+pub const END_MARKS: [char; 10] = ['।', '॥', '؟', '۔', '։', '።', '፧', '\u{104B}', '\u{17D4}', '\u{17D5}'];
 
 /// A sentence has at least this many characters before a `；` may end it.
 const LONG: usize = 200;
@@ -62,6 +67,10 @@ fn first(rest: &str, lang: Lang, quoting: &mut bool) -> usize {
             return skip_space(rest, Run::read(rest, next, quoting).end);
         } else if c == ':' {
             at = url_end(rest, at).unwrap_or(next);
+        } else if c == ';' && others::asks_in_greek(rest, at) {
+            return skip_space(rest, Run::read(rest, next, quoting).end);
+        } else if c == ' ' && others::ends_unmarked(rest, at) {
+            return skip_space(rest, at);
         } else {
             if c == '"' {
                 *quoting = !closes(rest, at, *quoting);
@@ -120,6 +129,9 @@ impl Run {
                     None => return,
                 },
                 _ if is_closing_quote(c) => self.quoted = true,
+                _ if last.is_some() && closes_reversed(rest, self.end, c) && !self.after_cjk(rest) => {
+                    self.quoted = true;
+                }
                 _ if is_closing_bracket(c) => self.bracketed = true,
                 _ => return,
             }
@@ -140,6 +152,10 @@ impl Run {
             '\'' => after.starts_with("''") && alone(2),
             '’' => !tail(after, c.len_utf8()).starts_with(char::is_alphanumeric),
             '…' => false,
+            // »Ja«, or the end of « oui ».
+            '»' | '›' => {
+                !tail(after, c.len_utf8()).starts_with(|c: char| c.is_alphanumeric() || "¿¡".contains(c))
+            }
             '?' | '!' => !tail(after, 1).starts_with(|c: char| c.is_ascii_alphanumeric()),
             _ if is_mark(c) => true,
             _ => is_closing_quote(c) || is_closing_bracket(c),
@@ -158,6 +174,11 @@ impl Run {
         belongs
     }
 
+    /// Whether the run follows a letter of Han, kana or hangul.
+    fn after_cjk(&self, rest: &str) -> bool {
+        rest.get(..self.start).and_then(|before| before.chars().next_back()).is_some_and(is_cjk)
+    }
+
     /// Whether a sentence ends with this run; `worded` says that a word stands before it.
     fn ends(&self, rest: &str, lang: Lang, worded: bool) -> bool {
         let after = tail(rest, skip_space(rest, self.end));
@@ -167,12 +188,16 @@ impl Run {
         if is_comma(next) || (self.quoted && self.kind > Kind::Stop && words::goes_on(after, told)) {
             return false;
         }
+        if lang == Lang::Other && others::goes_on(after, self.quoted, spaced) {
+            return false;
+        }
         let before = rest.get(..self.start).unwrap_or_default();
         let last = before.chars().next_back();
         let cjk = last.is_some_and(is_cjk) || is_cjk(next);
         match self.kind {
             Kind::None => false,
             Kind::Full => !(self.quoted && next.is_lowercase()),
+            Kind::Ask if spaced && lang == Lang::Other && next.is_lowercase() => false,
             Kind::Ask if spaced => {
                 !((self.quoted || self.bracketed) && (next.is_lowercase() || words::reports(after)))
                     && !before.ends_with("Yahoo")
@@ -201,27 +226,25 @@ fn stop_ends(before: &str, after: &str, spaced: bool, lang: Lang) -> bool {
         return spaced;
     }
     let token = last_token(before);
+    let is_abbreviation = || match lang {
+        Lang::Other => others::is_abbreviation(before, token, after),
+        _ => words::is_abbreviation(token, after),
+    };
     let digits = !token.is_empty() && token.bytes().all(|b| b.is_ascii_digit());
     if !spaced {
         return match last {
             _ if is_cjk(last) => is_cjk(next) || next.is_uppercase() || is_opening(next),
             _ if next.is_alphanumeric() && !is_cjk(next) => false,
-            _ if digits
-                || token.len() == 1
-                || token.contains('.')
-                || words::is_abbreviation(token, after) =>
-            {
-                false
-            }
+            _ if digits || token.len() == 1 || token.contains('.') || is_abbreviation() => false,
             _ => !next.is_ascii_punctuation() || next == '"',
         };
     }
-    if next.is_lowercase() || words::is_abbreviation(token, after) {
+    if next.is_lowercase() || is_abbreviation() {
         return false;
     }
-    // `3. Oktober` in the languages whose rules we do not know, `包括1. 甲` in the one we do.
+    // `3. Oktober` in the languages that write ordinals so, `包括1. 甲` in Chinese.
     let ordinal = digits && token.len() <= 3;
-    !(ordinal && (is_cjk(next) || (lang == Lang::Other && token.len() <= 2)))
+    !(ordinal && (is_cjk(next) || (lang == Lang::Other && others::is_ordinal(token, after))))
 }
 
 /// Whether `before` is nothing but the number of a list item: at the start, alone or after

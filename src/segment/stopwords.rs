@@ -2,10 +2,10 @@
 //! into the form that stands here is known in `word.rs`.
 //!
 //! Put together for tigang. Pronouns, particles, prepositions, conjunctions, auxiliaries, adverbs of degree and time,
-//! the verbs of saying, and the words that only join one sentence to the next. Both tables are sorted by their bytes
+//! the verbs of saying, and the words that only join one sentence to the next. The tables are sorted by their bytes
 //! and searched by halving; a test says so.
 
-/// Chinese function words, simplified and traditional.
+/// Chinese function words, simplified and some traditional: those are looked for in their simplified form too.
 #[rustfmt::skip]
 pub(super) static CHINESE: &[&str] = &[
     "一", "一一", "一下", "一个", "一些", "一來", "一個", "一共", "一再", "一切", "一定", "一方面", "一旦",
@@ -96,6 +96,13 @@ pub(super) static CHINESE: &[&str] = &[
     "顺着", "须", "顿时", "颇", "首先", "馬上", "马上", "麼", "默然", "默默", "點",
 ];
 
+/// Cantonese function words that no other Chinese text has, in simplified characters.
+#[rustfmt::skip]
+pub(super) static CANTONESE: &[&str] = &[
+    "乜嘢", "你哋", "佢", "佢哋", "呢个", "呢啲", "咁", "咗", "咩", "唔", "唔系",
+    "啲", "喺", "嗰", "嗰啲", "嘅", "噉", "嚟", "我哋", "点解", "甚么",
+];
+
 /// English function words, lower case, with `'` for every apostrophe.
 #[rustfmt::skip]
 pub(super) static ENGLISH: &[&str] = &[
@@ -145,7 +152,7 @@ mod tests {
 
     #[test]
     fn the_tables_are_sorted_and_hold_no_word_twice() {
-        for table in [CHINESE, ENGLISH] {
+        for table in [CHINESE, CANTONESE, ENGLISH] {
             for pair in table.windows(2) {
                 assert!(pair[0] < pair[1], "{} stands before {}", pair[0], pair[1]);
             }

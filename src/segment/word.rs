@@ -1,8 +1,12 @@
-//! Words: jieba for Han, Unicode words for the rest; stop words and stems. Knows nothing of sentences, nor of what a
-//! word weighs.
+//! Words: jieba for Chinese, runs of one script for Japanese, Unicode words for the rest; stop words and stems. Knows
+//! nothing of sentences, nor of what a word weighs.
 
 use super::dictionary;
-use super::stopwords::{CHINESE, ENGLISH};
+use super::language::language;
+use super::spaceless;
+use super::stopwords::{CANTONESE, CHINESE, ENGLISH};
+use super::tongue::Tongue;
+use super::traditional::{is_traditional, simplified};
 use crate::article::Lang;
 use crate::span::Span;
 use jieba_rs::Jieba;
@@ -19,6 +23,9 @@ pub enum WordKind {
     Letters,
     /// Digits, with the marks a number may hold (`1,234.5`, `38%` without the sign).
     Number,
+    /// Two letters, with their signs, of a script without spaces and without a dictionary (Thai, Khmer). Pairs overlap,
+    /// so that a word is known again by its pairs wherever it stands; none is a word.
+    Pair,
 }
 
 /// A word and where it stands in the text that was cut, in bytes.
@@ -30,10 +37,14 @@ pub struct Word {
     pub span: Span,
 }
 
-/// Cuts text into words. Made for one document: it knows the dictionary's words that occur there.
+/// Cuts text into words. Made for one document: it knows the dictionary's words that occur there, and its language.
 pub struct Segmenter {
-    /// `None` for a text without Han, which spares it the making of jieba's tables.
+    /// `None` for a text without Han and for Japanese, which spares them the making of jieba's tables.
     jieba: Option<Jieba>,
+    /// Whether the text is cut by its simplified shadow.
+    shadowed: bool,
+    /// What is known of the language, where it is neither Chinese nor English.
+    tongue: Option<Tongue>,
 }
 
 impl Segmenter {
@@ -41,33 +52,84 @@ impl Segmenter {
     ///
     /// It cuts another text too, but not as well: of the words there it knows those that occur in this one.
     pub fn for_text(text: &str) -> Self {
-        Self { jieba: text.chars().any(is_han).then(|| dictionary::jieba_for(text)) }
+        let tongue = (language(text) == Lang::Other).then(|| Tongue::of(text));
+        let japanese = tongue.as_ref().is_some_and(|tongue| tongue.is_japanese);
+        if japanese || !text.chars().any(is_han) {
+            return Self { jieba: None, shadowed: false, tongue };
+        }
+        let shadowed = is_traditional(text);
+        let jieba = dictionary::jieba_for(&if shadowed { simplified(text) } else { Cow::Borrowed(text) });
+        Self { jieba: Some(jieba), shadowed, tongue }
     }
 
-    /// The words of `text` in order; white space, punctuation and symbols are not words.
+    /// The words of `text` in order; white space, punctuation and symbols are not words. None but pairs overlap.
     pub fn words(&self, text: &str) -> Vec<Word> {
-        // Jieba is asked for the words with Han in them. What lies between two of those is cut by Unicode's rules,
-        // which keep `1,234.5` and `don't` in one piece.
-        let mut words = Vec::new();
-        let mut gap = 0;
-        if let Some(jieba) = &self.jieba
-            && text.chars().any(is_han)
-        {
-            for token in jieba.cut(text, true) {
-                if token.word.chars().any(is_han) {
-                    push_unicode_words(text, Span::new(gap, token.byte_start), &mut words);
-                    words.push(Word { kind: WordKind::Han, span: bare(token.word, token.byte_start) });
-                    gap = token.byte_end;
+        if let Some(tongue) = &self.tongue {
+            let mut words = Vec::new();
+            for (run, kind) in spaceless::runs(text, tongue.is_japanese) {
+                match kind {
+                    Some(kind) => words.push(Word { kind, span: run }),
+                    None => self.push_spaced(text, run, &mut words),
                 }
             }
+            return tongue.parted(words, text);
         }
-        push_unicode_words(text, Span::new(gap, text.len()), &mut words);
+        let mut words = Vec::new();
+        self.push_spaced(text, Span::new(0, text.len()), &mut words);
         words
     }
 
-    /// How often the dictionary's corpus has a word; `None` where it does not know it.
+    /// How often the dictionary's corpus has a word; `None` where it does not know it, or knows another language's.
     pub fn frequency(&self, word: &str) -> Option<u64> {
-        dictionary::frequency(word)
+        if self.tongue.is_some() {
+            return None;
+        }
+        dictionary::frequency(word).or_else(|| match simplified(word) {
+            Cow::Owned(shadow) => dictionary::frequency(&shadow),
+            Cow::Borrowed(_) => None,
+        })
+    }
+
+    /// Whether a word is too common to say what this text is about; see [`is_stop_word`].
+    pub fn is_stop_word(&self, word: &str) -> bool {
+        match &self.tongue {
+            Some(tongue) => tongue.is_stop_word(&folded(word)),
+            None => is_stop_word(word),
+        }
+    }
+
+    /// The form under which a word of this text is counted; see [`normal_form`].
+    pub fn normal_form<'a>(&self, word: &'a str, lang: Lang) -> Cow<'a, str> {
+        match &self.tongue {
+            Some(tongue) if lang == Lang::Other => match folded(word) {
+                Cow::Borrowed(word) => tongue.stem(word),
+                Cow::Owned(word) => Cow::Owned(tongue.stem(&word).into_owned()),
+            },
+            _ => normal_form(word, lang),
+        }
+    }
+
+    /// Pushes the words of a stretch in which words have spaces between them, or are Chinese.
+    ///
+    /// Jieba is asked for the words with Han in them. What lies between two of those is cut by Unicode's rules, which
+    /// keep `1,234.5` and `don't` in one piece.
+    fn push_spaced(&self, text: &str, stretch: Span, words: &mut Vec<Word>) {
+        let mut gap = stretch.start;
+        let part = stretch.of(text);
+        if let Some(jieba) = &self.jieba
+            && part.chars().any(is_han)
+        {
+            let shadow = if self.shadowed { simplified(part) } else { Cow::Borrowed(part) };
+            for token in jieba.cut(&shadow, true) {
+                if token.word.chars().any(is_han) {
+                    let start = stretch.start + token.byte_start;
+                    push_unicode_words(text, Span::new(gap, start), words);
+                    words.push(Word { kind: WordKind::Han, span: bare(token.word, start) });
+                    gap = stretch.start + token.byte_end;
+                }
+            }
+        }
+        push_unicode_words(text, Span::new(gap, stretch.end), words);
     }
 }
 
@@ -87,14 +149,24 @@ pub fn is_stop_word(word: &str) -> bool {
         return false;
     }
     let word = folded(word);
-    let table = if word.is_ascii() { ENGLISH } else { CHINESE };
-    table.binary_search(&word.as_ref()).is_ok()
+    if word.is_ascii() {
+        return ENGLISH.binary_search(&word.as_ref()).is_ok();
+    }
+    let is_listed =
+        |word: &str| CHINESE.binary_search(&word).is_ok() || CANTONESE.binary_search(&word).is_ok();
+    is_listed(&word) || matches!(simplified(&word), Cow::Owned(shadow) if is_listed(&shadow))
 }
 
-/// The form under which a word is counted: lower case, full-width letters and digits made narrow, and for English its
-/// stem (`running` is `run`).
+/// The form under which a word is counted: lower case, full-width letters and digits made narrow, for Chinese its
+/// simplified characters, and for English its stem (`running` is `run`).
 pub fn normal_form<'a>(word: &'a str, lang: Lang) -> Cow<'a, str> {
     let folded = folded(word);
+    if lang == Lang::Zh && !folded.is_ascii() {
+        return match simplified(&folded) {
+            Cow::Owned(shadow) => Cow::Owned(shadow),
+            Cow::Borrowed(_) => folded,
+        };
+    }
     let stems = lang == Lang::En && folded.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'\'');
     if !stems {
         return folded;
@@ -172,7 +244,7 @@ fn kind(word: &str) -> WordKind {
 }
 
 /// Whether a character is an ideograph: the blocks that jieba cuts, and the later ones, which it gives back singly.
-fn is_han(c: char) -> bool {
+pub(super) fn is_han(c: char) -> bool {
     matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
@@ -211,6 +283,7 @@ mod tests {
                 WordKind::Han => format!("{written}:汉"),
                 WordKind::Letters => written.to_owned(),
                 WordKind::Number => format!("{written}:n"),
+                WordKind::Pair => format!("{written}:2"),
             }
         });
         assert_eq!(words.collect::<Vec<_>>().join(" "), expected, "{text:?}");
@@ -223,6 +296,19 @@ mod tests {
         check_words("圖書館的讀者", "圖書館:汉 的:汉 讀者:汉");
         check_words("", "");
         check_words(" \n，。——", "");
+    }
+
+    #[test]
+    fn traditional_chinese_is_cut_as_its_shadow_is() {
+        check_words(
+            "圖書館裡的讀者們正在閱讀歷史書籍。",
+            "圖書館:汉 裡:汉 的:汉 讀者:汉 們:汉 正在:汉 閱讀:汉 歷史書籍:汉",
+        );
+        check_words("這意味著A股會漲38%", "這:汉 意味著:汉 A股:汉 會漲:汉 38:n");
+        let text = "圖書館裡的讀者";
+        let segmenter = Segmenter::for_text(text);
+        assert_eq!(segmenter.frequency("圖書館"), segmenter.frequency("图书馆"));
+        assert!(segmenter.frequency("讀者").is_some() && segmenter.frequency("圖讀").is_none());
     }
 
     #[test]
@@ -254,7 +340,7 @@ mod tests {
         check_words("微软发布GPT-4和C++教程", "微软:汉 发布:汉 GPT-4 和:汉 C++ 教程:汉");
         check_words("他买了A股和4S店", "他:汉 买:汉 了:汉 A股:汉 和:汉 4S店:汉");
         check_words("O2O改造don't停", "O2O 改造:汉 don't 停:汉");
-        check_words("한국어 단어와 カタカナ", "한국어 단어와 カタカナ");
+        check_words("한국어 단어와 カタカナ", "한국어 단어 와 カタカナ");
         check_words("русский, ελληνικά 👍🏽", "русский ελληνικά");
         check_words("C++\u{93e}", "C \u{93e}");
         check_words("𠮷-𠮷. 中", "𠮷-𠮷:汉 中:汉");
@@ -284,9 +370,23 @@ mod tests {
 
     #[test]
     fn function_words_are_stop_words_and_others_are_not() {
-        for word in
-            ["的", "我们", "我們", "但是", "因为", "因為", "The", "don't", "Don’t", "ｔｈｅ", "HOWEVER", "us"]
-        {
+        for word in [
+            "的",
+            "我们",
+            "我們",
+            "但是",
+            "因为",
+            "因為",
+            "隨著",
+            "我哋",
+            "嘅",
+            "The",
+            "don't",
+            "Don’t",
+            "ｔｈｅ",
+            "HOWEVER",
+            "us",
+        ] {
             assert!(is_stop_word(word), "{word}");
         }
         for word in ["图书馆", "支付", "library", "price", "O2O", "38", "", "的士", "US", "IT"] {
@@ -298,6 +398,7 @@ mod tests {
     fn words_are_counted_under_one_form() {
         let table = [
             ("图书馆", Lang::Zh, "图书馆"),
+            ("圖書館", Lang::Zh, "图书馆"),
             ("ＧＰＴ－４", Lang::Zh, "gpt-4"),
             ("Running", Lang::Zh, "running"),
             ("Running", Lang::En, "run"),

@@ -4,6 +4,7 @@
 use crate::article::{Article, Lang};
 use crate::clean::Clean;
 use crate::digest::{Digest, Limit, Node, NodeRole, Outline, Summary};
+use crate::segment::joint::is_wide;
 use crate::span::{NodeId, SentenceId};
 use crate::tui::caption::caption;
 use crate::tui::geometry::{Geometry, NAMED};
@@ -280,12 +281,16 @@ fn name_columns(outline: &Outline, lang: Lang) -> Vec<u16> {
     outline.nodes().iter().map(|node| widest.get(&node.parent).copied().unwrap_or(0)).collect()
 }
 
-/// How long the article is, and how long it takes to read: 400 characters a minute for Chinese, 230 words elsewhere.
+/// How long the article is, and how long it takes to read: 400 characters a minute for Chinese, 230 words elsewhere. Of a
+/// script without spaces, kanji and kana, two characters count as a word.
 fn length(article: &Article) -> String {
     let text = article.text();
     let (units, a_minute) = match Tongue::of(article.lang()) {
         Tongue::Chinese => (text.chars().filter(|c| !c.is_whitespace()).count(), 400),
-        Tongue::English => (text.split_whitespace().count(), 230),
+        Tongue::English => {
+            let words = |piece: &str| piece.chars().filter(|c| is_wide(*c)).count().div_ceil(2).max(1);
+            (text.split_whitespace().map(words).sum::<usize>(), 230)
+        }
     };
     Tongue::of(article.lang()).length(units, units.div_ceil(a_minute))
 }

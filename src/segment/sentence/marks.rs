@@ -1,6 +1,8 @@
 //! The marks that end, open and close, and the small shapes that hold marks without ending anything. Characters only:
 //! what follows from a mark is decided by the cutter.
 
+use super::END_MARKS;
+
 /// What the marks of a run are worth: the later beats the earlier.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Kind {
@@ -22,7 +24,8 @@ pub(super) fn kind_of(mark: char) -> Option<Kind> {
         '.' | '．' => Some(Kind::Stop),
         '…' => Some(Kind::Dots),
         '?' | '!' => Some(Kind::Ask),
-        _ => (!mark.is_ascii() && "。！？｡‼⁇⁈⁉؟۔।॥።".contains(mark)).then_some(Kind::Full),
+        _ => (!mark.is_ascii() && ("。！？｡‼⁇⁈⁉\u{37E}".contains(mark) || END_MARKS.contains(&mark)))
+            .then_some(Kind::Full),
     }
 }
 
@@ -40,18 +43,33 @@ pub(super) fn is_closing_bracket(c: char) -> bool {
 
 /// What may open a sentence besides a letter or a digit.
 pub(super) fn is_opening(c: char) -> bool {
-    "\"'([“‘「『«（【《〈〔".contains(c)
+    "\"'([“‘「『«»„‚‹›¿¡（【《〈〔".contains(c)
 }
 
 /// Marks after which a sentence does not begin.
 pub(super) fn is_comma(c: char) -> bool {
-    ",;:，、；：".contains(c)
+    ",;:，、；：،؛".contains(c)
 }
 
 /// Letters of the scripts that are written without upper case and without spaces, or nearly so: Han, kana, hangul.
 pub(super) fn is_cjk(c: char) -> bool {
     matches!(c as u32, 0x2E80..=0x2FDF | 0x3005..=0x3007 | 0x3040..=0x318F | 0x3400..=0x4DBF | 0x4E00..=0x9FFF
         | 0xAC00..=0xD7AF | 0xF900..=0xFAFF | 0x2_0000..=0x3_FFFF)
+}
+
+/// Letters of the scripts that put no space between words and no mark after a sentence, or hardly any: Thai, Lao,
+/// Burmese, Khmer.
+pub(super) fn is_spaceless(c: char) -> bool {
+    matches!(c, '\u{0E01}'..='\u{0E4E}' | '\u{0E81}'..='\u{0ECD}' | '\u{1000}'..='\u{103F}' | '\u{1780}'..='\u{17D3}')
+}
+
+/// Whether the mark at `at`, which opens a quotation in most languages, closes one here: it stands at an end mark and
+/// nothing follows it at once, as in „Komm!“ and »Komm!«.
+pub(super) fn closes_reversed(rest: &str, at: usize, quote: char) -> bool {
+    matches!(quote, '“' | '‘' | '«' | '‹')
+        && tail(rest, at + quote.len_utf8()).chars().next().is_none_or(|c| {
+            c.is_whitespace() || is_comma(c) || is_mark(c) || is_closing_bracket(c) || "“«—–-".contains(c)
+        })
 }
 
 /// Where the address ends whose `://` begins at `at`.

@@ -104,6 +104,53 @@ fn a_short_number_is_an_ordinal_where_the_language_is_not_known() {
     assert_eq!(sentences("We took step 3. Then we left.", Lang::En).len(), 2);
 }
 
+/// The same in a language that is neither Chinese nor English.
+#[track_caller]
+fn check_other(marked: &str) {
+    let text: String = marked.replace('|', "");
+    let cut: Vec<&str> = sentences(&text, Lang::Other).into_iter().map(|s| s.of(&text)).collect();
+    assert_eq!(cut.join("|"), marked);
+}
+
+#[test]
+fn abbreviations_and_ordinals_of_other_languages_end_nothing() {
+    check_other(
+        "Am 3. Mai kam Dr. Wolf. |Er blieb bis zum 12. |Dann ging er, z. B. nach Ulm usw. |Das war alles.",
+    );
+    check_other("Im 19. Jahrhundert kostete es 3 Mio. Taler, vgl. Bd. 2, S. 14. |Um 1990. |Heute nicht.");
+    check_other("M. Dupont et Mme Roy sont venus. |Voir p. 12, av. J.-C. ou apr. J.-C. |Il pleut.");
+    check_other(
+        "El Sr. Gil y la Dra. Paz viven en EE. UU. desde 2001. |Pagan aprox. 30 euros, etc. |Nada más.",
+    );
+    check_other("Il Sig. Rossi e il Dott. Verdi partono. |Gli altri restano, ecc. |Poi piove.");
+    check_other(
+        "Это было в 1990 г. в Туле, т. е. давно. |В 1991 г. Белов уехал к А. С. Гору, на ул. Мира, и т. д. |Потом вернулся.",
+    );
+}
+
+#[test]
+fn marks_of_other_scripts_end_sentences() {
+    check_other("¿Quién va? |¡Nadie! |¿Y tú?");
+    check_other("Τι είναι αυτό; |Ένα πλοίο· μικρό. |Πού πάει; |Δεν ξέρω.");
+    check_other("ما هذا؟ |هذا قارب، صغير. |شكرا");
+    check_other("यह नाव है। |वह छोटी है। |बस");
+    check_other("雨が降った。|橋は閉じた！|なぜか？|わからない");
+    check_other("비가 왔다. |다리는 닫혔다. |왜? |모른다");
+    let clause = "แม่น้ำสูงขึ้นทุกปีและไม่มีใครซ่อมสะพานที่พังลงเมื่อปีที่แล้วเพราะไม่มีเงินพอสำหรับงานนี้ในเมืองเล็ก";
+    check_other(&format!("{clause} |{clause} |จบ 12"));
+}
+
+#[test]
+fn quotations_of_other_languages_stay_whole() {
+    check_other("„Komm mit.“ |Er ging. |„Wohin?“ fragte sie. |»Nach Ulm!« |Sie lachte.");
+    check_other("Er rief: »Komm!« |»Nein«, sagte sie.");
+    check_other("« Il pleut. » |Elle sort. |« Où vas-tu ? » demande-t-il. |« Là-bas ! » |Fin.");
+    check_other("—¿Vienes? —preguntó él. |—No. |Llueve.");
+    check_other("«Пойдём!» — сказал он. |«Куда?» |Она молчала.");
+    check_other("「行くのか？」と彼は聞いた。|「はい。」|雨が降った。|「遅い。」という声がした。");
+    check_other("“간다.”라고 그가 말했다. |“왜?” |비가 왔다.");
+}
+
 #[test]
 fn english_begins_with_a_capital_a_digit_or_a_quote() {
     check("It rained. |We stayed. |“Good,” she said. |5 people came.");

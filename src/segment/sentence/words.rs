@@ -1,6 +1,8 @@
 //! The words that decide about a sentence's end: abbreviations, clauses that say who spoke, particles that go on. Tables
 //! and their look-up; where the marks stand is not known here.
 
+use crate::segment::traditional::simplified;
+
 /// Always followed by what they belong to, so a full stop after them never ends a sentence.
 const LEADING: &str = "\
     Mr Mrs Ms Mx Dr Prof Gen Sen Rep Reps Sens Gov Capt Cpt Lt Col Sgt Maj Cmdr Adm Rev Hon Pres Supt \
@@ -101,6 +103,9 @@ pub(super) fn reports(after: &str) -> bool {
 /// the quote (`”的问题`). `told` says that the quote ends with a full stop, as what somebody says does; then `这样` begins
 /// the next sentence, where after `？”` it points back.
 pub(super) fn goes_on(after: &str, told: bool) -> bool {
+    // The tables are in simplified characters, and nothing further away is looked at.
+    let near = after.char_indices().nth(NEAR).map_or(after, |(at, _)| after.get(..at).unwrap_or(after));
+    let after: &str = &simplified(near);
     let starts = |table: &str| table.split(' ').any(|word| after.starts_with(word));
     let joined = ["和", "与", "或", "及"]
         .iter()
@@ -110,6 +115,9 @@ pub(super) fn goes_on(after: &str, told: bool) -> bool {
         || (!told && starts("这样 这类 这种 这一 这个 這個"));
     joined || leans || speaks(after)
 }
+
+/// How many characters after a quote are looked at, at most.
+const NEAR: usize = 40;
 
 /// Whether a table, its words parted by spaces, has `word`.
 fn has(table: &str, word: &str) -> bool {
