@@ -126,7 +126,7 @@ impl Table {
                 for (values, label) in article.features.iter().zip(labels) {
                     let mut row = standard.scaled(values);
                     row.push(1.0);
-                    rows.push(Row { values: row, label: *label, weight: if article.genre.is_none() { MOST } else { 1.0 } });
+                    rows.push(Row { values: row, label: *label, weight: weight(article).sqrt() });
                 }
             }
             let mut penalties = vec![PENALTY; n];

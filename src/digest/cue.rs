@@ -30,12 +30,15 @@ const ZH_THESIS: &[Cue] = &[
     ("我认为", 1.5), ("我看来", 1.5), ("笔者认为", 1.5), ("我们认为", 1.0), ("真正", 1.0), ("其实", 0.4),
     ("问题在于", 1.0), ("关键在于", 1.2), ("根本原因", 0.8), ("归根结底", 1.2), ("归根到底", 1.2),
     ("说到底", 1.5), ("本质上", 0.8), ("换句话说", 0.6), ("应该", 0.4), ("应当", 0.4), ("恰恰", 0.6),
-    ("所以我要说", 1.5), ("我想说", 1.0), ("由此看来", 0.6), ("才是", 0.5),
+    ("所以我要说", 1.5), ("我想说", 1.0), ("由此看来", 0.6), ("才是", 0.5), ("在笔者看来", 1.5), ("我们看来", 1.5),
+    ("先说结论", 1.5), ("结论是", 1.2), ("我只想", 1.2), ("一句话", 0.6), ("他认为", 0.8), ("她认为", 0.8),
+    ("要紧的是", 1.0), ("症结", 1.0), ("根子", 1.0), ("毛病", 0.6), ("值得", 0.4), ("我反对", 1.2), ("我的意思是", 0.8),
 ];
 #[rustfmt::skip]
 const ZH_THESIS_PAIRS: &[Pair] = &[
     ("不是", "而是", 1.5), ("不在于", "而在于", 1.5), ("只有", "才能", 0.6), ("只要", "就", 0.3),
     ("与其", "不如", 0.8), ("不仅", "更", 0.4), ("并非", "而是", 1.5), ("是", "而不是", 1.0),
+    ("与其说", "不如说", 1.2), ("发现", "却是", 0.8),
 ];
 #[rustfmt::skip]
 const ZH_POINT: &[Cue] = &[
@@ -57,6 +60,14 @@ const ZH_PROGNOSIS_PAIRS: &[Pair] = &[
     ("如果", "将", 0.8), ("如果", "那么", 0.4), ("一旦", "就", 0.5), ("一旦", "将", 0.8), ("到20", "年", 0.9),
     ("若", "将", 0.6),
 ];
+/// A time to come, and words for what may be: weak alone, together a forecast.
+#[rustfmt::skip]
+const ZH_AHEAD: &[&str] = &[
+    "再过", "以后", "年之内", "年以内", "年后", "年内", "年以前", "年前后", "年底", "明年", "后年", "今后", "到时候", "届时", "将来",
+    "下半年", "长远", "未来",
+];
+#[rustfmt::skip]
+const ZH_MAY: &[&str] = &["会", "将", "恐怕", "可能", "预计", "越来越", "只剩", "就越", "有望"];
 #[rustfmt::skip]
 const ZH_CONCLUSION: &[Cue] = &[
     ("总之", 2.0), ("总而言之", 2.0), ("综上", 2.0), ("总的来说", 2.0), ("总的来看", 1.5), ("由此可见", 1.2),
@@ -84,12 +95,13 @@ const EN_THESIS: &[Cue] = &[
     ("the point is", 1.0), ("i agree", 1.2), ("i disagree", 1.2), ("i would", 0.4), ("i strongly", 0.8),
     ("i firmly", 0.8), ("i support", 0.8), ("the truth is", 1.0), ("should", 0.5), ("the main reason", 0.8),
     ("in fact", 0.3), ("must", 0.3), ("i am convinced", 1.2), ("personally", 0.5), ("the answer is", 0.8),
-    ("better to", 0.4),
+    ("better to", 0.4), ("have it backwards", 1.5), ("got it backwards", 1.5), ("argues that", 1.0), ("it is that", 0.8),
+    ("the reason is", 0.8), ("the case for", 0.8), ("the case against", 0.8),
 ];
 #[rustfmt::skip]
 const EN_THESIS_PAIRS: &[Pair] = &[
     (" not ", " but ", 0.8), ("it is not ", " it is ", 0.8), ("rather than", "", 0.4),
-    ("less about", "than", 0.8), ("the more", "the more", 0.4),
+    ("less about", "than", 0.8), ("what ", "should do is", 1.2), ("the more", "the more", 0.4),
 ];
 #[rustfmt::skip]
 const EN_POINT: &[Cue] = &[
@@ -99,7 +111,7 @@ const EN_POINT: &[Cue] = &[
 ];
 #[rustfmt::skip]
 const EN_PROGNOSIS: &[Cue] = &[
-    ("is likely to", 1.5), ("are likely to", 1.5), ("likely to", 0.8), ("expected to", 1.2), ("i expect", 1.8),
+    ("is likely to", 1.5), ("are likely to", 1.5), ("likely to", 0.8), ("expected to", 1.5), ("expects ", 0.8), ("analysts think", 1.2), ("expect the ", 1.2), ("i expect", 1.8),
     ("forecast", 1.0), ("could soon", 1.5), ("is set to", 1.2), ("are set to", 1.2), ("on track to", 1.2),
     ("going forward", 1.0), ("outlook", 0.8), ("will probably", 1.8), ("will be ", 0.6), ("will have", 0.8),
     ("will reach", 1.2), ("will ", 0.5), ("by 20", 0.9), ("by the end of", 0.7), ("in the coming", 1.0),
@@ -109,6 +121,15 @@ const EN_PROGNOSIS: &[Cue] = &[
 #[rustfmt::skip]
 const EN_PROGNOSIS_PAIRS: &[Pair] =
     &[("if ", " will ", 0.8), ("within ", " years", 0.5), ("unless ", " will ", 0.8)];
+#[rustfmt::skip]
+const EN_AHEAD: &[&str] = &[
+    "by 20", "from 20", "until 20", "before 20", "next year", "next month", "next decade", "next summer", "in the coming",
+    "over the next", "within the next", "within a ", "by the end of", "by the summer", "by the spring", "by the autumn",
+    "years from now", "in the future",
+];
+#[rustfmt::skip]
+const EN_MAY: &[&str] =
+    &["will ", "could ", " may ", "might ", " is due", "is set to", "expect", "plans to", "likely", "forecast"];
 #[rustfmt::skip]
 const EN_CONCLUSION: &[Cue] = &[
     ("in conclusion", 2.0), ("to sum up", 2.0), ("to conclude", 2.0), ("in short", 1.2), ("overall", 0.8),
@@ -133,7 +154,9 @@ pub fn cues(sentence: &str, lang: Lang) -> Cues {
         Lang::Zh => Cues {
             thesis: sum(sentence, ZH_THESIS) + pairs(sentence, ZH_THESIS_PAIRS),
             point: sum(sentence, ZH_POINT),
-            prognosis: sum(sentence, ZH_PROGNOSIS) + pairs(sentence, ZH_PROGNOSIS_PAIRS),
+            prognosis: sum(sentence, ZH_PROGNOSIS)
+                + pairs(sentence, ZH_PROGNOSIS_PAIRS)
+                + told_ahead(sentence, ZH_AHEAD, ZH_MAY),
             conclusion: sum(sentence, ZH_CONCLUSION),
             evidence: sum(sentence, ZH_EVIDENCE),
             background: sum(sentence, ZH_BACKGROUND),
@@ -143,7 +166,9 @@ pub fn cues(sentence: &str, lang: Lang) -> Cues {
             Cues {
                 thesis: sum(&lower, EN_THESIS) + pairs(&lower, EN_THESIS_PAIRS),
                 point: sum(&lower, EN_POINT),
-                prognosis: sum(&lower, EN_PROGNOSIS) + pairs(&lower, EN_PROGNOSIS_PAIRS),
+                prognosis: sum(&lower, EN_PROGNOSIS)
+                    + pairs(&lower, EN_PROGNOSIS_PAIRS)
+                    + told_ahead(&lower, EN_AHEAD, EN_MAY),
                 conclusion: sum(&lower, EN_CONCLUSION),
                 evidence: sum(&lower, EN_EVIDENCE),
                 background: sum(&lower, EN_BACKGROUND),
@@ -232,6 +257,12 @@ pub fn announces_sequence(lead: &str) -> bool {
 
 fn sum(sentence: &str, cues: &[Cue]) -> f64 {
     cues.iter().filter(|(words, _)| sentence.contains(words)).map(|(_, weight)| weight).sum()
+}
+
+/// What a time to come says together with a word for what may be.
+fn told_ahead(sentence: &str, ahead: &[&str], may: &[&str]) -> f64 {
+    let has = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
+    if has(ahead) && has(may) { 0.8 } else { 0.0 }
 }
 
 fn pairs(sentence: &str, pairs: &[Pair]) -> f64 {
