@@ -423,4 +423,47 @@ mod tests {
             &["作者：周小柳", FIRST],
         );
     }
+
+    #[test]
+    fn a_timetable_keeps_its_lines_above_its_only_paragraph() {
+        let week = |day: &dyn Fn(usize) -> String, line: &dyn Fn(usize) -> String| -> String {
+            (1..13).map(|n| format!("\n\n{}\n\n{}", day(n), line(n))).collect()
+        };
+        let days = week(&|n| format!("5月{n}日（周六）"), &|n| {
+            format!("9:{n}0—11:30 旧书修补第{n}课 二楼 限{n}0人")
+        });
+        check(
+            &format!(
+                "首页 新闻 财经 体育\n城市周报\n\n书店五月的课\n\n发布时间：2023-05-01{days}\n\n{{2}}\n{{1}}"
+            ),
+            Some("书店五月的课"),
+            &["首页 新闻 财经 体育", "城市周报", "发布时间：2023-05-01"],
+        );
+        let days = week(&|n| format!("Saturday {n} May"), &|n| {
+            format!("9.{n}0 Mending old books, part {n}, room {n}")
+        });
+        check(
+            &format!(
+                "Home  News  Opinion\n\nLessons at the bookshop in May\n\nPosted on 1 May 2023{days}\n\n{{4}}\n\n{{5}}"
+            ),
+            Some("Lessons at the bookshop in May"),
+            &["Home  News  Opinion", "Posted on 1 May 2023"],
+        );
+    }
+
+    #[test]
+    fn a_title_stands_above_its_byline_and_is_no_day() {
+        check(
+            "the long shelf\nEssays  Letters  Archive\n\nIn praise of empty bookshops\n\nPosted on 1 May 2023 by A. Lind\n\
+             What readers of this town say of bookshops\n\n{4}\n\n{5}",
+            Some("In praise of empty bookshops"),
+            &["the long shelf", "Essays  Letters  Archive", "Posted on 1 May 2023 by A. Lind"],
+        );
+        check(
+            "首页 新闻 财经 体育\n老街书店日记\n发布于 2023-05-06\n书店里的插座\n{1}\n{3}",
+            Some("老街书店日记"),
+            &["首页 新闻 财经 体育", "发布于 2023-05-06"],
+        );
+        check("5月6日（周六）\n\n{1}\n\n{2}", None, &[]);
+    }
 }

@@ -1,6 +1,7 @@
 //! A page's lines as they are weighed: which are furniture by their words, which are plainly the article's, and from
 //! where to where the article runs. What becomes of a line is not decided here.
 
+use crate::article::Reason;
 use crate::read::furniture::{self, Cue};
 use crate::read::layout::Unit;
 use crate::read::lines::{Facts, Numbers};
@@ -157,7 +158,25 @@ impl<'a> Page<'a> {
         }
         let likely: Vec<f64> = self.numbers().iter().map(weights::likely).collect();
         let sizes: Vec<f64> = self.facts.iter().map(|facts| facts.size).collect();
-        stretch(&likely, &sizes)
+        let run = stretch(&likely, &sizes)?;
+        Some(self.after_byline(&run).unwrap_or(run.start)..run.end)
+    }
+
+    /// Where an article begins of which `run` is only the running text: a timetable has its one paragraph at the end. Right
+    /// under the byline, where no line from there to `run` has a sign of furniture, and they hold as much as half of it.
+    fn after_byline(&self, run: &Range<usize>) -> Option<usize> {
+        let byline = (0..run.start).rev().find(|at| self.cues[*at].is_some()).filter(|at| *at < HEAD)?;
+        let size = |lines: Range<usize>| self.facts[lines].iter().map(|facts| facts.size).sum::<f64>();
+        let is_list = size(byline + 1..run.start) * 2.0 >= size(run.clone());
+        (is_list && self.is_byline(byline)).then_some(byline + 1)
+    }
+
+    /// Whether a line says by a word of its own who wrote the article or when it came out: a bare date may be today's.
+    pub(super) fn is_byline(&self, index: usize) -> bool {
+        let is_worded = |cue: &Cue| cue.reason == Reason::Byline && !cue.word.is_empty();
+        let cue = self.cues.get(index).and_then(Option::as_ref);
+        cue.is_some_and(is_worded)
+            || cue.is_some() && furniture::byline_name(&self.units[index].text).is_some()
     }
 
     /// Whether a unit is plainly running text of the article.

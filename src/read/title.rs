@@ -30,8 +30,12 @@ impl Page<'_> {
         let before = if self.is_prose(body) { body } else { 1 };
         for index in 0..before.min(self.units.len()) {
             let text = &self.units[index].text;
+            // No title stands under the byline of another.
+            if best.is_some() && self.is_byline(index) {
+                break;
+            }
             let broken = breaks_off(&self.units[index], self.units.get(index + 1));
-            if !furniture::may_be_title(text) || self.cues[index].is_some() || broken {
+            if !furniture::may_be_title(text) || self.cues[index].is_some() || broken || is_day(text) {
                 continue;
             }
             let size = furniture::size(text);
@@ -83,4 +87,14 @@ impl Page<'_> {
         }
         counts
     }
+}
+
+/// Whether a line names a day and no more: 7月9日（周日）, 2023-07-09 星期日. A timetable has many, and no article is called so.
+fn is_day(line: &str) -> bool {
+    let is_part = |c: char| {
+        c.is_numeric() || !c.is_alphanumeric() || "年月日号號周週星期礼禮拜一二三四五六天".contains(c)
+    };
+    line.contains(|c: char| c.is_ascii_digit())
+        && line.contains(['日', '号', '號', '-', '/', '.'])
+        && line.chars().all(is_part)
 }
