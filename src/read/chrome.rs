@@ -466,4 +466,33 @@ mod tests {
         );
         check("5月6日（周六）\n\n{1}\n\n{2}", None, &[]);
     }
+
+    #[test]
+    fn what_is_sold_in_the_middle_goes() {
+        check(
+            "the long shelf\nessays  letters  archive\n\nIn praise of empty bookshops\n\nPosted on 1 May 2023 by A. Lind\n\
+             5 comments · Leave a comment\n\n{4}\n\nADVERTISEMENT\nOak shelves from £29 at the quay\n\n{5}\n\n\
+             Filed under: shelves",
+            Some("In praise of empty bookshops"),
+            &[
+                "the long shelf",
+                "essays  letters  archive",
+                "Posted on 1 May 2023 by A. Lind",
+                "5 comments · Leave a comment",
+                "ADVERTISEMENT",
+                "Oak shelves from £29 at the quay",
+                "Filed under: shelves",
+            ],
+        );
+        check(
+            "书店的最后十年\n来源：城市周报 2023-05-06\n{1}\n推广｜会发光的书签，限时七折\n{2}\n喜欢本文的人还喜欢\n河边的面馆",
+            Some("书店的最后十年"),
+            &[
+                "来源：城市周报 2023-05-06",
+                "推广｜会发光的书签，限时七折",
+                "喜欢本文的人还喜欢",
+                "河边的面馆",
+            ],
+        );
+    }
 }

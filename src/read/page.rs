@@ -5,6 +5,7 @@ use crate::article::Reason;
 use crate::read::furniture::{self, Cue};
 use crate::read::layout::Unit;
 use crate::read::lines::{Facts, Numbers};
+use crate::read::phrases;
 use crate::read::surroundings::{FEATURES, features};
 use crate::read::weights;
 use crate::segment::traditional::simplified;
@@ -69,6 +70,21 @@ fn spare_dates(units: &[Unit], lengths: &[f64], cues: &mut [Option<Cue>]) {
     }
 }
 
+/// The cues that were weighed and those of phrases, of which the certain ones count for more.
+fn with_phrases(units: &[Unit], facts: &[&Facts], weighed: &[Option<Cue>]) -> Vec<Option<Cue>> {
+    let mut cues: Vec<Option<Cue>> = Vec::with_capacity(units.len());
+    for ((unit, facts), cue) in units.iter().zip(facts).zip(weighed) {
+        let phrase = facts.phrase;
+        let certain = phrase.filter(|phrase| phrase.certain && !cue.is_some_and(|cue| cue.certain));
+        let before = cues.last().copied().flatten().map_or("", |before: Cue| before.word);
+        let is_marked = matches!(before, "advertisement" | "advertising" | "广告");
+        let sold = is_marked && cue.is_none() && phrases::sells(&unit.text);
+        let sold = sold.then_some(Cue { reason: Reason::Ad, certain: true, opens_tail: false, word: "" });
+        cues.push(certain.or(*cue).or(sold).or(phrase));
+    }
+    cues
+}
+
 /// The stretch of lines that are more likely the article's than not, by how likely each is and its size; none where nothing
 /// would go, and where too little speaks for it.
 pub(super) fn stretch(likely: &[f64], sizes: &[f64]) -> Option<Range<usize>> {
@@ -111,7 +127,9 @@ pub(super) struct Page<'a> {
     pub(super) units: &'a [Unit],
     /// By unit: what it says of itself.
     pub(super) facts: &'a [&'a Facts],
-    /// By unit: its signs of furniture, less those of the article's own subject.
+    /// By unit: its signs of furniture that the weights were fitted with, less those of the article's own subject.
+    weighed: Vec<Option<Cue>>,
+    /// By unit: these, and those of `phrases.rs`.
     pub(super) cues: Vec<Option<Cue>>,
     /// Whether there are enough lines of furniture for the site to show; asked for every line, and so counted once.
     is_pasted: bool,
@@ -125,10 +143,11 @@ pub(super) struct Page<'a> {
 
 impl<'a> Page<'a> {
     pub(super) fn new(units: &'a [Unit], facts: &'a [&'a Facts]) -> Self {
-        let mut cues: Vec<Option<Cue>> = facts.iter().map(|facts| facts.cue).collect();
+        let mut weighed: Vec<Option<Cue>> = facts.iter().map(|facts| facts.cue).collect();
         let lengths: Vec<f64> = facts.iter().map(|facts| facts.length).collect();
-        spare_subjects(units, &lengths, &mut cues);
-        spare_dates(units, &lengths, &mut cues);
+        spare_subjects(units, &lengths, &mut weighed);
+        spare_dates(units, &lengths, &mut weighed);
+        let cues = with_phrases(units, facts, &weighed);
         let prose = running(&lengths, &cues);
         let mut prose_before = vec![0.0; units.len() + 1];
         let mut longest_from = vec![0.0f64; units.len() + 1];
@@ -138,8 +157,8 @@ impl<'a> Page<'a> {
         for (index, size) in prose.iter().enumerate().rev() {
             longest_from[index] = longest_from[index + 1].max(*size);
         }
-        let is_pasted = cues.iter().flatten().take(2).count() == 2;
-        Self { units, facts, cues, is_pasted, prose, prose_before, longest_from }
+        let is_pasted = weighed.iter().flatten().take(2).count() == 2;
+        Self { units, facts, weighed, cues, is_pasted, prose, prose_before, longest_from }
     }
 
     /// The numbers of every line.
@@ -147,7 +166,7 @@ impl<'a> Page<'a> {
         let numbers: Vec<&Numbers> =
             self.units.iter().zip(self.facts).map(|(unit, facts)| facts.numbers(&unit.text)).collect();
         let apart: Vec<bool> = self.units.iter().map(|unit| unit.apart).collect();
-        features(&numbers, &apart, &self.cues)
+        features(&numbers, &apart, &self.weighed)
     }
 
     /// Where the article stands among the lines of a site: the stretch of lines that are more likely the article's than
