@@ -122,6 +122,14 @@ fn best_run(values: &[f64]) -> Range<usize> {
     best
 }
 
+/// Lines without running text that stand in a site: verse, a timetable.
+pub(super) struct Site {
+    /// Their title.
+    pub(super) title: usize,
+    /// The lines themselves.
+    pub(super) lines: Range<usize>,
+}
+
 /// The lines of a page as they are weighed.
 pub(super) struct Page<'a> {
     pub(super) units: &'a [Unit],
@@ -196,6 +204,23 @@ impl<'a> Page<'a> {
         let cue = self.cues.get(index).and_then(Option::as_ref);
         cue.is_some_and(is_worded)
             || cue.is_some() && furniture::byline_name(&self.units[index].text).is_some()
+    }
+
+    /// What there is to be read on a page without running text: what stands between a byline, over which a title stands and
+    /// over that a menu, and the furniture at the end. None where one of the four is missing, and where too few lines are left.
+    pub(super) fn site_of_lines(&self) -> Option<Site> {
+        let n = self.units.len();
+        let is_menu = |cue: &Option<Cue>| cue.is_some_and(|cue| cue.reason == Reason::Navigation);
+        let menu = self.cues.iter().take(HEAD).position(is_menu)?;
+        let byline = (menu + 2..n.min(HEAD)).find(|at| self.is_byline(*at))?;
+        let title = byline - 1;
+        // 14.00 Home: what begins with a number may be one of the lines.
+        let counts = |at: usize| self.units[at].text.starts_with(|c: char| c.is_ascii_digit());
+        let end = (byline..n).rev().find(|at| self.cues[*at].is_none() || counts(*at))? + 1;
+        let start = (byline..end).find(|at| self.cues[*at].is_none())?;
+        // A note may have a line like each of these.
+        let is_site = end < n && end - start >= 6.max(n.div_ceil(2));
+        (is_site && self.may_be_plain_title(title)).then_some(Site { title, lines: start..end })
     }
 
     /// Whether a unit is plainly running text of the article.

@@ -179,7 +179,7 @@ const STARTS: &[(&str, Reason)] = &[
     ("本文由现场录音整理", Byline), ("words by ", Byline), ("interview by ", Byline), ("photographs by ", Byline),
     ("photography by ", Byline), ("illustrations by ", Byline), ("illustration by ", Byline), ("特约撰稿", Byline),
     ("文／", Byline), ("采访：", Byline), ("楼主：", Byline), ("发布日期", Byline), ("投稿信箱", Contact),
-    ("编辑：", Byline), ("编辑:", Byline), ("责编：", Byline), ("责编:", Byline), ("作者系", Byline), ("作者为", Byline), ("作者单位", Byline),
+    ("编辑：", Byline), ("编辑:", Byline), ("责编：", Byline), ("责编:", Byline), ("本诗选自", Byline), ("本文选自", Byline), ("朗诵：", Byline), ("作者系", Byline), ("作者为", Byline), ("作者单位", Byline),
 ];
 
 /// Words of furniture anywhere in a line that is no sentence.

@@ -78,6 +78,19 @@ impl Page<'_> {
         (self.is_prose(body) || apart(index + 1) || (named && apart(index + 2))).then_some(index)
     }
 
+    /// Whether a line would be the title wherever it stood first, whatever follows.
+    pub(super) fn may_be_plain_title(&self, index: usize) -> bool {
+        let text = &self.units[index].text;
+        furniture::may_be_title(text)
+            && self.cues[index].is_none()
+            && furniture::size(text) <= 36.0
+            && !text.ends_with(['!', '！', '.'])
+            && !furniture::is_named(text)
+            && !is_day(text)
+            && marker(text).is_none()
+            && !is_chapter(text)
+    }
+
     /// What the first paragraphs are about.
     fn body_content(&self, body: usize) -> BTreeMap<String, u32> {
         let mut counts = BTreeMap::new();
