@@ -186,7 +186,8 @@ impl Pairs {
     }
 
     fn place(&self, pair: &[u32]) -> usize {
-        let hash = pair.iter().fold(0u64, |hash, id| (hash ^ u64::from(*id)).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+        let hash =
+            pair.iter().fold(0u64, |hash, id| (hash ^ u64::from(*id)).wrapping_mul(0x9e37_79b9_7f4a_7c15));
         (hash >> 32) as usize & (self.counts.len() - 1)
     }
 

@@ -42,7 +42,8 @@ pub(super) struct Manner {
 const ZH_FIRST: &[&str] = &["我", "咱", "笔者"];
 const ZH_SECOND: &[&str] = &["你", "您"];
 const ZH_THIRD: &[&str] = &["他", "她"];
-const ZH_REPORTED: &[&str] = &["说，", "说：", "说,", "说:", "表示", "介绍", "告诉", "指出", "称，", "称：", "据"];
+const ZH_REPORTED: &[&str] =
+    &["说，", "说：", "说,", "说:", "表示", "介绍", "告诉", "指出", "称，", "称：", "据"];
 const ZH_MODAL: &[&str] = &["要", "该", "应当", "必须", "须", "不能", "让我们", "值得", "只有", "才能"];
 const ZH_TURN: &[&str] =
     &["但", "然而", "其实", "可是", "不过", "因此", "所以", "因而", "由此", "可见", "故", "于是"];
@@ -55,12 +56,32 @@ const EN_SECOND: &[&str] = &["you", "your", "you're", "you'll"];
 const EN_THIRD: &[&str] = &["he", "she", "his", "her"];
 const EN_REPORTED: &[&str] = &["said", "says", "told", "according"];
 const EN_MODAL: &[&str] = &["should", "must", "need", "ought", "can", "would"];
-const EN_TURN: &[&str] =
-    &["but", "however", "yet", "therefore", "thus", "hence", "so", "personally"];
-const EN_ORDER: &[&str] =
-    &["first", "firstly", "second", "secondly", "third", "thirdly", "another", "moreover", "furthermore", "finally"];
+const EN_TURN: &[&str] = &["but", "however", "yet", "therefore", "thus", "hence", "so", "personally"];
+const EN_ORDER: &[&str] = &[
+    "first",
+    "firstly",
+    "second",
+    "secondly",
+    "third",
+    "thirdly",
+    "another",
+    "moreover",
+    "furthermore",
+    "finally",
+];
 const EN_FILLERS: &[&str] = &[
-    "you know", "um", "uh", "okay", "yeah", "i mean", "kind of", "sort of", "gonna", "well,", "right?", "thank you",
+    "you know",
+    "um",
+    "uh",
+    "okay",
+    "yeah",
+    "i mean",
+    "kind of",
+    "sort of",
+    "gonna",
+    "well,",
+    "right?",
+    "thank you",
 ];
 
 /// How a sentence is said. Of languages without word lists only the marks are read.
@@ -193,7 +214,9 @@ mod tests {
     #[test]
     fn turns_orders_and_marks_are_read() {
         check("但雨还在下！", Lang::Zh, |m| m.turn && m.exclamation && m.leaning);
-        check("第二，船票涨到了3元5角；座位少了。", Lang::Zh, |m| m.order && m.figures == 2 && m.semicolon);
+        check("第二，船票涨到了3元5角；座位少了。", Lang::Zh, |m| {
+            m.order && m.figures == 2 && m.semicolon
+        });
         check("Another reason: it costs 3.5 pounds.", Lang::En, |m| m.order && m.figures == 2);
         check("“他来吗？”", Lang::Zh, |m| m.question && m.quotation == 1.0 && m.third_person);
         check("“甲乙”丙丁。", Lang::Zh, |m| (m.quotation - 0.4).abs() < 1e-9);

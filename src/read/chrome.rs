@@ -5,7 +5,7 @@ use crate::article::Reason;
 use crate::read::furniture::{self, Cue};
 use crate::read::layout::{Unit, is_wide};
 use crate::read::lines::Facts;
-use crate::read::page::{HEAD, Page};
+use crate::read::page::{HEAD, Page, Site};
 
 /// What becomes of each unit, and which one is the title.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,7 +27,11 @@ pub(crate) fn judge(units: &[Unit], title: Option<&str>, keep: bool) -> Verdict 
     /// Each pass takes off one layer; no page has many.
     const PASSES: usize = 24;
     let facts: Vec<Facts> = units.iter().map(|unit| Facts::of(&unit.text)).collect();
-    let mut verdict = judge_once(units, &facts.iter().collect::<Vec<_>>(), title, keep, false);
+    // Their bylines may go before a line about them at the end does.
+    let head = units.iter().zip(&facts).take(HEAD);
+    let names: Vec<&str> = head.flat_map(|(unit, facts)| authors(&unit.text, facts)).collect();
+    let look = Look { title, keep, names: &names, shown: false };
+    let mut verdict = judge_once(units, &facts.iter().collect::<Vec<_>>(), &look);
     for _ in 0..PASSES {
         let stays = (0..units.len()).filter(|i| verdict.gone[*i].is_none() && verdict.title != Some(*i));
         let order: Vec<usize> = verdict.title.into_iter().chain(stays).collect();
@@ -38,7 +42,7 @@ pub(crate) fn judge(units: &[Unit], title: Option<&str>, keep: bool) -> Verdict 
         let printed: Vec<Unit> = order.iter().map(|i| Unit { apart: true, ..units[*i].clone() }).collect();
         let known: Vec<&Facts> = order.iter().map(|i| &facts[*i]).collect();
         let shown = verdict.gone.iter().any(Option::is_some);
-        let again = judge_once(&printed, &known, title, keep, shown);
+        let again = judge_once(&printed, &known, &Look { shown, ..look });
         // A title that stands first already moves nothing, title or not.
         let moved = again.title.filter(|place| *place > 0).map(|place| order[place]);
         if moved.is_none() && again.gone.iter().all(Option::is_none) {
@@ -52,16 +56,32 @@ pub(crate) fn judge(units: &[Unit], title: Option<&str>, keep: bool) -> Verdict 
     verdict
 }
 
-/// One look at a page, of which more may have been `shown` before: furniture that has gone since.
-fn judge_once(units: &[Unit], facts: &[&Facts], title: Option<&str>, keep: bool, shown: bool) -> Verdict {
+/// What is known of a page before it is looked at.
+#[derive(Clone, Copy)]
+struct Look<'a> {
+    /// A title given from outside.
+    title: Option<&'a str>,
+    /// Whether nothing goes.
+    keep: bool,
+    /// Those whom the bylines name.
+    names: &'a [&'a str],
+    /// Whether more was to be seen before: furniture that has gone since.
+    shown: bool,
+}
+
+/// One look at a page.
+fn judge_once(units: &[Unit], facts: &[&Facts], look: &Look<'_>) -> Verdict {
+    let &Look { title, keep, names, shown } = look;
     let page = Page::new(units, facts);
     // The site around the article goes first; what is furniture in the rest is seen when that is judged again.
     // Without running text there is nothing that furniture could stand out from: a list, a log, a poem, a note.
     let judges = !keep && page.prose.iter().sum::<f64>() >= NOTE;
     let article = if judges { page.article() } else { None };
     let body = article.clone().map_or_else(|| page.body(), |run| page.first_prose(run.start)..run.end);
+    let site = if keep || judges { None } else { page.site_of_lines() };
     let found = match title {
         Some(given) => page.given_title(given),
+        None if site.is_some() => site.as_ref().map(|site| site.title),
         // A site that is no more than the first line is none: that line is the title, moved there before.
         None => page.find_title(
             body.start,
@@ -71,7 +91,7 @@ fn judge_once(units: &[Unit], facts: &[&Facts], title: Option<&str>, keep: bool,
     let mut gone = vec![None; units.len()];
     if judges {
         page.middle(body.clone(), &mut gone);
-        page.tail(body.end, &mut gone);
+        page.tail(body.end, names, shown, &mut gone);
         page.head(body.start, found, &mut gone);
         page.above(article.map_or(0, |run| run.start), &mut gone);
         if let Some(found) = found {
@@ -89,9 +109,61 @@ fn judge_once(units: &[Unit], facts: &[&Facts], title: Option<&str>, keep: bool,
             gone.fill(None);
         }
     }
+    if let Some(site) = site {
+        page.around_lines(&site, found, &mut gone);
+    }
     // A given title is in the text only where the text begins with it.
     let begins = |at: usize| gone[..at].iter().all(Option::is_some);
     Verdict { title: found.filter(|at| title.is_none() || begins(*at)), gone }
+}
+
+/// Those whom a line names as the article's authors, if it is a byline.
+fn authors<'a>(text: &'a str, facts: &Facts) -> Vec<&'a str> {
+    let is_byline = |cue: &Cue| cue.reason == Reason::Byline;
+    if !facts.cue.as_ref().is_some_and(is_byline) && !facts.phrase.as_ref().is_some_and(is_byline) {
+        return Vec::new();
+    }
+    let marks = ["By ", "by ", "BY ", "作者：", "作者:", "文/", "文／", "采访：", "撰文：", "记者 "];
+    let after = |mark: &'static str| text.split_once(mark).map(|(_, after)| after.trim_start());
+    let name = |after: &'a str| {
+        let ends = |c: char| matches!(c, '·' | '|' | '｜' | ',' | '，' | ';' | '/' | '／');
+        let name = after.split(ends).next()?.trim();
+        let word = name.split_whitespace().next()?;
+        [name, word].into_iter().find(|name| furniture::is_name(name))
+    };
+    marks.into_iter().filter_map(after).filter_map(name).collect()
+}
+
+/// Whether a line says of one of these who it is: "Ada Lindgren writes about ferries."
+fn is_about(text: &str, names: &[&str]) -> bool {
+    const SAYS: [&str; 24] = [
+        " is a ",
+        " is an ",
+        " is the ",
+        " is our ",
+        " is author of ",
+        " writes ",
+        " covers ",
+        " reports ",
+        " teaches ",
+        " lives in ",
+        " has written ",
+        " was a ",
+        " works ",
+        " edits ",
+        "，",
+        "是",
+        "系",
+        "：",
+        "为",
+        ", ",
+        " (",
+        "（",
+        " | ",
+        " - ",
+    ];
+    let says = |rest: &str| SAYS.iter().any(|word| rest.starts_with(word));
+    furniture::size(text) < 60.0 && names.iter().any(|name| text.strip_prefix(name).is_some_and(says))
 }
 
 impl Page<'_> {
@@ -157,7 +229,7 @@ impl Page<'_> {
         }
     }
 
-    fn tail(&self, body_end: usize, gone: &mut [Option<Reason>]) {
+    fn tail(&self, body_end: usize, names: &[&str], shown: bool, gone: &mut [Option<Reason>]) {
         let mut reason = Reason::Other;
         for (gone, cue) in gone.iter_mut().zip(&self.cues).skip(body_end) {
             // A line without words of its own goes for the reason of the header above it.
@@ -170,19 +242,23 @@ impl Page<'_> {
             }
         }
         // The author's name, given in the head, opens a line about the author at the end.
-        let names: Vec<&str> = self.names();
-        if let Some(last) = body_end.checked_sub(1).filter(|i| *i > 0) {
-            let text = &self.units[last].text;
-            let about = names.iter().any(|name| text.starts_with(name) && furniture::size(text) < 60.0);
-            if about && body_end < self.units.len() {
-                gone[last] = Some(Reason::Byline);
-            }
+        let Some(last) = body_end.checked_sub(1).filter(|last| *last > 0) else { return };
+        if (shown || body_end < self.units.len()) && is_about(&self.units[last].text, names) {
+            gone[last] = Some(Reason::Byline);
         }
     }
 
-    fn names(&self) -> Vec<&str> {
-        let head = &self.units[..self.units.len().min(HEAD)];
-        head.iter().filter_map(|u| furniture::byline_name(&u.text)).collect()
+    /// What stands around lines without running text: above the title everything, under it and at the end what says so.
+    fn around_lines(&self, site: &Site, title: Option<usize>, gone: &mut [Option<Reason>]) {
+        for (index, (gone, cue)) in gone.iter_mut().zip(&self.cues).enumerate() {
+            let cue = cue.map(|cue| cue.reason);
+            *gone = match index {
+                _ if Some(index) == title => None,
+                _ if index < site.title => cue.or(Some(Reason::Navigation)),
+                _ if index < site.lines.start || index >= site.lines.end => cue,
+                _ => None,
+            };
+        }
     }
 
     /// The lede given twice, and the title given again: the first copy stays.
@@ -422,5 +498,129 @@ mod tests {
             Some("书店的最后十年"),
             &["作者：周小柳", FIRST],
         );
+    }
+
+    #[test]
+    fn a_timetable_keeps_its_lines_above_its_only_paragraph() {
+        let week = |day: &dyn Fn(usize) -> String, line: &dyn Fn(usize) -> String| -> String {
+            (1..13).map(|n| format!("\n\n{}\n\n{}", day(n), line(n))).collect()
+        };
+        let days = week(&|n| format!("5月{n}日（周六）"), &|n| {
+            format!("9:{n}0—11:30 旧书修补第{n}课 二楼 限{n}0人")
+        });
+        check(
+            &format!(
+                "首页 新闻 财经 体育\n城市周报\n\n书店五月的课\n\n发布时间：2023-05-01{days}\n\n{{2}}\n{{1}}"
+            ),
+            Some("书店五月的课"),
+            &["首页 新闻 财经 体育", "城市周报", "发布时间：2023-05-01"],
+        );
+        let days = week(&|n| format!("Saturday {n} May"), &|n| {
+            format!("9.{n}0 Mending old books, part {n}, room {n}")
+        });
+        check(
+            &format!(
+                "Home  News  Opinion\n\nLessons at the bookshop in May\n\nPosted on 1 May 2023{days}\n\n{{4}}\n\n{{5}}"
+            ),
+            Some("Lessons at the bookshop in May"),
+            &["Home  News  Opinion", "Posted on 1 May 2023"],
+        );
+    }
+
+    #[test]
+    fn a_title_stands_above_its_byline_and_is_no_day() {
+        check(
+            "the long shelf\nEssays  Letters  Archive\n\nIn praise of empty bookshops\n\nPosted on 1 May 2023 by A. Lind\n\
+             What readers of this town say of bookshops\n\n{4}\n\n{5}",
+            Some("In praise of empty bookshops"),
+            &["the long shelf", "Essays  Letters  Archive", "Posted on 1 May 2023 by A. Lind"],
+        );
+        check(
+            "首页 新闻 财经 体育\n老街书店日记\n发布于 2023-05-06\n书店里的插座\n{1}\n{3}",
+            Some("老街书店日记"),
+            &["首页 新闻 财经 体育", "发布于 2023-05-06"],
+        );
+        check("5月6日（周六）\n\n{1}\n\n{2}", None, &[]);
+    }
+
+    #[test]
+    fn what_is_sold_in_the_middle_goes() {
+        check(
+            "the long shelf\nessays  letters  archive\n\nIn praise of empty bookshops\n\nPosted on 1 May 2023 by A. Lind\n\
+             5 comments · Leave a comment\n\n{4}\n\nADVERTISEMENT\nOak shelves from £29 at the quay\n\n{5}\n\n\
+             Filed under: shelves",
+            Some("In praise of empty bookshops"),
+            &[
+                "the long shelf",
+                "essays  letters  archive",
+                "Posted on 1 May 2023 by A. Lind",
+                "5 comments · Leave a comment",
+                "ADVERTISEMENT",
+                "Oak shelves from £29 at the quay",
+                "Filed under: shelves",
+            ],
+        );
+        check(
+            "书店的最后十年\n来源：城市周报 2023-05-06\n{1}\n推广｜会发光的书签，限时七折\n{2}\n喜欢本文的人还喜欢\n河边的面馆",
+            Some("书店的最后十年"),
+            &[
+                "来源：城市周报 2023-05-06",
+                "推广｜会发光的书签，限时七折",
+                "喜欢本文的人还喜欢",
+                "河边的面馆",
+            ],
+        );
+    }
+
+    #[test]
+    fn who_wrote_it_goes_from_the_end_with_the_site() {
+        check(
+            "Home  News  Opinion\n\nWhat bookshops are for\n\nWords by Ada Lindgren · 5 min read\n\n{4}\n\n{5}\n\n\
+             Ada Lindgren writes about shops and streets.\n\nMore essays\n\nThe price of a paperback",
+            Some("What bookshops are for"),
+            &[
+                "Home  News  Opinion",
+                "Words by Ada Lindgren · 5 min read",
+                "Ada Lindgren writes about shops and streets.",
+                "More essays",
+                "The price of a paperback",
+            ],
+        );
+        check(
+            "书店的最后十年\n作者：周小柳 2023-05-06\n{1}\n{2}\n周小柳，写书店的人，住在河边。\n相关阅读\n河边的面馆",
+            Some("书店的最后十年"),
+            &["作者：周小柳 2023-05-06", "周小柳，写书店的人，住在河边。", "相关阅读", "河边的面馆"],
+        );
+        // The article's own last line, about somebody else or about the author's deeds.
+        check(
+            "书店的最后十年\n作者：周小柳 2023-05-06\n{1}\n{2}\n周小柳走出书店，没有回头，也没有再来。\n相关阅读\n河边的面馆",
+            Some("书店的最后十年"),
+            &["作者：周小柳 2023-05-06", "相关阅读", "河边的面馆"],
+        );
+    }
+
+    #[test]
+    fn a_site_around_verse_or_a_timetable_goes() {
+        let verse =
+            "春水初生的时候\n没有人等在桥头\n\n只有一只旧船\n把月亮载了又走\n\n风从对岸吹来\n吹动一盏灯";
+        check(
+            &format!(
+                "河岸诗刊\n首页 新诗 旧体 译诗\n\n春天的渡口\n\n作者：周小柳 2018-05-06\n\n{verse}\n\n上一首：雨\n下一首：雪"
+            ),
+            Some("春天的渡口"),
+            &["河岸诗刊", "首页 新诗 旧体 译诗", "作者：周小柳 2018-05-06", "上一首：雨", "下一首：雪"],
+        );
+        let times =
+            "9.00 Mending\n9.30 Binding\n10.00 Reading\n11.00 Tea\n12.00 Lunch\n13.00 Walking\n14.00 Home";
+        check(
+            &format!(
+                "Home  News  Opinion\n\nA day at the bookshop\n\nPosted on 1 May 2023\n\n{times}\n\nPrevious: A night"
+            ),
+            Some("A day at the bookshop"),
+            &["Home  News  Opinion", "Posted on 1 May 2023", "Previous: A night"],
+        );
+        // One of the signs alone is none.
+        check(&format!("春天的渡口\n\n作者：周小柳\n\n{verse}"), Some("春天的渡口"), &[]);
+        check(&format!("首页 新诗 旧体 译诗\n\n{verse}\n\n下一首：雪"), None, &[]);
     }
 }

@@ -199,7 +199,7 @@ fn contact(lower: &str, size: f64) -> bool {
     ];
     let longest = if ends_sentence(lower) { 24.0 } else { 60.0 };
     let offered = OFFERS.iter().any(|w| lower.contains(w));
-    let digits = longest_digits(lower) >= 7;
+    let digits = digits_in_a_row(lower) >= 7;
     let mail = lower.contains('@') && lower.contains('.');
     let link = lower.starts_with("http://") || lower.starts_with("https://") || lower.starts_with("www.");
     size <= longest && ((offered && (digits || mail)) || (link && !lower.contains(' ')))
@@ -229,7 +229,8 @@ fn company(lower: &str, size: f64) -> bool {
     firm && spoken > 0 && (address || (size <= 24.0 && !lower.contains(['，', ',', '。'])))
 }
 
-fn longest_digits(line: &str) -> usize {
+/// The most digits in a row, whatever parts them as a telephone number is parted.
+pub(crate) fn digits_in_a_row(line: &str) -> usize {
     let (mut longest, mut run) = (0, 0);
     for c in line.chars() {
         match c {

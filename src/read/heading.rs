@@ -104,6 +104,16 @@ fn likely(features: &Features) -> f64 {
     1.0 / (1.0 + (-score).exp())
 }
 
+/// Whether a line is one remark in round or square brackets: a direction for a stage, the noise of a hall.
+fn in_brackets(text: &str) -> bool {
+    let pairs = [('（', '）'), ('(', ')'), ('[', ']'), ('［', '］')];
+    pairs.into_iter().any(|(open, close)| {
+        text.strip_prefix(open).and_then(|rest| rest.strip_suffix(close)).is_some_and(|inner| {
+            !inner.contains([open, close]) && inner.chars().filter(|c| c.is_alphabetic()).count() >= 2
+        })
+    })
+}
+
 /// Whether a line may be a heading at all: short, whole, no caption by its own words, and something stands under it.
 fn may_be(seen: &Seen, units: &[&Unit], i: usize) -> bool {
     let Some(line) = &seen.lines[i] else { return false };
@@ -116,7 +126,10 @@ fn may_be(seen: &Seen, units: &[&Unit], i: usize) -> bool {
     let is_listed = before > 0 && after > 0 && before + after >= UNDER;
     // The end of a text is not under a heading, nor are more short lines only.
     let stands_alone = (i + 1..units.len()).take(UNDER).all(|j| seen.is_open(j));
-    let is_other = is_source || line.is_spoken() || line.end == End::Comma || says_caption(line.text);
+    // （掌声） says what is heard.
+    let is_heard = in_brackets(line.text);
+    let is_other =
+        is_source || is_heard || line.is_spoken() || line.end == End::Comma || says_caption(line.text);
     !stands_alone
         && !is_other
         && (in_series || !(is_listed || is_number))
@@ -310,5 +323,13 @@ mod tests {
     fn weights_are_found_by_their_names() {
         assert!(WEIGHTS.windows(2).all(|pair| pair[0].0 < pair[1].0));
         assert!(WEIGHTS.iter().all(|(_, weight)| weight.is_finite()));
+    }
+
+    #[test]
+    fn what_is_heard_or_done_is_no_heading() {
+        for line in ["（掌声）", "(全场大笑)", "[Applause]", "(laughter)", "［鼓掌］"] {
+            check(&format!("P\nP\nP\n{line}\nP\nP\n{line}\nP\nP"), &[]);
+        }
+        check("P\nP\nP\n（一）旧码头\nP\nP\n（二）新码头\nP\nP", &["（一）旧码头", "（二）新码头"]);
     }
 }

@@ -3,6 +3,7 @@
 
 use crate::read::furniture::{self, Cue};
 use crate::read::layout::{ends_sentence, is_wide};
+use crate::read::phrases;
 use crate::segment::marker::marker;
 use crate::segment::traditional::simplified;
 use std::cell::OnceCell;
@@ -18,6 +19,8 @@ pub(super) struct Facts {
     pub(super) length: f64,
     /// Its signs of furniture, whatever the article is about.
     pub(super) cue: Option<Cue>,
+    /// Its signs of furniture by words that its numbers do not know.
+    pub(super) phrase: Option<Cue>,
     /// What it says besides, once its page has been weighed.
     numbers: OnceCell<Numbers>,
 }
@@ -49,6 +52,7 @@ impl Facts {
             size,
             length: if runs { size } else { 0.0 },
             cue: furniture::cue(text),
+            phrase: phrases::cue(text),
             numbers: OnceCell::new(),
         }
     }

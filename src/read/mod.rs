@@ -16,6 +16,7 @@ mod lines;
 pub(crate) mod links;
 pub mod markdown;
 mod page;
+mod phrases;
 pub mod plain;
 pub(crate) mod preformatted;
 mod shape;

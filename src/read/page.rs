@@ -1,9 +1,11 @@
 //! A page's lines as they are weighed: which are furniture by their words, which are plainly the article's, and from
 //! where to where the article runs. What becomes of a line is not decided here.
 
+use crate::article::Reason;
 use crate::read::furniture::{self, Cue};
 use crate::read::layout::Unit;
 use crate::read::lines::{Facts, Numbers};
+use crate::read::phrases;
 use crate::read::surroundings::{FEATURES, features};
 use crate::read::weights;
 use crate::segment::traditional::simplified;
@@ -68,6 +70,21 @@ fn spare_dates(units: &[Unit], lengths: &[f64], cues: &mut [Option<Cue>]) {
     }
 }
 
+/// The cues that were weighed and those of phrases, of which the certain ones count for more.
+fn with_phrases(units: &[Unit], facts: &[&Facts], weighed: &[Option<Cue>]) -> Vec<Option<Cue>> {
+    let mut cues: Vec<Option<Cue>> = Vec::with_capacity(units.len());
+    for ((unit, facts), cue) in units.iter().zip(facts).zip(weighed) {
+        let phrase = facts.phrase;
+        let certain = phrase.filter(|phrase| phrase.certain && !cue.is_some_and(|cue| cue.certain));
+        let before = cues.last().copied().flatten().map_or("", |before: Cue| before.word);
+        let is_marked = matches!(before, "advertisement" | "advertising" | "广告");
+        let sold = is_marked && cue.is_none() && phrases::sells(&unit.text);
+        let sold = sold.then_some(Cue { reason: Reason::Ad, certain: true, opens_tail: false, word: "" });
+        cues.push(certain.or(*cue).or(sold).or(phrase));
+    }
+    cues
+}
+
 /// The stretch of lines that are more likely the article's than not, by how likely each is and its size; none where nothing
 /// would go, and where too little speaks for it.
 pub(super) fn stretch(likely: &[f64], sizes: &[f64]) -> Option<Range<usize>> {
@@ -105,12 +122,22 @@ fn best_run(values: &[f64]) -> Range<usize> {
     best
 }
 
+/// Lines without running text that stand in a site: verse, a timetable.
+pub(super) struct Site {
+    /// Their title.
+    pub(super) title: usize,
+    /// The lines themselves.
+    pub(super) lines: Range<usize>,
+}
+
 /// The lines of a page as they are weighed.
 pub(super) struct Page<'a> {
     pub(super) units: &'a [Unit],
     /// By unit: what it says of itself.
     pub(super) facts: &'a [&'a Facts],
-    /// By unit: its signs of furniture, less those of the article's own subject.
+    /// By unit: its signs of furniture that the weights were fitted with, less those of the article's own subject.
+    weighed: Vec<Option<Cue>>,
+    /// By unit: these, and those of `phrases.rs`.
     pub(super) cues: Vec<Option<Cue>>,
     /// Whether there are enough lines of furniture for the site to show; asked for every line, and so counted once.
     is_pasted: bool,
@@ -124,10 +151,11 @@ pub(super) struct Page<'a> {
 
 impl<'a> Page<'a> {
     pub(super) fn new(units: &'a [Unit], facts: &'a [&'a Facts]) -> Self {
-        let mut cues: Vec<Option<Cue>> = facts.iter().map(|facts| facts.cue).collect();
+        let mut weighed: Vec<Option<Cue>> = facts.iter().map(|facts| facts.cue).collect();
         let lengths: Vec<f64> = facts.iter().map(|facts| facts.length).collect();
-        spare_subjects(units, &lengths, &mut cues);
-        spare_dates(units, &lengths, &mut cues);
+        spare_subjects(units, &lengths, &mut weighed);
+        spare_dates(units, &lengths, &mut weighed);
+        let cues = with_phrases(units, facts, &weighed);
         let prose = running(&lengths, &cues);
         let mut prose_before = vec![0.0; units.len() + 1];
         let mut longest_from = vec![0.0f64; units.len() + 1];
@@ -137,8 +165,8 @@ impl<'a> Page<'a> {
         for (index, size) in prose.iter().enumerate().rev() {
             longest_from[index] = longest_from[index + 1].max(*size);
         }
-        let is_pasted = cues.iter().flatten().take(2).count() == 2;
-        Self { units, facts, cues, is_pasted, prose, prose_before, longest_from }
+        let is_pasted = weighed.iter().flatten().take(2).count() == 2;
+        Self { units, facts, weighed, cues, is_pasted, prose, prose_before, longest_from }
     }
 
     /// The numbers of every line.
@@ -146,7 +174,7 @@ impl<'a> Page<'a> {
         let numbers: Vec<&Numbers> =
             self.units.iter().zip(self.facts).map(|(unit, facts)| facts.numbers(&unit.text)).collect();
         let apart: Vec<bool> = self.units.iter().map(|unit| unit.apart).collect();
-        features(&numbers, &apart, &self.cues)
+        features(&numbers, &apart, &self.weighed)
     }
 
     /// Where the article stands among the lines of a site: the stretch of lines that are more likely the article's than
@@ -157,7 +185,42 @@ impl<'a> Page<'a> {
         }
         let likely: Vec<f64> = self.numbers().iter().map(weights::likely).collect();
         let sizes: Vec<f64> = self.facts.iter().map(|facts| facts.size).collect();
-        stretch(&likely, &sizes)
+        let run = stretch(&likely, &sizes)?;
+        Some(self.after_byline(&run).unwrap_or(run.start)..run.end)
+    }
+
+    /// Where an article begins of which `run` is only the running text: a timetable has its one paragraph at the end. Right
+    /// under the byline, where no line from there to `run` has a sign of furniture, and they hold as much as half of it.
+    fn after_byline(&self, run: &Range<usize>) -> Option<usize> {
+        let byline = (0..run.start).rev().find(|at| self.cues[*at].is_some()).filter(|at| *at < HEAD)?;
+        let size = |lines: Range<usize>| self.facts[lines].iter().map(|facts| facts.size).sum::<f64>();
+        let is_list = size(byline + 1..run.start) * 2.0 >= size(run.clone());
+        (is_list && self.is_byline(byline)).then_some(byline + 1)
+    }
+
+    /// Whether a line says by a word of its own who wrote the article or when it came out: a bare date may be today's.
+    pub(super) fn is_byline(&self, index: usize) -> bool {
+        let is_worded = |cue: &Cue| cue.reason == Reason::Byline && !cue.word.is_empty();
+        let cue = self.cues.get(index).and_then(Option::as_ref);
+        cue.is_some_and(is_worded)
+            || cue.is_some() && furniture::byline_name(&self.units[index].text).is_some()
+    }
+
+    /// What there is to be read on a page without running text: what stands between a byline, over which a title stands and
+    /// over that a menu, and the furniture at the end. None where one of the four is missing, and where too few lines are left.
+    pub(super) fn site_of_lines(&self) -> Option<Site> {
+        let n = self.units.len();
+        let is_menu = |cue: &Option<Cue>| cue.is_some_and(|cue| cue.reason == Reason::Navigation);
+        let menu = self.cues.iter().take(HEAD).position(is_menu)?;
+        let byline = (menu + 2..n.min(HEAD)).find(|at| self.is_byline(*at))?;
+        let title = byline - 1;
+        // 14.00 Home: what begins with a number may be one of the lines.
+        let counts = |at: usize| self.units[at].text.starts_with(|c: char| c.is_ascii_digit());
+        let end = (byline..n).rev().find(|at| self.cues[*at].is_none() || counts(*at))? + 1;
+        let start = (byline..end).find(|at| self.cues[*at].is_none())?;
+        // A note may have a line like each of these.
+        let is_site = end < n && end - start >= 6.max(n.div_ceil(2));
+        (is_site && self.may_be_plain_title(title)).then_some(Site { title, lines: start..end })
     }
 
     /// Whether a unit is plainly running text of the article.

@@ -91,11 +91,30 @@ pub(crate) fn says_caption(text: &str) -> bool {
         "照片",
     ];
     const WITHIN: [&str; 6] = ["资料图片", "图片来源", "图源：", "photo by", "photograph by", "image credit"];
+    /// Signs in front of a caption that point to its picture.
+    const POINTS: [char; 10] = ['▲', '△', '▼', '▽', '◀', '▶', '◄', '►', '◁', '▷'];
+    /// Pictures that are told apart by their places.
+    const PLACES: [&str; 11] = [
+        "上：",
+        "下：",
+        "左：",
+        "右：",
+        "上图：",
+        "下图：",
+        "左图：",
+        "右图：",
+        "above:",
+        "below:",
+        "pictured:",
+    ];
     let size = size(text);
     if size > 60.0 {
         return false;
     }
     let text: &str = &simplified(text);
+    if text.starts_with(POINTS) || credits(text) {
+        return true;
+    }
     let lower = text.to_lowercase();
     let figure = ["figure ", "fig. ", "图 ", "图"].iter().find_map(|word| lower.strip_prefix(word));
     // "Figure 1: the bridge" is a caption, and "Figure 1 shows that the bridge is old." a sentence.
@@ -108,9 +127,41 @@ pub(crate) fn says_caption(text: &str) -> bool {
     // 拍摄 is a verb that a heading may end with.
     let verb = text.ends_with("拍摄") && !text.contains(' ');
     OPENS.iter().any(|o| lower.starts_with(o))
+        || (PLACES.iter().any(|place| lower.starts_with(place)) && !ends_sentence(text))
         || numbered
         || (closes && !verb)
         || (WITHIN.iter().any(|w| lower.contains(w)) && !ends_sentence(text))
+}
+
+/// Whether a line ends in the credit of its picture, whatever it says before: "… in winter. Credit: Ada Lindgren".
+fn credits(text: &str) -> bool {
+    /// A name, or two, or an agency.
+    const NAME: usize = 48;
+    const CREDITS: [&str; 14] = [
+        "Photograph: ",
+        "Photographs: ",
+        "Photo: ",
+        "Photos: ",
+        "Picture: ",
+        "Pictures: ",
+        "Credit: ",
+        "Credits: ",
+        "Image: ",
+        "Illustration: ",
+        "Photography: ",
+        "摄影：",
+        "图片：",
+        "供图：",
+    ];
+    let credit =
+        CREDITS.iter().filter_map(|credit| text.rfind(credit).map(|at| (at, at + credit.len()))).max();
+    let Some((at, name)) = credit else { return false };
+    let before = text[..at].trim_end();
+    let is_apart = before.is_empty()
+        || before.ends_with(['.', '!', '?', '”', '’', ')', '(', '。', '|', '/', '）', '（']);
+    let name = text[name..].trim_end_matches([')', '）']);
+    let is_name = name.starts_with(|c: char| !c.is_lowercase()) && !name.contains(". ");
+    is_apart && is_name && name.chars().count() <= NAME && !name.ends_with(['.', '。', '!', '?'])
 }
 
 #[cfg(test)]
@@ -170,6 +221,30 @@ mod tests {
         check(&format!("{PROSE}\n图 2 三年的销量\n{PROSE}"), "PCP");
         check(&format!("{PROSE}\nFigure 2: sales in three years\n{PROSE}"), "PCP");
         check(&format!("{PROSE}\n1. 准备证件\n2. 拍一张照片\n3. 打印表格\n{PROSE}"), "PIIIP");
+    }
+
+    #[test]
+    fn a_credit_at_the_end_makes_a_caption_of_any_line() {
+        for (line, is_caption) in [
+            ("The quay in winter. Nobody stays. Photograph: Ada Lindgren", true),
+            ("The quay, where boats wait an hour. Credit: The Harbour Post", true),
+            ("Two of the boats on show last month. Picture: Regional Ferry Board", true),
+            ("The boats wait. (Photo: Ada Lindgren)", true),
+            ("Above: the old quay; below: the new one", true),
+            ("▲舊碼頭的吊車，高二十公尺。（記者林小柳攝）", true),
+            ("▲旧码头的吊车。", true),
+            ("上：新码头；下：旧码头。同一天清早", true),
+            ("旧码头，砍下的树堆在河边。林小柳摄", true),
+            ("旧码头的吊车。摄影：林小柳", true),
+            ("She took credit: nobody else had asked for it.", false),
+            ("He said one word. Picture: a quay without boats, and nobody on it.", false),
+            ("It was a matter of credit: the bank had none.", false),
+            ("Below: nothing but water, and far out a light that went on and off.", false),
+            ("上：往北走。", false),
+            ("他学的是摄影：三年没有毕业。", false),
+        ] {
+            assert_eq!(says_caption(line), is_caption, "{line}");
+        }
     }
 
     #[test]

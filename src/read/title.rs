@@ -30,8 +30,12 @@ impl Page<'_> {
         let before = if self.is_prose(body) { body } else { 1 };
         for index in 0..before.min(self.units.len()) {
             let text = &self.units[index].text;
+            // No title stands under the byline of another.
+            if best.is_some() && self.is_byline(index) {
+                break;
+            }
             let broken = breaks_off(&self.units[index], self.units.get(index + 1));
-            if !furniture::may_be_title(text) || self.cues[index].is_some() || broken {
+            if !furniture::may_be_title(text) || self.cues[index].is_some() || broken || is_day(text) {
                 continue;
             }
             let size = furniture::size(text);
@@ -74,6 +78,19 @@ impl Page<'_> {
         (self.is_prose(body) || apart(index + 1) || (named && apart(index + 2))).then_some(index)
     }
 
+    /// Whether a line would be the title wherever it stood first, whatever follows.
+    pub(super) fn may_be_plain_title(&self, index: usize) -> bool {
+        let text = &self.units[index].text;
+        furniture::may_be_title(text)
+            && self.cues[index].is_none()
+            && furniture::size(text) <= 36.0
+            && !text.ends_with(['!', '！', '.'])
+            && !furniture::is_named(text)
+            && !is_day(text)
+            && marker(text).is_none()
+            && !is_chapter(text)
+    }
+
     /// What the first paragraphs are about.
     fn body_content(&self, body: usize) -> BTreeMap<String, u32> {
         let mut counts = BTreeMap::new();
@@ -83,4 +100,14 @@ impl Page<'_> {
         }
         counts
     }
+}
+
+/// Whether a line names a day and no more: 7月9日（周日）, 2023-07-09 星期日. A timetable has many, and no article is called so.
+fn is_day(line: &str) -> bool {
+    let is_part = |c: char| {
+        c.is_numeric() || !c.is_alphanumeric() || "年月日号號周週星期礼禮拜一二三四五六天".contains(c)
+    };
+    line.contains(|c: char| c.is_ascii_digit())
+        && line.contains(['日', '号', '號', '-', '/', '.'])
+        && line.chars().all(is_part)
 }
