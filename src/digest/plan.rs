@@ -120,7 +120,17 @@ impl<'a> Planner<'a> {
         }
         lists.iter().for_each(|list| worth[list.lead] += LEAD_IN);
         let taken = vec![false; n];
-        Self { known, worth, section, taken_of: vec![0; sections], lists, taken, waits, all: 0, units: Vec::new() }
+        Self {
+            known,
+            worth,
+            section,
+            taken_of: vec![0; sections],
+            lists,
+            taken,
+            waits,
+            all: 0,
+            units: Vec::new(),
+        }
     }
 
     /// The best of what is left, in view of what is taken.
@@ -251,7 +261,9 @@ fn members(known: &Known<'_>) -> Vec<Members> {
     let sentences = known.article.sentences();
     let mut all = Vec::new();
     for id in known.outline.top() {
-        let Some(node) = known.outline.get(id).filter(|n| matches!(n.role, NodeRole::Steps { .. })) else { continue };
+        let Some(node) = known.outline.get(id).filter(|n| matches!(n.role, NodeRole::Steps { .. })) else {
+            continue;
+        };
         let next = known.lists.partition_point(|l| l.span.start < node.span.start);
         let inside = known.lists[next..].iter().take_while(|l| l.span.start < node.span.end);
         let Some(list) = inside.into_iter().find(|l| l.plan && node.span.covers(l.span)) else { continue };
