@@ -48,8 +48,14 @@ pub(super) fn build(article: &Article, segmenter: &Segmenter) -> Digest {
         lists: &lists,
     });
     // The parts come last, when most of what was measured is let go: they take more room than anything else.
-    let features = measured.features;
-    saliences.iter_mut().zip(&features).for_each(|(salience, own)| salience.parts = blend.parts(own));
+    let mut features = measured.features;
+    drop(measured.terms);
+    while let Some(own) = features.pop() {
+        saliences[features.len()].parts = blend.parts(&own);
+        if features.len() % 4096 == 0 {
+            features.shrink_to_fit();
+        }
+    }
     Digest { genres, saliences, roles: roles.by_sentence, outline, plan }
 }
 
