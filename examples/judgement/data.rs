@@ -101,15 +101,7 @@ fn article(row: &Value, set: usize, genre: Option<usize>) -> Option<Article> {
     let (texts, features): (Vec<String>, Vec<Vec<f64>>) = sample.sentences.into_iter().unzip();
     let sentences: Vec<Vec<String>> = texts.iter().map(|t| tokens(t)).collect();
     let mut article = Article {
-        set,
-        genre,
-        signs: sample.signs,
-        features,
-        sentences,
-        salient: None,
-        thesis: None,
-        close: None,
-        kind: Kind::Unlabelled,
+        set, genre, signs: sample.signs, features, sentences, salient: None, thesis: None, close: None, kind: Kind::Unlabelled,
     };
     if let Some(reference) = reference {
         let oracle = oracle(&article, &reference);
@@ -175,9 +167,7 @@ fn roles(row: &Value) -> Vec<(Vec<String>, Role)> {
         found.push((vec![text.to_owned()], role));
     }
     let pasted = |salient, thesis| Role { salient, thesis, close: false, early: false, share: 0.6 };
-    found.extend(
-        row["must"].as_array().into_iter().flatten().map(|group| (texts(group), pasted(true, false))),
-    );
+    found.extend(row["must"].as_array().into_iter().flatten().map(|group| (texts(group), pasted(true, false))));
     found.extend(row.get("thesis").map(|thesis| (texts(thesis), pasted(false, true))));
     found
 }

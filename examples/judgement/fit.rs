@@ -23,8 +23,7 @@ impl Standard {
         let mut squares = vec![0.0; width];
         rows.for_each(|row| (0..width).for_each(|i| squares[i] += (row[i] - means[i]).powi(2) / n));
         // A value that never differs says nothing, and gets no weight by being as large as any.
-        let deviations =
-            squares.into_iter().map(|s: f64| if s > 1e-12 { s.sqrt() } else { f64::INFINITY }).collect();
+        let deviations = squares.into_iter().map(|s: f64| if s > 1e-12 { s.sqrt() } else { f64::INFINITY }).collect();
         Self { means, deviations }
     }
 
@@ -105,8 +104,7 @@ pub fn multinomial(rows: &[(Vec<f64>, usize, f64)], penalties: &[f64]) -> Vec<[f
         let mut gradient: Vec<[f64; 4]> =
             weights.iter().zip(penalties).map(|(row, p)| row.map(|w: f64| -w * p / all)).collect();
         for (values, class, weight) in rows {
-            let logits =
-                std::array::from_fn(|g| values.iter().zip(&weights).map(|(v, row)| v * row[g]).sum());
+            let logits = std::array::from_fn(|g| values.iter().zip(&weights).map(|(v, row)| v * row[g]).sum());
             let p = softmax(logits);
             for (value, row) in values.iter().zip(&mut gradient) {
                 for g in 0..4 {
@@ -114,9 +112,7 @@ pub fn multinomial(rows: &[(Vec<f64>, usize, f64)], penalties: &[f64]) -> Vec<[f
                 }
             }
         }
-        for ((w, s), g) in
-            weights.iter_mut().flatten().zip(speed.iter_mut().flatten()).zip(gradient.iter().flatten())
-        {
+        for ((w, s), g) in weights.iter_mut().flatten().zip(speed.iter_mut().flatten()).zip(gradient.iter().flatten()) {
             *s = 0.9 * *s + 0.5 * g;
             *w += *s;
         }

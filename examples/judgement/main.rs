@@ -91,9 +91,7 @@ impl Table {
         for article in articles {
             *sentences.entry(article.set).or_default() += article.features.len() as f64;
         }
-        let weight = |article: &Article| {
-            if article.genre.is_none() { MOST } else { SENTENCES / sentences[&article.set] }
-        };
+        let weight = |article: &Article| if article.genre.is_none() { MOST } else { SENTENCES / sentences[&article.set] };
         let standard = Standard::of(articles.iter().flat_map(|a| &a.features));
         let mut features = vec![[0.0; 6]; FEATURES.len() + 1];
 
@@ -128,11 +126,7 @@ impl Table {
                 for (values, label) in article.features.iter().zip(labels) {
                     let mut row = standard.scaled(values);
                     row.push(1.0);
-                    rows.push(Row {
-                        values: row,
-                        label: *label,
-                        weight: if article.genre.is_none() { MOST } else { 1.0 },
-                    });
+                    rows.push(Row { values: row, label: *label, weight: if article.genre.is_none() { MOST } else { 1.0 } });
                 }
             }
             let mut penalties = vec![PENALTY; n];
@@ -184,8 +178,7 @@ impl Table {
 }
 
 fn shares(genres: &[[f64; 4]], signs: &[f64]) -> [f64; 4] {
-    let logit =
-        |g: usize| signs.iter().zip(genres).map(|(s, row)| s * row[g]).sum::<f64>() + genres[SIGNS.len()][g];
+    let logit = |g: usize| signs.iter().zip(genres).map(|(s, row)| s * row[g]).sum::<f64>() + genres[SIGNS.len()][g];
     softmax(std::array::from_fn(logit))
 }
 
@@ -231,8 +224,7 @@ fn report<'a>(title: &str, articles: &[Article], table: impl Fn(usize) -> &'a Ta
         let Some((_, first)) = of_set().next() else { continue };
         let n = of_set().count() as f64;
         let mut genres = [0.0; 4];
-        let (mut salient, mut thesis, mut close, mut hits) =
-            (Tally::default(), Tally::default(), Tally::default(), [0.0; 2]);
+        let (mut salient, mut thesis, mut close, mut hits) = (Tally::default(), Tally::default(), Tally::default(), [0.0; 2]);
         let mut rouges = [0.0; 2];
         for (index, article) in of_set() {
             let table = table(index);
@@ -247,9 +239,7 @@ fn report<'a>(title: &str, articles: &[Article], table: impl Fn(usize) -> &'a Ta
                     thesis.count(units, &best, |u| u.thesis);
                     if units.iter().any(|u| u.thesis) {
                         hits[1] += 1.0;
-                        hits[0] += f64::from(u8::from(
-                            units.iter().any(|u| u.thesis && u.held_by.iter().any(|s| best.contains(s))),
-                        ));
+                        hits[0] += f64::from(u8::from(units.iter().any(|u| u.thesis && u.held_by.iter().any(|s| best.contains(s)))));
                     }
                     let odds: Vec<f64> = article.features.iter().map(|f| table.odds(f, 5)).collect();
                     close.count(units, &measure::tail(&odds), |u| u.close);
@@ -264,23 +254,13 @@ fn report<'a>(title: &str, articles: &[Article], table: impl Fn(usize) -> &'a Ta
             }
         }
         let shares: Vec<String> = GENRES.iter().zip(genres).map(|(g, s)| format!("{g} {s:.2}")).collect();
-        print!(
-            "  set {} ({}): read as {}",
-            set + 1,
-            first.genre.map_or("any", |g| GENRES[g]),
-            shares.join(", ")
-        );
+        print!("  set {} ({}): read as {}", set + 1, first.genre.map_or("any", |g| GENRES[g]), shares.join(", "));
         match first.kind {
             Kind::Labelled { .. } => println!(
                 "; salient F1 {:.3}; thesis F1 {:.3}, hit {:.3}; close F1 {:.3}",
-                salient.f1(),
-                thesis.f1(),
-                hits[0] / hits[1],
-                close.f1()
+                salient.f1(), thesis.f1(), hits[0] / hits[1], close.f1()
             ),
-            Kind::Summarised { .. } => {
-                println!("; three sentences ROUGE-1 {:.2}, ROUGE-2 {:.2}", rouges[0], rouges[1])
-            }
+            Kind::Summarised { .. } => println!("; three sentences ROUGE-1 {:.2}, ROUGE-2 {:.2}", rouges[0], rouges[1]),
             Kind::Unlabelled => println!(),
         }
     }

@@ -52,7 +52,7 @@ pub(super) fn build(article: &Article, segmenter: &Segmenter) -> Digest {
     drop(measured.terms);
     while let Some(own) = features.pop() {
         saliences[features.len()].parts = blend.parts(&own);
-        if features.len() % 4096 == 0 {
+        if features.len().is_multiple_of(4096) {
             features.shrink_to_fit();
         }
     }

@@ -151,10 +151,6 @@ mod tests {
         let article = plain::read(&Clean::new(text), &Options::default());
         let measured = measure(&article, &Segmenter::for_text(article.text()));
         assert_eq!(measured.features.len(), article.sentences().len());
-        assert!(
-            measured.features.iter().flatten().all(|v| v.is_finite() && v.abs() <= 6.0),
-            "{:?}",
-            measured.features
-        );
+        assert!(measured.features.iter().flatten().all(|v| v.is_finite() && v.abs() <= 6.0), "{:?}", measured.features);
     }
 }

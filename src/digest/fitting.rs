@@ -25,7 +25,6 @@ pub struct Sample {
 pub fn sample(article: &Article) -> Sample {
     let measured = measure(article, &Segmenter::for_text(article.text()));
     let text = |index: usize| article.slice(article.sentences()[index].span).trim().to_owned();
-    let sentences =
-        measured.features.iter().enumerate().map(|(index, f)| (text(index), f.to_vec())).collect();
+    let sentences = measured.features.iter().enumerate().map(|(index, f)| (text(index), f.to_vec())).collect();
     Sample { signs: signs(article, &measured).to_vec(), sentences }
 }

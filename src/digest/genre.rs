@@ -120,8 +120,7 @@ impl Genres {
 /// The signs of an article, in the order of [`SIGNS`].
 pub(super) fn signs(article: &Article, measured: &Measured) -> [f64; SIGNS.len()] {
     let n = measured.manners.len().max(1) as f64;
-    let share =
-        |holds: &dyn Fn(&Manner) -> bool| measured.manners.iter().filter(|m| holds(m)).count() as f64 / n;
+    let share = |holds: &dyn Fn(&Manner) -> bool| measured.manners.iter().filter(|m| holds(m)).count() as f64 / n;
     let up_to = |value: f64, full: f64| (value / full).min(1.0);
     let paragraphs = article.blocks().iter().filter(|b| !b.sentences.is_empty()).count().max(1) as f64;
     let headings = article.blocks().iter().filter(|b| matches!(b.kind, BlockKind::Heading(_))).count() as f64;
@@ -145,19 +144,7 @@ pub(super) fn signs(article: &Article, measured: &Measured) -> [f64; SIGNS.len()
 fn is_dated(article: &Article) -> bool {
     const REPORTERS: [&str; 5] = ["记者", "通讯员", "Reuters", "AP)", "本报"];
     const ZH: [&str; 13] = [
-        "今天",
-        "昨天",
-        "昨日",
-        "今日",
-        "今早",
-        "日前",
-        "近日",
-        "本报讯",
-        "日电",
-        "讯（",
-        "讯 ",
-        "消息，",
-        "消息：",
+        "今天", "昨天", "昨日", "今日", "今早", "日前", "近日", "本报讯", "日电", "讯（", "讯 ", "消息，", "消息：",
     ];
     const AGENCIES: [&str; 4] = ["(CNN)", "(Reuters)", "(AP)", "(AFP)"];
     const DAYS: [&str; 8] =
@@ -180,14 +167,13 @@ fn is_dated(article: &Article) -> bool {
                 let capitals = first[..town].chars().filter(|c| c.is_uppercase()).count();
                 let month = |word: &&str| {
                     let after = first.split_once(*word).map_or("", |(_, rest)| rest);
-                    after
-                        .trim_start_matches(|c: char| c.is_alphabetic() || c == '.')
-                        .trim_start()
-                        .starts_with(|c: char| c.is_ascii_digit())
+                    after.trim_start_matches(|c: char| c.is_alphabetic() || c == '.').trim_start().starts_with(
+                        |c: char| c.is_ascii_digit(),
+                    )
                 };
                 has(&AGENCIES)
                     || has(&DAYS)
-                    || MONTHS.iter().any(|word| month(&word))
+                    || MONTHS.iter().any(month)
                     || (capitals >= 4 && first[town..].starts_with(['(', '—', '–', ':']))
             }
         }
@@ -264,13 +250,8 @@ mod tests {
     #[test]
     fn a_first_sentence_may_give_its_day() {
         let dated = |text: &str| is_dated(&plain::read(&Clean::new(text), &Options::default()));
-        assert!(
-            dated("5月9日，新桥开了。桥上有人走。") && dated("OLD TOWN (AP) — The bridge is open. It is.")
-        );
-        assert!(
-            dated("The bridge opened on March 3. It is wide.")
-                && dated("The bridge opened Sunday. It is wide.")
-        );
+        assert!(dated("5月9日，新桥开了。桥上有人走。") && dated("OLD TOWN (AP) — The bridge is open. It is."));
+        assert!(dated("The bridge opened on March 3. It is wide.") && dated("The bridge opened Sunday. It is wide."));
         assert!(!dated("桥开了。桥上有人走。") && !dated("The bridge may open. It is wide."));
     }
 

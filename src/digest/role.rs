@@ -1,8 +1,8 @@
 //! What sentences do in the argument: the thesis, what is expected to come, the close, evidence and setting.
 
 use crate::article::{Article, BlockKind, Reason};
-use crate::digest::Role;
 use crate::digest::enumeration::Enumeration;
+use crate::digest::Role;
 use crate::digest::features::Measured;
 use crate::digest::genre::{Genre, Genres, argues};
 use crate::digest::place::flag;
@@ -47,7 +47,12 @@ const PROGNOSIS_EARLY: f64 = 2.6;
 const LEDE: usize = 8;
 
 /// Gives every sentence its role, if it has one.
-pub(super) fn roles(article: &Article, measured: &Measured, genres: &Genres, lists: &[Enumeration]) -> Roles {
+pub(super) fn roles(
+    article: &Article,
+    measured: &Measured,
+    genres: &Genres,
+    lists: &[Enumeration],
+) -> Roles {
     let n = article.sentences().len();
     let mut roles = Roles { by_sentence: vec![None; n], ..Roles::default() };
     for (role, cues) in roles.by_sentence.iter_mut().zip(&measured.cues) {
