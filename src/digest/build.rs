@@ -25,7 +25,7 @@ pub(super) fn build(article: &Article, segmenter: &Segmenter) -> Digest {
     let measured = measure(article, segmenter);
     let genres = Genres::of(article, &measured);
     let blend = Blend::of(&genres);
-    let saliences: Vec<Salience> = measured.features.iter().map(|f| blend.score(f)).collect();
+    let mut saliences: Vec<Salience> = measured.features.iter().map(|f| blend.score(f)).collect();
     let questions = questions(article);
     let lists = enumerations(article, &questions);
     let mut roles = roles(article, &measured, &genres, &lists);
@@ -47,6 +47,15 @@ pub(super) fn build(article: &Article, segmenter: &Segmenter) -> Digest {
         roles: &roles,
         lists: &lists,
     });
+    // The parts come last, when most of what was measured is let go: they take more room than anything else.
+    let mut features = measured.features;
+    drop(measured.terms);
+    while let Some(own) = features.pop() {
+        saliences[features.len()].parts = blend.parts(&own);
+        if features.len().is_multiple_of(4096) {
+            features.shrink_to_fit();
+        }
+    }
     Digest { genres, saliences, roles: roles.by_sentence, outline, plan }
 }
 

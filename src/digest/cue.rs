@@ -1,6 +1,7 @@
 //! Cue words, as tables with their sense. A cue is a hint and no verdict: position and length decide with it.
 
 use crate::article::Lang;
+use crate::digest::searched::Searched;
 
 /// What a cue hints at, as counts of the cues found in one sentence.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -151,18 +152,22 @@ const EN_BACKGROUND: &[Cue] = &[
 /// The cues in a sentence. Other languages have none.
 pub fn cues(sentence: &str, lang: Lang) -> Cues {
     match lang {
-        Lang::Zh => Cues {
-            thesis: sum(sentence, ZH_THESIS) + pairs(sentence, ZH_THESIS_PAIRS),
-            point: sum(sentence, ZH_POINT),
-            prognosis: sum(sentence, ZH_PROGNOSIS)
-                + pairs(sentence, ZH_PROGNOSIS_PAIRS)
-                + told_ahead(sentence, ZH_AHEAD, ZH_MAY),
-            conclusion: sum(sentence, ZH_CONCLUSION),
-            evidence: sum(sentence, ZH_EVIDENCE),
-            background: sum(sentence, ZH_BACKGROUND),
-        },
+        Lang::Zh => {
+            let sentence = Searched::new(sentence);
+            Cues {
+                thesis: sum(&sentence, ZH_THESIS) + pairs(&sentence, ZH_THESIS_PAIRS),
+                point: sum(&sentence, ZH_POINT),
+                prognosis: sum(&sentence, ZH_PROGNOSIS)
+                    + pairs(&sentence, ZH_PROGNOSIS_PAIRS)
+                    + told_ahead(&sentence, ZH_AHEAD, ZH_MAY),
+                conclusion: sum(&sentence, ZH_CONCLUSION),
+                evidence: sum(&sentence, ZH_EVIDENCE),
+                background: sum(&sentence, ZH_BACKGROUND),
+            }
+        }
         Lang::En => {
             let lower = sentence.to_lowercase();
+            let lower = Searched::new(&lower);
             Cues {
                 thesis: sum(&lower, EN_THESIS) + pairs(&lower, EN_THESIS_PAIRS),
                 point: sum(&lower, EN_POINT),
@@ -255,19 +260,22 @@ pub fn announces_sequence(lead: &str) -> bool {
     announces_plan(lead) || WORDS.iter().any(|w| lower.contains(w))
 }
 
-fn sum(sentence: &str, cues: &[Cue]) -> f64 {
-    cues.iter().filter(|(words, _)| sentence.contains(words)).map(|(_, weight)| weight).sum()
+fn sum(sentence: &Searched<'_>, cues: &[Cue]) -> f64 {
+    cues.iter().filter(|(words, _)| sentence.has(words)).map(|(_, weight)| weight).sum()
 }
 
 /// What a time to come says together with a word for what may be.
-fn told_ahead(sentence: &str, ahead: &[&str], may: &[&str]) -> f64 {
-    let has = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
+fn told_ahead(sentence: &Searched<'_>, ahead: &[&str], may: &[&str]) -> f64 {
+    let has = |words: &[&str]| words.iter().any(|word| sentence.has(word));
     if has(ahead) && has(may) { 0.8 } else { 0.0 }
 }
 
-fn pairs(sentence: &str, pairs: &[Pair]) -> f64 {
+fn pairs(sentence: &Searched<'_>, pairs: &[Pair]) -> f64 {
+    let text = sentence.text();
     let held = |(first, second, _): &&Pair| {
-        sentence.find(first).is_some_and(|at| sentence[at + first.len()..].contains(second))
+        sentence.may_have(first)
+            && sentence.may_have(second)
+            && text.find(first).is_some_and(|at| text[at + first.len()..].contains(second))
     };
     pairs.iter().filter(held).map(|(_, _, weight)| weight).sum()
 }

@@ -187,7 +187,7 @@ fn is_dated(article: &Article) -> bool {
                 };
                 has(&AGENCIES)
                     || has(&DAYS)
-                    || MONTHS.iter().any(|word| month(&word))
+                    || MONTHS.iter().any(month)
                     || (capitals >= 4 && first[town..].starts_with(['(', '—', '–', ':']))
             }
         }

@@ -3,6 +3,7 @@
 
 use crate::article::Article;
 use crate::digest::terms::{Terms, shared};
+use crate::segment::joint::is_wide;
 use crate::span::SentenceId;
 
 /// How many features there are.
@@ -34,7 +35,8 @@ pub(super) fn likenesses(article: &Article, terms: &Terms, title: &[u32]) -> Vec
     let n = article.sentences().len();
     let tokens: Vec<Tokens> = (0..n).map(|i| Tokens::of(article.sentence(SentenceId::at(i)))).collect();
     let mean = (tokens.iter().map(|t| t.size).sum::<f64>() / n.max(1) as f64).max(1.0);
-    let common = common_words(terms);
+    let logs: Vec<f64> = terms.all.iter().map(|t| f64::from(t.count).ln()).collect();
+    let common = common_words(terms, &logs);
     let (later, before) = similarities(terms);
     let leading = leading(terms);
     let pairs = Pairs::of(&tokens);
@@ -50,7 +52,7 @@ pub(super) fn likenesses(article: &Article, terms: &Terms, title: &[u32]) -> Vec
                 ((size + 1.0) / (mean + 1.0)).ln(),
                 (1.0 - size / 8.0).max(0.0),
                 common[index],
-                own.iter().map(|(id, _)| f64::from(terms.all[*id as usize].count).ln()).sum::<f64>() / 15.0,
+                own.iter().map(|(id, _)| logs[*id as usize]).sum::<f64>() / 15.0,
                 (later[index] + before[index]) / (n.max(1) as f64).sqrt(),
                 later[index] / ((n - index) as f64).sqrt(),
                 before[index] / ((index + 1) as f64).sqrt(),
@@ -65,10 +67,10 @@ pub(super) fn likenesses(article: &Article, terms: &Terms, title: &[u32]) -> Vec
 }
 
 /// Closeness to the log-tf centroid of the article: the mean, over a sentence's terms, of ln(count in the article),
-/// damped for very short sentences; scaled so that the most central sentence has 1.
-fn common_words(terms: &Terms) -> Vec<f64> {
+/// damped for very short sentences; scaled so that the most central sentence has 1. `logs` are the logarithms by term.
+fn common_words(terms: &Terms, logs: &[f64]) -> Vec<f64> {
     let raw = terms.by_sentence.iter().map(|own| {
-        let sum: f64 = own.iter().map(|(id, _)| f64::from(terms.all[*id as usize].count).ln()).sum();
+        let sum: f64 = own.iter().map(|(id, _)| logs[*id as usize]).sum();
         sum / (own.len() as f64 + 4.0)
     });
     let raw: Vec<f64> = raw.collect();
@@ -133,8 +135,10 @@ impl Tokens {
     fn of(text: &str) -> Self {
         let mut tokens = Self { ids: Vec::new(), size: 0.0 };
         let mut word = None;
+        // All of the common ideographs are letters, which need not be looked up.
+        let is_letter = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}') || is_wide(c) && c.is_alphabetic();
         for c in text.chars() {
-            if crate::segment::joint::is_wide(c) && c.is_alphabetic() {
+            if is_letter(c) {
                 tokens.end(&mut word);
                 tokens.ids.push(mixed(FIRST, c));
                 tokens.size += 0.5;
@@ -168,6 +172,8 @@ fn mixed(hash: u32, c: char) -> u32 {
 /// two pairs may share a place, which counts both a little higher.
 struct Pairs {
     counts: Vec<u16>,
+    /// The logarithms of the counts that most pairs have, from 0, which counts as 1.
+    logs: [f64; 64],
 }
 
 impl Pairs {
@@ -177,7 +183,8 @@ impl Pairs {
     fn of(tokens: &[Tokens]) -> Self {
         let all: usize = tokens.iter().map(|t| t.ids.len()).sum();
         let size = (all * 4).next_power_of_two().clamp(64, Self::MOST);
-        let mut pairs = Self { counts: vec![0; size] };
+        let logs = std::array::from_fn(|count| (count.max(1) as f64).ln());
+        let mut pairs = Self { counts: vec![0; size], logs };
         for pair in tokens.iter().flat_map(|t| t.ids.windows(2)) {
             let place = pairs.place(pair);
             pairs.counts[place] = pairs.counts[place].saturating_add(1);
@@ -193,8 +200,11 @@ impl Pairs {
 
     /// The mean logarithm of the counts of a sentence's pairs.
     fn mean(&self, tokens: &Tokens) -> f64 {
-        let sum: f64 =
-            tokens.ids.windows(2).map(|pair| f64::from(self.counts[self.place(pair)].max(1)).ln()).sum();
+        let log = |count: u16| match self.logs.get(usize::from(count)) {
+            Some(log) => *log,
+            None => f64::from(count).ln(),
+        };
+        let sum: f64 = tokens.ids.windows(2).map(|pair| log(self.counts[self.place(pair)])).sum();
         sum / tokens.ids.len().max(1) as f64
     }
 }

@@ -3,6 +3,8 @@
 
 use crate::article::Lang;
 use crate::digest::cue::leans;
+use crate::digest::searched::Searched;
+use std::borrow::Cow;
 
 /// How one sentence is said.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -106,43 +108,45 @@ pub(super) fn manner(sentence: &str, lang: Lang) -> Manner {
 }
 
 fn chinese(text: &str, manner: &mut Manner) {
-    let has = |text: &str, words: &[&str]| words.iter().any(|word| text.contains(word));
     let opens = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
+    let all = Searched::new(text);
     let own = outside_quotes(text);
-    manner.first_person = has(&own, ZH_FIRST);
-    manner.second_person = has(&own, ZH_SECOND);
-    manner.third_person = has(text, ZH_THIRD);
-    manner.reported = has(text, ZH_REPORTED);
-    manner.modal = has(text, ZH_MODAL);
+    let own: &Searched<'_> = if own.len() == text.len() { &all } else { &Searched::new(&own) };
+    manner.first_person = own.has_any(ZH_FIRST);
+    manner.second_person = own.has_any(ZH_SECOND);
+    manner.third_person = all.has_any(ZH_THIRD);
+    manner.reported = all.has_any(ZH_REPORTED);
+    manner.modal = all.has_any(ZH_MODAL);
     manner.turn = opens(ZH_TURN);
     manner.order = opens(ZH_ORDER);
-    let fillers: usize = ZH_FILLERS.iter().map(|word| text.matches(word).count()).sum();
-    manner.fillers = u32::try_from(fillers).unwrap_or(u32::MAX);
+    let fillers = ZH_FILLERS.iter().filter(|word| all.may_have(word));
+    manner.fillers =
+        u32::try_from(fillers.map(|word| text.matches(word).count()).sum::<usize>()).unwrap_or(u32::MAX);
 }
 
 fn english(text: &str, manner: &mut Manner) {
-    let own = outside_quotes(text).to_lowercase();
     let lower = text.to_lowercase();
-    let words = |text: &'_ str| -> Vec<String> {
-        let cut = text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’');
-        cut.filter(|word| !word.is_empty()).map(|word| word.replace('’', "'")).collect()
-    };
-    let (own, all) = (words(&own), words(&lower));
-    let has = |words: &[String], wanted: &[&str]| words.iter().any(|word| wanted.contains(&word.as_str()));
-    let opens = |wanted: &[&str]| all.first().is_some_and(|word| wanted.contains(&word.as_str()));
-    manner.first_person = has(&own, EN_FIRST);
-    manner.second_person = has(&own, EN_SECOND);
-    manner.third_person = has(&all, EN_THIRD);
-    manner.reported = has(&all, EN_REPORTED);
-    manner.modal = has(&all, EN_MODAL);
-    manner.turn = opens(EN_TURN);
-    manner.order = opens(EN_ORDER);
-    let padded = format!(" {lower} ");
+    let own = outside_quotes(text);
+    let own =
+        if own.len() == text.len() { Cow::Borrowed(lower.as_str()) } else { Cow::Owned(own.to_lowercase()) };
+    for word in words(&own) {
+        manner.first_person |= EN_FIRST.contains(&word.as_ref());
+        manner.second_person |= EN_SECOND.contains(&word.as_ref());
+    }
+    for (index, word) in words(&lower).enumerate() {
+        manner.third_person |= EN_THIRD.contains(&word.as_ref());
+        manner.reported |= EN_REPORTED.contains(&word.as_ref());
+        manner.modal |= EN_MODAL.contains(&word.as_ref());
+        manner.turn |= index == 0 && EN_TURN.contains(&word.as_ref());
+        manner.order |= index == 0 && EN_ORDER.contains(&word.as_ref());
+    }
+    let searched = Searched::new(&lower);
     let said = |words: &&&str| {
-        padded.match_indices(**words).any(|(at, found)| {
-            let open = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-            open(padded[..at].chars().next_back()) && open(padded[at + found.len()..].chars().next())
-        })
+        searched.may_have(words)
+            && lower.match_indices(**words).any(|(at, found)| {
+                let open = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+                open(lower[..at].chars().next_back()) && open(lower[at + found.len()..].chars().next())
+            })
     };
     manner.fillers = u32::try_from(EN_FILLERS.iter().filter(said).count()).unwrap_or(u32::MAX);
     // A capital after a small letter, a comma or a bracket: the first word of a sentence says nothing.
@@ -153,12 +157,21 @@ fn english(text: &str, manner: &mut Manner) {
     manner.names = u32::try_from(names.count()).unwrap_or(u32::MAX);
 }
 
+/// The words of an English text, with one apostrophe for all.
+fn words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    let cut = text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’');
+    cut.filter(|word| !word.is_empty()).map(|word| match word.contains('’') {
+        true => Cow::Owned(word.replace('’', "'")),
+        false => Cow::Borrowed(word),
+    })
+}
+
 /// How many runs of digits a text holds.
 fn figures(text: &str) -> u32 {
     let mut count = 0;
     let mut inside = false;
-    for c in text.chars() {
-        let digit = c.is_ascii_digit();
+    for byte in text.bytes() {
+        let digit = byte.is_ascii_digit();
         count += u32::from(digit && !inside);
         inside = digit;
     }
@@ -179,12 +192,24 @@ fn quoted(text: &str) -> impl Iterator<Item = (char, Option<bool>)> {
     })
 }
 
-fn outside_quotes(text: &str) -> String {
+/// Marks of quotation, as [`quoted`] reads them.
+fn is_quote(c: char) -> bool {
+    matches!(c, '“' | '「' | '『' | '”' | '」' | '』' | '"')
+}
+
+/// A text without what stands in quotation marks, and without the marks: where there are none, the text itself.
+fn outside_quotes(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_quote) {
+        return Cow::Borrowed(text);
+    }
     quoted(text).filter(|(_, inside)| *inside == Some(false)).map(|(c, _)| c).collect()
 }
 
 /// The share of a sentence that stands in quotation marks.
 fn quotation(text: &str) -> f64 {
+    if !text.contains(is_quote) {
+        return 0.0;
+    }
     let (mut inside, mut all) = (0usize, 0usize);
     for (_, quoted) in quoted(text) {
         all += usize::from(quoted.is_some());

@@ -18,6 +18,7 @@ mod plan;
 mod region;
 mod role;
 pub mod salience;
+mod searched;
 mod shadow;
 pub mod summary;
 mod terms;

@@ -94,6 +94,12 @@ struct Planner<'a> {
     section: Vec<Option<usize>>,
     taken_of: Vec<usize>,
     lists: Vec<Members>,
+    /// The lists by their lead-ins, each a sentence and the number of a list.
+    leads: Vec<(usize, usize)>,
+    /// The lists whose lead-in is taken and whose members are not.
+    due: BTreeSet<usize>,
+    /// By sentence, whether it asks, or only leads in what has no place of its own.
+    opens: Vec<bool>,
     /// Whether a sentence is taken, or waits for its lead-in.
     taken: Vec<bool>,
     waits: Vec<bool>,
@@ -119,14 +125,22 @@ impl<'a> Planner<'a> {
             waits[id.index()] = false;
         }
         lists.iter().for_each(|list| worth[list.lead] += LEAD_IN);
-        let taken = vec![false; n];
+        let mut leads: Vec<(usize, usize)> = lists.iter().enumerate().map(|(i, l)| (l.lead, i)).collect();
+        leads.sort_unstable();
+        let colon = |i: usize| known.article.sentence(SentenceId::at(i)).ends_with(['：', ':']);
+        let mut opens: Vec<bool> = (0..n).map(colon).collect();
+        lists.iter().for_each(|list| opens[list.lead] = false);
+        opens.iter_mut().zip(&known.measured.manners).for_each(|(opens, manner)| *opens |= manner.question);
         Self {
             known,
             worth,
             section,
             taken_of: vec![0; sections],
             lists,
-            taken,
+            leads,
+            due: BTreeSet::new(),
+            opens,
+            taken: vec![false; n],
             waits,
             all: 0,
             units: Vec::new(),
@@ -160,26 +174,39 @@ impl<'a> Planner<'a> {
     }
 
     fn take(&mut self, index: usize) {
-        let list = self.lists.iter().find(|l| l.lead == index);
-        let count = list.map_or(0, |l| l.count);
+        let list = self.led_by(index).next();
+        let count = list.map_or(0, |list| self.lists[list].count);
         self.add(Unit { sentences: vec![SentenceId::at(index)], steps_of: None, count });
         // Members come as soon as they are at most a third of the summary.
         let mut next = 0;
-        while let Some(list) = self.lists.get(next) {
+        while let Some(due) = self.due.range(next..).next().copied() {
+            next = due + 1;
+            let list = &self.lists[due];
             let free: Vec<SentenceId> =
                 list.sentences.iter().copied().filter(|id| !self.taken[id.index()]).collect();
-            let fits = list.sentences.len() <= MEMBERS && free.len() * 2 <= self.all;
-            if self.taken[list.lead] && fits && !free.is_empty() {
+            if free.len() * 2 > self.all {
+                continue;
+            }
+            self.due.remove(&due);
+            if !free.is_empty() {
                 let lead = SentenceId::at(list.lead);
                 self.add(Unit { sentences: free, steps_of: Some(lead), count: 0 });
             }
-            next += 1;
         }
+    }
+
+    /// The lists that a sentence leads in.
+    fn led_by(&self, index: usize) -> impl Iterator<Item = usize> {
+        let first = self.leads.partition_point(|(lead, _)| *lead < index);
+        self.leads[first..].iter().take_while(move |(lead, _)| *lead == index).map(|(_, list)| *list)
     }
 
     fn add(&mut self, unit: Unit) {
         for id in &unit.sentences {
             self.taken[id.index()] = true;
+            let short = self.led_by(id.index()).filter(|list| self.lists[*list].sentences.len() <= MEMBERS);
+            let short: Vec<usize> = short.collect();
+            self.due.extend(short);
             self.all += 1;
             if let Some(section) = self.section[id.index()] {
                 self.taken_of[section] += 1;
@@ -192,9 +219,7 @@ impl<'a> Planner<'a> {
     fn hangs(&self, index: usize) -> f64 {
         let manner = &self.known.measured.manners[index];
         let waits = manner.leaning && !self.before(index).is_none_or(|before| self.taken[before]);
-        let text = self.known.article.sentence(SentenceId::at(index)).trim_end();
-        let opens = text.ends_with(['：', ':']) && self.lists.iter().all(|l| l.lead != index);
-        match (manner.question || opens || (waits && !manner.turn), waits) {
+        match (self.opens[index] || (waits && !manner.turn), waits) {
             (true, _) => HANGS,
             (false, true) => TURNS,
             (false, false) => 0.0,

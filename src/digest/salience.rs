@@ -36,14 +36,24 @@ impl Blend {
         Self { weights, bias: blended(&TABLE[COUNT]) }
     }
 
-    /// The score of a sentence and its parts: the logistic function of the weighted sum.
+    /// The score of a sentence, the logistic function of the weighted sum. Its parts are left to [`Blend::parts`].
     pub(super) fn score(&self, features: &Features) -> Salience {
-        let parts: Vec<Part> = (0..COUNT)
-            .filter(|i| features[*i] != 0.0)
-            .map(|i| Part { name: NAMES[i], value: self.weights[i] * features[i] })
-            .collect();
-        let sum: f64 = parts.iter().map(|p| p.value).sum();
-        Salience { score: 1.0 / (1.0 + (-(sum + self.bias)).exp()), parts }
+        let sum: f64 = self.added(features).map(|(_, value)| value).sum();
+        Salience { score: 1.0 / (1.0 + (-(sum + self.bias)).exp()), parts: Vec::new() }
+    }
+
+    /// The parts of a sentence's score.
+    pub(super) fn parts(&self, features: &Features) -> Vec<Part> {
+        // There is one of these for every sentence of a book: no room is left over.
+        let mut parts = Vec::with_capacity(self.added(features).count());
+        parts.extend(self.added(features).map(|(name, value)| Part { name, value }));
+        parts
+    }
+
+    /// What each feature that is there adds to the sum.
+    fn added(&self, features: &Features) -> impl Iterator<Item = (&'static str, f64)> {
+        let held = (0..COUNT).filter(|i| features[*i] != 0.0);
+        held.map(|i| (NAMES[i], self.weights[i] * features[i]))
     }
 }
 
@@ -71,10 +81,10 @@ mod tests {
         low[0] = 0.2;
         let mut high = low;
         high[COUNT - 1] = 1.0;
-        let (low, high) = (blend.score(&low), blend.score(&high));
-        let sum = |s: &Salience| s.parts.iter().map(|p| p.value).sum::<f64>();
-        assert_eq!(low.score < high.score, sum(&low) < sum(&high));
-        assert!(low.score > 0.0 && high.score < 1.0);
-        assert_eq!(high.parts.len(), 2);
+        let [low, high] = [low, high].map(|f| (blend.score(&f), blend.parts(&f)));
+        let sum = |parts: &[Part]| parts.iter().map(|p| p.value).sum::<f64>();
+        assert_eq!(low.0.score < high.0.score, sum(&low.1) < sum(&high.1));
+        assert!(low.0.score > 0.0 && high.0.score < 1.0);
+        assert_eq!(high.1.len(), 2);
     }
 }

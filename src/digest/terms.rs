@@ -3,12 +3,11 @@
 
 use crate::article::{Article, Lang};
 use crate::clean::Clean;
-use crate::digest::usage::{Seen, Uses, is_plain, uses};
+use crate::digest::usage::{Habits, Seen, Uses, is_plain, uses};
 use crate::segment::word::names;
 use crate::segment::{Segmenter, WordKind};
 use crate::span::Span;
-use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// A term of the article: a word in its normal form.
 #[derive(Clone, Debug)]
@@ -81,63 +80,101 @@ impl Terms {
     pub(super) fn of(article: &Article, segmenter: &Segmenter) -> Self {
         let mut terms = Self::default();
         let mut commons: HashMap<String, u32> = HashMap::new();
-        let mut groups: BTreeMap<Vec<u32>, Vec<(u32, Span)>> = BTreeMap::new();
+        let mut met: HashMap<&str, Met> = HashMap::new();
+        let mut placed: Vec<Placed> = Vec::new();
         for (index, sentence) in article.sentences().iter().enumerate() {
             let text = article.slice(sentence.span);
-            let (mut own, mut common) = (Vec::new(), Vec::new());
-            let words: Vec<Counted<'_>> = words(text, article.lang(), segmenter).collect();
+            let mut words: Vec<(Span, Met)> = Vec::new();
+            for word in segmenter.words(text) {
+                let shown = word.span.of(text);
+                let new = || terms.meet(shown, word.kind, article.lang(), segmenter, &mut commons);
+                let word = (word.span, *met.entry(shown).or_insert_with(new));
+                if word.1.counts != Counts::Not {
+                    words.push(word);
+                }
+            }
             let seen = seen(&words, text);
-            // The words that stand right before this one, the nearest last.
-            let mut run: Vec<(u32, usize)> = Vec::new();
-            for (at, word) in words.into_iter().enumerate() {
-                if word.stops {
-                    let next = number(commons.len());
-                    common.push(*commons.entry(word.form.into_owned()).or_insert(next));
-                    run.clear();
-                    continue;
-                }
-                let (start, end) = (word.span.start, word.span.end);
-                let id = terms.count(word, segmenter);
+            let (mut own, mut common) = (Vec::with_capacity(words.len()), Vec::new());
+            // How many words stand right before this one, none of them a stop word.
+            let mut run = 0;
+            for (at, (span, word)) in words.iter().enumerate() {
+                let id = match word.counts {
+                    Counts::AsTerm(id) => id,
+                    Counts::AsCommon(id) => {
+                        common.push(id);
+                        run = 0;
+                        continue;
+                    }
+                    Counts::Not => continue,
+                };
                 own.push(id);
-                terms.used(id, &seen, at, article.lang());
-                if !seen[at].joined {
-                    run.clear();
-                }
-                run.push((id, start));
-                for length in 2..=run.len().min(3) {
-                    let group = &run[run.len() - length..];
-                    let place = Span::new(sentence.span.start + group[0].1, sentence.span.start + end);
-                    let ids = group.iter().map(|(id, _)| *id).collect();
-                    groups.entry(ids).or_default().push((number(index), place));
-                }
+                terms.count(id, &seen, at, article.lang());
+                run = if seen[at].joined { (run + 1).min(LONGEST as u8) } else { 1 };
+                let (start, end) = (sentence.span.start + span.start, sentence.span.start + span.end);
+                placed.push(Placed {
+                    id,
+                    run,
+                    sentence: number(index),
+                    start: number(start),
+                    end: number(end),
+                });
             }
             terms.by_sentence.push(counted(own));
             terms.common.push(counted(common));
         }
         terms.commons = commons.len();
-        terms.phrases_in = vec![Vec::new(); terms.by_sentence.len()];
-        for (ids, places) in groups {
-            let Some(phrase) = terms.phrase(article, ids, &places) else { continue };
-            let id = number(terms.phrases.len());
-            terms.phrases.push(phrase);
-            for (sentence, _) in &places {
-                terms.phrases_in[*sentence as usize].push(id);
-            }
-        }
+        terms.find_phrases(article, &placed);
         terms
     }
 
-    /// A group of words as a phrase, if it is one: repeated, hardly split, and the name of something.
-    fn phrase(&self, article: &Article, words: Vec<u32>, places: &[(u32, Span)]) -> Option<Phrase> {
-        let terms: Vec<&Term> = words.iter().filter_map(|id| self.all.get(*id as usize)).collect();
+    /// Finds the groups of words that are repeated. Most groups are not: they are counted roughly before any is kept.
+    fn find_phrases(&mut self, article: &Article, placed: &[Placed]) {
+        /// The most places of a table, 2 MB of them.
+        const MOST: usize = 1 << 20;
+        self.phrases_in = vec![Vec::new(); self.by_sentence.len()];
+        let mut table = vec![0u16; (placed.len() * 4).next_power_of_two().clamp(64, MOST)];
+        for (key, _, _) in groups(placed) {
+            let at = slot(&key, table.len());
+            table[at] = table[at].saturating_add(1);
+        }
+        let mut kept: Vec<([u32; LONGEST], u32, u32)> = Vec::new();
+        for (key, first, last) in groups(placed) {
+            let words = &placed[first..=last];
+            let rarest = words.iter().filter_map(|w| self.all.get(w.id as usize)).map(|t| t.count).min();
+            // Others may share its place: it comes this often at most.
+            let most = table[slot(&key, table.len())];
+            if most == u16::MAX || (most >= 2 && u32::from(most) * 3 >= rarest.unwrap_or(0)) {
+                kept.push((key, number(first), number(last)));
+            }
+        }
+        drop(table);
+        // The order of the words' numbers, a group before the longer one that begins with it; then that of the text.
+        kept.sort_unstable();
+        for group in kept.chunk_by(|a, b| a.0 == b.0) {
+            let Some((_, first, last)) = group.first() else { continue };
+            let words = placed.get(*first as usize..=*last as usize).unwrap_or_default();
+            let Some(phrase) = self.phrase(article, words, number(group.len())) else { continue };
+            let id = number(self.phrases.len());
+            self.phrases.push(phrase);
+            for (_, first, _) in group {
+                self.phrases_in[placed[*first as usize].sentence as usize].push(id);
+            }
+        }
+    }
+
+    /// A group of words, where it first stands, as a phrase, if it is one: repeated, hardly split, and the name of
+    /// something.
+    fn phrase(&self, article: &Article, words: &[Placed], count: u32) -> Option<Phrase> {
+        let terms: Vec<&Term> = words.iter().filter_map(|word| self.all.get(word.id as usize)).collect();
         let rarest = terms.iter().map(|term| term.count).min()?;
         let (last, before) = terms.split_last()?;
         let verb = before.iter().any(|term| term.names == Some(false));
         let counts = before.iter().any(|term| term.kind == WordKind::Number);
         // What may be chance has to come oftener: "cross the river" as against "river crossing".
         let least = if verb || counts { 3 } else { 2 };
-        let count = number(places.len());
-        let enough = count >= least && count * 3 >= rarest;
+        if count < least || count * 3 < rarest {
+            return None;
+        }
         let plain = |term: &&Term| term.kind == WordKind::Letters && is_plain(&term.shown.to_lowercase());
         let whole = match last.kind {
             WordKind::Number | WordKind::Pair => false,
@@ -152,17 +189,21 @@ impl Terms {
                     && !counts
             }
         };
-        let first = places.first()?;
-        (enough && whole).then(|| Phrase {
-            shown: Clean::new(&article.slice(first.1).split_whitespace().collect::<Vec<_>>().join(" ")),
-            words,
+        let stretch = Span::new(words.first()?.start as usize, words.last()?.end as usize);
+        whole.then(|| Phrase {
+            shown: Clean::new(&article.slice(stretch).split_whitespace().collect::<Vec<_>>().join(" ")),
+            words: words.iter().map(|word| word.id).collect(),
             count,
         })
     }
 
-    /// Takes in how the word at `at` of a sentence is used, and how it is written there.
-    fn used(&mut self, id: u32, sentence: &[Seen<'_>], at: usize, lang: Lang) {
-        let Some(term) = self.all.get_mut(id as usize).filter(|_| lang == Lang::En) else { return };
+    /// Counts the word at `at` of a sentence, and takes in how it is used and written there.
+    fn count(&mut self, id: u32, sentence: &[Seen<'_>], at: usize, lang: Lang) {
+        let Some(term) = self.all.get_mut(id as usize) else { return };
+        term.count += 1;
+        if lang != Lang::En {
+            return;
+        }
         let shown = sentence[at].shown;
         let shown = shown.strip_suffix("'s").or_else(|| shown.strip_suffix("’s")).unwrap_or(shown);
         let here = uses(sentence, at);
@@ -180,7 +221,9 @@ impl Terms {
             }
             term.lower += 1;
         } else if !opens && term.lower == 0 {
-            term.shown = Clean::new(shown);
+            if term.shown.as_str() != shown {
+                term.shown = Clean::new(shown);
+            }
         } else if term.count == 1 {
             term.shown = Clean::new(&shown.to_lowercase());
         }
@@ -189,69 +232,110 @@ impl Terms {
     /// The terms of a span that is no sentence, such as a title, as far as the sentences have them: sorted, without
     /// repetition.
     pub(super) fn known(&self, article: &Article, segmenter: &Segmenter, span: Span) -> Vec<u32> {
-        let words = words(article.slice(span), article.lang(), segmenter);
-        let mut ids: Vec<u32> =
-            words.filter(|w| !w.stops).filter_map(|w| self.index.get(w.form.as_ref()).copied()).collect();
+        let text = article.slice(span);
+        let words = segmenter.words(text).into_iter().map(|word| word.span.of(text));
+        let forms = words.filter(|shown| !segmenter.is_stop_word(shown));
+        let known = |shown| self.index.get(segmenter.normal_form(shown, article.lang()).as_ref()).copied();
+        let mut ids: Vec<u32> = forms.filter_map(known).collect();
         ids.sort_unstable();
         ids.dedup();
         ids
     }
 
-    /// Counts one occurrence of a word, and gives its term.
-    fn count(&mut self, word: Counted<'_>, segmenter: &Segmenter) -> u32 {
-        let id = match self.index.get(word.form.as_ref()) {
-            Some(id) => *id,
-            None => {
-                let id = number(self.all.len());
-                let form = word.form.into_owned();
-                self.index.insert(form.clone(), id);
-                let (frequency, kind) = (segmenter.frequency(word.shown), word.kind);
-                let names = Some(kind).filter(|k| *k == WordKind::Han).and_then(|_| names(word.shown));
-                let shown = Clean::new(word.shown);
-                self.all.push(Term { shown, form, count: 0, kind, frequency, names, uses: None, lower: 0 });
-                id
-            }
+    /// What a word is that is written in a way not met before.
+    fn meet(
+        &mut self,
+        shown: &str,
+        kind: WordKind,
+        lang: Lang,
+        segmenter: &Segmenter,
+        commons: &mut HashMap<String, u32>,
+    ) -> Met {
+        let form = segmenter.normal_form(shown, lang);
+        let stops = segmenter.is_stop_word(shown);
+        let counts = if form.chars().all(|c| c.is_ascii_punctuation()) {
+            Counts::Not
+        } else if stops {
+            let next = number(commons.len());
+            Counts::AsCommon(*commons.entry(form.into_owned()).or_insert(next))
+        } else if let Some(id) = self.index.get(form.as_ref()) {
+            Counts::AsTerm(*id)
+        } else {
+            let id = number(self.all.len());
+            let form = form.into_owned();
+            self.index.insert(form.clone(), id);
+            let frequency = segmenter.frequency(shown);
+            let names = Some(kind).filter(|k| *k == WordKind::Han).and_then(|_| names(shown));
+            let shown = Clean::new(shown);
+            self.all.push(Term { shown, form, count: 0, kind, frequency, names, uses: None, lower: 0 });
+            Counts::AsTerm(id)
         };
-        if let Some(term) = self.all.get_mut(id as usize) {
-            term.count += 1;
-        }
-        id
+        let habits = if lang == Lang::En { Habits::of(shown) } else { Habits::default() };
+        Met { counts, habits, stops }
     }
 }
 
-/// A word as it stands in the text, and in its normal form.
-struct Counted<'a> {
-    shown: &'a str,
-    /// Where it stands in the text that was cut.
-    span: Span,
-    form: Cow<'a, str>,
-    kind: WordKind,
+/// What is known of a word as it is written, from the first time that it was met.
+#[derive(Clone, Copy)]
+struct Met {
+    counts: Counts,
+    habits: Habits,
     /// Whether it is too common to say what a text is about.
     stops: bool,
 }
 
-/// The words of a text, but for what is mere punctuation.
-fn words<'a>(text: &'a str, lang: Lang, segmenter: &Segmenter) -> impl Iterator<Item = Counted<'a>> {
-    let words = segmenter.words(text).into_iter().map(move |word| {
-        let shown = word.span.of(text);
-        Counted {
-            shown,
-            span: word.span,
-            form: segmenter.normal_form(shown, lang),
-            kind: word.kind,
-            stops: segmenter.is_stop_word(shown),
-        }
-    });
-    words.filter(|word| !word.form.chars().all(|c| c.is_ascii_punctuation()))
+/// What a word is counted as, by its number.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Counts {
+    AsTerm(u32),
+    AsCommon(u32),
+    /// It is mere punctuation.
+    Not,
+}
+
+/// A term where it stands.
+struct Placed {
+    id: u32,
+    /// How many terms stand there without a break, up to this one: no more than [`LONGEST`] are counted.
+    run: u8,
+    sentence: u32,
+    /// In bytes of the text.
+    start: u32,
+    end: u32,
+}
+
+/// The most words of a group.
+const LONGEST: usize = 3;
+
+/// All groups of neighbouring terms, in the order of their last terms: a key, and the numbers of its first and last term.
+/// Keys come in the order of the words' numbers, a group before the longer one that begins with it.
+fn groups(placed: &[Placed]) -> impl Iterator<Item = ([u32; LONGEST], usize, usize)> {
+    placed.iter().enumerate().flat_map(move |(last, word)| {
+        (2..=usize::from(word.run)).filter_map(move |length| {
+            let first = (last + 1).checked_sub(length)?;
+            let mut key = [0; LONGEST];
+            let words = placed.get(first..=last)?;
+            key.iter_mut().zip(words).for_each(|(key, word)| *key = word.id.saturating_add(1));
+            Some((key, first, last))
+        })
+    })
+}
+
+/// The place of a group in a table of a size that is a power of two.
+fn slot(key: &[u32; LONGEST], size: usize) -> usize {
+    let mix =
+        |hash: u64, id: &u32| (hash ^ u64::from(*id)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
+    (key.iter().fold(0, mix) >> 16) as usize & (size - 1)
 }
 
 /// The words of a text as their neighbours see them.
-fn seen<'a>(words: &[Counted<'a>], text: &str) -> Vec<Seen<'a>> {
+fn seen<'a>(words: &[(Span, Met)], text: &'a str) -> Vec<Seen<'a>> {
     let mut end = 0;
-    let see = |word: &Counted<'a>| {
-        let gap = text.get(end..word.span.start).unwrap_or(",");
-        end = word.span.end;
-        Seen { shown: word.shown, joined: matches!(gap, "" | " " | "-"), stops: word.stops }
+    let see = |(span, word): &(Span, Met)| {
+        let gap = text.get(end..span.start).unwrap_or(",");
+        end = span.end;
+        let joined = matches!(gap, "" | " " | "-");
+        Seen { shown: span.of(text), joined, stops: word.stops, habits: word.habits }
     };
     words.iter().map(see).collect()
 }
@@ -259,7 +343,11 @@ fn seen<'a>(words: &[Counted<'a>], text: &str) -> Vec<Seen<'a>> {
 /// Numbers in order, each once, with how often it came.
 fn counted(mut numbers: Vec<u32>) -> Vec<(u32, u32)> {
     numbers.sort_unstable();
-    numbers.chunk_by(|a, b| a == b).map(|run| (run[0], number(run.len()))).collect()
+    let runs = || numbers.chunk_by(|a, b| a == b);
+    // Counted first: there are many of these lists, and no room is left over in any.
+    let mut counted = Vec::with_capacity(runs().count());
+    counted.extend(runs().map(|run| (run[0], number(run.len()))));
+    counted
 }
 
 /// The next number where there are `n` already.

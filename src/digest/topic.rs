@@ -62,6 +62,9 @@ pub struct Changes {
 const LONGEST: usize = 80;
 const BLOCKS: usize = 256;
 
+/// How many segments are charged in one go: those that begin at neighbouring units, which have most words in common.
+const ABREAST: usize = 4;
+
 /// No text that drifts has more parts, nor more than the root of the number of its units: more are no help to someone who
 /// looks for a way through it.
 const PARTS: usize = 12;
@@ -236,25 +239,46 @@ impl Search {
     fn new(text: &Text, longest: usize, least: usize, dearer: Vec<f64>) -> Self {
         let units = text.units.len();
         let longest = longest.min(units).max(1);
-        let words = text.units.iter().flatten().map(|(_, n)| *n as usize).sum();
-        let (one, all) = (ascent(words, 0.5), ascent(words, text.distinct as f64 / 2.0));
+        // How many words stand before each unit, and in all.
+        let mut words = vec![0];
+        for unit in &text.units {
+            let own: usize = unit.iter().map(|(_, n)| *n as usize).sum();
+            words.push(words.last().copied().unwrap_or(0) + own);
+        }
+        let within = |start: usize| words[(start + longest).min(units)] - words[start];
+        let most = (0..units).map(within).max().unwrap_or(0);
+        let (one, all) = (ascent(most, 0.5), ascent(most, text.distinct as f64 / 2.0));
         let mut charges = vec![f64::INFINITY; units * longest];
-        let mut counts = vec![0usize; text.distinct];
-        for start in 0..units {
-            let end = (start + longest).min(units);
-            let (mut total, mut gain) = (0, 0.0);
-            for unit in start..end {
-                for (word, n) in &text.units[unit] {
-                    let count = &mut counts[*word as usize];
-                    gain -= one[*count];
-                    *count += *n as usize;
-                    gain += one[*count];
-                    total += *n as usize;
+        let mut counts = vec![[0u32; ABREAST]; text.distinct];
+        for first in (0..units).step_by(ABREAST) {
+            let end = (first + ABREAST - 1 + longest).min(units);
+            let mut gains = [0.0; ABREAST];
+            for unit in first..end {
+                let mut add = |lanes: Range<usize>| {
+                    for (word, n) in &text.units[unit] {
+                        let counts = &mut counts[*word as usize];
+                        for lane in lanes.clone() {
+                            gains[lane] -= one[counts[lane] as usize];
+                            counts[lane] += n;
+                            gains[lane] += one[counts[lane] as usize];
+                        }
+                    }
+                };
+                // The segments that this unit is in: all but at both ends.
+                let lanes = (unit + 1).saturating_sub(first + longest)..(unit - first + 1).min(ABREAST);
+                if lanes == (0..ABREAST) {
+                    add(0..ABREAST)
+                } else {
+                    add(lanes.clone())
                 }
-                charges[start * longest + unit - start] = all[total] - gain;
+                for lane in lanes {
+                    let start = first + lane;
+                    charges[start * longest + unit - start] =
+                        all[words[unit + 1] - words[start]] - gains[lane];
+                }
             }
-            for (word, _) in text.units[start..end].iter().flatten() {
-                counts[*word as usize] = 0;
+            for (word, _) in text.units[first..end].iter().flatten() {
+                counts[*word as usize] = [0; ABREAST];
             }
         }
         let mut before = vec![0];
@@ -266,7 +290,7 @@ impl Search {
 
     /// The cheapest segmentation, each boundary at this price.
     fn cheapest(&self, price: f64) -> Vec<usize> {
-        self.run(price, |_| 0.0)
+        self.run(price, &[])
     }
 
     /// The cheapest segmentation into pieces of about one length, which is taken from the segmentation itself.
@@ -282,7 +306,8 @@ impl Search {
                 let share = sentences.max(1) as f64 / mean.max(1.0);
                 evenness * (share - 1.0) - (evenness - 1.0) * share.ln()
             };
-            let next = self.run(price, unlikely);
+            let dearer: Vec<f64> = (0..=self.most_sentences()).map(unlikely).collect();
+            let next = self.run(price, &dearer);
             if next == found {
                 break;
             }
@@ -291,7 +316,14 @@ impl Search {
         found
     }
 
-    fn run(&self, price: f64, extra: impl Fn(usize) -> f64) -> Vec<usize> {
+    /// How many sentences a segment has at most.
+    fn most_sentences(&self) -> usize {
+        let within = |start: usize| self.before[(start + self.longest).min(self.units)] - self.before[start];
+        (0..self.units).map(within).max().unwrap_or(0)
+    }
+
+    /// The cheapest segmentation where a segment costs `extra` more, by the number of its sentences.
+    fn run(&self, price: f64, extra: &[f64]) -> Vec<usize> {
         // best[i] is the least cost of the first i units, back[i] where their last segment begins.
         let mut best = vec![f64::INFINITY; self.units + 1];
         let mut back = vec![0; self.units + 1];
@@ -304,7 +336,8 @@ impl Search {
                 // A segment that is too short is dear, and yet the only way through a text that is itself so short.
                 let short = if sentences < self.least { 1e6 } else { 0.0 };
                 let charge = self.charges[start * self.longest + unit - start];
-                let cost = best[start] + charge + price + extra(sentences) + short;
+                let extra = extra.get(sentences).unwrap_or(&0.0);
+                let cost = best[start] + charge + price + extra + short;
                 if cost < best[unit + 1] {
                     best[unit + 1] = cost;
                     back[unit + 1] = start;

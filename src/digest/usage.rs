@@ -46,41 +46,67 @@ pub(super) struct Seen<'a> {
     pub(super) joined: bool,
     /// Whether it is too common to be a keyword.
     pub(super) stops: bool,
+    /// What it says of the words beside it.
+    pub(super) habits: Habits,
+}
+
+/// What an English word says of the words beside it: looked up once, however often the word comes.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Habits {
+    /// It holds the sentence together.
+    common: bool,
+    before_verbs: bool,
+    after_verbs: bool,
+    opens: bool,
+    article: bool,
+    possesses: bool,
+    after_subjects: bool,
+}
+
+impl Habits {
+    /// Those of a word as it stands.
+    pub(super) fn of(shown: &str) -> Self {
+        let lower = shown.to_lowercase();
+        let word = lower.as_str();
+        Self {
+            common: is_stop_word(word),
+            before_verbs: BEFORE_VERBS.contains(&word) || word.ends_with("n't"),
+            after_verbs: AFTER_VERBS.contains(&word),
+            opens: OPENERS.contains(&word),
+            article: ARTICLES.contains(&word),
+            possesses: word.ends_with("'s") || word.ends_with("’s"),
+            after_subjects: AFTER_SUBJECTS.contains(&word),
+        }
+    }
 }
 
 /// What the word at `index` is used as.
 pub(super) fn uses(sentence: &[Seen<'_>], index: usize) -> Uses {
     let Some(word) = sentence.get(index) else { return Uses::default() };
-    let next = sentence.get(index + 1).filter(|next| next.joined).map(|next| next.shown.to_lowercase());
-    let next = next.as_deref();
+    let next = sentence.get(index + 1).filter(|next| next.joined).map(|next| next.habits);
     let before =
         |i: usize| sentence.get(i).filter(|w| w.joined).and_then(|_| sentence.get(i.checked_sub(1)?));
-    let previous = before(index).map(|w| w.shown.to_lowercase());
-    let previous = previous.as_deref().unwrap_or("");
+    let previous = before(index).map(|w| w.habits).unwrap_or_default();
     let capital = word.shown.starts_with(char::is_uppercase);
     let mut uses = Uses { name: u32::from(index > 0 && capital), ..Uses::default() };
     let verb = uses.name == 0;
-    if verb
-        && (BEFORE_VERBS.contains(&previous)
-            || previous.ends_with("n't")
-            || next.is_some_and(|n| AFTER_VERBS.contains(&n)))
-    {
+    if verb && (previous.before_verbs || next.is_some_and(|n| n.after_verbs)) {
         uses.verb = 1;
         return uses;
     }
     // The last of a group: what follows is a mark, or a word that holds the sentence together.
-    let last = next.is_none_or(is_stop_word);
+    let last = next.is_none_or(|n| n.common);
     // Back over at most two words to what opens the group.
     let mut opening = index;
     while index - opening < 2 && before(opening).is_some_and(|w| !w.stops) {
         opening -= 1;
     }
-    let opener = before(opening).map(|w| w.shown.to_lowercase()).unwrap_or_default();
-    let opened = OPENERS.contains(&opener.as_str()) || previous.ends_with("'s") || previous.ends_with("’s");
-    let subject = next.is_some_and(|n| AFTER_SUBJECTS.contains(&n));
+    let opener = before(opening).map(|w| w.habits).unwrap_or_default();
+    let opened = opener.opens || previous.possesses;
+    let subject = next.is_some_and(|n| n.after_subjects);
     uses.noun = u32::from(last && (opened || subject));
     uses.modifier = u32::from(!last);
-    uses.opened = u32::from(uses.noun == 0 && ARTICLES.contains(&previous));
+    uses.opened = u32::from(uses.noun == 0 && previous.article);
     uses
 }
 
@@ -179,7 +205,12 @@ mod tests {
     fn check(sentence: &str, expected: &str) {
         let words: Vec<Seen<'_>> = sentence
             .split(' ')
-            .map(|word| Seen { shown: word, joined: true, stops: is_stop_word(word) })
+            .map(|word| Seen {
+                shown: word,
+                joined: true,
+                stops: is_stop_word(word),
+                habits: Habits::of(word),
+            })
             .collect();
         let letter = |i: usize| match uses(&words, i) {
             Uses { verb: 1, .. } => 'v',
