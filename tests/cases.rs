@@ -27,11 +27,13 @@ mod cases {
     use tigang::segment::Segmenter;
     use tigang::source::Source;
 
+    // The story and the notice had .94 and .89 when a thesis was found more seldom; now it is found in six of seven
+    // articles that have one, and in one story that has none.
     // What has been reached, rounded down. Raise a floor when judgement gets better; lower one only with a reason in
     // the commit. The body is no matter of judgement: nothing of an article may ever be taken out.
 
     /// The mean over all articles, by `MEASURES`.
-    const FLOORS: [f64; MEASURES.len()] = [1.00, 0.99, 1.00, 0.86, 1.00, 0.51, 0.66, 0.92, 0.72, 0.62, 0.94];
+    const FLOORS: [f64; MEASURES.len()] = [1.00, 0.99, 1.00, 0.86, 1.00, 0.85, 0.85, 0.92, 0.72, 0.61, 0.94];
 
     /// The mean over all measures, by article.
     const ARTICLES: [(&str, f64); 21] = [
@@ -50,8 +52,8 @@ mod cases {
         ("zh_interview_clock", 0.84),
         ("zh_list_schedule", 0.82),
         ("zh_news_bridge", 0.93),
-        ("zh_notice_nested", 0.89),
-        ("zh_novel_chapters", 0.94),
+        ("zh_notice_nested", 0.87),
+        ("zh_novel_chapters", 0.86),
         ("zh_order_playground", 0.88),
         ("zh_poem_ferry", 0.88),
         ("zh_review_reader", 0.78),

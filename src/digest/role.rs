@@ -1,6 +1,6 @@
 //! What sentences do in the argument: the thesis, what is expected to come, the close, evidence and setting.
 
-use crate::article::{Article, BlockKind, Reason};
+use crate::article::{Article, BlockKind, Lang, Reason};
 use crate::digest::Role;
 use crate::digest::enumeration::Enumeration;
 use crate::digest::features::Measured;
@@ -112,7 +112,9 @@ fn theses(article: &Article, measured: &Measured, roles: &Roles) -> Vec<Sentence
     }
     // Ties go to the earlier sentence.
     likely.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    let first = likely.first().filter(|(odds, _)| *odds >= THESIS_LEAST);
+    // Of a language whose cues are not known the likeliest sentence will do.
+    let least = if article.lang() == Lang::Other { f64::NEG_INFINITY } else { THESIS_LEAST };
+    let first = likely.first().filter(|(odds, _)| *odds >= least);
     let second = likely.get(1).filter(|(odds, _)| first.is_some() && *odds >= SECOND_LEAST);
     first.into_iter().chain(second).map(|(_, index)| SentenceId::at(*index)).collect()
 }

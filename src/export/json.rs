@@ -17,6 +17,7 @@ pub fn write(out: &mut impl Write, document: &Document, id: Option<&Value>) -> i
     let offsets = Offsets::of(document.article.text());
     let chosen = document.summary.sentences();
     let outline = &document.digest.outline;
+    let genre = document.digest.genres.notice();
     let whole = Whole {
         schema: 1,
         source: document.source.map(|name| name.as_str()),
@@ -30,7 +31,7 @@ pub fn write(out: &mut impl Write, document: &Document, id: Option<&Value>) -> i
         sentences: sentences(document, &offsets, &chosen),
         summary: indices(&chosen),
         outline: outline.top().filter_map(|id| node(document, &offsets, &chosen, id)).collect(),
-        notices: document.article.notices().iter().map(|notice| notice.as_str()).collect(),
+        notices: document.article.notices().iter().chain(&genre).map(|notice| notice.as_str()).collect(),
     };
     serde_json::to_writer(&mut *out, &whole)?;
     out.write_all(b"\n")

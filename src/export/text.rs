@@ -82,6 +82,10 @@ fn summary<W: Write>(page: &mut Page<W>, document: &Document, with_title: bool) 
     if with_title {
         page.title(document)?;
     }
+    if let Some(notice) = document.digest.genres.notice().filter(|_| page.style.why) {
+        page.gap()?;
+        page.paragraph(&format!("[{notice}]"), false)?;
+    }
     for group in &document.summary.groups {
         page.gap()?;
         if !page.style.why {

@@ -3,7 +3,7 @@
 
 use crate::article::Reason;
 use crate::read::furniture::{self, Cue};
-use crate::read::layout::Unit;
+use crate::read::layout::{Unit, ends_sentence};
 use crate::read::lines::{Facts, Numbers};
 use crate::read::phrases;
 use crate::read::surroundings::{FEATURES, features};
@@ -195,7 +195,9 @@ impl<'a> Page<'a> {
         let byline = (0..run.start).rev().find(|at| self.cues[*at].is_some()).filter(|at| *at < HEAD)?;
         let size = |lines: Range<usize>| self.facts[lines].iter().map(|facts| facts.size).sum::<f64>();
         let is_list = size(byline + 1..run.start) * 2.0 >= size(run.clone());
-        (is_list && self.is_byline(byline)).then_some(byline + 1)
+        // A site's head says nothing in sentences: over an editor's name in mid-article stands the article.
+        let over_head = self.units[..byline].iter().all(|unit| !ends_sentence(&unit.text));
+        (is_list && over_head && self.is_byline(byline)).then_some(byline + 1)
     }
 
     /// Whether a line says by a word of its own who wrote the article or when it came out: a bare date may be today's.
