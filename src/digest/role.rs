@@ -32,11 +32,11 @@ const SECOND_LEAST: f64 = -0.5;
 const GIVEN_TWICE: f64 = 2.0;
 
 /// What it says against it that it leans on the sentence before: in the outline the thesis stands alone. Set by hand.
-const LEANS: f64 = 0.4;
+const LEANS: f64 = 0.8;
 
 /// What a cue's strength says for it, beyond what essays taught: in a page that argues among scenes and figures it is the
 /// surest sign. And what figures say against it. Set by hand.
-const CLAIMS: f64 = 0.4;
+const CLAIMS: f64 = 0.6;
 const COUNTS: f64 = 0.5;
 
 /// What is added to the odds of each sentence of a close, and what is taken off in a text that is no argument, less where it
