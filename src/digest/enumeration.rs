@@ -13,6 +13,7 @@ use crate::span::{SentenceId, Span};
 use chain::{Chain, Chains, Found};
 use count::stated_counts;
 use lead::{lead_in, sentence_end};
+use std::ops::Range;
 
 /// A member of an enumeration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +22,15 @@ pub(super) struct Member {
     pub(super) span: Span,
     /// Where its words stand, without the mark.
     pub(super) words: Span,
+}
+
+impl Member {
+    /// The sentences that it touches, as a range of indices.
+    pub(super) fn sentences(&self, article: &Article) -> Range<usize> {
+        let first = article.sentences().partition_point(|s| s.span.end <= self.span.start);
+        let last = article.sentences().partition_point(|s| s.span.start < self.span.end);
+        first..last.max(first)
+    }
 }
 
 /// An enumeration that was accepted.

@@ -75,7 +75,7 @@ impl Genres {
         let most = logits.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         let all: f64 = logits.iter().map(|l| (l - most).exp()).sum();
         let shares = logits.map(|l| (l - most).exp() / all);
-        let first = (0..GENRES.len()).fold(0, |a, b| if shares[b] > shares[a] { b } else { a });
+        let first = largest(&shares);
         // What speaks for the first genre against the mean of the others.
         let mut reasons: Vec<(f64, &'static str)> = (0..SIGNS.len())
             .map(|i| {
@@ -96,7 +96,7 @@ impl Genres {
 
     /// The genre with the largest share.
     pub fn first(&self) -> Option<Genre> {
-        let first = (0..GENRES.len()).fold(0, |a, b| if self.shares[b] > self.shares[a] { b } else { a });
+        let first = largest(&self.shares);
         (self.shares[first] > 0.0).then_some(GENRES[first])
     }
 
@@ -115,6 +115,11 @@ impl Genres {
         };
         Some(Clean::new(&format!("read as {}{reasons}", shares.join(", "))))
     }
+}
+
+/// The place of the largest share; of equal ones the first.
+fn largest(shares: &[f64; GENRES.len()]) -> usize {
+    (0..GENRES.len()).fold(0, |a, b| if shares[b] > shares[a] { b } else { a })
 }
 
 /// The signs of an article, in the order of [`SIGNS`].

@@ -76,13 +76,16 @@ mod tests {
 
     #[test]
     fn the_score_rises_with_the_sum_of_its_parts() {
-        let blend = Blend::of(&Genres::default());
+        let mut genres = Genres::default();
+        genres.shares = [0.25; GENRES.len()];
+        let blend = Blend::of(&genres);
         let mut low = [0.0; COUNT];
         low[0] = 0.2;
         let mut high = low;
         high[COUNT - 1] = 1.0;
         let [low, high] = [low, high].map(|f| (blend.score(&f), blend.parts(&f)));
         let sum = |parts: &[Part]| parts.iter().map(|p| p.value).sum::<f64>();
+        assert_ne!(sum(&low.1), sum(&high.1));
         assert_eq!(low.0.score < high.0.score, sum(&low.1) < sum(&high.1));
         assert!(low.0.score > 0.0 && high.0.score < 1.0);
         assert_eq!(high.1.len(), 2);
