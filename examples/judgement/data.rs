@@ -18,7 +18,8 @@ pub struct Article {
     pub genre: Option<usize>,
     pub signs: Vec<f64>,
     pub features: Vec<Vec<f64>>,
-    sentences: Vec<Vec<String>>,
+    /// The tokens of each sentence.
+    pub sentences: Vec<Vec<String>>,
     /// By sentence, 1 or 0: whether it is salient, the thesis, of the close.
     pub salient: Option<Vec<f64>>,
     pub thesis: Option<Vec<f64>>,

@@ -3,6 +3,8 @@
 /// A labelled row.
 pub struct Row {
     pub values: Vec<f64>,
+    /// What is added to the weighted sum whatever the weights are.
+    pub given: f64,
     /// 1 or 0.
     pub label: f64,
     pub weight: f64,
@@ -50,7 +52,7 @@ pub fn logistic(rows: &[Row], penalties: &[f64]) -> Vec<f64> {
         let mut hessian = vec![0.0; width * width];
         (0..width).for_each(|i| hessian[i * width + i] = penalties[i]);
         for row in rows {
-            let z: f64 = row.values.iter().zip(&weights).map(|(v, w)| v * w).sum();
+            let z = row.given + row.values.iter().zip(&weights).map(|(v, w)| v * w).sum::<f64>();
             let p = 1.0 / (1.0 + (-z).exp());
             let (slope, curve) = (row.weight * (row.label - p), row.weight * (p * (1.0 - p)).max(1e-6));
             for i in 0..width {

@@ -4,6 +4,8 @@
 mod data;
 mod fit;
 mod measure;
+mod salience;
+mod sets;
 
 use data::{Article, Kind};
 use fit::{Row, Standard, logistic, softmax};
@@ -21,7 +23,6 @@ const GENRES: [&str; 4] = ["argument", "feature", "report", "speech"];
 /// How strongly weights are held small: of salience and roles, and of genres. Of 3, 10, 30 and 100 the figures differ by
 /// less than what another cut into folds changes; among those the larger.
 const PENALTY: f64 = 6.0;
-const SHARED: f64 = 5.0;
 const PENALTY_OF_SIGNS: f64 = 2.0;
 
 /// Every set weighs as much as this many sentences, every genre's texts as this many texts.
@@ -95,30 +96,13 @@ impl Table {
             if article.genre.is_none() { MOST } else { SENTENCES / sentences[&article.set] }
         };
         let standard = Standard::of(articles.iter().flat_map(|a| &a.features));
-        let mut features = vec![[0.0; 6]; FEATURES.len() + 1];
-
-        // Salience: weights that all genres share, and what each adds to them.
-        let mut rows = Vec::new();
-        for (article, shares) in articles.iter().zip(&shares) {
-            let Some(labels) = &article.salient else { continue };
-            for (values, label) in article.features.iter().zip(labels) {
-                let z = standard.scaled(values);
-                let mut row = z.clone();
-                for share in shares {
-                    row.extend(z.iter().map(|v| v * share));
-                }
-                row.extend(shares);
-                rows.push(Row { values: row, label: *label, weight: weight(article) });
-            }
-        }
         let n = FEATURES.len();
-        let mut penalties = vec![PENALTY * SHARED; n];
-        penalties.resize(n * 5, PENALTY);
-        penalties.extend([1e-3; 4]);
-        let weights = logistic(&rows, &penalties);
-        for genre in 0..4 {
-            let own: Vec<f64> = (0..n).map(|i| weights[i] + weights[n * (genre + 1) + i]).collect();
-            let (raw, bias) = standard.raw(&own, weights[n * 5 + genre]);
+        let mut features = vec![[0.0; 6]; n + 1];
+
+        for (genre, (own, bias)) in
+            salience::fit(articles, &shares, &standard, weight).into_iter().enumerate()
+        {
+            let (raw, bias) = standard.raw(&own, bias);
             raw.into_iter().chain([bias]).enumerate().for_each(|(i, v)| features[i][genre] = v);
         }
         for (column, labels) in [(4, 0), (5, 1)] {
@@ -128,7 +112,7 @@ impl Table {
                 for (values, label) in article.features.iter().zip(labels) {
                     let mut row = standard.scaled(values);
                     row.push(1.0);
-                    rows.push(Row { values: row, label: *label, weight: weight(article).sqrt() });
+                    rows.push(Row { values: row, given: 0.0, label: *label, weight: weight(article).sqrt() });
                 }
             }
             let mut penalties = vec![PENALTY; n];
