@@ -200,3 +200,48 @@ fn close_at(article: &Article, measured: &Measured, genres: &Genres, roles: &Rol
     let says_so = || measured.cues[at..].iter().any(|cues| cues.conclusion >= 1.2);
     if roles.lead && !says_so() { n } else { at }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::clean::Clean;
+    use crate::digest::{Role, digest};
+    use crate::read::{Options, plain};
+    use crate::segment::Segmenter;
+
+    /// Which of the last sentences have a role.
+    #[track_caller]
+    fn check(text: &str, role: Role, expected: &[bool]) {
+        let article = plain::read(&Clean::new(text), &Options::default());
+        let roles = digest(&article, &Segmenter::for_text(article.text())).roles;
+        let got: Vec<bool> = roles.iter().map(|own| *own == Some(role)).collect();
+        assert!(got.ends_with(expected), "{roles:?}");
+    }
+
+    #[test]
+    fn members_of_a_list_at_the_end_stay_members() {
+        check(
+            "渡口该不该留，镇上吵了很久。我认为渡口应该留下。\n\n桥修好以后，坐船的人少了一半。船家的日子不好过。\n\n\
+             可是桥到夜里要关，病人过不了河。没有船的夜里，人心不安。\n\n总之，要留住渡口，得做三件事：\n\n\
+             一、给船家一份工钱。\n\n二、把码头的灯修好。\n\n三、让夜里也有一班船。\n",
+            Role::Step,
+            &[true; 3],
+        );
+    }
+
+    #[test]
+    fn the_close_begins_with_its_paragraph() {
+        check(
+            "渡口该不该留，镇上吵了很久。我认为渡口应该留下。\n\n桥修好以后，坐船的人少了一半。船家的日子不好过。\n\n\
+             可是桥到夜里要关，病人过不了河。没有船的夜里，人心不安。\n\n总之，渡口留住的是人心。让我们一起把它留下来。\n",
+            Role::Conclusion,
+            &[false, true, true],
+        );
+        check(
+            "Should the ferry stay? I believe that the ferry should stay.\n\nSince the bridge was built half of the \
+             passengers have gone. The ferryman earns little.\n\nBut the bridge is closed at night. Nobody can cross \
+             the river then.\n\nIn conclusion, the ferry keeps the two villages together. We should pay for it.\n",
+            Role::Conclusion,
+            &[false, true, true],
+        );
+    }
+}
