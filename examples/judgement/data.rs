@@ -1,14 +1,15 @@
 //! Labelled articles as they lie in files, and their labels brought to tigang's own sentences.
 
 use crate::Result;
-use crate::measure::{covered, key, rouge, tokens};
+use crate::fit::Choice;
+use crate::measure::{covered, key, rouge, tally, tokens};
 use flate2::read::MultiGzDecoder;
 use serde_json::Value;
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use tigang::article::Lang;
-use tigang::digest::fitting::sample;
+use tigang::digest::fitting::{BEGINNINGS, FEATURES, sample};
 use tigang::read::{Options, read_text};
 
 /// An article with what is known of it.
@@ -18,12 +19,14 @@ pub struct Article {
     pub genre: Option<usize>,
     pub signs: Vec<f64>,
     pub features: Vec<Vec<f64>>,
+    pub beginnings: Vec<Vec<f64>>,
     /// The tokens of each sentence.
     pub sentences: Vec<Vec<String>>,
-    /// By sentence, 1 or 0: whether it is salient, the thesis, of the close.
+    /// By sentence, 1 or 0: whether it is salient, the thesis.
     pub salient: Option<Vec<f64>>,
     pub thesis: Option<Vec<f64>>,
-    pub close: Option<Vec<f64>>,
+    /// Where the close may begin, and where it does.
+    pub close: Option<Choice>,
     pub kind: Kind,
 }
 
@@ -106,6 +109,7 @@ fn article(row: &Value, set: usize, genre: Option<usize>) -> Option<Article> {
         genre,
         signs: sample.signs,
         features,
+        beginnings: sample.beginnings,
         sentences,
         salient: None,
         thesis: None,
@@ -135,12 +139,37 @@ fn article(row: &Value, set: usize, genre: Option<usize>) -> Option<Article> {
         };
         article.salient = Some(by_sentence(|u| u.salient));
         article.thesis = Some(by_sentence(|u| u.thesis));
-        let closes = units.iter().any(|u| u.close);
-        article.close = closes.then(|| by_sentence(|u| u.close));
+        article.close = labels.iter().any(|(_, role)| role.whole).then(|| close(&article, &units));
         let wanted = units.iter().filter(|u| u.salient).count();
         article.kind = Kind::Labelled { units, wanted };
     }
     Some(article)
+}
+
+/// The choice of where the close begins: of each sentence of the later part, what the sentences from it to the end have
+/// together, how many they are, and what it is as a beginning; last, that there is no close. Wanted are those that give the
+/// best F1.
+fn close(article: &Article, units: &[Unit]) -> Choice {
+    let n = article.features.len();
+    let width = FEATURES.len() + BEGINNINGS.len() + 2;
+    // Of a text of a few sentences any may begin it.
+    let first = if n > 5 { n * 3 / 10 } else { 0 };
+    let mut options = vec![vec![0.0; width]];
+    let mut worth = vec![if units.iter().any(|u| u.close) { 0.0 } else { 1.0 }];
+    let mut sums = vec![0.0; FEATURES.len()];
+    for index in (first..n).rev() {
+        sums.iter_mut().zip(&article.features[index]).for_each(|(sum, value)| *sum += value);
+        let mut option = sums.clone();
+        option.push((n - index) as f64);
+        option.extend(&article.beginnings[index]);
+        option.push(1.0);
+        options.push(option);
+        worth.push(tally(units, &(index..n).collect::<Vec<_>>(), |u| u.close).f1());
+    }
+    let best = worth.iter().copied().fold(0.0, f64::max);
+    let count = worth.iter().filter(|w| **w == best).count() as f64;
+    let wanted = worth.iter().map(|w| if *w == best { 1.0 / count } else { 0.0 }).collect();
+    Choice { options, wanted }
 }
 
 struct Role {
@@ -149,6 +178,8 @@ struct Role {
     close: bool,
     /// It is the thesis only where it stands early.
     early: bool,
+    /// Labels of its kind tell every part of the text, so that a close that is there is labelled.
+    whole: bool,
     /// The share of the labelled text that a sentence has to have in one piece to cover it.
     share: f64,
 }
@@ -162,7 +193,8 @@ fn roles(row: &Value) -> Vec<(Vec<String>, Role)> {
     let mut found = Vec::new();
     for label in row["labels"].as_array().into_iter().flatten() {
         let (Some(first), Some(second)) = (label[0].as_str(), label[1].as_str()) else { continue };
-        let mined = |thesis| Role { salient: true, thesis, close: false, early: true, share: 0.7 };
+        let mined =
+            |thesis| Role { salient: true, thesis, close: false, early: true, whole: false, share: 0.7 };
         let (text, role) = match first {
             "MajorClaim" => (second, mined(true)),
             "Claim" => (second, mined(false)),
@@ -170,12 +202,13 @@ fn roles(row: &Value) -> Vec<(Vec<String>, Role)> {
             _ => {
                 let (thesis, close) = (second == "thesis", second == "conclusion");
                 let salient = thesis || close || second == "main_idea";
-                (first, Role { salient, thesis, close, early: false, share: 0.5 })
+                (first, Role { salient, thesis, close, early: false, whole: true, share: 0.5 })
             }
         };
         found.push((vec![text.to_owned()], role));
     }
-    let pasted = |salient, thesis| Role { salient, thesis, close: false, early: false, share: 0.6 };
+    let pasted =
+        |salient, thesis| Role { salient, thesis, close: false, early: false, whole: false, share: 0.6 };
     found.extend(
         row["must"].as_array().into_iter().flatten().map(|group| (texts(group), pasted(true, false))),
     );

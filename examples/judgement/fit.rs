@@ -70,6 +70,82 @@ pub fn logistic(rows: &[Row], penalties: &[f64]) -> Vec<f64> {
     weights
 }
 
+/// One of several is to be chosen.
+pub struct Choice {
+    pub options: Vec<Vec<f64>>,
+    /// How much each is wanted; together 1.
+    pub wanted: Vec<f64>,
+}
+
+impl Choice {
+    fn sums(&self, weights: &[f64]) -> Vec<f64> {
+        self.options.iter().map(|o| o.iter().zip(weights).map(|(v, w)| v * w).sum()).collect()
+    }
+
+    /// How probable each option is.
+    fn shares(&self, weights: &[f64]) -> Vec<f64> {
+        let sums = self.sums(weights);
+        let most = sums.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        let all: f64 = sums.iter().map(|s| (s - most).exp()).sum();
+        sums.iter().map(|s| (s - most).exp() / all).collect()
+    }
+}
+
+/// The weights under which what is wanted is most probable, the probability of an option being as the exponential of its
+/// weighted sum; less half the penalty times each weight's square, weights being of values whose deviation is 1.
+pub fn choices(choices: &[&Choice], penalty: f64) -> Vec<f64> {
+    const STEPS: usize = 20;
+    let standard = Standard::of(choices.iter().flat_map(|c| &c.options));
+    let penalties: Vec<f64> = standard
+        .deviations
+        .iter()
+        .map(|d| if d.is_finite() { penalty * d * d } else { f64::INFINITY })
+        .collect();
+    let width = penalties.len();
+    let held: Vec<usize> = (0..width).filter(|i| penalties[*i].is_finite()).collect();
+    // How good weights are: what Newton's step is to better.
+    let worth = |weights: &[f64]| -> f64 {
+        let fit = choices.iter().map(|choice| {
+            let sums = choice.sums(weights);
+            let most = sums.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+            let all = most + sums.iter().map(|s| (s - most).exp()).sum::<f64>().ln();
+            sums.iter().zip(&choice.wanted).map(|(sum, wanted)| wanted * (sum - all)).sum::<f64>()
+        });
+        let size = held.iter().map(|i| penalties[*i] * weights[*i].powi(2) / 2.0).sum::<f64>();
+        fit.sum::<f64>() - size
+    };
+    let mut weights = vec![0.0; width];
+    let mut best = worth(&weights);
+    for _ in 0..STEPS {
+        let mut gradient: Vec<f64> = held.iter().map(|i| -weights[*i] * penalties[*i]).collect();
+        let mut hessian = vec![0.0; held.len() * held.len()];
+        held.iter().enumerate().for_each(|(k, i)| hessian[k * held.len() + k] = penalties[*i]);
+        for choice in choices {
+            let shares = choice.shares(&weights);
+            let mean = |i: usize| choice.options.iter().zip(&shares).map(|(o, p)| o[i] * p).sum::<f64>();
+            let means: Vec<f64> = held.iter().map(|i| mean(*i)).collect();
+            for ((option, share), wanted) in choice.options.iter().zip(&shares).zip(&choice.wanted) {
+                let own: Vec<f64> = held.iter().zip(&means).map(|(i, mean)| option[*i] - mean).collect();
+                for (k, value) in own.iter().enumerate() {
+                    gradient[k] += (wanted - share) * value;
+                    let line = &mut hessian[k * held.len()..k * held.len() + k + 1];
+                    line.iter_mut().zip(&own).for_each(|(h, other)| *h += share * value * other);
+                }
+            }
+        }
+        let step = solved(hessian, gradient);
+        // Far from the best weights a whole step may lead away from them.
+        let taken = (0..16).map(|halved| 0.5_f64.powi(halved)).find_map(|part| {
+            let mut next = weights.clone();
+            held.iter().zip(&step).for_each(|(i, s)| next[*i] += part * s);
+            Some((worth(&next), next)).filter(|(worth, _)| *worth > best)
+        });
+        let Some(next) = taken else { break };
+        (best, weights) = next;
+    }
+    weights
+}
+
 /// Solves a symmetric positive system, given by its lower half, by Cholesky's factors.
 fn solved(mut a: Vec<f64>, mut b: Vec<f64>) -> Vec<f64> {
     let n = b.len();

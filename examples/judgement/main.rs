@@ -8,14 +8,14 @@ mod salience;
 mod sets;
 
 use data::{Article, Kind};
-use fit::{Row, Standard, logistic, softmax};
+use fit::{Choice, Row, Standard, choices, logistic, softmax};
 use measure::{Tally, rouge};
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
-use tigang::digest::fitting::{FEATURES, SIGNS};
+use tigang::digest::fitting::{BEGINNINGS, FEATURES, SIGNS, close_begins};
 
 /// The genres, in the order of the columns.
 const GENRES: [&str; 4] = ["argument", "feature", "report", "speech"];
@@ -24,6 +24,8 @@ const GENRES: [&str; 4] = ["argument", "feature", "report", "speech"];
 /// less than what another cut into folds changes; among those the larger.
 const PENALTY: f64 = 6.0;
 const PENALTY_OF_SIGNS: f64 = 2.0;
+/// Of where the close begins; 10 and 30 do as well.
+const PENALTY_OF_CLOSE: f64 = 15.0;
 
 /// Every set weighs as much as this many sentences, every genre's texts as this many texts.
 const SENTENCES: f64 = 8000.0;
@@ -82,6 +84,7 @@ fn main() -> Result<()> {
 struct Table {
     genres: Vec<[f64; 4]>,
     features: Vec<[f64; 6]>,
+    close: Vec<f64>,
 }
 
 impl Table {
@@ -105,28 +108,48 @@ impl Table {
             let (raw, bias) = standard.raw(&own, bias);
             raw.into_iter().chain([bias]).enumerate().for_each(|(i, v)| features[i][genre] = v);
         }
-        for (column, labels) in [(4, 0), (5, 1)] {
-            let mut rows = Vec::new();
-            for article in articles {
-                let Some(labels) = [&article.thesis, &article.close][labels] else { continue };
-                for (values, label) in article.features.iter().zip(labels) {
-                    let mut row = standard.scaled(values);
-                    row.push(1.0);
-                    rows.push(Row { values: row, given: 0.0, label: *label, weight: weight(article).sqrt() });
-                }
+        let mut rows = Vec::new();
+        for article in articles {
+            let Some(labels) = &article.thesis else { continue };
+            for (values, label) in article.features.iter().zip(labels) {
+                let mut row = standard.scaled(values);
+                row.push(1.0);
+                rows.push(Row { values: row, given: 0.0, label: *label, weight: weight(article).sqrt() });
             }
-            let mut penalties = vec![PENALTY; n];
-            penalties.push(1e-3);
-            let weights = logistic(&rows, &penalties);
-            let (raw, bias) = standard.raw(&weights[..n], weights[n]);
-            raw.into_iter().chain([bias]).enumerate().for_each(|(i, v)| features[i][column] = v);
         }
-        Self { genres, features }
+        let mut penalties = vec![PENALTY; n];
+        penalties.push(1e-3);
+        let weights = logistic(&rows, &penalties);
+        let (raw, bias) = standard.raw(&weights[..n], weights[n]);
+        raw.into_iter().chain([bias]).enumerate().for_each(|(i, v)| features[i][4] = v);
+
+        // Where the close begins: what its sentences say, each with a bias, and what the place says.
+        let closes: Vec<&Choice> = articles.iter().filter_map(|a| a.close.as_ref()).collect();
+        let mut close = vec![0.0; BEGINNINGS.len() + 1];
+        if !closes.is_empty() {
+            let weights = choices(&closes, PENALTY_OF_CLOSE);
+            features.iter_mut().zip(&weights).for_each(|(row, weight)| row[5] = *weight);
+            close.copy_from_slice(&weights[n + 1..]);
+        }
+        Self { genres, features, close }
     }
 
     fn odds(&self, values: &[f64], column: usize) -> f64 {
         values.iter().zip(&self.features).map(|(v, row)| v * row[column]).sum::<f64>()
             + self.features[FEATURES.len()][column]
+    }
+
+    /// The sentences of the close.
+    fn close(&self, article: &Article) -> Vec<usize> {
+        let n = article.features.len();
+        let mut odds = vec![f64::NEG_INFINITY; n];
+        let mut sum = 0.0;
+        for index in (n / 2..n).rev() {
+            sum += self.odds(&article.features[index], 5);
+            let place: f64 = article.beginnings[index].iter().zip(&self.close).map(|(v, w)| v * w).sum();
+            odds[index] = sum + place + self.close[BEGINNINGS.len()];
+        }
+        (close_begins(&odds).unwrap_or(n)..n).collect()
     }
 
     fn salience(&self, article: &Article) -> Vec<f64> {
@@ -139,7 +162,7 @@ impl Table {
         let mut text = format!(
             "//! The weights of judgement. Written by the fitter, not by hand: `examples/judgement/README.md` says on what, and how to\n\
              //! fit them again. Fitted on {articles} articles.\n\n\
-             use crate::digest::features::COUNT;\nuse crate::digest::genre::SIGNS;\n\n\
+             use crate::digest::close;\nuse crate::digest::features::COUNT;\nuse crate::digest::genre::SIGNS;\n\n\
              /// What each sign says for each genre, and before any sign: argument, feature, report, speech.\n\
              #[rustfmt::skip]\npub(super) const GENRES: [[f64; 4]; SIGNS.len() + 1] = [\n"
         );
@@ -157,6 +180,13 @@ impl Table {
         );
         for (values, name) in self.features.iter().zip(FEATURES.iter().chain(&["bias"])) {
             row(&mut text, values, name);
+        }
+        text.push_str(
+            "];\n\n/// What each number of a beginning says for it to be that of the close, and a bias.\n\
+             #[rustfmt::skip]\npub(super) const CLOSE: [f64; close::COUNT + 1] = [\n",
+        );
+        for (value, name) in self.close.iter().zip(BEGINNINGS.iter().chain(&["bias"])) {
+            let _ = writeln!(text, "    {value:7.3}, // {name}");
         }
         text.push_str("];\n");
         text
@@ -231,8 +261,7 @@ fn report<'a>(title: &str, articles: &[Article], table: impl Fn(usize) -> &'a Ta
                             units.iter().any(|u| u.thesis && u.held_by.iter().any(|s| best.contains(s))),
                         ));
                     }
-                    let odds: Vec<f64> = article.features.iter().map(|f| table.odds(f, 5)).collect();
-                    close.count(units, &measure::tail(&odds), |u| u.close);
+                    close.count(units, &table.close(article), |u| u.close);
                 }
                 Kind::Summarised { reference } => {
                     let chosen = measure::top(&salience, 3);

@@ -11,19 +11,6 @@ pub fn top(values: &[f64], n: usize) -> Vec<usize> {
     order
 }
 
-/// The run of sentences up to the end whose values have the greatest sum, each raised by the bias that the program adds.
-pub fn tail(odds: &[f64]) -> Vec<usize> {
-    const BIAS: f64 = 0.1;
-    let (mut sum, mut best) = (0.0, (0.0, odds.len()));
-    for index in (0..odds.len()).rev() {
-        sum += odds[index] + BIAS;
-        if sum > best.0 {
-            best = (sum, index);
-        }
-    }
-    (best.1..odds.len()).collect()
-}
-
 /// Counts for an F1 over labelled texts.
 #[derive(Default)]
 pub struct Tally {
@@ -45,6 +32,13 @@ impl Tally {
     pub fn f1(&self) -> f64 {
         2.0 * self.hit / (self.told + self.there).max(1.0)
     }
+}
+
+/// The counts of one article.
+pub fn tally(units: &[Unit], chosen: &[usize], gold: fn(&Unit) -> bool) -> Tally {
+    let mut tally = Tally::default();
+    tally.count(units, chosen, gold);
+    tally
 }
 
 /// A text as its letters and digits.

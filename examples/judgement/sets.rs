@@ -27,13 +27,13 @@ const HOLD: f64 = 0.03;
 const STEPS: usize = 150;
 
 /// An article's likeliest sentences, all sets of three of them, and how good each set is.
-pub struct Choice {
+pub struct Candidates {
     /// By candidate: its odds before, and what the weights to be moved are multiplied with.
     candidates: Vec<(f64, Vec<f64>)>,
     sets: Vec<([usize; CHOSEN], f64)>,
 }
 
-impl Choice {
+impl Candidates {
     /// None if there is no choice. `values` are those of every sentence.
     pub fn of(
         reference: &[String],
@@ -83,7 +83,7 @@ impl Choice {
 /// What to add to the weights, `width` of them, so that the worth to be expected of all choices is as high as steps uphill
 /// make it, less the penalties: on each change, and on what it adds to the odds of `held`, rows of values of sentences in
 /// other articles.
-pub fn better(choices: &[Choice], width: usize, held: &[Vec<f64>]) -> Vec<f64> {
+pub fn better(choices: &[Candidates], width: usize, held: &[Vec<f64>]) -> Vec<f64> {
     let mut cost = vec![vec![0.0; width]; width];
     for row in held {
         for (line, value) in cost.iter_mut().zip(row) {

@@ -13,7 +13,7 @@ use crate::span::{SentenceId, Span};
 pub(super) const COUNT: usize = place::COUNT + likeness::COUNT + SAID.len();
 
 /// What is read of the words themselves, by [`said`].
-const SAID: [&str; 21] = [
+const SAID: [&str; 25] = [
     "heading",
     "question",
     "exclamation",
@@ -29,6 +29,10 @@ const SAID: [&str; 21] = [
     "order",
     "semicolon",
     "spoken words",
+    "I",
+    "announcement",
+    "pointing back",
+    "what others hold",
     "claim cue",
     "point cue",
     "forecast cue",
@@ -110,6 +114,10 @@ fn said(heading: f64, manner: &Manner, cues: &Cues) -> [f64; SAID.len()] {
         flag(manner.order),
         flag(manner.semicolon),
         f64::from(manner.fillers.min(4)) / 4.0,
+        flag(manner.singular),
+        flag(manner.announces),
+        flag(manner.points_back),
+        flag(manner.others),
         (cues.thesis / 2.0).min(1.0),
         (cues.point / 2.0).min(1.0),
         (cues.prognosis / 2.0).min(1.0),

@@ -2,6 +2,7 @@
 //! Nothing in the program calls it.
 
 use crate::article::Article;
+use crate::digest::close::{self, beginnings};
 use crate::digest::features::{self, measure};
 use crate::digest::genre::{self, signs};
 use crate::segment::Segmenter;
@@ -12,6 +13,9 @@ pub const FEATURES: &[&str] = &features::NAMES;
 /// The names of the signs, in the order in which an article has them.
 pub const SIGNS: &[&str] = &genre::SIGNS;
 
+/// The names of what a beginning of the close has, in the order in which it has them.
+pub const BEGINNINGS: &[&str] = &close::NAMES;
+
 /// An article as it is weighed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sample {
@@ -19,6 +23,8 @@ pub struct Sample {
     pub signs: Vec<f64>,
     /// Its sentences, each with one feature for each of [`FEATURES`].
     pub sentences: Vec<(String, Vec<f64>)>,
+    /// Its sentences as beginnings of the close, each with one number for each of [`BEGINNINGS`].
+    pub beginnings: Vec<Vec<f64>>,
 }
 
 /// Measures an article.
@@ -27,5 +33,12 @@ pub fn sample(article: &Article) -> Sample {
     let text = |index: usize| article.slice(article.sentences()[index].span).trim().to_owned();
     let sentences =
         measured.features.iter().enumerate().map(|(index, f)| (text(index), f.to_vec())).collect();
-    Sample { signs: signs(article, &measured).to_vec(), sentences }
+    let beginnings = beginnings(article).iter().map(|b| b.to_vec()).collect();
+    Sample { signs: signs(article, &measured).to_vec(), sentences, beginnings }
+}
+
+/// Where the close begins, if there is one, by the odds of each sentence to be its beginning, as logarithms; that there is
+/// none has 0.
+pub fn close_begins(odds: &[f64]) -> Option<usize> {
+    close::begins(odds)
 }

@@ -39,6 +39,14 @@ pub(super) struct Manner {
     pub(super) semicolon: bool,
     /// How many words it holds that only the spoken language has.
     pub(super) fillers: u32,
+    /// The writer speaks of himself alone, outside quotation marks.
+    pub(super) singular: bool,
+    /// It says what the text is about to do.
+    pub(super) announces: bool,
+    /// It says something of a view that was given before it: this opinion, the latter.
+    pub(super) points_back: bool,
+    /// It says what others hold, or that it is disputed.
+    pub(super) others: bool,
 }
 
 const ZH_FIRST: &[&str] = &["我", "咱", "笔者"];
@@ -52,6 +60,114 @@ const ZH_TURN: &[&str] =
 const ZH_ORDER: &[&str] = &["首先", "其次", "再次", "第一", "第二", "一方面", "另一方面", "此外"];
 const ZH_FILLERS: &[&str] =
     &["对吧", "就是说", "的话", "啊", "呢", "嗯", "吧", "然后", "这个", "那个", "呃", "哎"];
+const ZH_ANNOUNCES: &[&str] = &["本文", "下文", "以下", "谈谈", "浅谈"];
+const ZH_POINTS: &[&str] = &["这种观点", "这一观点", "此观点", "这个观点"];
+const ZH_OTHERS: &[&str] = &["有人说", "有人认为", "有人觉得", "许多人", "很多人", "有些人"];
+
+const EN_SINGULAR: &[&str] = &["i", "my", "me", "i'm", "i've"];
+const EN_ANNOUNCES: &[&str] = &[
+    "this essay",
+    "this article",
+    "this paper",
+    "following reason",
+    "following paragraph",
+    "following point",
+    "following fact",
+    "following argument",
+    "will discuss",
+    "be discussed",
+    "to discuss",
+    "will analy",
+    "to analy",
+    "be analy",
+    "will explain",
+    "to explain",
+    "be explained",
+    "will examine",
+    "be examined",
+    "will describe",
+    "will explore",
+    "will illustrate",
+    "will present",
+    "will outline",
+    "will elaborate",
+    "will look at",
+    "will point out",
+    "draw a conclusion",
+    "both sides",
+    "both views",
+    "several reasons",
+    "many reasons",
+    "some reasons",
+    "two reasons",
+    "three reasons",
+    "various reasons",
+    "number of reasons",
+    "reasons for",
+    "reasons are",
+    "because of the",
+];
+/// What points back at one of the views that follow here, and what people hold or do.
+const EN_POINTING: &[&str] = &["this", "that", "these", "those", "same"];
+const EN_VIEWS: &[&str] = &[
+    "view",
+    "views",
+    "idea",
+    "ideas",
+    "opinion",
+    "opinions",
+    "statement",
+    "point",
+    "argument",
+    "issue",
+    "claim",
+    "notion",
+    "belief",
+    "matter",
+    "topic",
+    "question",
+    "standpoint",
+    "viewpoint",
+    "perspective",
+    "proposal",
+];
+const EN_BACK: &[&str] = &["the latter", "the former", "agree with it", "agree with this", "agree with that"];
+const EN_SOME: &[&str] = &["some", "many", "most", "other", "several", "certain"];
+const EN_PEOPLE: &[&str] = &[
+    "people",
+    "individuals",
+    "students",
+    "parents",
+    "others",
+    "experts",
+    "scientists",
+    "teachers",
+    "critics",
+    "believe",
+    "think",
+    "argue",
+    "claim",
+    "say",
+    "hold",
+];
+const EN_OTHERS: &[&str] = &[
+    "others believe",
+    "others think",
+    "others argue",
+    "others say",
+    "people believe",
+    "people think",
+    "people argue",
+    "people say",
+    "it is often",
+    "it is commonly",
+    "it is widely",
+    "it is generally",
+    "it is usually",
+    "controvers",
+    "debate",
+    "whether",
+];
 
 const EN_FIRST: &[&str] = &["i", "we", "my", "our", "me", "i'm", "i've", "we're", "we've"];
 const EN_SECOND: &[&str] = &["you", "your", "you're", "you'll"];
@@ -119,10 +235,19 @@ fn chinese(text: &str, manner: &mut Manner) {
     manner.modal = all.has_any(ZH_MODAL);
     manner.turn = opens(ZH_TURN);
     manner.order = opens(ZH_ORDER);
+    manner.singular =
+        own.text().match_indices('我').any(|(at, i)| !own.text()[at + i.len()..].starts_with('们'))
+            || own.has("笔者");
+    manner.announces = all.has_any(ZH_ANNOUNCES);
+    manner.points_back = all.has_any(ZH_POINTS);
+    manner.others = all.has_any(ZH_OTHERS);
     let fillers = ZH_FILLERS.iter().filter(|word| all.may_have(word));
     manner.fillers =
         u32::try_from(fillers.map(|word| text.matches(word).count()).sum::<usize>()).unwrap_or(u32::MAX);
 }
+
+/// One word may stand between what points and what is pointed at.
+const FAR: u32 = 2;
 
 fn english(text: &str, manner: &mut Manner) {
     let lower = text.to_lowercase();
@@ -132,15 +257,25 @@ fn english(text: &str, manner: &mut Manner) {
     for word in words(&own) {
         manner.first_person |= EN_FIRST.contains(&word.as_ref());
         manner.second_person |= EN_SECOND.contains(&word.as_ref());
+        manner.singular |= EN_SINGULAR.contains(&word.as_ref());
     }
+    // How many words ago one stood that points at what follows, or counts it.
+    let (mut pointed, mut counted) = (FAR, FAR);
     for (index, word) in words(&lower).enumerate() {
         manner.third_person |= EN_THIRD.contains(&word.as_ref());
         manner.reported |= EN_REPORTED.contains(&word.as_ref());
         manner.modal |= EN_MODAL.contains(&word.as_ref());
         manner.turn |= index == 0 && EN_TURN.contains(&word.as_ref());
         manner.order |= index == 0 && EN_ORDER.contains(&word.as_ref());
+        manner.points_back |= pointed < FAR && EN_VIEWS.contains(&word.as_ref());
+        manner.others |= counted < FAR && EN_PEOPLE.contains(&word.as_ref());
+        pointed = if EN_POINTING.contains(&word.as_ref()) { 0 } else { (pointed + 1).min(FAR) };
+        counted = if EN_SOME.contains(&word.as_ref()) { 0 } else { (counted + 1).min(FAR) };
     }
     let searched = Searched::new(&lower);
+    manner.announces = searched.has_any(EN_ANNOUNCES);
+    manner.points_back |= searched.has_any(EN_BACK);
+    manner.others |= searched.has_any(EN_OTHERS);
     let said = |words: &&&str| {
         searched.may_have(words)
             && lower.match_indices(**words).any(|(at, found)| {
@@ -246,6 +381,21 @@ mod tests {
         check("“他来吗？”", Lang::Zh, |m| m.question && m.quotation == 1.0 && m.third_person);
         check("“甲乙”丙丁。", Lang::Zh, |m| (m.quotation - 0.4).abs() < 1e-9);
         check("\"ab\" cd.", Lang::En, |m| (m.quotation - 1.0 / 3.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn whose_claim_it_is_is_read() {
+        check("我认为桥该修。", Lang::Zh, |m| m.singular && !m.others);
+        check("我们要修桥。", Lang::Zh, |m| !m.singular && m.first_person);
+        check("许多人说桥该修。", Lang::Zh, |m| m.others && !m.singular);
+        check("以下谈谈修桥的三个理由。", Lang::Zh, |m| m.announces);
+        check("我赞成这种观点。", Lang::Zh, |m| m.points_back && m.singular);
+        check("I think that the bridge should stay.", Lang::En, |m| m.singular && !m.points_back);
+        check("Some older people say it should go.", Lang::En, |m| m.others && !m.singular);
+        check("Some of the stones that people took are gone.", Lang::En, |m| !m.others);
+        check("This essay will discuss the bridge.", Lang::En, |m| m.announces && !m.points_back);
+        check("I agree with this odd opinion.", Lang::En, |m| m.points_back);
+        check("“I am for the latter,” she said.", Lang::En, |m| m.points_back && !m.singular);
     }
 
     #[test]

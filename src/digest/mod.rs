@@ -1,6 +1,7 @@
 //! All that tigang thinks: an [`Article`] becomes a [`Digest`]. Knows nothing of files, formats or screens.
 
 mod build;
+mod close;
 mod cue;
 mod enumeration;
 mod features;
