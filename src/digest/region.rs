@@ -89,7 +89,7 @@ pub(super) fn openings(known: &Known<'_>, roles: &Roles, body: &[&Block]) -> Vec
     // Short texts say where they turn; where one does not, its words may tell.
     let bare = first_heading == usize::MAX && whole && known.questions.is_empty();
     let turns = if bare { turns(known, roles) } else { Vec::new() };
-    let changes = if turns.is_empty() { changes.at } else { turns.clone() };
+    let changes = merged(body, changes.at, &turns);
     if start < first_heading && whole {
         opening_part(known, roles, body, (first_heading, &turns), &mut openings);
     } else if start < first_heading {
@@ -112,6 +112,17 @@ pub(super) fn openings(known: &Known<'_>, roles: &Roles, body: &[&Block]) -> Vec
     // A list is not cut in two: what would open inside one does not.
     openings.retain(|o| known.list_at(o.at).is_none_or(|list| list.start == o.at));
     openings
+}
+
+/// Changes of topic and turns together, in order: what a text says of its parts goes before what its words seem to tell.
+fn merged(body: &[&Block], changes: Vec<usize>, turns: &[usize]) -> Vec<usize> {
+    /// A change of topic so many paragraphs from a turn is the same change.
+    const NEAR: usize = 2;
+    let place = |at: usize| body.partition_point(|b| b.span.start < at);
+    let far = |at: &usize| turns.iter().all(|turn| place(*turn).abs_diff(place(*at)) > NEAR);
+    let mut all: Vec<usize> = changes.into_iter().filter(far).chain(turns.iter().copied()).collect();
+    all.sort_unstable();
+    all
 }
 
 /// The level of a heading, 1 the highest.

@@ -14,7 +14,7 @@ use crate::span::Span;
 use std::ops::Range;
 
 /// Texts of fewer paragraphs have no parts; in longer ones their words tell better.
-const PARAGRAPHS: std::ops::RangeInclusive<usize> = 6..=24;
+const PARAGRAPHS: std::ops::RangeInclusive<usize> = 6..=16;
 
 /// No part has fewer sentences.
 const LEAST: usize = 3;
@@ -48,6 +48,7 @@ pub(super) fn turns(known: &Known<'_>, roles: &Roles) -> Vec<usize> {
     if !PARAGRAPHS.contains(&paragraphs.len()) {
         return Vec::new();
     }
+    let sentences = article.sentences().len();
     let foretold = |sentences: &Range<usize>| {
         roles.by_sentence.get(sentences.start).is_some_and(|role| *role == Some(Role::Prognosis))
     };
@@ -66,6 +67,10 @@ pub(super) fn turns(known: &Known<'_>, roles: &Roles) -> Vec<usize> {
             opening(article, own).or((foretold(own) && !foretold(before)).then_some(Turn::Outlook))
         };
         let Some(turn) = turn else { continue };
+        // A last word is said near the end: 所以 within a text draws one conclusion of many.
+        if turn == Turn::Close && own.start * 3 < sentences * 2 {
+            continue;
+        }
         let (start, last) = found.last().map_or((0, None), |(_, first, turn)| (*first, Some(*turn)));
         // 也有人说: one objection after another.
         if turn == Turn::Objection && last == Some(turn) {
@@ -80,8 +85,7 @@ pub(super) fn turns(known: &Known<'_>, roles: &Roles) -> Vec<usize> {
         }
         found.push((span.start, own.start, turn));
     }
-    let end = article.sentences().len();
-    while found.pop_if(|(_, first, _)| end - *first < LEAST).is_some() {}
+    while found.pop_if(|(_, first, _)| sentences - *first < LEAST).is_some() {}
     found.into_iter().map(|(at, ..)| at).collect()
 }
 
@@ -104,41 +108,44 @@ fn is_question(text: &str) -> bool {
 }
 
 fn chinese(text: &str) -> Option<Turn> {
-    const OBJECTIONS: [&str; 12] = [
-        "当然，",
-        "当然,",
-        "反对的",
-        "反对者",
-        "质疑",
-        "批评者",
-        "批评的",
-        "诚然",
-        "固然",
-        "不可否认",
-        "有反对",
-        "持反对",
+    const OBJECTIONS: &[&str] =
+        &["反对的", "反对者", "质疑", "批评者", "批评的", "诚然", "固然", "不可否认", "有反对", "持反对"];
+    const OUTLOOKS: &[&str] = &["未来", "今后", "接下来", "下一步", "可以预见", "展望", "再过", "到20"];
+    const CLOSES: &[&str] =
+        &["总之", "总而言之", "所以", "归根", "综上", "最后", "说到底", "总的来", "一句话"];
+    const MATTERS: &[&str] = &[
+        "据了解",
+        "据悉",
+        "另据",
+        "与此同时",
+        "昨天",
+        "昨日",
+        "说到",
+        "至于",
+        "再说",
+        "家住",
+        "市民",
+        "不少市民",
+        "不少居民",
     ];
-    const OUTLOOKS: [&str; 8] = ["未来", "今后", "接下来", "下一步", "可以预见", "展望", "再过", "到20"];
-    const CLOSES: [&str; 9] =
-        ["总之", "总而言之", "所以", "归根", "综上", "最后", "说到底", "总的来", "一句话"];
-    const MATTERS: [&str; 9] = ["据了解", "据悉", "另据", "与此同时", "昨天", "昨日", "说到", "至于", "再说"];
     let begins = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
-    if begins(&OBJECTIONS) || somebody_says(text) {
+    if begins(OBJECTIONS) || somebody_says(text) {
         Some(Turn::Objection)
-    } else if begins(&OUTLOOKS) {
+    } else if begins(OUTLOOKS) {
         Some(Turn::Outlook)
-    } else if begins(&CLOSES) {
+    } else if begins(CLOSES) {
         Some(Turn::Close)
     } else {
-        (begins(&MATTERS) || names_a_matter(text)).then_some(Turn::Matter)
+        (begins(MATTERS) || names_a_matter(text)).then_some(Turn::Matter)
     }
 }
 
 /// 也有人会说， 有读者担心: somebody without a name has something to say.
 fn somebody_says(text: &str) -> bool {
-    const WHO: [&str; 8] = ["人", "老师", "朋友", "专家", "读者", "网友", "学者", "家长"];
-    const SAYS: [&str; 8] = ["说", "问", "认为", "担心", "质疑", "觉得", "反对", "主张"];
-    let bare = text.trim_start_matches(['也', '还', '会', '又', '常', '总']);
+    const WHO: &[&str] = &["人", "老师", "朋友", "专家", "读者", "网友", "学者", "家长"];
+    const SAYS: &[&str] = &["说", "问", "认为", "担心", "质疑", "觉得", "反对", "主张"];
+    let bare = text.strip_prefix("当然").unwrap_or(text).trim_start_matches(['，', ',']);
+    let bare = bare.trim_start_matches(['也', '还', '会', '又', '常', '总']);
     let Some(rest) = bare.strip_prefix('有') else { return false };
     let rest = rest.trim_start_matches(['些', '的']);
     let Some(rest) = WHO.iter().find_map(|who| rest.strip_prefix(who)) else { return false };
@@ -159,7 +166,7 @@ fn names_a_matter(text: &str) -> bool {
 }
 
 fn english(text: &str) -> Option<Turn> {
-    const OBJECTIONS: [&str; 14] = [
+    const OBJECTIONS: &[&str] = &[
         "critics ",
         "opponents ",
         "sceptics ",
@@ -175,7 +182,7 @@ fn english(text: &str) -> Option<Turn> {
         "admittedly",
         "to be sure",
     ];
-    const OUTLOOKS: [&str; 7] = [
+    const OUTLOOKS: &[&str] = &[
         "looking ahead",
         "by 20",
         "in the coming ",
@@ -184,7 +191,7 @@ fn english(text: &str) -> Option<Turn> {
         "in future,",
         "in the future,",
     ];
-    const CLOSES: [&str; 12] = [
+    const CLOSES: &[&str] = &[
         "in conclusion",
         "in short",
         "in sum",
@@ -194,36 +201,48 @@ fn english(text: &str) -> Option<Turn> {
         "all in all",
         "so ",
         "so,",
-        "none of this",
-        "none of that",
         "the bottom line",
     ];
-    const MATTERS: [&str; 4] = ["meanwhile", "separately,", "elsewhere,", "as for "];
+    const MATTERS: &[&str] =
+        &["meanwhile", "separately,", "elsewhere,", "as for ", "none of this", "none of that", "residents "];
     let far = text.char_indices().nth(40).map_or(text.len(), |(at, _)| at);
     let head = text[..far].to_lowercase();
     let begins = |words: &[&str]| words.iter().any(|word| head.starts_with(word));
-    if begins(&OBJECTIONS) || defends(&head) {
+    if begins(OBJECTIONS) || defends(&head) {
         Some(Turn::Objection)
-    } else if begins(&OUTLOOKS) || decides(&head) {
+    } else if begins(OUTLOOKS) || decides(&head) {
         Some(Turn::Outlook)
-    } else if begins(&CLOSES) {
+    } else if begins(CLOSES) {
         Some(Turn::Close)
     } else {
-        begins(&MATTERS).then_some(Turn::Matter)
+        (begins(MATTERS) || is_met(&head)).then_some(Turn::Matter)
     }
 }
 
 /// "The usual defence is", "There are honest objections", "A common reply".
 fn defends(head: &str) -> bool {
-    const WORDS: [&str; 6] = ["objection", "defence", "defense", "reply", "counterargument", "criticism"];
+    const WORDS: &[&str] = &["objection", "defence", "defense", "reply", "counterargument", "criticism"];
     let mut words = head.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
     let opens = matches!(words.next(), Some("the" | "a" | "one" | "there"));
     opens && words.take(3).any(|word| WORDS.contains(&word.trim_end_matches('s')))
 }
 
+/// "The decision was met with", "The plan has drawn", "The news prompted": what a report has told is answered.
+fn is_met(head: &str) -> bool {
+    const WHAT: &[&str] =
+        &["decision", "announcement", "move", "news", "plan", "plans", "proposal", "ruling"];
+    const MET: &[&str] =
+        &["met", "drew", "drawn", "prompted", "angered", "welcomed", "greeted", "criticised", "criticized"];
+    let words: Vec<&str> = head.split_whitespace().take(5).collect();
+    match words[..] {
+        ["the", what, ref rest @ ..] => WHAT.contains(&what) && rest.iter().any(|word| MET.contains(word)),
+        _ => false,
+    }
+}
+
 /// "The council votes in September", "Next spring the board will".
 fn decides(head: &str) -> bool {
-    const WHO: [&str; 10] = [
+    const WHO: &[&str] = &[
         "council",
         "government",
         "board",
