@@ -1,6 +1,7 @@
 //! Marks that carry a number: 一、 （一） 1. ① 第二步： 第三回 Chapter Four II. b). Knows their shapes, and what only looks
 //! like one.
 
+use super::word::CHINESE_MEMBERS;
 use super::{Form, Marker, Ordinal, mark, styled};
 
 /// The number a run of Han digits stands for, up to 99, and its length in bytes: 十二 is 12.
@@ -68,6 +69,9 @@ pub(super) fn ordinal_or_chapter(text: &str) -> Option<Marker> {
         at += more.map_or(0, char::len_utf8);
     }
     let style = unit.unwrap_or(' ');
+    // 第三个呢，就是…
+    let spoken = unit.is_some() && text[at..].starts_with('呢');
+    at += if spoken { '呢'.len_utf8() } else { 0 };
     let stop = text[at..].chars().next()?;
     let parted = "，,、：:.．".contains(stop) || stop == ' ' || stop == '\u{3000}';
     // 第一步是… 第二个阶段是…
@@ -75,6 +79,7 @@ pub(super) fn ordinal_or_chapter(text: &str) -> Option<Marker> {
     let len = match (parted, said) {
         (true, _) => at + stop.len_utf8(),
         (_, true) => at,
+        _ if spoken && text[at..].starts_with("就是") => at,
         _ => return None,
     };
     Some(styled(style, mark(Form::Ordinal, Ordinal::At(number), text, len)))
@@ -118,16 +123,12 @@ fn ends_here(rest: &str) -> bool {
 
 /// 第一是 第二个问题： 第三个原因在于: surer than their words only where others follow.
 pub(super) fn counted(text: &str) -> Option<Marker> {
-    const NOUNS: [&str; 20] = [
-        "问题", "原因", "理由", "方面", "好处", "特点", "条件", "因素", "建议", "办法", "方法", "情况",
-        "变化", "优势", "阶段", "步骤", "挑战", "层面", "部分", "要点",
-    ];
     let after = text.strip_prefix('第')?;
     let (number, len) = han_number(after).or_else(|| digits(after))?;
     let rest = &after[len..];
-    let unit = rest.chars().next().filter(|c| "个個种種点點类類条條项項大".contains(*c));
+    let unit = rest.chars().next().filter(|c| "个個种種点點类類条條项項件大".contains(*c));
     let noun = &rest[unit.map_or(0, char::len_utf8)..];
-    let bare = NOUNS.iter().find_map(|n| noun.strip_prefix(n)).unwrap_or(noun);
+    let bare = CHINESE_MEMBERS.iter().find_map(|n| noun.strip_prefix(n)).unwrap_or(noun);
     // 第一，… is a mark without this; 第一大渡口 is none.
     let named = bare.len() < noun.len();
     let stop = bare.chars().next()?;
