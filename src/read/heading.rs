@@ -166,7 +166,7 @@ fn goes_on_as_prose(units: &[&Unit], candidates: &[usize], i: usize) -> bool {
         };
         match mark.ordinal.number() {
             Some(next) if next == own + 1 && candidates.binary_search(&j).is_ok() => number = Some(next),
-            Some(next) => return next == own + 1,
+            Some(next) => return next == own + 1 && ends_sentence(&unit.text),
             None => {}
         }
     }

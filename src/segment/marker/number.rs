@@ -253,15 +253,19 @@ pub(super) fn letter(text: &str) -> Option<Marker> {
     let name = &inner[..len];
     let stop = inner[len..].chars().next()?;
     let closed = matches!(stop, ')' | '）');
-    if (open > 0 && !closed) || !(closed || stop == '、' || (stop == '.' && inner[len..].starts_with(". ")))
-    {
+    let dotted = matches!(stop, '.' | '．');
+    // A. 清淤: before Han characters a letter with a full stop is no name's.
+    let rest = inner[len + stop.len_utf8()..].trim_start();
+    let han = dotted && rest.starts_with(|c: char| matches!(c, '\u{4e00}'..='\u{9fff}'));
+    let spaced = stop == '.' && inner[len..].starts_with(". ");
+    if (open > 0 && !closed) || !(closed || stop == '、' || spaced || han) {
         return None;
     }
     let end = open + len + stop.len_utf8();
     let style = if closed { ')' } else { '.' };
     let letter = name.bytes().next()?;
     // Names have one letter and a full stop before them: A. Smith. Only numerals go with one.
-    if len == 1 && stop != '.' && !matches!(letter, b'i' | b'I') {
+    if len == 1 && (!dotted || han) && !matches!(letter, b'i' | b'I') {
         let at = u32::from(letter.to_ascii_lowercase() - b'a') + 1;
         return Some(styled(style, mark(Form::Letter, Ordinal::At(at), text, end)));
     }
