@@ -3,9 +3,11 @@
 
 use crate::article::Reason;
 use crate::read::furniture::{self, Cue};
+use crate::read::heading::is_chapter;
 use crate::read::layout::{Unit, is_wide};
 use crate::read::lines::Facts;
 use crate::read::page::{HEAD, Page, Site};
+use crate::segment::marker::{Form, Ordinal, marker};
 
 /// What becomes of each unit, and which one is the title.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -93,9 +95,11 @@ fn judge_once(units: &[Unit], facts: &[&Facts], look: &Look<'_>) -> Verdict {
         page.middle(body.clone(), &mut gone);
         page.tail(body.end, names, shown, &mut gone);
         page.head(body.start, found, &mut gone);
-        page.above(article.map_or(0, |run| run.start), &mut gone);
+        let start = article.map_or(0, |run| run.start);
+        page.above(start, &mut gone);
         if let Some(found) = found {
             gone[found] = None;
+            page.first_part(found + 1..start, &mut gone);
         }
         page.duplicates(found, &mut gone);
         // A lone line that only looks like furniture, where nothing else does, is the article's own.
@@ -171,6 +175,17 @@ impl Page<'_> {
     fn above(&self, start: usize, gone: &mut [Option<Reason>]) {
         for gone in gone.iter_mut().take(start).filter(|gone| gone.is_none()) {
             *gone = Some(Reason::Navigation);
+        }
+    }
+
+    /// What names the first part stands between the title and the text, and is the article's: 卷一, 第一章, 一、
+    fn first_part(&self, above: std::ops::Range<usize>, gone: &mut [Option<Reason>]) {
+        for index in above.filter(|index| self.cues[*index].is_none()) {
+            let text = &self.units[index].text;
+            let first = marker(text).is_some_and(|m| m.form == Form::Han && m.ordinal == Ordinal::At(1));
+            if first || is_chapter(text) {
+                gone[index] = None;
+            }
         }
     }
 
