@@ -432,6 +432,27 @@ mod tests {
     }
 
     #[test]
+    fn names_may_stand_in_brackets_or_before_a_full_stop() {
+        assert_eq!(found(&talk("【记者】", &ASKED, "【老周】", &ANSWERS)), ASKED);
+        assert_eq!(found(&talk("Q. ", &ASKED, "A. ", &ANSWERS)), ASKED);
+        assert_eq!(found(&talk("Q1. ", &ENGLISH_ASKED, "A1. ", &ENGLISH_ANSWERS)), ENGLISH_ASKED);
+        assert_eq!(found(&talk("Q:", &ENGLISH_ASKED, "A:", &ENGLISH_ANSWERS)), ENGLISH_ASKED);
+        for (text, name) in
+            [("【记者】你好", Some("记者")), ("A. Smith", Some("A")), ("Q4 was bad", None), ("【】空", None)]
+        {
+            assert_eq!(speaker(text).map(|(name, _)| name), name, "{text}");
+        }
+    }
+
+    #[test]
+    fn marks_before_a_question_are_not_asked() {
+        let long = ANSWERS.join("\n\n");
+        for mark in ["▎", "——"] {
+            assert_eq!(found(&talk(mark, &ASKED, "", &[&long, &long, &long])), ASKED, "{mark}");
+        }
+    }
+
+    #[test]
     fn of_a_long_question_the_part_that_asks_is_shown() {
         let long = "我们注意到，去年全县有十四个渡口换了新船，其中有八个是由村里自己出的钱，还有六个是县里出的钱。\
                     有人说，村里出钱的渡口反而办得更好，因为大家都把船当成自己的。您同意这样的说法吗？";

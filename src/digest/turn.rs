@@ -222,9 +222,17 @@ fn english(text: &str) -> Option<Turn> {
 /// "The usual defence is", "There are honest objections", "A common reply".
 fn defends(head: &str) -> bool {
     const WORDS: &[&str] = &["objection", "defence", "defense", "reply", "counterargument", "criticism"];
+    let objects = |word: &str| WORDS.contains(&word.trim_end_matches('s'));
     let mut words = head.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-    let opens = matches!(words.next(), Some("the" | "a" | "one" | "there"));
-    opens && words.take(3).any(|word| WORDS.contains(&word.trim_end_matches('s')))
+    match words.next() {
+        Some("there") => words.take(3).any(objects),
+        Some("the" | "a" | "one") => {
+            let words: Vec<&str> = words.take(4).collect();
+            let then = |w: &str| matches!(w, "is" | "are" | "to" | "against" | "goes");
+            words.windows(2).any(|pair| objects(pair[0]) && then(pair[1]))
+        }
+        _ => false,
+    }
 }
 
 /// "The decision was met with", "The plan has drawn", "The news prompted": what a report has told is answered.
@@ -262,5 +270,115 @@ fn decides(head: &str) -> bool {
             "year" | "month" | "spring" | "summer" | "autumn" | "winter" | "week"
         ),
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clean::Clean;
+    use crate::digest::digest;
+    use crate::read::{Options, plain};
+    use crate::segment::Segmenter;
+
+    #[track_caller]
+    fn check(text: &str, expected: Option<Turn>) {
+        let turn = if text.is_ascii() { english(text) } else { chinese(text) };
+        assert_eq!(turn, expected, "{text}");
+    }
+
+    #[test]
+    fn paragraphs_say_what_they_turn_to() {
+        for text in [
+            "反对的声音也不小。",
+            "当然，会有人说，船早就该停了。",
+            "也有读者担心，票价会涨。",
+            "Critics say that the ferry is too dear.",
+            "The usual defence is that nobody rides it.",
+            "There are honest objections.",
+            "The case against it is the price.",
+        ] {
+            check(text, Some(Turn::Objection));
+        }
+        for text in [
+            "接下来，县里要修两座码头。",
+            "再过五年，这里就没有船了。",
+            "The council votes in May.",
+            "Next spring the pier will open.",
+        ] {
+            check(text, Some(Turn::Outlook));
+        }
+        for text in ["总之，船不能停。", "说到底是钱的事。", "In the end the boat stayed.", "So we waited."]
+        {
+            check(text, Some(Turn::Close));
+        }
+        for text in [
+            "票价方面，仍按原来的办法收。",
+            "为方便出行，县里另开了一条线。",
+            "据了解，船是旧的。",
+            "家住北岸的周师傅第一个上船。",
+            "Meanwhile the fare went up.",
+            "The plan was met with anger on the quay.",
+        ] {
+            check(text, Some(Turn::Matter));
+        }
+    }
+
+    #[test]
+    fn what_goes_on_turns_to_nothing() {
+        for text in [
+            "当然，这并不容易。",
+            "有人的地方就有船。",
+            "此外，船也旧了。",
+            "但是码头还在。",
+            "为了过江，他等了一夜。",
+            "一方面，船少了。",
+            "However, the boat was late.",
+            "The plan was simple.",
+            "Some of them stayed.",
+            "The reply came late.",
+            "Southern piers were shut.",
+        ] {
+            check(text, None);
+        }
+    }
+
+    /// The first characters of the top-level nodes of a text, without its title.
+    #[track_caller]
+    fn check_parts(paragraphs: &[&str], expected: &[&str]) {
+        let text = format!("渡口该不该留\n\n{}", paragraphs.join("\n\n"));
+        let article = plain::read(&Clean::new(&text), &Options::default());
+        let digest = digest(&article, &Segmenter::for_text(article.text()));
+        let nodes = digest.outline.top().filter_map(|id| digest.outline.get(id));
+        let starts: Vec<String> = nodes
+            .filter(|node| node.span.start > 0)
+            .map(|node| article.slice(node.span).chars().take(4).collect())
+            .collect();
+        assert_eq!(starts, expected);
+    }
+
+    const BODY: [&str; 7] = [
+        "老渡口在镇子东头。它有一百年了。船还是那一条船。",
+        "每天早晨有十几个人过江。他们去对岸卖菜。下午再回来。",
+        "船家姓周。他今年六十岁。儿子在城里开车。",
+        "反对的意见也值得听。有了桥就不必有船。养一条船要花不少钱。",
+        "也有人说，船太慢了。一趟要走半个钟头。急着看病的人等不起。",
+        "接下来，镇里要开一个会。谁都可以来说话。会后就投票。",
+        "投票在月底。票箱放在码头上。结果当天就贴出来。",
+    ];
+
+    #[test]
+    fn a_short_text_is_cut_where_it_turns() {
+        check_parts(&BODY, &["老渡口在", "反对的意", "接下来，"]);
+    }
+
+    #[test]
+    fn without_turns_it_stays_whole_and_too_little_is_no_part() {
+        let plain: Vec<&str> = BODY.iter().copied().filter(|p| !p.starts_with(['反', '也', '接'])).collect();
+        check_parts(&[plain.as_slice(), &plain[..2]].concat()[..4], &["老渡口在"]);
+        let mut short = BODY;
+        short[6] = "投票在月底。";
+        short[5] = "接下来，镇里要开一个会。";
+        check_parts(&short, &["老渡口在", "反对的意"]);
     }
 }

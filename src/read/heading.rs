@@ -47,7 +47,8 @@ pub(crate) fn find(units: &[&Unit], kinds: &[BlockKind]) -> Found {
     };
     let mut chosen: BTreeSet<usize> = candidates.iter().copied().filter(|i| is_heading(*i)).collect();
     // Some of a list are short lines, and others run on as sentences: it is no series of headings.
-    chosen.retain(|i| !goes_on_as_prose(units, &candidates, *i));
+    let first = chosen.clone();
+    chosen.retain(|i| !goes_on_as_prose(units, &first, *i));
     let strong = |i: usize| is_chapter(i) || seen.series.contains(&i) || seen.templates.contains(&i);
     let line = |i: usize| seen.lines.get(i).and_then(Option::as_ref);
     let names = |i: usize| line(i).is_some_and(|line| names_a_part(line.body()));
@@ -152,7 +153,7 @@ fn is_day(seen: &Seen, i: usize) -> bool {
 
 /// Whether the number of a line goes on at the beginning of running text before any heading is numbered so: the line is
 /// the first words of a member of a list.
-fn goes_on_as_prose(units: &[&Unit], candidates: &[usize], i: usize) -> bool {
+fn goes_on_as_prose(units: &[&Unit], chosen: &BTreeSet<usize>, i: usize) -> bool {
     /// No member of a list with short ones among its members is longer, in units.
     const FAR: usize = 12;
     let mut number = match units.get(i).and_then(|unit| marker(&unit.text)) {
@@ -165,7 +166,7 @@ fn goes_on_as_prose(units: &[&Unit], candidates: &[usize], i: usize) -> bool {
             continue;
         };
         match mark.ordinal.number() {
-            Some(next) if next == own + 1 && candidates.binary_search(&j).is_ok() => number = Some(next),
+            Some(next) if next == own + 1 && chosen.contains(&j) => number = Some(next),
             Some(next) => return next == own + 1 && ends_sentence(&unit.text),
             None => {}
         }
@@ -311,6 +312,44 @@ mod tests {
             &["第一卷 河", "2 第一章 码头", "2 第二章 桥", "第二卷 海", "2 第三章 灯"],
         );
         check("P\nChapter 3 says that the river rose\nP", &[]);
+    }
+
+    #[test]
+    fn parts_of_a_book_may_be_counted_without_a_word_for_it() {
+        check(
+            "卷一\n第一章\nP\n第二章\nP\n卷二\n第三章\nP\n第四章\nP",
+            &["卷一", "2 第一章", "2 第二章", "卷二", "2 第三章", "2 第四章"],
+        );
+        check(
+            "上篇\n第一章 船\nP\n第二章 箱\nP\n下篇\n第三章 岸\nP",
+            &["上篇", "2 第一章 船", "2 第二章 箱", "下篇", "2 第三章 岸"],
+        );
+    }
+
+    #[test]
+    fn days_head_what_stands_under_them() {
+        check(
+            "7月1日（周六）\n十点 绘本共读\n两点 修复师开放日\n7月2日（周日）\n九点 围棋\n三点 诗歌\n7月8日（周六）\n十点 手机\n两点 讲座",
+            &["7月1日（周六）", "7月2日（周日）", "7月8日（周六）"],
+        );
+        check("Saturday, July 1\nP\nSunday, July 2\nP\nP", &["Saturday, July 1", "Sunday, July 2"]);
+        check("P\n7月1日\nP\nP", &[]);
+        check("7月1日\n7月2日\n7月3日\n7月4日\nP\nP", &["7月4日"]);
+    }
+
+    #[test]
+    fn the_short_members_of_a_list_are_none() {
+        check("P\n1. 拆下旧船板\nP\n2. 量好新船板\nP\n3. 把新船板钉上去，钉子要斜着打。\nP", &[]);
+        check(
+            "P\n1. 拆下旧船板\nP\n2. 量好新船板\nP\n3. 钉上新船板\nP\nP",
+            &["1. 拆下旧船板", "2. 量好新船板", "3. 钉上新船板"],
+        );
+    }
+
+    #[test]
+    fn what_somebody_asks_is_none() {
+        check("问：您开了多少年船？\nP\n问：人少了吗？\nP\n问：想过不开吗？\nP\nP", &[]);
+        check("Q: How long?\nP\nQ: Are there fewer?\nP\nQ: And now?\nP\nP", &[]);
     }
 
     #[test]

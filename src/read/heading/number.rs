@@ -301,6 +301,12 @@ mod tests {
         check("CHAPTER XIV. The Ferry", Some((Key::Chapter(1), 14, "The Ferry")));
         check("Book Two: The River", Some((Key::Chapter(0), 2, "The River")));
         check("Chapter 3 says that the river rose", None);
+        check("卷一", Some((Key::Chapter(0), 1, "")));
+        check("卷之二 灯", Some((Key::Chapter(0), 2, "灯")));
+        check("卷下：桥", Some((Key::Chapter(0), 3, "桥")));
+        check("下篇 桥", Some((Key::Chapter(0), 3, "桥")));
+        check("卷心菜", None);
+        check("上部的木板", None);
         check("第三回合还没开始", None);
         check("第一部分", None);
     }
@@ -315,6 +321,23 @@ mod tests {
         check("2016年的夏天", None);
         check("渡口的三个问题", None);
         check("It was 1999 then", None);
+    }
+
+    #[test]
+    fn days_that_have_a_line_of_their_own() {
+        for (text, number) in [
+            ("7月1日（周六）", 701),
+            ("2023年12月31日", 1231),
+            ("7月1日至31日", 701),
+            ("Saturday, July 1", 701),
+            ("1st Sept 2023", 901),
+            ("March 14, 2024", 314),
+        ] {
+            assert_eq!(numbered(text).map(|n| (n.key, n.number)), Some((Key::Day, Some(number))), "{text}");
+        }
+        for text in ["7月1日开船", "13月1日", "July", "Marching 14 miles", "May 45", "14 people"] {
+            assert!(numbered(text).is_none_or(|n| n.key != Key::Day), "{text}");
+        }
     }
 
     #[test]
