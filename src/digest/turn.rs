@@ -3,8 +3,9 @@
 //!
 //! Short texts repeat too little for `topic.rs` to find where they change, but those who write them say so. Each opening
 //! here was looked up in 219 articles whose headings had been taken out: 此外, 另外, 因此, 然而, "however" and "but" begin
-//! paragraphs within sections there far more often than sections, and are none for that reason. Taken all together these
-//! openings leave Pk on those articles where it was, and lower it by a quarter on labelled pastes without headings.
+//! paragraphs within sections there far more often than sections, and are none for that reason. In those of up to 16
+//! paragraphs Pk stays about where it was (Chinese .33 to .34, English .42 to .42); in longer ones it would be worse. On ten
+//! pastes labelled by hand it falls from .38 to .15, but the words were chosen with these at hand: expect less of others.
 
 use crate::article::{Article, Lang};
 use crate::digest::Role;
