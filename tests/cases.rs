@@ -32,7 +32,7 @@ mod cases {
     // the commit. The body is no matter of judgement: nothing of an article may ever be taken out.
 
     /// The mean over all articles, by `MEASURES`.
-    const FLOORS: [f64; MEASURES.len()] = [1.00, 0.99, 1.00, 0.86, 1.00, 0.85, 0.85, 0.92, 0.72, 0.61, 0.94];
+    const FLOORS: [f64; MEASURES.len()] = [1.00, 0.99, 1.00, 0.97, 1.00, 0.85, 0.85, 0.97, 0.89, 0.61, 0.94];
 
     /// The mean over all measures, by article.
     const ARTICLES: [(&str, f64); 21] = [

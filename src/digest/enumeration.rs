@@ -4,6 +4,7 @@
 mod chain;
 mod count;
 mod lead;
+mod stated;
 
 use crate::article::{Article, BlockKind};
 use crate::digest::cue::{announces_plan, announces_sequence, cues};
@@ -90,6 +91,7 @@ pub(super) fn enumerations(article: &Article, questions: &[Question]) -> Vec<Enu
     chains.close(article.text().len(), |chain, end| finder.finish(&chain, end));
     let mut all = finder.bullets;
     all.append(&mut finder.numbered);
+    stated::unmarked(article, questions, &mut all);
     without_crossings(all)
 }
 
@@ -152,7 +154,13 @@ impl Finder<'_> {
         let first = chain.founds.first().filter(|_| chain.founds.len() >= 2)?;
         let lead = lead_in(self.article, first.block, first.at);
         let text = lead.map_or("", |(span, _)| self.article.slice(span));
-        let kept = kept(chain, &stated_counts(text))?;
+        let counts = stated_counts(text);
+        let kept = kept(chain, &counts)?;
+        // 他们一个是老师，一个是学生: two are a list only where it is said that two will follow.
+        if first.mark.form == Form::OneOf && kept < 3 && !counts.contains(&2) && !text.ends_with(['：', ':'])
+        {
+            return None;
+        }
         let founds = &chain.founds[..kept];
         let members: Vec<Member> = (0..kept)
             .map(|index| {

@@ -70,8 +70,34 @@ pub(super) fn said(text: &str) -> &str {
     speaker(text).map_or(text, |(_, len)| text[len..].trim_start())
 }
 
-/// Who speaks, and the length of the name with its colon.
+/// Who speaks, and the length of the name with what parts it from the words.
 fn speaker(text: &str) -> Option<(&str, usize)> {
+    before_colon(text).or_else(|| between_brackets(text)).or_else(|| lettered(text))
+}
+
+/// 【记者】
+fn between_brackets(text: &str) -> Option<(&str, usize)> {
+    const LONGEST: usize = 10;
+    let inner = text.strip_prefix('【')?;
+    let (at, close) = inner.char_indices().take(LONGEST).find(|(_, c)| *c == '】')?;
+    let name = inner[..at].trim();
+    let named = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == ' ');
+    // 【记者】： has been looked at above, and 【记者】 alone has the line to itself.
+    named.then_some((name, text.len() - inner.len() + at + close.len_utf8()))
+}
+
+/// Q. and A1. before what is asked and answered.
+fn lettered(text: &str) -> Option<(&str, usize)> {
+    let digits = text.strip_prefix(['Q', 'A'])?.bytes().take_while(u8::is_ascii_digit).count();
+    let len = 1 + digits;
+    let stop = text[len..].chars().next().filter(|c| digits < 3 && matches!(c, '.' | '．' | '、'))?;
+    let rest = &text[len + stop.len_utf8()..];
+    let parted = stop != '.' || rest.starts_with(|c: char| c == ' ' || !c.is_ascii());
+    parted.then(|| (&text[..len], len + stop.len_utf8()))
+}
+
+/// A name, and a colon behind it.
+fn before_colon(text: &str) -> Option<(&str, usize)> {
     const LONGEST: usize = 24;
     let (at, colon) = text.char_indices().take(LONGEST).find(|(_, c)| matches!(c, '：' | ':'))?;
     let name = text[..at].trim();
@@ -86,6 +112,8 @@ fn speaker(text: &str) -> Option<(&str, usize)> {
         && !(latin && bare.split(' ').any(|word| word.starts_with(|c: char| c.is_ascii_lowercase())));
     let parted =
         colon == '：' || rest.is_empty() || rest.starts_with(|c: char| !c.is_ascii() || " \"".contains(c));
+    // Q:When needs no space.
+    let parted = parted || is_asker(bare) || is_answerer(bare);
     let counted = !is_asker(bare) && list_marker(text).is_some();
     (!bare.is_empty() && short && named && !tells(bare) && parted && !counted).then_some((bare, end))
 }
@@ -255,7 +283,7 @@ fn alone(article: &Article, turns: &[Turn<'_>]) -> Vec<Question> {
         let paragraph = block.kind == BlockKind::Paragraph && block.sentences.len() <= 3;
         (level || paragraph)
             // What ends in a closing quote is told, not asked.
-            && text.ends_with(['？', '?'])
+            && text.trim_end_matches(['*', '_']).ends_with(['？', '?'])
             && text.chars().count() <= LONGEST
             && !text.starts_with(['“', '"', '「'])
             && !text.split_once(['：', ':']).is_some_and(|(name, _)| tells(name))
@@ -279,7 +307,7 @@ fn alone(article: &Article, turns: &[Turn<'_>]) -> Vec<Question> {
         asked += text.len();
         answered += answer.len();
         let speaker = turns.binary_search_by_key(&index, |t| t.block).ok().map(|at| turns[at].words);
-        let words = speaker.unwrap_or(blocks[index].span).trimmed(article.text());
+        let words = without_marks(article, speaker.unwrap_or(blocks[index].span));
         found.push(Question { block: index, span: blocks[index].span, words: shown(article, words) });
     }
     let n = found.len();
@@ -292,6 +320,15 @@ fn alone(article: &Article, turns: &[Turn<'_>]) -> Vec<Question> {
         && answered * 2 >= asked * 3
         && found.last().zip(found.first()).is_some_and(|(last, first)| n * 8 >= last.block - first.block);
     if interview { found } else { Vec::new() }
+}
+
+/// A question without what only sets it apart from the answers: ▎ —— ■ **.
+fn without_marks(article: &Article, words: Span) -> Span {
+    let marks = |c: char| c.is_whitespace() || "▎▍▌▏■□●○◆◇★▶►—–-|*#_~".contains(c);
+    let text = article.slice(words);
+    let start = words.start + text.len() - text.trim_start_matches(marks).len();
+    let end = words.start + text.trim_end_matches(|c: char| c.is_whitespace() || "*_#".contains(c)).len();
+    Span::new(start, end.max(start))
 }
 
 /// Whether a question is put to somebody.
@@ -392,6 +429,27 @@ mod tests {
         let long = ANSWERS.join("\n\n");
         assert_eq!(found(&talk("记者：", &ASKED, "老周：", &[&long, &long, &long])), ASKED);
         assert_eq!(found(&talk("", &ASKED, "", &[&long, &long, &long])), ASKED);
+    }
+
+    #[test]
+    fn names_may_stand_in_brackets_or_before_a_full_stop() {
+        assert_eq!(found(&talk("【记者】", &ASKED, "【老周】", &ANSWERS)), ASKED);
+        assert_eq!(found(&talk("Q. ", &ASKED, "A. ", &ANSWERS)), ASKED);
+        assert_eq!(found(&talk("Q1. ", &ENGLISH_ASKED, "A1. ", &ENGLISH_ANSWERS)), ENGLISH_ASKED);
+        assert_eq!(found(&talk("Q:", &ENGLISH_ASKED, "A:", &ENGLISH_ANSWERS)), ENGLISH_ASKED);
+        for (text, name) in
+            [("【记者】你好", Some("记者")), ("A. Smith", Some("A")), ("Q4 was bad", None), ("【】空", None)]
+        {
+            assert_eq!(speaker(text).map(|(name, _)| name), name, "{text}");
+        }
+    }
+
+    #[test]
+    fn marks_before_a_question_are_not_asked() {
+        let long = ANSWERS.join("\n\n");
+        for mark in ["▎", "——"] {
+            assert_eq!(found(&talk(mark, &ASKED, "", &[&long, &long, &long])), ASKED, "{mark}");
+        }
     }
 
     #[test]

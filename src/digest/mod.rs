@@ -26,6 +26,7 @@ mod terms;
 mod topic;
 #[doc(hidden)]
 pub mod topic_fitting;
+mod turn;
 mod usage;
 mod weights;
 

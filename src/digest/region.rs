@@ -9,6 +9,7 @@ use crate::digest::interview::Question;
 use crate::digest::outline::NodeRole;
 use crate::digest::role::Roles;
 use crate::digest::topic::{self, Changes};
+use crate::digest::turn::turns;
 use crate::digest::{Role, label};
 use crate::segment::heading::infix;
 use crate::span::{SentenceId, Span};
@@ -85,14 +86,18 @@ pub(super) fn openings(known: &Known<'_>, roles: &Roles, body: &[&Block]) -> Vec
     let first_heading = openings.first().map_or(usize::MAX, |o| o.at);
     // What is sewn of pieces says, plans and concludes nothing as a whole: its pieces are all there is.
     let whole = !changes.sewn;
+    // Short texts say where they turn; where one does not, its words may tell.
+    let bare = first_heading == usize::MAX && whole && known.questions.is_empty();
+    let turns = if bare { turns(known, roles) } else { Vec::new() };
+    let changes = merged(body, changes.at, &turns);
     if start < first_heading && whole {
-        opening_part(known, roles, body, first_heading, &mut openings);
+        opening_part(known, roles, body, (first_heading, &turns), &mut openings);
     } else if start < first_heading {
         openings.push(Opening::new(start, NodeRole::Section, None));
     }
     let first = openings.iter().map(|o| o.at).max().unwrap_or(0);
     if first_heading == usize::MAX {
-        let places = changes.at.iter().filter(|at| **at > first);
+        let places = changes.iter().filter(|at| **at > first);
         openings.extend(places.map(|at| Opening::new(*at, NodeRole::Section, None)));
     }
     openings.sort_by_key(|o| o.at);
@@ -107,6 +112,17 @@ pub(super) fn openings(known: &Known<'_>, roles: &Roles, body: &[&Block]) -> Vec
     // A list is not cut in two: what would open inside one does not.
     openings.retain(|o| known.list_at(o.at).is_none_or(|list| list.start == o.at));
     openings
+}
+
+/// Changes of topic and turns together, in order: what a text says of its parts goes before what its words seem to tell.
+fn merged(body: &[&Block], changes: Vec<usize>, turns: &[usize]) -> Vec<usize> {
+    /// A change of topic so many paragraphs from a turn is the same change.
+    const NEAR: usize = 2;
+    let place = |at: usize| body.partition_point(|b| b.span.start < at);
+    let far = |at: &usize| turns.iter().all(|turn| place(*turn).abs_diff(place(*at)) > NEAR);
+    let mut all: Vec<usize> = changes.into_iter().filter(far).chain(turns.iter().copied()).collect();
+    all.sort_unstable();
+    all
 }
 
 /// The level of a heading, 1 the highest.
@@ -179,9 +195,11 @@ fn opening_part(
     known: &Known<'_>,
     roles: &Roles,
     body: &[&Block],
-    first_heading: usize,
+    (first_heading, turns): (usize, &[usize]),
     openings: &mut Vec<Opening>,
 ) {
+    /// So many paragraphs more belong to the thesis where the text turns right after them.
+    const MORE: usize = 2;
     let article = known.article;
     let start = body[0].span.start;
     let early = |at: usize| at < first_heading && at - start <= (article.text().len() - start) / 3;
@@ -195,7 +213,10 @@ fn opening_part(
     // Without headings the thesis ends with its paragraph, and the rest is a region of its own.
     let end = article.blocks()[article.sentences()[id.index()].block.index()].span.end;
     let end = known.list_at(end).map_or(end, |list| list.end);
-    if let Some(next) = body.iter().find(|b| b.span.start >= end && first_heading == usize::MAX) {
+    let mut rest = body.iter().filter(|b| b.span.start >= end && first_heading == usize::MAX);
+    let turn = turns.iter().find(|turn| **turn >= end);
+    let soon = turn.is_some_and(|turn| rest.clone().take_while(|b| b.span.start < *turn).nth(MORE).is_none());
+    if let Some(next) = rest.next().filter(|_| !soon) {
         openings.push(Opening::new(next.span.start, NodeRole::Section, None));
     }
 }

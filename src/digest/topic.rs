@@ -76,7 +76,12 @@ pub(super) fn units(article: &Article) -> Vec<Range<usize>> {
     const LONG: usize = 12;
     /// In sentences: paragraphs that are longer at the mean hold more than one topic each.
     const LONG_PARAGRAPH: usize = 12;
+    /// In bytes a sentence: shorter lines at the mean are verse or a log, where nothing repeats and each stanza looks foreign.
+    const LINE: usize = 45;
     let sentences = article.sentences().len();
+    if article.text().len() < sentences * LINE {
+        return Vec::new();
+    }
     let blocks = article.blocks().iter().map(|b| b.sentences.clone()).filter(|s| !s.is_empty());
     let paragraphs: Vec<Range<usize>> = blocks.collect();
     if sentences > paragraphs.len() * LONG_PARAGRAPH && sentences >= LONG * LONG_PARAGRAPH / 3 {
@@ -487,10 +492,18 @@ mod tests {
 
     #[test]
     fn long_paragraphs_are_cut_between_sentences() {
-        let units_of = |text: &str| units(&plain::read(&Clean::new(text), &Options::default())).len();
-        assert_eq!(units_of(&"The ferry is late today. ".repeat(60)), 60);
-        assert_eq!(units_of(&"The ferry is late today. ".repeat(30)), 0);
-        assert_eq!(units_of(&"The ferry is late today. The bridge is shut.\n\n".repeat(20)), 20);
+        let whole = Options { keep_chrome: true, ..Options::default() };
+        let units_of = |text: &str| units(&plain::read(&Clean::new(text), &whole)).len();
+        let late = "The ferry is late today because of the fog on the river. ";
+        assert_eq!(units_of(&late.repeat(60)), 60);
+        assert_eq!(units_of(&late.repeat(30)), 0);
+        assert_eq!(
+            units_of(&format!("{late}The bridge is shut for the whole of the winter.\n\n").repeat(20)),
+            20
+        );
+        // Verse and logs.
+        assert_eq!(units_of(&"The ferry is late.\n\n".repeat(20)), 0);
+        assert_eq!(units_of(&"船还没有来\n\n".repeat(20)), 0);
     }
 
     #[test]

@@ -3,9 +3,11 @@
 
 use crate::article::Reason;
 use crate::read::furniture::{self, Cue};
+use crate::read::heading::is_chapter;
 use crate::read::layout::{Unit, is_wide};
 use crate::read::lines::Facts;
 use crate::read::page::{HEAD, Page, Site};
+use crate::segment::marker::{Form, Ordinal, marker};
 
 /// What becomes of each unit, and which one is the title.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -93,9 +95,11 @@ fn judge_once(units: &[Unit], facts: &[&Facts], look: &Look<'_>) -> Verdict {
         page.middle(body.clone(), &mut gone);
         page.tail(body.end, names, shown, &mut gone);
         page.head(body.start, found, &mut gone);
-        page.above(article.map_or(0, |run| run.start), &mut gone);
+        let start = article.map_or(0, |run| run.start);
+        page.above(start, &mut gone);
         if let Some(found) = found {
             gone[found] = None;
+            page.first_part(found + 1..start, &mut gone);
         }
         page.duplicates(found, &mut gone);
         // A lone line that only looks like furniture, where nothing else does, is the article's own.
@@ -171,6 +175,17 @@ impl Page<'_> {
     fn above(&self, start: usize, gone: &mut [Option<Reason>]) {
         for gone in gone.iter_mut().take(start).filter(|gone| gone.is_none()) {
             *gone = Some(Reason::Navigation);
+        }
+    }
+
+    /// What names the first part stands between the title and the text, and is the article's: 卷一, 第一章, 一、
+    fn first_part(&self, above: std::ops::Range<usize>, gone: &mut [Option<Reason>]) {
+        for index in above.filter(|index| self.cues[*index].is_none()) {
+            let text = &self.units[index].text;
+            let first = marker(text).is_some_and(|m| m.form == Form::Han && m.ordinal == Ordinal::At(1));
+            if first || is_chapter(text) {
+                gone[index] = None;
+            }
         }
     }
 
@@ -425,6 +440,28 @@ mod tests {
              侵权的成本太低，维权的成本太高。",
             Some("版权的尺度"),
             &[],
+        );
+    }
+
+    #[test]
+    fn the_name_of_the_first_part_stays_under_a_site() {
+        check(
+            "首页\n新闻\n财经\n登录 | 注册\n\n书店的最后十年\n\n第一章\n\n{1}\n\n{2}\n\n第二章\n\n{3}\n\n分享到:\n微信 微博 QQ空间\n\
+             责任编辑:周小柳\n相关阅读\n江边的新路下月通车\n菜市场租金连涨三年\n版权所有 未经许可不得转载",
+            Some("书店的最后十年"),
+            &[
+                "首页",
+                "新闻",
+                "财经",
+                "登录 | 注册",
+                "分享到:",
+                "微信 微博 QQ空间",
+                "责任编辑:周小柳",
+                "相关阅读",
+                "江边的新路下月通车",
+                "菜市场租金连涨三年",
+                "版权所有 未经许可不得转载",
+            ],
         );
     }
 

@@ -11,7 +11,7 @@ use crate::article::BlockKind;
 use crate::read::furniture::size;
 use crate::read::layout::{Unit, breaks_off, ends_sentence};
 use crate::read::shape::says_caption;
-use crate::segment::marker::Form;
+use crate::segment::marker::{Form, marker};
 use around::Seen;
 pub(crate) use line::Features;
 use line::{End, names_a_part};
@@ -40,9 +40,15 @@ pub(crate) fn find(units: &[&Unit], kinds: &[BlockKind]) -> Found {
         if is_chapter(i) {
             return opens_chapter(&seen, i);
         }
+        if is_day(&seen, i) {
+            return !is_day(&seen, i + 1);
+        }
         seen.templates.contains(&i) || likely(&seen.features(i)) >= LIKELY
     };
     let mut chosen: BTreeSet<usize> = candidates.iter().copied().filter(|i| is_heading(*i)).collect();
+    // Some of a list are short lines, and others run on as sentences: it is no series of headings.
+    let first = chosen.clone();
+    chosen.retain(|i| !goes_on_as_prose(units, &first, *i));
     let strong = |i: usize| is_chapter(i) || seen.series.contains(&i) || seen.templates.contains(&i);
     let line = |i: usize| seen.lines.get(i).and_then(Option::as_ref);
     let names = |i: usize| line(i).is_some_and(|line| names_a_part(line.body()));
@@ -130,7 +136,7 @@ fn may_be(seen: &Seen, units: &[&Unit], i: usize) -> bool {
     let is_heard = in_brackets(line.text);
     let is_other =
         is_source || is_heard || line.is_spoken() || line.end == End::Comma || says_caption(line.text);
-    !stands_alone
+    (!stands_alone || is_day(seen, i))
         && !is_other
         && (in_series || !(is_listed || is_number))
         && !breaks_off(units[i], units.get(i + 1).copied())
@@ -138,6 +144,35 @@ fn may_be(seen: &Seen, units: &[&Unit], i: usize) -> bool {
 
 /// So many short lines in a row are a list.
 const UNDER: usize = 4;
+
+/// Whether a line is one of several days that have lines of their own, as in a timetable or a diary.
+fn is_day(seen: &Seen, i: usize) -> bool {
+    let line = seen.lines.get(i).and_then(Option::as_ref);
+    seen.series.contains(&i) && line.and_then(|line| line.number).is_some_and(|number| number.key == Key::Day)
+}
+
+/// Whether the number of a line goes on at the beginning of running text before any heading is numbered so: the line is
+/// the first words of a member of a list.
+fn goes_on_as_prose(units: &[&Unit], chosen: &BTreeSet<usize>, i: usize) -> bool {
+    /// No member of a list with short ones among its members is longer, in units.
+    const FAR: usize = 12;
+    let mut number = match units.get(i).and_then(|unit| marker(&unit.text)) {
+        Some(mark) if mark.form == Form::Number => mark.ordinal.number(),
+        _ => None,
+    };
+    for (j, unit) in units.iter().enumerate().skip(i + 1).take(FAR) {
+        let (Some(own), Some(mark)) = (number, marker(&unit.text).filter(|mark| mark.form == Form::Number))
+        else {
+            continue;
+        };
+        match mark.ordinal.number() {
+            Some(next) if next == own + 1 && chosen.contains(&j) => number = Some(next),
+            Some(next) => return next == own + 1 && ends_sentence(&unit.text),
+            None => {}
+        }
+    }
+    false
+}
 
 /// The rank of a chapter of a book that begins at a line.
 fn chapter(seen: &Seen, i: usize) -> Option<u8> {
@@ -185,7 +220,7 @@ fn levels(seen: &Seen, chosen: &BTreeSet<usize>) -> BTreeMap<usize, u8> {
         number.map(|number| match number.key {
             Key::Chapter(rank) => (0, rank),
             Key::Form(form) => (1, form as u8),
-            Key::Word(_) | Key::Year => (2, 0),
+            Key::Word(_) | Key::Year | Key::Day => (2, 0),
         })
     };
     let ranks: BTreeSet<(u8, u8)> = chosen.iter().filter_map(|i| rank(*i)).collect();
@@ -277,6 +312,44 @@ mod tests {
             &["第一卷 河", "2 第一章 码头", "2 第二章 桥", "第二卷 海", "2 第三章 灯"],
         );
         check("P\nChapter 3 says that the river rose\nP", &[]);
+    }
+
+    #[test]
+    fn parts_of_a_book_may_be_counted_without_a_word_for_it() {
+        check(
+            "卷一\n第一章\nP\n第二章\nP\n卷二\n第三章\nP\n第四章\nP",
+            &["卷一", "2 第一章", "2 第二章", "卷二", "2 第三章", "2 第四章"],
+        );
+        check(
+            "上篇\n第一章 船\nP\n第二章 箱\nP\n下篇\n第三章 岸\nP",
+            &["上篇", "2 第一章 船", "2 第二章 箱", "下篇", "2 第三章 岸"],
+        );
+    }
+
+    #[test]
+    fn days_head_what_stands_under_them() {
+        check(
+            "7月1日（周六）\n十点 绘本共读\n两点 修复师开放日\n7月2日（周日）\n九点 围棋\n三点 诗歌\n7月8日（周六）\n十点 手机\n两点 讲座",
+            &["7月1日（周六）", "7月2日（周日）", "7月8日（周六）"],
+        );
+        check("Saturday, July 1\nP\nSunday, July 2\nP\nP", &["Saturday, July 1", "Sunday, July 2"]);
+        check("P\n7月1日\nP\nP", &[]);
+        check("7月1日\n7月2日\n7月3日\n7月4日\nP\nP", &["7月4日"]);
+    }
+
+    #[test]
+    fn the_short_members_of_a_list_are_none() {
+        check("P\n1. 拆下旧船板\nP\n2. 量好新船板\nP\n3. 把新船板钉上去，钉子要斜着打。\nP", &[]);
+        check(
+            "P\n1. 拆下旧船板\nP\n2. 量好新船板\nP\n3. 钉上新船板\nP\nP",
+            &["1. 拆下旧船板", "2. 量好新船板", "3. 钉上新船板"],
+        );
+    }
+
+    #[test]
+    fn what_somebody_asks_is_none() {
+        check("问：您开了多少年船？\nP\n问：人少了吗？\nP\n问：想过不开吗？\nP\nP", &[]);
+        check("Q: How long?\nP\nQ: Are there fewer?\nP\nQ: And now?\nP\nP", &[]);
     }
 
     #[test]

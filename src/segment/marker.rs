@@ -4,6 +4,7 @@ mod number;
 mod word;
 
 pub use number::han_number;
+pub use word::{CHINESE_MEMBERS, ENGLISH_MEMBERS};
 
 /// The form of a list mark, highest level first; marks of one form make one list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -36,6 +37,8 @@ pub enum Form {
     Among,
     /// 一是 二是; 一要 二要
     Is,
+    /// 一个是 另一个是; one is, the other is
+    OneOf,
     /// 首先 其次 最后
     Sequence,
     /// 一方面 另一方面
@@ -54,17 +57,29 @@ impl Form {
 
     /// Whether its marks are words or are said as words: 首先, 一是, First.
     pub fn is_spoken(self) -> bool {
-        matches!(self, Form::Ordinal | Form::Among | Form::Is | Form::Sequence | Form::Side | Form::English)
+        matches!(
+            self,
+            Form::Ordinal
+                | Form::Among
+                | Form::Is
+                | Form::OneOf
+                | Form::Sequence
+                | Form::Side
+                | Form::English
+        )
     }
 
     /// Whether its marks mean a member wherever they stand, after a comma too.
     pub fn stands_alone(self) -> bool {
-        matches!(self, Form::Is | Form::Among | Form::Circled | Form::Side | Form::NumberInBrackets)
+        matches!(
+            self,
+            Form::Is | Form::OneOf | Form::Among | Form::Circled | Form::Side | Form::NumberInBrackets
+        )
     }
 
     /// Whether marks of this form with another style belong to another list: 1) and 1. do, 第一步 and 第二， need not.
     pub fn is_strict(self) -> bool {
-        matches!(self, Form::Number | Form::Letter | Form::Roman | Form::Is)
+        matches!(self, Form::Number | Form::Letter | Form::Roman | Form::Is | Form::OneOf)
     }
 }
 
@@ -153,6 +168,7 @@ pub fn list_marker(text: &str) -> Option<Marker> {
         .or_else(|| number::letter(text))
         .or_else(|| number::counted(text))
         .or_else(|| number::told(text))
+        .or_else(|| word::one_of(text))
         .or_else(|| word::loose(text))
 }
 

@@ -159,7 +159,11 @@ impl Chain {
         let in_place = breath && near;
         let fits = match new.ordinal {
             // 一方面…一方面…
-            Ordinal::At(1) => new.form == Form::Side && own.ordinal == new.ordinal && same_block,
+            Ordinal::At(1) => {
+                matches!(new.form, Form::Side | Form::OneOf) && own.ordinal == new.ordinal && same_block
+            }
+            // 一个是… 还有一个是…
+            Ordinal::Next if new.form == Form::OneOf => same_block,
             Ordinal::At(n) if new.loose => n == self.number + 1 && self.unnumbered == 0 && same_block,
             Ordinal::At(n) => n == self.number + 1 || n == self.next(),
             // Words that run through any text mark a member only in the place where the others stand.

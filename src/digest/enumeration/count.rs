@@ -1,43 +1,13 @@
 //! How many members a lead-in says will follow: 三个步骤, 分两步走, three reasons, 5 steps. Hours, years and people are no
 //! members.
 
-use crate::segment::marker::han_number;
+use crate::segment::marker::{CHINESE_MEMBERS, ENGLISH_MEMBERS, han_number};
 
 /// The numbers of members a lead-in states: 三个步骤, 分两步, three reasons, 5 steps. Hours, years and people are no
 /// members.
 pub(super) fn stated_counts(lead: &str) -> Vec<usize> {
     const CLASSIFIERS: [&str; 10] = ["个", "個", "大", "种", "条", "点", "项", "类", "方面", "件"];
-    const NOUNS: [&str; 41] = [
-        "事", "步骤", "步", "阶段", "方面", "原因", "理由", "问题", "地方", "条件", "特点", "好处", "优势",
-        "部分", "层次", "层面", "因素", "趋势", "建议", "措施", "办法", "方法", "点", "类", "种", "条", "项",
-        "环节", "难题", "变化", "挑战", "要素", "步走", "方向", "关键", "维度", "误区", "困难", "目标",
-        "任务", "教训",
-    ];
     const WORDS: [&str; 9] = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-    const THINGS: [&str; 22] = [
-        "reason",
-        "step",
-        "stage",
-        "phase",
-        "way",
-        "thing",
-        "factor",
-        "part",
-        "lesson",
-        "rule",
-        "problem",
-        "change",
-        "question",
-        "point",
-        "argument",
-        "option",
-        "benefit",
-        "advantage",
-        "condition",
-        "measure",
-        "principle",
-        "cause",
-    ];
     const HOURS: [&str; 7] = ["上午", "中午", "下午", "早上", "晚上", "凌晨", "傍晚"];
     let mut counts = Vec::new();
     for (at, _) in lead.char_indices() {
@@ -55,7 +25,7 @@ pub(super) fn stated_counts(lead: &str) -> Vec<usize> {
         }
         let after = rest[len..].trim_start();
         let classified = CLASSIFIERS.iter().find_map(|c| after.strip_prefix(c));
-        let noun = |s: &str| NOUNS.iter().any(|noun| s.starts_with(noun));
+        let noun = |s: &str| CHINESE_MEMBERS.iter().any(|noun| s.starts_with(noun));
         let hour = after.starts_with('点')
             && (HOURS.iter().any(|hour| lead[..at].ends_with(hour))
                 || after['点'.len_utf8()..].starts_with(['半', '钟', '整', '多']));
@@ -74,7 +44,7 @@ pub(super) fn stated_counts(lead: &str) -> Vec<usize> {
     for (at, pair) in words.windows(2).enumerate() {
         let digits = || pair[0].parse().ok().filter(|n| (2..100).contains(n));
         let n = WORDS.iter().position(|w| *w == pair[0]).map(|p| p + 2).or_else(digits);
-        let thing = |w: &str| THINGS.iter().any(|t| w.strip_suffix('s') == Some(t));
+        let thing = |w: &str| w == "things" || ENGLISH_MEMBERS.iter().any(|t| w.strip_suffix('s') == Some(t));
         let next = words.get(at + 2).copied().unwrap_or("");
         counts.extend(n.filter(|_| thing(pair[1]) || thing(next)));
     }

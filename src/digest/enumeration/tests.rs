@@ -384,3 +384,75 @@ fn marks_without_end_nest_no_deeper_and_cost_no_more() {
         assert!(lists.len() <= 2_000, "{unit}");
     }
 }
+
+#[test]
+fn one_of_several_is_told_without_a_number() {
+    check(
+        "难处有两个，一个是缺钱，账上只有三十万，还有一个是缺人，师傅都走了。",
+        &["难处有两个，|缺钱，账上只有三十万|缺人，师傅都走了。"],
+    );
+    check(
+        "要解决的问题，一个是钱，一个是人，还有一个就是时间，枯水期快过了。",
+        &["要解决的问题，|钱|人|时间，枯水期快过了。"],
+    );
+    check("办法有两种。一种是拔掉旧桩。另一种是包上水泥。", &["办法有两种。|拔掉旧桩。|包上水泥。"]);
+    check(
+        "这里有三个问题。第一个是钱，镇里拿不出。第二个是人，师傅走了。第三个呢就是时间，快过了。",
+        &["这里有三个问题。|是钱，镇里拿不出。|是人，师傅走了。|就是时间，快过了。"],
+    );
+    check(
+        "There are two problems. One is money, for there is none. The other is time.",
+        &["There are two problems.|money, for there is none.|time."],
+    );
+    check(
+        "One is that it is slow. Another is that it is dear. A third is that it is old.",
+        &["|that it is slow.|that it is dear.|that it is old."],
+    );
+    check(
+        "There are two ways. One way is to wait. Another way is to swim.",
+        &["There are two ways.|One way is to wait.|Another way is to swim."],
+    );
+    // Two people, and one who is alone.
+    check("他们两个人，一个是老师，一个是学生。", &[]);
+    check("一个是镇长，谁也劝不动他。一种是不够的。", &[]);
+    check("One is enough. The other boats are late.", &[]);
+}
+
+#[test]
+fn members_without_marks_fill_a_stated_count() {
+    check(
+        "难修有三个原因：账上没有钱；师傅都走了；木料要从外地运来。别的都好说。",
+        &["难修有三个原因：|账上没有钱|师傅都走了|木料要从外地运来。"],
+    );
+    check("要走三个步骤：先清淤，再打桩，最后铺板。", &["*要走三个步骤：|先清淤|再打桩|最后铺板。"]);
+    check("办法很简单：先清淤，再打桩，最后铺板。", &["办法很简单：|先清淤|再打桩|最后铺板。"]);
+    check(
+        "It is simple: first dredge the bank, then drive the piles, and finally lay the boards.",
+        &["It is simple:|first dredge the bank|then drive the piles|and finally lay the boards."],
+    );
+    check(
+        "There are two reasons: the fog is thick; the ferry is old. Nothing else matters.",
+        &["There are two reasons:|the fog is thick|the ferry is old."],
+    );
+    check(
+        "难修有三个原因：\n\n账上没有钱，定金都不够。\n\n师傅都走了，一时回不来。\n\n木料要从外地运来，路上要半个月。\n\n无论如何，码头总要有人管。",
+        &[
+            "难修有三个原因：|账上没有钱，定金都不够。|师傅都走了，一时回不来。|木料要从外地运来，路上要半个月。",
+        ],
+    );
+    check(
+        "分两个部分：\n\n清淤：挖走江边的泥。水要够深。再等三天。\n\n打桩：请外地的师傅来。先拔旧桩。再打新桩。\n\n这些做完就可以通船。",
+        &["分两个部分：|清淤：挖走江边的泥。水要够深。再等三天。|打桩：请外地的师傅来。先拔旧桩。再打新桩。"],
+    );
+    // Another count, lone words, a time, and a list that has its marks.
+    check("难修有三个原因：没有钱；没有人。", &[]);
+    check("缺三样东西：钱，人，木料。", &[]);
+    check("开船的时间是10:30，过了三点，就没有船了。", &[]);
+    check("分两步：一、先查；二、再换。", &["分两步：|先查|再换。"]);
+}
+
+#[test]
+fn letters_number_han_lines() {
+    check("要做三件事：\n\nA. 清淤。\n\nB. 打桩。\n\nC. 铺板。", &["要做三件事：|清淤。|打桩。|铺板。"]);
+    check("A. Smith came.\n\nB. Jones left.", &[]);
+}

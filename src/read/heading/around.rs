@@ -283,7 +283,12 @@ fn series(lines: &[Option<Line>]) -> BTreeSet<usize> {
     }
     let mut series = BTreeSet::new();
     for (key, numbered) in &by_key {
-        let follows = |a: u32, b: u32| if *key == Key::Year { b > a } else { b == a.saturating_add(1) };
+        let follows = |a: u32, b: u32| match key {
+            Key::Year | Key::Day => b > a,
+            // 上篇 下篇 have the numbers 1 and 3.
+            Key::Chapter(0) => b == a.saturating_add(1) || (a, b) == (1, 3),
+            _ => b == a.saturating_add(1),
+        };
         // A deeper level begins again at 1 under each heading of the level above.
         let rises = numbered.windows(2).filter(|pair| follows(pair[0].1, pair[1].1)).count();
         if rises > 0 && rises * 2 + 1 >= numbered.len() {

@@ -101,6 +101,11 @@ impl<'a> Line<'a> {
     /// Whether it is somebody's speech: a sentence in quotes.
     pub(super) fn is_spoken(&self) -> bool {
         let closes = self.text.ends_with(['”', '"', '」', '』']);
+        // Q: and 问： open what somebody asks; Q1: may head a section.
+        let asked = ["Q:", "Q：", "A:", "A：", "问：", "问:", "答：", "答:", "問：", "問:"];
+        if asked.iter().any(|name| self.text.starts_with(name)) {
+            return true;
+        }
         closes && self.text.starts_with(OPENING_QUOTES) && !matches!(self.end, End::Quote | End::None)
     }
 

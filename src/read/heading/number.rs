@@ -14,6 +14,8 @@ pub(crate) enum Key<'a> {
     Word(&'a str),
     /// A year with a colon.
     Year,
+    /// A day, and nothing else on the line.
+    Day,
 }
 
 /// A number at the beginning of a line.
@@ -36,7 +38,7 @@ pub(crate) fn numbered(text: &str) -> Option<Numbered<'_>> {
     if let Some(mark) = marker(text).filter(|mark| !(is_told && mark.form == Form::Chapter)) {
         return Some(Numbered { key: Key::Form(mark.form), number: mark.ordinal.number(), len: mark.len });
     }
-    year(text).or_else(|| word(text))
+    day(text).or_else(|| year(text)).or_else(|| word(text))
 }
 
 /// A chapter of a book: its rank, its number if it has one, and the length of both.
@@ -58,6 +60,9 @@ fn chapter(text: &str) -> Option<(u8, Option<u32>, usize)> {
         let closed = rest.is_empty() || gap > 0 || rest.starts_with(['《', '「', '“', '—', '（', '(']);
         return closed.then_some((rank, Some(number), end + gap));
     }
+    if let Some(found) = volume(text) {
+        return Some(found);
+    }
     const UNITS: [(&str, u8); 8] = [
         ("book ", 0),
         ("part ", 0),
@@ -78,6 +83,99 @@ fn chapter(text: &str) -> Option<(u8, Option<u32>, usize)> {
     // "Part 1 of the bill" and "Section 4 says" go on in small letters.
     let goes_on = rest.get(gap..)?.starts_with(|c: char| c.is_lowercase() || c == ',');
     (!goes_on).then_some((*rank, Some(number), unit.len() + word.len() + gap))
+}
+
+/// 卷一 卷之二 上篇 下卷: parts that are counted without 第.
+fn volume(text: &str) -> Option<(u8, Option<u32>, usize)> {
+    let of_three = |c: char| ['上', '中', '下'].iter().position(|known| *known == c);
+    let first = text.chars().next()?;
+    let (number, end) = if first == '卷' {
+        let rest = text.get(first.len_utf8()..)?;
+        let bare = rest.strip_prefix('之').unwrap_or(rest);
+        let (number, len) = match bare.chars().next().and_then(of_three) {
+            Some(at) => (u32::try_from(at).unwrap_or(0) + 1, '上'.len_utf8()),
+            None => count(bare)?,
+        };
+        (number, text.len() - bare.len() + len)
+    } else {
+        let at = of_three(first)?;
+        let unit = text.get(first.len_utf8()..)?.chars().next()?;
+        "篇卷部册編编".contains(unit).then_some(())?;
+        (u32::try_from(at).unwrap_or(0) + 1, first.len_utf8() + unit.len_utf8())
+    };
+    let rest = text.get(end..)?;
+    let gap = rest.len() - rest.trim_start_matches([' ', '\u{3000}', '：', ':', '·', '.', '．']).len();
+    let closed = rest.is_empty() || gap > 0 || rest.starts_with(['《', '「', '“', '—', '（', '(']);
+    // 上篇 and 下篇 follow one another though 中篇 is missing: their numbers only rise.
+    closed.then_some((0, Some(number), end + gap))
+}
+
+/// 7月1日（周六） Saturday, July 1: a day that has its line to itself, its number rising through the year.
+fn day(text: &str) -> Option<Numbered<'_>> {
+    /// No day is longer, in bytes.
+    const LONGEST: usize = 60;
+    let text = Some(text.trim_end()).filter(|t| t.len() <= LONGEST)?;
+    let number = han_day(text).or_else(|| english_day(text))?;
+    Some(Numbered { key: Key::Day, number: Some(number), len: text.len() })
+}
+
+fn han_day(text: &str) -> Option<u32> {
+    let year = text.split_once('年').filter(|(year, _)| year.len() == 4 && year.parse::<u32>().is_ok());
+    let (month, rest) = year.map_or(text, |(_, rest)| rest).split_once('月')?;
+    let len = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let (month, day): (u32, u32) = (month.trim().parse().ok()?, rest.get(..len)?.parse().ok()?);
+    let rest = rest.get(len..)?.strip_prefix(['日', '号', '號'])?;
+    // A weekday, or the day until which: nothing that is told.
+    let more = rest.chars().all(|c| {
+        "（）() 周星期週礼拜一二三四五六日天至到—–-~～、上下午晚年月号".contains(c) || c.is_ascii_digit()
+    });
+    ((1..=12).contains(&month) && (1..=31).contains(&day) && more).then_some(month * 100 + day)
+}
+
+fn english_day(text: &str) -> Option<u32> {
+    const MONTHS: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    const WEEKDAYS: [&str; 7] =
+        ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let (mut month, mut day) = (None, None);
+    for word in text.split([' ', ',', '(', ')', '.']).filter(|word| !word.is_empty()) {
+        let lower = word.to_ascii_lowercase();
+        let bare = ["st", "nd", "rd", "th"].iter().find_map(|end| lower.strip_suffix(end)).unwrap_or(&lower);
+        if let Ok(number) = bare.parse::<u32>() {
+            match number {
+                1..=31 if day.is_none() => day = Some(number),
+                1900..=2100 => {}
+                _ => return None,
+            }
+        } else if let Some(at) = MONTHS.iter().position(|m| lower.starts_with(m) && is_month(&lower)) {
+            month = u32::try_from(at + 1).ok().filter(|_| month.is_none());
+        } else if !WEEKDAYS
+            .iter()
+            .any(|name| *name == lower || (lower.len() == 3 && name.starts_with(&lower)))
+        {
+            return None;
+        }
+    }
+    Some(month? * 100 + day?)
+}
+
+/// Whether a word that begins as a month is one, whole or cut to three letters: not "marching".
+fn is_month(word: &str) -> bool {
+    const WHOLE: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    word.len() == 3 || word == "sept" || WHOLE.contains(&word)
 }
 
 /// 2016：第一次
@@ -203,6 +301,12 @@ mod tests {
         check("CHAPTER XIV. The Ferry", Some((Key::Chapter(1), 14, "The Ferry")));
         check("Book Two: The River", Some((Key::Chapter(0), 2, "The River")));
         check("Chapter 3 says that the river rose", None);
+        check("卷一", Some((Key::Chapter(0), 1, "")));
+        check("卷之二 灯", Some((Key::Chapter(0), 2, "灯")));
+        check("卷下：桥", Some((Key::Chapter(0), 3, "桥")));
+        check("下篇 桥", Some((Key::Chapter(0), 3, "桥")));
+        check("卷心菜", None);
+        check("上部的木板", None);
         check("第三回合还没开始", None);
         check("第一部分", None);
     }
@@ -217,6 +321,23 @@ mod tests {
         check("2016年的夏天", None);
         check("渡口的三个问题", None);
         check("It was 1999 then", None);
+    }
+
+    #[test]
+    fn days_that_have_a_line_of_their_own() {
+        for (text, number) in [
+            ("7月1日（周六）", 701),
+            ("2023年12月31日", 1231),
+            ("7月1日至31日", 701),
+            ("Saturday, July 1", 701),
+            ("1st Sept 2023", 901),
+            ("March 14, 2024", 314),
+        ] {
+            assert_eq!(numbered(text).map(|n| (n.key, n.number)), Some((Key::Day, Some(number))), "{text}");
+        }
+        for text in ["7月1日开船", "13月1日", "July", "Marching 14 miles", "May 45", "14 people"] {
+            assert!(numbered(text).is_none_or(|n| n.key != Key::Day), "{text}");
+        }
     }
 
     #[test]

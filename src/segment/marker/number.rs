@@ -1,6 +1,7 @@
 //! Marks that carry a number: 一、 （一） 1. ① 第二步： 第三回 Chapter Four II. b). Knows their shapes, and what only looks
 //! like one.
 
+use super::word::CHINESE_MEMBERS;
 use super::{Form, Marker, Ordinal, mark, styled};
 
 /// The number a run of Han digits stands for, up to 99, and its length in bytes: 十二 is 12.
@@ -68,6 +69,9 @@ pub(super) fn ordinal_or_chapter(text: &str) -> Option<Marker> {
         at += more.map_or(0, char::len_utf8);
     }
     let style = unit.unwrap_or(' ');
+    // 第三个呢，就是…
+    let spoken = unit.is_some() && text[at..].starts_with('呢');
+    at += if spoken { '呢'.len_utf8() } else { 0 };
     let stop = text[at..].chars().next()?;
     let parted = "，,、：:.．".contains(stop) || stop == ' ' || stop == '\u{3000}';
     // 第一步是… 第二个阶段是…
@@ -75,6 +79,7 @@ pub(super) fn ordinal_or_chapter(text: &str) -> Option<Marker> {
     let len = match (parted, said) {
         (true, _) => at + stop.len_utf8(),
         (_, true) => at,
+        _ if spoken && text[at..].starts_with("就是") => at,
         _ => return None,
     };
     Some(styled(style, mark(Form::Ordinal, Ordinal::At(number), text, len)))
@@ -118,16 +123,12 @@ fn ends_here(rest: &str) -> bool {
 
 /// 第一是 第二个问题： 第三个原因在于: surer than their words only where others follow.
 pub(super) fn counted(text: &str) -> Option<Marker> {
-    const NOUNS: [&str; 20] = [
-        "问题", "原因", "理由", "方面", "好处", "特点", "条件", "因素", "建议", "办法", "方法", "情况",
-        "变化", "优势", "阶段", "步骤", "挑战", "层面", "部分", "要点",
-    ];
     let after = text.strip_prefix('第')?;
     let (number, len) = han_number(after).or_else(|| digits(after))?;
     let rest = &after[len..];
-    let unit = rest.chars().next().filter(|c| "个個种種点點类類条條项項大".contains(*c));
+    let unit = rest.chars().next().filter(|c| "个個种種点點类類条條项項件大".contains(*c));
     let noun = &rest[unit.map_or(0, char::len_utf8)..];
-    let bare = NOUNS.iter().find_map(|n| noun.strip_prefix(n)).unwrap_or(noun);
+    let bare = CHINESE_MEMBERS.iter().find_map(|n| noun.strip_prefix(n)).unwrap_or(noun);
     // 第一，… is a mark without this; 第一大渡口 is none.
     let named = bare.len() < noun.len();
     let stop = bare.chars().next()?;
@@ -252,15 +253,19 @@ pub(super) fn letter(text: &str) -> Option<Marker> {
     let name = &inner[..len];
     let stop = inner[len..].chars().next()?;
     let closed = matches!(stop, ')' | '）');
-    if (open > 0 && !closed) || !(closed || stop == '、' || (stop == '.' && inner[len..].starts_with(". ")))
-    {
+    let dotted = matches!(stop, '.' | '．');
+    // A. 清淤: before Han characters a letter with a full stop is no name's.
+    let rest = inner[len + stop.len_utf8()..].trim_start();
+    let han = dotted && rest.starts_with(|c: char| matches!(c, '\u{4e00}'..='\u{9fff}'));
+    let spaced = stop == '.' && inner[len..].starts_with(". ");
+    if (open > 0 && !closed) || !(closed || stop == '、' || spaced || han) {
         return None;
     }
     let end = open + len + stop.len_utf8();
     let style = if closed { ')' } else { '.' };
     let letter = name.bytes().next()?;
     // Names have one letter and a full stop before them: A. Smith. Only numerals go with one.
-    if len == 1 && stop != '.' && !matches!(letter, b'i' | b'I') {
+    if len == 1 && (!dotted || han) && !matches!(letter, b'i' | b'I') {
         let at = u32::from(letter.to_ascii_lowercase() - b'a') + 1;
         return Some(styled(style, mark(Form::Letter, Ordinal::At(at), text, end)));
     }

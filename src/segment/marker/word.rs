@@ -74,6 +74,21 @@ const ENGLISH_LOOSE: [Word; 9] = [
     ("finally", Form::English, Ordinal::Last, Stop::Any),
 ];
 
+/// What members of a list are called, longer words first.
+#[rustfmt::skip]
+pub const CHINESE_MEMBERS: [&str; 43] = [
+    "步骤", "阶段", "方面", "原因", "理由", "问题", "地方", "条件", "特点", "好处", "优势", "部分", "层次", "层面",
+    "因素", "趋势", "建议", "措施", "办法", "方法", "环节", "难题", "变化", "挑战", "要素", "步走", "方向", "关键",
+    "维度", "误区", "困难", "目标", "任务", "教训", "情况", "要点", "事", "步", "点", "类", "种", "条", "项",
+];
+
+/// What members of a list are called, in the singular.
+#[rustfmt::skip]
+pub const ENGLISH_MEMBERS: [&str; 22] = [
+    "reason", "step", "stage", "phase", "way", "factor", "part", "lesson", "rule", "problem", "change", "question",
+    "point", "argument", "option", "benefit", "advantage", "disadvantage", "condition", "measure", "principle", "cause",
+];
+
 /// 首先 其次 最后， 其一 另一方面 — and not 最后一公里.
 pub(super) fn chinese(text: &str) -> Option<Marker> {
     // No word of the table begins with any other character, and this is asked of every clause.
@@ -131,33 +146,53 @@ fn reason(text: &str) -> Option<Marker> {
         ("my first ", Ordinal::At(1)),
         ("another ", Ordinal::Next),
     ];
-    const COUNTED: [&str; 17] = [
-        "reason",
-        "step",
-        "stage",
-        "phase",
-        "factor",
-        "lesson",
-        "rule",
-        "problem",
-        "point",
-        "argument",
-        "option",
-        "benefit",
-        "advantage",
-        "condition",
-        "principle",
-        "cause",
-        "disadvantage",
-    ];
     let begins = |word: &str| text.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
     let (word, ordinal) = OPENS.iter().find(|(word, _)| begins(word))?;
     let rest = &text[word.len()..];
-    let noun = COUNTED.iter().position(|n| {
+    let noun = ENGLISH_MEMBERS.iter().position(|n| {
         rest.get(..n.len()).is_some_and(|head| head.eq_ignore_ascii_case(n))
             && rest[n.len()..].starts_with([' ', ',', ':'])
     })?;
     // The words are the member's own: 'the first reason is that …' loses its sense without them.
     let style = char::from(b'A' + u8::try_from(noun).unwrap_or(0));
     Some(Marker { len: 0, ..styled(style, mark(Form::English, *ordinal, text, 0)) })
+}
+
+/// 一个是 另一个是 还有一种是, One is … Another is … The other is …: one of several, without a number.
+pub(super) fn one_of(text: &str) -> Option<Marker> {
+    if text.starts_with(|c: char| c.is_ascii()) { one_of_english(text) } else { one_of_chinese(text) }
+}
+
+fn one_of_chinese(text: &str) -> Option<Marker> {
+    const OTHERS: [&str; 10] =
+        ["另外还有", "另外", "还有", "再有", "另", "再", "最后", "其中", "剩下", "然后"];
+    let other = OTHERS.iter().find_map(|word| text.strip_prefix(word));
+    let rest = other.unwrap_or(text).strip_prefix(['一', '的'])?;
+    let kind = rest.chars().next().filter(|c| "个個种種类類条條点點项項派件".contains(*c))?;
+    let rest = &rest[kind.len_utf8()..];
+    let rest = rest.strip_prefix('呢').unwrap_or(rest).trim_start_matches(['，', ',']);
+    let rest = rest.strip_prefix('就').unwrap_or(rest).strip_prefix('是')?;
+    let ordinal = if other.is_some() { Ordinal::Next } else { Ordinal::At(1) };
+    Some(styled(kind, mark(Form::OneOf, ordinal, text, text.len() - rest.len())))
+}
+
+fn one_of_english(text: &str) -> Option<Marker> {
+    const OPENS: [(&str, Ordinal); 12] = [
+        ("one ", Ordinal::At(1)),
+        ("another ", Ordinal::Next),
+        ("yet another ", Ordinal::Next),
+        ("the other ", Ordinal::Next),
+        ("a second ", Ordinal::Next),
+        ("a third ", Ordinal::Next),
+        ("a fourth ", Ordinal::Next),
+        ("a fifth ", Ordinal::Next),
+        ("the second ", Ordinal::Next),
+        ("the third ", Ordinal::Next),
+        ("the last ", Ordinal::Next),
+        ("a final one ", Ordinal::Next),
+    ];
+    let begins = |word: &str| text.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
+    let (word, ordinal) = OPENS.iter().find(|(word, _)| begins(word))?;
+    let verb = ["is ", "was "].iter().find(|verb| text[word.len()..].starts_with(**verb))?;
+    Some(mark(Form::OneOf, *ordinal, text, word.len() + verb.len()))
 }
