@@ -39,6 +39,10 @@ pub(super) struct Manner {
     pub(super) semicolon: bool,
     /// How many words it holds that only the spoken language has.
     pub(super) fillers: u32,
+    /// It greets, or thanks, those who listen.
+    pub(super) greets: bool,
+    /// It does so and hardly more.
+    pub(super) courtesy: bool,
 }
 
 const ZH_FIRST: &[&str] = &["我", "咱", "笔者"];
@@ -52,6 +56,27 @@ const ZH_TURN: &[&str] =
 const ZH_ORDER: &[&str] = &["首先", "其次", "再次", "第一", "第二", "一方面", "另一方面", "此外"];
 const ZH_FILLERS: &[&str] =
     &["对吧", "就是说", "的话", "啊", "呢", "嗯", "吧", "然后", "这个", "那个", "呃", "哎"];
+
+const ZH_GREETINGS: &[&str] = &[
+    "各位",
+    "大家好",
+    "大家早上好",
+    "大家上午好",
+    "大家下午好",
+    "大家晚上好",
+    "同学们",
+    "朋友们",
+    "女士们",
+    "先生们",
+    "乡亲们",
+    "同志们",
+    "谢谢大家",
+    "感谢大家",
+    "我的发言完了",
+    "我的演讲完了",
+];
+/// Letters of a sentence that does no more than greet.
+const ZH_COURTESY: usize = 24;
 
 const EN_FIRST: &[&str] = &["i", "we", "my", "our", "me", "i'm", "i've", "we're", "we've"];
 const EN_SECOND: &[&str] = &["you", "your", "you're", "you'll"];
@@ -85,6 +110,20 @@ const EN_FILLERS: &[&str] = &[
     "right?",
     "thank you",
 ];
+
+const EN_GREETINGS: &[&str] = &[
+    "ladies and gentlemen",
+    "good morning",
+    "good afternoon",
+    "good evening",
+    "thank you",
+    "thanks for",
+    "thanks to all of you",
+    "fellow citizens",
+    "dear friends",
+];
+/// The same in English.
+const EN_COURTESY: usize = 48;
 
 /// How a sentence is said. Of languages without word lists only the marks are read.
 pub(super) fn manner(sentence: &str, lang: Lang) -> Manner {
@@ -120,6 +159,8 @@ fn chinese(text: &str, manner: &mut Manner) {
     manner.turn = opens(ZH_TURN);
     manner.order = opens(ZH_ORDER);
     let fillers = ZH_FILLERS.iter().filter(|word| all.may_have(word));
+    manner.greets = own.has_any(ZH_GREETINGS);
+    manner.courtesy = manner.greets && text.chars().filter(|c| c.is_alphabetic()).count() <= ZH_COURTESY;
     manner.fillers =
         u32::try_from(fillers.map(|word| text.matches(word).count()).sum::<usize>()).unwrap_or(u32::MAX);
 }
@@ -141,6 +182,9 @@ fn english(text: &str, manner: &mut Manner) {
         manner.order |= index == 0 && EN_ORDER.contains(&word.as_ref());
     }
     let searched = Searched::new(&lower);
+    let greeted = |word: &&str| searched.may_have(word) && own.contains(word);
+    manner.greets = EN_GREETINGS.iter().any(greeted);
+    manner.courtesy = manner.greets && text.len() <= EN_COURTESY;
     let said = |words: &&&str| {
         searched.may_have(words)
             && lower.match_indices(**words).any(|(at, found)| {
@@ -246,6 +290,26 @@ mod tests {
         check("“他来吗？”", Lang::Zh, |m| m.question && m.quotation == 1.0 && m.third_person);
         check("“甲乙”丙丁。", Lang::Zh, |m| (m.quotation - 0.4).abs() < 1e-9);
         check("\"ab\" cd.", Lang::En, |m| (m.quotation - 1.0 / 3.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn greetings_are_known() {
+        for (text, lang, greets, courtesy) in [
+            ("各位老师，大家上午好！", Lang::Zh, true, true),
+            ("谢谢大家！", Lang::Zh, true, true),
+            (
+                "同学们，你们以后会遇到很多第一次，第一次做不好没有关系，怕的是没有第一次。",
+                Lang::Zh,
+                true,
+                false,
+            ),
+            ("他说：“谢谢大家。”", Lang::Zh, false, false),
+            ("Good morning, everybody.", Lang::En, true, true),
+            ("\"Thank you,\" she said.", Lang::En, false, false),
+            ("The morning was good.", Lang::En, false, false),
+        ] {
+            check(text, lang, |m| (m.greets, m.courtesy) == (greets, courtesy));
+        }
     }
 
     #[test]

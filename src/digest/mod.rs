@@ -1,5 +1,6 @@
 //! All that tigang thinks: an [`Article`] becomes a [`Digest`]. Knows nothing of files, formats or screens.
 
+mod ahead;
 mod build;
 mod cue;
 mod enumeration;
