@@ -212,6 +212,7 @@ fn fit_genres(articles: &[&Article]) -> Vec<[f64; 4]> {
             "feature" => vec![own_signs(), with(&article.signs, sign("headings"), |_| 0.0)],
             "argument" => vec![
                 own_signs(),
+                own_signs(),
                 with(&article.signs, sign("headings"), |_| 1.0),
                 with(&article.signs, sign("figures"), |v| v.max(0.7)),
             ],
