@@ -216,17 +216,7 @@ fn is_dated(article: &Article, measured: &Measured) -> bool {
 pub(super) fn argues(article: &Article) -> bool {
     let sentences = article.sentences();
     let paragraphs = article.blocks().iter().filter(|b| b.kind == BlockKind::Paragraph).count();
-    let ended = sentences
-        .iter()
-        .filter(|s| {
-            let text = article
-                .slice(s.span)
-                .trim_end()
-                .trim_end_matches(['”', '"', '’', '」', '』', ')', '）', '»', '“', '«']);
-            let text = text.trim_end();
-            text.ends_with(['。', '！', '？', '.', '!', '?', '…']) || text.ends_with(END_MARKS)
-        })
-        .count();
+    let ended = sentences.iter().filter(|s| is_ended(article.slice(s.span))).count();
     let letters: usize = sentences.iter().map(|s| s.span.len()).sum();
     let mean = letters / sentences.len().max(1);
     let listed = |s: &&crate::article::Sentence| {
@@ -238,6 +228,13 @@ pub(super) fn argues(article: &Article) -> bool {
         && sentences.len() >= 3
         && ended * 10 >= sentences.len() * 6
         && mean >= 24
+}
+
+/// Whether a sentence ends with an end mark, quotes and brackets aside.
+pub(super) fn is_ended(text: &str) -> bool {
+    let text =
+        text.trim_end().trim_end_matches(['”', '"', '’', '」', '』', ')', '）', '»', '“', '«']).trim_end();
+    text.ends_with(['。', '！', '？', '.', '!', '?', '…']) || text.ends_with(END_MARKS)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 use crate::article::Article;
 use crate::digest::enumeration::Enumeration;
 use crate::digest::features::Measured;
-use crate::digest::genre::{Genre, Genres};
+use crate::digest::genre::{Genre, Genres, is_ended};
 use crate::digest::place::flag;
 use crate::digest::region::heading_level;
 use crate::digest::role::Roles;
@@ -55,6 +55,8 @@ const LEAD_IN: f64 = 4.5;
 const HANGS: f64 = 0.8;
 /// It begins with a turn, such as 因此 or but: it can be read alone, and reads better with what it turns from.
 const TURNS: f64 = 0.3;
+/// It is a whole sentence among the lines of a list, and tells more than they do.
+const RUNNING: f64 = 1.5;
 /// It greets or thanks and says no more.
 const COURTESY: f64 = 4.0;
 /// It says for the most part what a chosen one has said.
@@ -127,6 +129,11 @@ impl<'a> Planner<'a> {
         for (id, bonus) in roles.into_iter().filter_map(|(id, bonus)| id.map(|id| (id, bonus))) {
             worth[id.index()] += bonus * argues;
             waits[id.index()] = false;
+        }
+        if known.genres.claims_nothing {
+            for (index, worth) in worth.iter_mut().enumerate() {
+                *worth += RUNNING * flag(is_ended(known.article.sentence(SentenceId::at(index))));
+            }
         }
         for (worth, manner) in worth.iter_mut().zip(&known.measured.manners) {
             *worth -= COURTESY * flag(manner.courtesy);

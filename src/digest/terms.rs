@@ -225,7 +225,10 @@ impl Terms {
         let whole = match last.kind {
             WordKind::Number | WordKind::Pair => false,
             WordKind::Han => {
+                // 11:00 围棋课: an hour before what is then.
+                let apart = counts && words.windows(2).any(|pair| pair[0].end < pair[1].start);
                 last.names != Some(false)
+                    && !apart
                     && before.iter().all(|t| t.kind != WordKind::Letters || t.shown.len() > 1)
             }
             WordKind::Letters => {
