@@ -56,7 +56,7 @@ pub(super) fn build(article: &Article, segmenter: &Segmenter) -> Digest {
             features.shrink_to_fit();
         }
     }
-    Digest { genres, saliences, roles: roles.by_sentence, outline, plan }
+    Digest { genres, saliences, roles: roles.by_sentence, outline, plan, traditional: false }
 }
 
 /// A node before it has found its parent.

@@ -247,9 +247,21 @@ mod tests {
     }
 
     #[test]
+    fn a_part_of_a_name_stands_for_all_of_it() {
+        let text =
+            "At six Harold Finch opens his shop. Finch mends clocks. The clocks are old, and Finch is too.";
+        check(text, 1..3, &["Harold Finch", "clocks"]);
+        let text =
+            "The county pays. On Sunday County Executive Tom Reed said the county would pay for the ferry.";
+        check(text, 0..2, &["county", "Tom Reed"]);
+    }
+
+    #[test]
     fn scraps_are_no_keywords() {
         let text = "He said the ferry asked twelve men. They quickly changed the ferry, and she said they had changed it.";
         check(text, 0..2, &["ferry"]);
+        check("The road fills up. What grew was the road, which invites more cars.", 0..2, &["road", "cars"]);
+        check("他心里有点难过，预计明年屋里会有渡船。", 0..1, &["渡船"]);
         let text = "他觉得渡船非常漂亮。我们觉得渡船三十年以后还是漂亮,大家都觉得非常漂亮。";
         check(text, 0..2, &["渡船"]);
     }

@@ -175,14 +175,13 @@ impl Terms {
             by_words.insert(phrase.words.clone(), number(index));
         }
         while let Some(first) = placed.get(at) {
-            let joins = |p: &&Placed| p.run > 1 && p.name && p.sentence == first.sentence;
+            let joins = |p: &&Placed| first.name && p.run > 1 && p.name && p.sentence == first.sentence;
             let length = 1 + placed.get(at + 1..).unwrap_or_default().iter().take_while(joins).count();
-            let run = placed.get(at..at + length).unwrap_or_default();
+            // A longer run is a name with an office before it.
+            let office = if length > LONGEST { length - 2 } else { 0 };
+            let run = placed.get(at + office..at + length).unwrap_or_default();
             at += length;
-            // A longer run is a name with its office before it, or a headline.
-            if !first.name || !(2..=LONGEST).contains(&length) {
-                continue;
-            }
+            let (Some(first), 2..) = (run.first(), length) else { continue };
             let words: Vec<u32> = run.iter().map(|word| word.id).collect();
             let Some(terms) = words.iter().map(|id| self.all.get(*id as usize)).collect::<Option<Vec<_>>>()
             else {
@@ -191,8 +190,7 @@ impl Terms {
             // What is a common word elsewhere makes no name: "County officials", at the head of a sentence.
             let own: Vec<u32> =
                 words.iter().zip(&terms).filter(|(_, t)| t.lower == 0).map(|(id, _)| *id).collect();
-            let plain = terms.iter().any(|term| is_plain(&term.shown.to_lowercase()));
-            if own.len() * 2 < words.len() || plain {
+            if own.len() * 2 < words.len() {
                 continue;
             }
             let id = *by_words.entry(words.clone()).or_insert_with(|| {
@@ -347,10 +345,12 @@ enum Counts {
     Not,
 }
 
-/// Whether a word is written as names are: a capital and small letters.
+/// Whether a word is written as names are, a capital and small letters, and is not too plain, as Sunday is.
 fn is_name(word: &str) -> bool {
     let mut letters = word.chars();
-    letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
+    letters.next().is_some_and(char::is_uppercase)
+        && letters.next().is_some_and(char::is_lowercase)
+        && !is_plain(&word.to_lowercase())
 }
 
 /// A term where it stands.

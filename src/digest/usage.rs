@@ -190,11 +190,11 @@ const DEMONYMS: [&str; 4] = ["ish", "ese", "can", "ian"];
 
 const ARTICLES: [&str; 3] = ["the", "a", "an"];
 
-const OPENERS: [&str; 42] = [
-    "the", "a", "an", "this", "these", "those", "his", "her", "their", "its", "our", "my", "your", "no",
-    "any", "some", "every", "each", "another", "of", "in", "for", "with", "from", "by", "on", "at", "into",
-    "about", "between", "than", "under", "over", "through", "against", "without", "within", "across",
-    "around", "per", "many", "several",
+const OPENERS: [&str; 46] = [
+    "more", "less", "most", "fewer", "the", "a", "an", "this", "these", "those", "his", "her", "their",
+    "its", "our", "my", "your", "no", "any", "some", "every", "each", "another", "of", "in", "for", "with",
+    "from", "by", "on", "at", "into", "about", "between", "than", "under", "over", "through", "against",
+    "without", "within", "across", "around", "per", "many", "several",
 ];
 
 const AFTER_SUBJECTS: [&str; 17] = [
