@@ -46,6 +46,8 @@ pub struct Genres {
     /// Whether there is anything to read that claims nothing: a list, a log, a poem. It is of no genre, and no place in it
     /// means anything.
     pub(super) claims_nothing: bool,
+    /// Whether only its layout could be read: the words of its language are not known.
+    by_layout: bool,
 }
 
 /// The names of the signs, in the order of the table of weights. Each is 0 to 1, and is full at the share of the
@@ -95,6 +97,7 @@ impl Genres {
         Self {
             shares,
             claims_nothing: false,
+            by_layout: article.lang() == Lang::Other,
             reasons: reasons.into_iter().take(3).map(|(_, name)| name).collect(),
         }
     }
@@ -118,6 +121,11 @@ impl Genres {
             ));
         }
         self.first()?;
+        if self.by_layout {
+            return Some(Clean::new(
+                "read by its layout: what kind of text it is was not judged in its language",
+            ));
+        }
         let mut order: Vec<usize> = (0..GENRES.len()).filter(|g| self.shares[*g] >= 0.05).collect();
         order.sort_by(|a, b| self.shares[*b].total_cmp(&self.shares[*a]).then(a.cmp(b)));
         let shares: Vec<String> = order
@@ -302,6 +310,26 @@ mod tests {
         assert!(!dated("The bridge opened in March 1903. It is wide."));
         assert!(!dated("今天我想讲一讲桥。桥上有人走。") && !dated("Why did we meet on Monday? To talk."));
         assert!(!dated("桥开了。桥上有人走。") && !dated("The bridge may open. It is wide."));
+    }
+
+    #[test]
+    fn a_list_and_a_foreign_text_are_of_no_genre() {
+        for (text, expected) in [
+            ("要买的东西\n\n鸡蛋 两盒\n牛奶 四瓶\n猫粮 一袋\n", "read as a text that claims nothing"),
+            (
+                "Rice\n\nTake a cup of rice.\n\n1. Wash the rice until the water is clear.\n2. Boil it for ten minutes in salted water.\n3. Let it rest under a lid for ten more.\n",
+                "read as a text that claims nothing",
+            ),
+            (
+                "Die Fähre soll bleiben, denn sie kostet wenig. Eine Brücke wäre viel teurer als sie. Das weiß der Landkreis auch.",
+                "read by its layout",
+            ),
+        ] {
+            let article = plain::read(&Clean::new(text), &Options::default());
+            let genres = Genres::of(&article, &measure(&article, &Segmenter::for_text(article.text())));
+            let notice = genres.notice().unwrap_or_default();
+            assert!(notice.starts_with(expected), "{text}: {notice}");
+        }
     }
 
     #[test]
