@@ -160,7 +160,10 @@ fn chinese(text: &str, manner: &mut Manner) {
     manner.order = opens(ZH_ORDER);
     let fillers = ZH_FILLERS.iter().filter(|word| all.may_have(word));
     manner.greets = own.has_any(ZH_GREETINGS);
-    manner.courtesy = manner.greets && text.chars().filter(|c| c.is_alphabetic()).count() <= ZH_COURTESY;
+    // To call somebody by name is no courtesy yet: 同学们，记住这句话。
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let kind = own.has_any(&["谢谢", "感谢", "大家好", "上好", "午好", "发言完了", "演讲完了"]);
+    manner.courtesy = manner.greets && letters <= if kind { ZH_COURTESY } else { ZH_COURTESY / 3 };
     manner.fillers =
         u32::try_from(fillers.map(|word| text.matches(word).count()).sum::<usize>()).unwrap_or(u32::MAX);
 }
@@ -303,6 +306,7 @@ mod tests {
                 true,
                 false,
             ),
+            ("同学们，我希望你们记住这句话。", Lang::Zh, true, false),
             ("他说：“谢谢大家。”", Lang::Zh, false, false),
             ("Good morning, everybody.", Lang::En, true, true),
             ("\"Thank you,\" she said.", Lang::En, false, false),
