@@ -1,5 +1,7 @@
 //! Logistic regression with a penalty on large weights, fitted by Newton's method. Knows nothing of articles.
 
+use tigang::digest::fitting::softmax;
+
 /// A labelled row.
 pub struct Row {
     pub values: Vec<f64>,
@@ -165,12 +167,6 @@ fn solved(mut a: Vec<f64>, mut b: Vec<f64>) -> Vec<f64> {
         b[i] = (b[i] - dot) / a[i * n + i];
     }
     b
-}
-
-pub fn softmax(logits: [f64; 4]) -> [f64; 4] {
-    let most = logits.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    let all: f64 = logits.iter().map(|l| (l - most).exp()).sum();
-    logits.map(|l| (l - most).exp() / all)
 }
 
 /// Four classes, by plain descent: there are few rows. The weights of a class are a column.

@@ -8,14 +8,14 @@ mod salience;
 mod sets;
 
 use data::{Article, Kind};
-use fit::{Choice, Row, Standard, choices, logistic, softmax};
+use fit::{Choice, Row, Standard, choices, logistic};
 use measure::{Tally, rouge};
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
-use tigang::digest::fitting::{BEGINNINGS, FEATURES, SIGNS, close_begins};
+use tigang::digest::fitting::{BEGINNINGS, FEATURES, SIGNS, close_begins, softmax};
 
 /// The genres, in the order of the columns.
 const GENRES: [&str; 4] = ["argument", "feature", "report", "speech"];
@@ -199,11 +199,16 @@ fn shares(genres: &[[f64; 4]], signs: &[f64]) -> [f64; 4] {
     softmax(std::array::from_fn(logit))
 }
 
-/// Genres from the genre that each file was said to be. Each article counts twice, once in other dress: a report without its
-/// date, a feature without its headings, so that no one sign decides.
+/// Genres from the genre that each file was said to be. Each article counts in other dress too, so that no one sign decides:
+/// a report without its date, a feature without its headings, an essay with the headings or the figures that commentaries
+/// have and students' essays do not.
 fn fit_genres(articles: &[&Article]) -> Vec<[f64; 4]> {
     let sign = |name: &str| SIGNS.iter().position(|s| *s == name);
-    let (dated, headings) = (sign("dated"), sign("headings"));
+    let with = |signs: &[f64], index: Option<usize>, value: fn(f64) -> f64| {
+        let mut other = signs.to_vec();
+        index.into_iter().for_each(|i| other[i] = value(other[i]));
+        other
+    };
     let mut sets: BTreeMap<usize, (usize, f64)> = BTreeMap::new();
     for article in articles {
         if let Some(genre) = article.genre {
@@ -214,14 +219,21 @@ fn fit_genres(articles: &[&Article]) -> Vec<[f64; 4]> {
     for article in articles {
         let Some(own) = article.genre else { continue };
         let of_genre = sets.values().filter(|(genre, _)| *genre == own).count() as f64;
-        let weight = TEXTS / of_genre / sets[&article.set].1 / 2.0;
-        let mut other = article.signs.clone();
-        match GENRES[own] {
-            "report" => dated.into_iter().for_each(|i| other[i] = 0.0),
-            "feature" => headings.into_iter().for_each(|i| other[i] = 0.0),
-            _ => {}
-        }
-        for mut values in [article.signs.clone(), other] {
+        let own_signs = || article.signs.clone();
+        let dressed = match GENRES[own] {
+            // Most reports have their date.
+            "report" => vec![own_signs(), own_signs(), with(&article.signs, sign("dated"), |_| 0.0)],
+            "feature" => vec![own_signs(), with(&article.signs, sign("headings"), |_| 0.0)],
+            "argument" => vec![
+                own_signs(),
+                own_signs(),
+                with(&article.signs, sign("headings"), |_| 1.0),
+                with(&article.signs, sign("figures"), |v| v.max(0.7)),
+            ],
+            _ => vec![own_signs()],
+        };
+        let weight = TEXTS / of_genre / sets[&article.set].1 / dressed.len() as f64;
+        for mut values in dressed {
             values.push(1.0);
             rows.push((values, own, weight));
         }

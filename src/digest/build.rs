@@ -56,7 +56,7 @@ pub(super) fn build(article: &Article, segmenter: &Segmenter) -> Digest {
             features.shrink_to_fit();
         }
     }
-    Digest { genres, saliences, roles: roles.by_sentence, outline, plan }
+    Digest { genres, saliences, roles: roles.by_sentence, outline, plan, traditional: false }
 }
 
 /// A node before it has found its parent.
@@ -176,8 +176,11 @@ impl Draft<'_> {
         }
         // In the outline a point stands alone: one that leans on another has to be much better.
         let manners = &self.known.measured.manners;
-        let worth: Vec<f64> =
-            saliences.iter().zip(manners).map(|(s, m)| s.score - HANGING * flag(m.leaning)).collect();
+        let worth: Vec<f64> = saliences
+            .iter()
+            .zip(manners)
+            .map(|(s, m)| s.score - HANGING * flag(m.leaning) - flag(m.courtesy))
+            .collect();
         for (span, mut own) in sections.into_iter().zip(owned) {
             let wanted = 1 + (own.len() / 12).min(2);
             own.sort_by(|a, b| worth[*b].total_cmp(&worth[*a]).then(a.cmp(b)));

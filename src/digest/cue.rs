@@ -1,6 +1,7 @@
 //! Cue words, as tables with their sense. A cue is a hint and no verdict: position and length decide with it.
 
 use crate::article::Lang;
+use crate::digest::ahead;
 use crate::digest::searched::Searched;
 
 /// What a cue hints at, as counts of the cues found in one sentence.
@@ -54,21 +55,14 @@ const ZH_PROGNOSIS: &[Cue] = &[
     ("年底", 0.6), ("年前后", 0.6), ("接下来", 0.5), ("不久", 0.6), ("下一步", 0.6), ("明年", 0.6),
     ("将在", 0.8), ("将于", 0.8), ("将成", 1.0), ("将迎来", 1.0), ("将逐", 0.8), ("将被", 0.6),
     ("将进一步", 0.8), ("将继续", 0.8), ("会先", 0.4), ("目前看来", 0.5), ("料将", 1.5), ("预测", 0.8),
-    ("展望", 1.0), ("总有一天", 1.2),
+    ("展望", 1.0), ("总有一天", 1.2), ("照这样下去", 0.6), ("长此以往", 0.8), ("用不了多久", 0.6), ("下一个十年", 0.4),
+    ("可以肯定", 0.4), ("必然", 0.3), ("后年", 0.5), ("再过", 0.4), ("不会再", 0.3),
 ];
 #[rustfmt::skip]
 const ZH_PROGNOSIS_PAIRS: &[Pair] = &[
     ("如果", "将", 0.8), ("如果", "那么", 0.4), ("一旦", "就", 0.5), ("一旦", "将", 0.8), ("到20", "年", 0.9),
     ("若", "将", 0.6),
 ];
-/// A time to come, and words for what may be: weak alone, together a forecast.
-#[rustfmt::skip]
-const ZH_AHEAD: &[&str] = &[
-    "再过", "以后", "年之内", "年以内", "年后", "年内", "年以前", "年前后", "年底", "明年", "后年", "今后", "到时候", "届时", "将来",
-    "下半年", "长远", "未来",
-];
-#[rustfmt::skip]
-const ZH_MAY: &[&str] = &["会", "将", "恐怕", "可能", "预计", "越来越", "只剩", "就越", "有望"];
 #[rustfmt::skip]
 const ZH_CONCLUSION: &[Cue] = &[
     ("总之", 2.0), ("总而言之", 2.0), ("综上", 2.0), ("总的来说", 2.0), ("总的来看", 1.5), ("由此可见", 1.2),
@@ -117,20 +111,12 @@ const EN_PROGNOSIS: &[Cue] = &[
     ("going forward", 1.0), ("outlook", 0.8), ("will probably", 1.8), ("will be ", 0.6), ("will have", 0.8),
     ("will reach", 1.2), ("will ", 0.5), ("by 20", 0.9), ("by the end of", 0.7), ("in the coming", 1.0),
     ("over the next", 1.0), ("within the next", 1.0), ("next year", 0.7), ("in the future", 0.7),
-    ("the next decade", 1.0), ("sooner or later", 1.2), ("predict", 0.8),
+    ("the next decade", 1.0), ("sooner or later", 1.2), ("predict", 0.8), ("at this rate", 0.6), ("going to", 0.4),
+    ("yet to come", 0.6), ("could ", 0.3),
 ];
 #[rustfmt::skip]
 const EN_PROGNOSIS_PAIRS: &[Pair] =
     &[("if ", " will ", 0.8), ("within ", " years", 0.5), ("unless ", " will ", 0.8)];
-#[rustfmt::skip]
-const EN_AHEAD: &[&str] = &[
-    "by 20", "from 20", "until 20", "before 20", "next year", "next month", "next decade", "next summer", "in the coming",
-    "over the next", "within the next", "within a ", "by the end of", "by the summer", "by the spring", "by the autumn",
-    "years from now", "in the future",
-];
-#[rustfmt::skip]
-const EN_MAY: &[&str] =
-    &["will ", "could ", " may ", "might ", " is due", "is set to", "expect", "plans to", "likely", "forecast"];
 #[rustfmt::skip]
 const EN_CONCLUSION: &[Cue] = &[
     ("in conclusion", 2.0), ("to sum up", 2.0), ("to conclude", 2.0), ("in short", 1.2), ("overall", 0.8),
@@ -157,9 +143,13 @@ pub fn cues(sentence: &str, lang: Lang) -> Cues {
             Cues {
                 thesis: sum(&sentence, ZH_THESIS) + pairs(&sentence, ZH_THESIS_PAIRS),
                 point: sum(&sentence, ZH_POINT),
-                prognosis: sum(&sentence, ZH_PROGNOSIS)
-                    + pairs(&sentence, ZH_PROGNOSIS_PAIRS)
-                    + told_ahead(&sentence, ZH_AHEAD, ZH_MAY),
+                prognosis: if ahead::is_past_or_request(&sentence) {
+                    0.0
+                } else {
+                    sum(&sentence, ZH_PROGNOSIS)
+                        + pairs(&sentence, ZH_PROGNOSIS_PAIRS)
+                        + ahead::chinese(&sentence)
+                },
                 conclusion: sum(&sentence, ZH_CONCLUSION),
                 evidence: sum(&sentence, ZH_EVIDENCE),
                 background: sum(&sentence, ZH_BACKGROUND),
@@ -171,9 +161,11 @@ pub fn cues(sentence: &str, lang: Lang) -> Cues {
             Cues {
                 thesis: sum(&lower, EN_THESIS) + pairs(&lower, EN_THESIS_PAIRS),
                 point: sum(&lower, EN_POINT),
-                prognosis: sum(&lower, EN_PROGNOSIS)
-                    + pairs(&lower, EN_PROGNOSIS_PAIRS)
-                    + told_ahead(&lower, EN_AHEAD, EN_MAY),
+                prognosis: if ahead::was_expected(&lower) {
+                    0.0
+                } else {
+                    sum(&lower, EN_PROGNOSIS) + pairs(&lower, EN_PROGNOSIS_PAIRS) + ahead::english(&lower)
+                },
                 conclusion: sum(&lower, EN_CONCLUSION),
                 evidence: sum(&lower, EN_EVIDENCE),
                 background: sum(&lower, EN_BACKGROUND),
@@ -262,12 +254,6 @@ pub fn announces_sequence(lead: &str) -> bool {
 
 fn sum(sentence: &Searched<'_>, cues: &[Cue]) -> f64 {
     cues.iter().filter(|(words, _)| sentence.has(words)).map(|(_, weight)| weight).sum()
-}
-
-/// What a time to come says together with a word for what may be.
-fn told_ahead(sentence: &Searched<'_>, ahead: &[&str], may: &[&str]) -> f64 {
-    let has = |words: &[&str]| words.iter().any(|word| sentence.has(word));
-    if has(ahead) && has(may) { 0.8 } else { 0.0 }
 }
 
 fn pairs(sentence: &Searched<'_>, pairs: &[Pair]) -> f64 {

@@ -10,6 +10,9 @@ use crate::segment::Segmenter;
 /// The names of the features, in the order in which a sentence has them.
 pub const FEATURES: &[&str] = &features::NAMES;
 
+/// Shares of the genres, as the program makes them.
+pub use crate::digest::genre::softmax;
+
 /// The names of the signs, in the order in which an article has them.
 pub const SIGNS: &[&str] = &genre::SIGNS;
 

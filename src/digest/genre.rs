@@ -43,11 +43,16 @@ pub struct Genres {
     /// In the order of [`GENRES`]; they add up to 1, or are all 0 where there is nothing to read.
     pub(super) shares: [f64; GENRES.len()],
     reasons: Vec<&'static str>,
+    /// Whether there is anything to read that claims nothing: a list, a log, a poem. It is of no genre, and no place in it
+    /// means anything.
+    pub(super) claims_nothing: bool,
+    /// Whether only its layout could be read: the words of its language are not known.
+    by_layout: bool,
 }
 
 /// The names of the signs, in the order of the table of weights. Each is 0 to 1, and is full at the share of the
 /// sentences (or, of headings, paragraphs) that [`signs`] has beside it.
-pub(super) const SIGNS: [&str; 10] = [
+pub(super) const SIGNS: [&str; 11] = [
     "first person",
     "second person",
     "reported speech",
@@ -58,6 +63,7 @@ pub(super) const SIGNS: [&str; 10] = [
     "headings",
     "claims",
     "questions",
+    "greetings",
 ];
 
 impl Genres {
@@ -66,15 +72,17 @@ impl Genres {
         if article.sentences().is_empty() {
             return Self::default();
         }
+        if !argues(article) {
+            let shares = [1.0 / GENRES.len() as f64; GENRES.len()];
+            return Self { shares, claims_nothing: true, ..Self::default() };
+        }
         let signs = signs(article, measured);
         let says = |genre: usize| -> f64 {
             signs.iter().zip(&weights::GENRES).map(|(sign, row)| sign * row[genre]).sum::<f64>()
                 + weights::GENRES[SIGNS.len()][genre]
         };
         let logits: [f64; GENRES.len()] = std::array::from_fn(says);
-        let most = logits.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-        let all: f64 = logits.iter().map(|l| (l - most).exp()).sum();
-        let shares = logits.map(|l| (l - most).exp() / all);
+        let shares = softmax(logits);
         let first = largest(&shares);
         // What speaks for the first genre against the mean of the others.
         let mut reasons: Vec<(f64, &'static str)> = (0..SIGNS.len())
@@ -86,7 +94,12 @@ impl Genres {
             .filter(|(worth, _)| *worth > 0.2)
             .collect();
         reasons.sort_by(|a, b| b.0.total_cmp(&a.0));
-        Self { shares, reasons: reasons.into_iter().take(3).map(|(_, name)| name).collect() }
+        Self {
+            shares,
+            claims_nothing: false,
+            by_layout: article.lang() == Lang::Other,
+            reasons: reasons.into_iter().take(3).map(|(_, name)| name).collect(),
+        }
     }
 
     /// How much an article is of a genre, 0 to 1.
@@ -94,15 +107,25 @@ impl Genres {
         self.shares[genre as usize]
     }
 
-    /// The genre with the largest share.
+    /// The genre with the largest share; none of a text that claims nothing.
     pub fn first(&self) -> Option<Genre> {
         let first = largest(&self.shares);
-        (self.shares[first] > 0.0).then_some(GENRES[first])
+        (self.shares[first] > 0.0 && !self.claims_nothing).then_some(GENRES[first])
     }
 
     /// What was decided, for a person: `read as argument 91 %, feature 7 % (claims, first person)`.
     pub fn notice(&self) -> Option<Clean> {
+        if self.claims_nothing {
+            return Some(Clean::new(
+                "read as a text that claims nothing, such as a list: no thesis, no points",
+            ));
+        }
         self.first()?;
+        if self.by_layout {
+            return Some(Clean::new(
+                "read by its layout: what kind of text it is was not judged in its language",
+            ));
+        }
         let mut order: Vec<usize> = (0..GENRES.len()).filter(|g| self.shares[*g] >= 0.05).collect();
         order.sort_by(|a, b| self.shares[*b].total_cmp(&self.shares[*a]).then(a.cmp(b)));
         let shares: Vec<String> = order
@@ -115,6 +138,13 @@ impl Genres {
         };
         Some(Clean::new(&format!("read as {}{reasons}", shares.join(", "))))
     }
+}
+
+/// Shares that add up to 1, of the logarithms of the odds.
+pub fn softmax(logits: [f64; GENRES.len()]) -> [f64; GENRES.len()] {
+    let most = logits.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let all: f64 = logits.iter().map(|l| (l - most).exp()).sum();
+    logits.map(|l| (l - most).exp() / all)
 }
 
 /// The place of the largest share; of equal ones the first.
@@ -131,6 +161,9 @@ pub(super) fn signs(article: &Article, measured: &Measured) -> [f64; SIGNS.len()
     let paragraphs = article.blocks().iter().filter(|b| !b.sentences.is_empty()).count().max(1) as f64;
     let headings = article.blocks().iter().filter(|b| matches!(b.kind, BlockKind::Heading(_))).count() as f64;
     let fillers: f64 = measured.manners.iter().map(|m| f64::from(m.fillers)).sum();
+    // Who speaks greets first, and gives thanks at the end.
+    let manners = &measured.manners;
+    let greets = manners.iter().take(3).chain(manners.iter().rev().take(2)).any(|m| m.greets);
     let claims: f64 = measured.cues.iter().map(|c| c.thesis + c.point).sum();
     [
         up_to(share(&|m| m.first_person), 0.4),
@@ -138,32 +171,21 @@ pub(super) fn signs(article: &Article, measured: &Measured) -> [f64; SIGNS.len()
         up_to(share(&|m| m.reported), 0.3),
         up_to(share(&|m| m.quotation > 0.0), 0.4),
         up_to(share(&|m| m.figures > 0), 0.3),
-        flag(is_dated(article)),
+        flag(is_dated(article, measured)),
         up_to(fillers / n, 1.0),
         up_to(headings / paragraphs, 0.15),
         up_to(claims / n, 0.25),
         up_to(share(&|m| m.question), 0.2),
+        flag(greets),
     ]
 }
 
-/// Whether a correspondent's byline was taken out, or the first sentence gives its day or its agency.
-fn is_dated(article: &Article) -> bool {
+/// Whether a correspondent's byline was taken out, or the first sentence gives its day or its agency. Who speaks of himself
+/// or to others gives no news: 今天我想讲三件事.
+fn is_dated(article: &Article, measured: &Measured) -> bool {
     const REPORTERS: [&str; 5] = ["记者", "通讯员", "Reuters", "AP)", "本报"];
-    const ZH: [&str; 13] = [
-        "今天",
-        "昨天",
-        "昨日",
-        "今日",
-        "今早",
-        "日前",
-        "近日",
-        "本报讯",
-        "日电",
-        "讯（",
-        "讯 ",
-        "消息，",
-        "消息：",
-    ];
+    const ZH_AGENCIES: [&str; 6] = ["本报讯", "日电", "讯（", "讯 ", "消息，", "消息："];
+    const ZH_DAYS: [&str; 7] = ["今天", "昨天", "昨日", "今日", "今早", "日前", "近日"];
     const AGENCIES: [&str; 4] = ["(CNN)", "(Reuters)", "(AP)", "(AFP)"];
     const DAYS: [&str; 8] =
         ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "yesterday"];
@@ -176,46 +198,51 @@ fn is_dated(article: &Article) -> bool {
     let first = article.sentences().first().map_or("", |s| article.slice(s.span)).trim_start();
     let has = |words: &[&str]| words.iter().any(|word| first.contains(word));
     let before_day = |text: &str| text.ends_with(|c: char| c.is_ascii_digit());
-    reporter
-        || match article.lang() {
-            Lang::Zh => has(&ZH) || first.match_indices('日').any(|(at, _)| before_day(&first[..at])),
-            _ => {
-                // The town in capitals, then a dash, a colon or the agency.
-                let town = first.find(|c: char| c.is_lowercase() || "(—–:".contains(c)).unwrap_or(0);
-                let capitals = first[..town].chars().filter(|c| c.is_uppercase()).count();
-                let month = |word: &&str| {
-                    let after = first.split_once(*word).map_or("", |(_, rest)| rest);
-                    after
-                        .trim_start_matches(|c: char| c.is_alphabetic() || c == '.')
-                        .trim_start()
-                        .starts_with(|c: char| c.is_ascii_digit())
-                };
-                has(&AGENCIES)
-                    || has(&DAYS)
-                    || MONTHS.iter().any(month)
-                    || (capitals >= 4 && first[town..].starts_with(['(', '—', '–', ':']))
-            }
-        }
+    let told = measured
+        .manners
+        .first()
+        .is_none_or(|m| !m.first_person && !m.second_person && !m.question && !m.greets);
+    if article.lang() == Lang::Zh {
+        let day = || first.match_indices('日').any(|(at, _)| before_day(&first[..at]));
+        return reporter || has(&ZH_AGENCIES) || told && (has(&ZH_DAYS) || day());
+    }
+    // The town in capitals, then a dash, a colon or the agency.
+    let town = first.find(|c: char| c.is_lowercase() || "(—–:".contains(c)).unwrap_or(0);
+    let capitals = first[..town].chars().filter(|c| c.is_uppercase()).count();
+    let agency = has(&AGENCIES) || (capitals >= 4 && first[town..].starts_with(['(', '—', '–', ':']));
+    // A month and a day; with a year alone it tells of history.
+    let month = |word: &&str| {
+        let after = first.split_once(*word).map_or("", |(_, rest)| rest);
+        let after = after.trim_start_matches(|c: char| c.is_alphabetic() || c == '.').trim_start();
+        (1..=2).contains(&after.bytes().take_while(u8::is_ascii_digit).count())
+    };
+    reporter || agency || told && (has(&DAYS) || MONTHS.iter().any(month))
 }
 
-/// Whether a text says something at all: running sentences, ended as sentences are. A list, a log or a poem does not.
+/// Whether a text says something at all: running sentences, ended as sentences are. A list, a log or a poem does not, nor
+/// does what is a list for the greater part, such as a recipe.
 pub(super) fn argues(article: &Article) -> bool {
     let sentences = article.sentences();
     let paragraphs = article.blocks().iter().filter(|b| b.kind == BlockKind::Paragraph).count();
-    let ended = sentences
-        .iter()
-        .filter(|s| {
-            let text = article
-                .slice(s.span)
-                .trim_end()
-                .trim_end_matches(['”', '"', '’', '」', '』', ')', '）', '»', '“', '«']);
-            let text = text.trim_end();
-            text.ends_with(['。', '！', '？', '.', '!', '?', '…']) || text.ends_with(END_MARKS)
-        })
-        .count();
+    let ended = sentences.iter().filter(|s| is_ended(article.slice(s.span))).count();
     let letters: usize = sentences.iter().map(|s| s.span.len()).sum();
     let mean = letters / sentences.len().max(1);
-    paragraphs > 0 && sentences.len() >= 3 && ended * 10 >= sentences.len() * 6 && mean >= 24
+    let listed = |s: &&crate::article::Sentence| {
+        article.blocks().get(s.block.index()).is_some_and(|b| matches!(b.kind, BlockKind::Item { .. }))
+    };
+    let items: usize = sentences.iter().filter(listed).map(|s| s.span.len()).sum();
+    paragraphs > 0
+        && items * 2 <= letters
+        && sentences.len() >= 3
+        && ended * 10 >= sentences.len() * 6
+        && mean >= 24
+}
+
+/// Whether a sentence ends with an end mark, quotes and brackets aside.
+pub(super) fn is_ended(text: &str) -> bool {
+    let text =
+        text.trim_end().trim_end_matches(['”', '"', '’', '」', '』', ')', '）', '»', '“', '«']).trim_end();
+    text.ends_with(['。', '！', '？', '.', '!', '?', '…']) || text.ends_with(END_MARKS)
 }
 
 #[cfg(test)]
@@ -268,15 +295,41 @@ mod tests {
 
     #[test]
     fn a_first_sentence_may_give_its_day() {
-        let dated = |text: &str| is_dated(&plain::read(&Clean::new(text), &Options::default()));
+        let dated = |text: &str| {
+            let article = plain::read(&Clean::new(text), &Options::default());
+            is_dated(&article, &measure(&article, &Segmenter::for_text(article.text())))
+        };
         assert!(
             dated("5月9日，新桥开了。桥上有人走。") && dated("OLD TOWN (AP) — The bridge is open. It is.")
         );
         assert!(
             dated("The bridge opened on March 3. It is wide.")
                 && dated("The bridge opened Sunday. It is wide.")
+                && dated("(CNN)Your bridge is open. It is.")
         );
+        assert!(!dated("The bridge opened in March 1903. It is wide."));
+        assert!(!dated("今天我想讲一讲桥。桥上有人走。") && !dated("Why did we meet on Monday? To talk."));
         assert!(!dated("桥开了。桥上有人走。") && !dated("The bridge may open. It is wide."));
+    }
+
+    #[test]
+    fn a_list_and_a_foreign_text_are_of_no_genre() {
+        for (text, expected) in [
+            ("要买的东西\n\n鸡蛋 两盒\n牛奶 四瓶\n猫粮 一袋\n", "read as a text that claims nothing"),
+            (
+                "Rice\n\nTake a cup of rice.\n\n1. Wash the rice until the water is clear.\n2. Boil it for ten minutes in salted water.\n3. Let it rest under a lid for ten more.\n",
+                "read as a text that claims nothing",
+            ),
+            (
+                "Die Fähre soll bleiben, denn sie kostet wenig. Eine Brücke wäre viel teurer als sie. Das weiß der Landkreis auch.",
+                "read by its layout",
+            ),
+        ] {
+            let article = plain::read(&Clean::new(text), &Options::default());
+            let genres = Genres::of(&article, &measure(&article, &Segmenter::for_text(article.text())));
+            let notice = genres.notice().unwrap_or_default();
+            assert!(notice.starts_with(expected), "{text}: {notice}");
+        }
     }
 
     #[test]

@@ -23,7 +23,8 @@ pub(super) fn keywords(terms: &Terms, sentences: Range<usize>, most: usize) -> V
             *counts.entry(*id).or_default() += n;
         }
     }
-    let mut scored: Vec<Candidate<'_>> = phrases(terms, &sentences, &mut counts);
+    let mut scored: Vec<Candidate<'_>> = names(terms, &mut counts);
+    scored.extend(phrases(terms, &sentences, &mut counts));
     let named: Vec<(&Term, u32)> = counts
         .iter()
         .filter_map(|(id, n)| Some((terms.all.get(*id as usize)?, *n)))
@@ -49,6 +50,26 @@ pub(super) fn keywords(terms: &Terms, sentences: Range<usize>, most: usize) -> V
 
 /// A weight, and what has it.
 type Candidate<'a> = (f64, &'a Clean);
+
+/// The whole names of which a part is among the words counted: what is left of those is nothing.
+fn names<'a>(terms: &'a Terms, counts: &mut BTreeMap<u32, u32>) -> Vec<Candidate<'a>> {
+    let mut found: BTreeMap<u32, u32> = BTreeMap::new();
+    for (word, n) in counts.iter_mut() {
+        if let Some(name) = terms.whole.get(word) {
+            let most = found.entry(*name).or_default();
+            *most = (*most).max(*n);
+            *n = 0;
+        }
+    }
+    let known = |(id, n): (u32, u32)| Some((terms.phrases.get(id as usize)?, n));
+    let weighed = |(phrase, n): (&'a Phrase, u32)| {
+        let parts = || phrase.words.iter().filter_map(|id| terms.all.get(*id as usize));
+        let all = parts().map(|term| term.count).max().unwrap_or(n);
+        let rare = parts().map(rarity).sum::<f64>() / phrase.words.len().max(1) as f64;
+        (weight(n, all) * rare * PHRASE, &phrase.shown)
+    };
+    found.into_iter().filter_map(known).map(weighed).collect()
+}
 
 /// The repeated groups of words that stand in a range of sentences; what they hold of their words' counts is taken off.
 fn phrases<'a>(
@@ -123,13 +144,71 @@ fn names_something(term: &Term) -> bool {
 
 /// Chinese words that count something (十辆车, 每一天), and nouns that say nothing of any matter.
 fn counts_or_says_nothing(word: &str) -> bool {
-    const PLAIN: [&str; 24] = [
-        "时间", "时候", "方面", "地方", "东西", "情况", "问题", "部分", "有关", "记者", "日电", "原因",
-        "结果", "方式", "事情", "现在", "过程", "人次", "时期", "样子", "意思", "关系", "内容", "作者",
+    const PLAIN: [&str; 52] = [
+        "时间",
+        "时候",
+        "方面",
+        "地方",
+        "东西",
+        "情况",
+        "问题",
+        "部分",
+        "有关",
+        "记者",
+        "日电",
+        "原因",
+        "结果",
+        "方式",
+        "事情",
+        "现在",
+        "过程",
+        "人次",
+        "时期",
+        "样子",
+        "意思",
+        "关系",
+        "内容",
+        "作者",
+        "预计",
+        "有点",
+        "常事",
+        "点子",
+        "小事",
+        "大事",
+        "说法",
+        "做法",
+        "想法",
+        "看法",
+        "根本原因",
+        "主要原因",
+        "道理",
+        "大道理",
+        "上路",
+        "花钱",
+        "打电话",
+        "讲话",
+        "说话",
+        "今年",
+        "去年",
+        "明年",
+        "今天",
+        "昨天",
+        "时刻",
+        "程度",
+        "角度",
+        "好处",
+    ];
+    // 屋里, 台上: places, where nothing else is said of them. Those that are matters of their own stay.
+    const PLACES: &str = "里上下中内外边";
+    const MATTERS: [&str; 18] = [
+        "高中", "初中", "海外", "线上", "线下", "户外", "海上", "水上", "地下", "境外", "天下", "邻里",
+        "国内", "国外", "室内", "体内", "周边", "集中",
     ];
     const COUNTING: &str = "一二三四五六七八九十百千两几每各这那某";
     let counted = word.chars().count() >= 3 && word.starts_with(|c| COUNTING.contains(c));
-    counted || PLAIN.contains(&word)
+    let place =
+        word.chars().count() == 2 && word.ends_with(|c| PLACES.contains(c)) && !MATTERS.contains(&word);
+    counted || place || PLAIN.contains(&word)
 }
 
 #[cfg(test)]
@@ -168,9 +247,21 @@ mod tests {
     }
 
     #[test]
+    fn a_part_of_a_name_stands_for_all_of_it() {
+        let text =
+            "At six Harold Finch opens his shop. Finch mends clocks. The clocks are old, and Finch is too.";
+        check(text, 1..3, &["Harold Finch", "clocks"]);
+        let text =
+            "The county pays. On Sunday County Executive Tom Reed said the county would pay for the ferry.";
+        check(text, 0..2, &["county", "Tom Reed"]);
+    }
+
+    #[test]
     fn scraps_are_no_keywords() {
         let text = "He said the ferry asked twelve men. They quickly changed the ferry, and she said they had changed it.";
         check(text, 0..2, &["ferry"]);
+        check("The road fills up. What grew was the road, which invites more cars.", 0..2, &["road", "cars"]);
+        check("他心里有点难过，预计明年屋里会有渡船。", 0..1, &["渡船"]);
         let text = "他觉得渡船非常漂亮。我们觉得渡船三十年以后还是漂亮,大家都觉得非常漂亮。";
         check(text, 0..2, &["渡船"]);
     }

@@ -47,6 +47,10 @@ pub(super) struct Manner {
     pub(super) points_back: bool,
     /// It says what others hold, or that it is disputed.
     pub(super) others: bool,
+    /// It greets, or thanks, those who listen.
+    pub(super) greets: bool,
+    /// It does so and hardly more.
+    pub(super) courtesy: bool,
 }
 
 const ZH_FIRST: &[&str] = &["我", "咱", "笔者"];
@@ -169,6 +173,27 @@ const EN_OTHERS: &[&str] = &[
     "whether",
 ];
 
+const ZH_GREETINGS: &[&str] = &[
+    "各位",
+    "大家好",
+    "大家早上好",
+    "大家上午好",
+    "大家下午好",
+    "大家晚上好",
+    "同学们",
+    "朋友们",
+    "女士们",
+    "先生们",
+    "乡亲们",
+    "同志们",
+    "谢谢大家",
+    "感谢大家",
+    "我的发言完了",
+    "我的演讲完了",
+];
+/// Letters of a sentence that does no more than greet.
+const ZH_COURTESY: usize = 24;
+
 const EN_FIRST: &[&str] = &["i", "we", "my", "our", "me", "i'm", "i've", "we're", "we've"];
 const EN_SECOND: &[&str] = &["you", "your", "you're", "you'll"];
 const EN_THIRD: &[&str] = &["he", "she", "his", "her"];
@@ -201,6 +226,20 @@ const EN_FILLERS: &[&str] = &[
     "right?",
     "thank you",
 ];
+
+const EN_GREETINGS: &[&str] = &[
+    "ladies and gentlemen",
+    "good morning",
+    "good afternoon",
+    "good evening",
+    "thank you",
+    "thanks for",
+    "thanks to all of you",
+    "fellow citizens",
+    "dear friends",
+];
+/// The same in English.
+const EN_COURTESY: usize = 48;
 
 /// How a sentence is said. Of languages without word lists only the marks are read.
 pub(super) fn manner(sentence: &str, lang: Lang) -> Manner {
@@ -242,6 +281,11 @@ fn chinese(text: &str, manner: &mut Manner) {
     manner.points_back = all.has_any(ZH_POINTS);
     manner.others = all.has_any(ZH_OTHERS);
     let fillers = ZH_FILLERS.iter().filter(|word| all.may_have(word));
+    manner.greets = own.has_any(ZH_GREETINGS);
+    // To call somebody by name is no courtesy yet: 同学们，记住这句话。
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let kind = own.has_any(&["谢谢", "感谢", "大家好", "上好", "午好", "发言完了", "演讲完了"]);
+    manner.courtesy = manner.greets && letters <= if kind { ZH_COURTESY } else { ZH_COURTESY / 3 };
     manner.fillers =
         u32::try_from(fillers.map(|word| text.matches(word).count()).sum::<usize>()).unwrap_or(u32::MAX);
 }
@@ -276,6 +320,9 @@ fn english(text: &str, manner: &mut Manner) {
     manner.announces = searched.has_any(EN_ANNOUNCES);
     manner.points_back |= searched.has_any(EN_BACK);
     manner.others |= searched.has_any(EN_OTHERS);
+    let greeted = |word: &&str| searched.may_have(word) && own.contains(word);
+    manner.greets = EN_GREETINGS.iter().any(greeted);
+    manner.courtesy = manner.greets && text.len() <= EN_COURTESY;
     let said = |words: &&&str| {
         searched.may_have(words)
             && lower.match_indices(**words).any(|(at, found)| {
@@ -396,6 +443,27 @@ mod tests {
         check("This essay will discuss the bridge.", Lang::En, |m| m.announces && !m.points_back);
         check("I agree with this odd opinion.", Lang::En, |m| m.points_back);
         check("“I am for the latter,” she said.", Lang::En, |m| m.points_back && !m.singular);
+    }
+
+    #[test]
+    fn greetings_are_known() {
+        for (text, lang, greets, courtesy) in [
+            ("各位老师，大家上午好！", Lang::Zh, true, true),
+            ("谢谢大家！", Lang::Zh, true, true),
+            (
+                "同学们，你们以后会遇到很多第一次，第一次做不好没有关系，怕的是没有第一次。",
+                Lang::Zh,
+                true,
+                false,
+            ),
+            ("同学们，我希望你们记住这句话。", Lang::Zh, true, false),
+            ("他说：“谢谢大家。”", Lang::Zh, false, false),
+            ("Good morning, everybody.", Lang::En, true, true),
+            ("\"Thank you,\" she said.", Lang::En, false, false),
+            ("The morning was good.", Lang::En, false, false),
+        ] {
+            check(text, lang, |m| (m.greets, m.courtesy) == (greets, courtesy));
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! All that tigang thinks: an [`Article`] becomes a [`Digest`]. Knows nothing of files, formats or screens.
 
+mod ahead;
 mod build;
 mod close;
 mod cue;
@@ -86,6 +87,8 @@ pub struct Digest {
     pub outline: Outline,
     /// What a summary takes, in the order in which it takes it.
     pub plan: Vec<Unit>,
+    /// Whether the article is Chinese in traditional characters: words about it are shown in them too.
+    pub traditional: bool,
 }
 
 /// Thinks about an article. Total: any article, an empty one too, has a digest. Time grows linearly with the text.
@@ -95,6 +98,7 @@ pub fn digest(article: &Article, segmenter: &Segmenter) -> Digest {
     let Some(shadow) = shadow::of(article) else { return build::build(article, segmenter) };
     let mut digest = build::build(&shadow, segmenter);
     shadow::lift(&mut digest.outline, article, &shadow);
+    digest.traditional = true;
     digest
 }
 

@@ -62,6 +62,22 @@ impl NodeRole {
         };
         if lang == Lang::Zh { zh } else { en }
     }
+
+    /// The word a reader of traditional Chinese sees.
+    pub fn traditional_name(self) -> &'static str {
+        match self {
+            NodeRole::Title => "標題",
+            NodeRole::Thesis { lead: false } => "論點",
+            NodeRole::Thesis { lead: true } => "導語",
+            NodeRole::Section => "章節",
+            NodeRole::Steps { sequence: true } => "步驟",
+            NodeRole::Steps { sequence: false } => "列舉",
+            NodeRole::Step => "項",
+            NodeRole::Point => "要點",
+            NodeRole::Prognosis => "前景",
+            NodeRole::Conclusion => "結論",
+        }
+    }
 }
 
 /// A part of the article, as the outline shows it.

@@ -4,7 +4,7 @@
 use crate::article::Article;
 use crate::digest::enumeration::Enumeration;
 use crate::digest::features::Measured;
-use crate::digest::genre::{Genre, Genres};
+use crate::digest::genre::{Genre, Genres, is_ended};
 use crate::digest::place::flag;
 use crate::digest::region::heading_level;
 use crate::digest::role::Roles;
@@ -43,9 +43,11 @@ const MEMBERS: usize = 6;
 /// It is the thesis, in a feature; likewise the forecast.
 const THESIS: f64 = 5.0;
 const FORECAST: f64 = 3.0;
-/// How much of that holds in an argument, whose claim has its place by its weights for the most part. Of spoken text no one
+/// How much of that holds in an argument, whose claim has its place by its weights in part. Of spoken text no one
 /// sentence is the thesis, and a report's lead is first by its weights.
-const ARGUED: f64 = 0.35;
+const ARGUED: f64 = 0.8;
+/// It is a report's lead, which a summary of a report has, however short. It costs the news .06 of ROUGE-1.
+const LEAD: f64 = 2.0;
 /// It opens a section that has nothing in the summary yet; each sentence that the section has takes some of it back.
 const UNCOVERED: f64 = 1.5;
 const COVERED: f64 = 0.7;
@@ -55,8 +57,12 @@ const LEAD_IN: f64 = 4.5;
 const HANGS: f64 = 0.8;
 /// It begins with a turn, such as 因此 or but: it can be read alone, and reads better with what it turns from.
 const TURNS: f64 = 0.3;
+/// It is a whole sentence among the lines of a list, and tells more than they do.
+const RUNNING: f64 = 3.0;
+/// It greets or thanks and says no more: it comes after all that says something.
+const COURTESY: f64 = 20.0;
 /// It says for the most part what a chosen one has said.
-const SAID: f64 = 2.0;
+const SAID: f64 = 1.5;
 
 /// What is known of an article when its summary is planned.
 pub(super) struct Known<'a> {
@@ -125,6 +131,17 @@ impl<'a> Planner<'a> {
         for (id, bonus) in roles.into_iter().filter_map(|(id, bonus)| id.map(|id| (id, bonus))) {
             worth[id.index()] += bonus * argues;
             waits[id.index()] = false;
+        }
+        if let Some(lead) = known.roles.thesis.filter(|_| known.roles.lead) {
+            worth[lead.index()] += LEAD;
+        }
+        if known.genres.claims_nothing {
+            for (index, worth) in worth.iter_mut().enumerate() {
+                *worth += RUNNING * flag(is_ended(known.article.sentence(SentenceId::at(index))));
+            }
+        }
+        for (worth, manner) in worth.iter_mut().zip(&known.measured.manners) {
+            *worth -= COURTESY * flag(manner.courtesy);
         }
         lists.iter().for_each(|list| worth[list.lead] += LEAD_IN);
         let mut leads: Vec<(usize, usize)> = lists.iter().enumerate().map(|(i, l)| (l.lead, i)).collect();
@@ -356,6 +373,43 @@ mod tests {
              The mayor had spent three million on the old bridge. This troubled him. So he had people counted. \
              They counted for three days.\n\nHowever, the lamps on the bridge had failed. The tea houses did well.\n",
         );
+    }
+
+    #[test]
+    fn a_report_has_its_lead_and_a_list_its_whole_sentences() {
+        let first = |text: &str| {
+            let (article, digest) = read(text);
+            let summary = summarise(&article, &digest, Limit::Sentences(1)).sentences();
+            summary.first().map(|id| article.sentence(*id).trim().to_owned()).unwrap_or_default()
+        };
+        for (text, expected) in [
+            (
+                "RIVERTON, Nov. 20 (AP) — The last ferry stopped on Friday after a fire in its engine room, officials said.\n\n\
+                 Nobody was hurt in the fire, which broke out before 7 a.m., officials said.\n\n\
+                 \"We smelled smoke,\" said Maria Lane, a nurse.\n\n\
+                 The ferry failed 2 inspections last year, according to records of the county.\n",
+                "RIVERTON, Nov. 20 (AP)",
+            ),
+            (
+                "班车时刻表\n\n06:10 南站 07:25 北站\n07:40 南站 08:55 北站\n09:20 南站 10:35 北站\n12:00 南站 13:15 北站\n\n\
+                 周日加开20:00一班，儿童半价。\n",
+                "周日加开",
+            ),
+        ] {
+            assert!(first(text).starts_with(expected), "{}", first(text));
+        }
+    }
+
+    #[test]
+    fn courtesies_come_last() {
+        let (article, digest) = read(
+            "各位老师，大家上午好！\n\n今天我想讲三件小事。第一件呢，是我第一次考试不及格，那时候我觉得天都塌了。\n\n\
+             后来我明白了，第一次做不好没有关系，怕的是没有第一次。同学们，我希望你们记住这句话。\n\n谢谢大家！\n",
+        );
+        let n = article.sentences().len();
+        let short = summarise(&article, &digest, Limit::Sentences(n - 2)).sentences();
+        let courteous = |id: &&crate::span::SentenceId| article.sentence(**id).starts_with("谢谢大家");
+        assert!(n > 4 && short.iter().filter(courteous).count() == 0, "{short:?}");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use crate::digest::features::{COUNT, Features, NAMES};
 use crate::digest::genre::{GENRES, Genres};
+use crate::digest::place;
 use crate::digest::weights::TABLE;
 
 /// One named part of a sentence's score: the feature's name and what it added (weight times value; may be negative).
@@ -33,6 +34,10 @@ impl Blend {
         let blended = |row: &[f64; 6]| (0..GENRES.len()).map(|g| genres.shares[g] * row[g]).sum::<f64>();
         let mut weights = [0.0; COUNT];
         weights.iter_mut().zip(&TABLE).for_each(|(weight, row)| *weight = blended(row));
+        if genres.claims_nothing {
+            // A line of a list is no better for being the first.
+            weights.iter_mut().take(place::COUNT).for_each(|weight| *weight = 0.0);
+        }
         Self { weights, bias: blended(&TABLE[COUNT]) }
     }
 

@@ -58,6 +58,21 @@ mod tests {
     use super::*;
 
     #[test]
+    fn traditional_articles_are_named_in_their_characters() {
+        use crate::digest::{NodeRole, digest};
+        use crate::read::{Options, plain};
+        use crate::segment::Segmenter;
+        for (text, traditional) in [("讀者們說書店會關門。", true), ("读者们说书店会关门。", false)]
+        {
+            let article = plain::read(&Clean::new(text), &Options::default());
+            let digest = digest(&article, &Segmenter::for_text(article.text()));
+            assert_eq!(digest.traditional, traditional, "{text}");
+        }
+        let lead = NodeRole::Thesis { lead: true };
+        assert_eq!((lead.traditional_name(), lead.name(Lang::Zh)), ("導語", "导语"));
+    }
+
+    #[test]
     fn words_are_lifted_whole_or_piece_by_piece() {
         let (shown, thought) = ("讀者們說\n書店會關門，讀者會走", "读者们说\n书店会关门，读者会走");
         for (words, expected) in [

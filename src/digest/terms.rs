@@ -72,6 +72,8 @@ pub(super) struct Terms {
     pub(super) phrases: Vec<Phrase>,
     /// By sentence: which of them stand in it, once for every time.
     pub(super) phrases_in: Vec<Vec<u32>>,
+    /// By term: the whole name that it is part of and stands for, by its number among the phrases.
+    pub(super) whole: HashMap<u32, u32>,
     index: HashMap<String, u32>,
 }
 
@@ -117,6 +119,7 @@ impl Terms {
                     sentence: number(index),
                     start: number(start),
                     end: number(end),
+                    name: article.lang() != Lang::Zh && is_name(span.of(text)),
                 });
             }
             terms.by_sentence.push(counted(own));
@@ -160,6 +163,47 @@ impl Terms {
                 self.phrases_in[placed[*first as usize].sentence as usize].push(id);
             }
         }
+        self.find_names(article, placed);
+    }
+
+    /// Finds the names of two or three capitalised words, which need not be repeated to be names. A word that is always
+    /// written so stands for the whole name: Mr Finch is Harold Finch.
+    fn find_names(&mut self, article: &Article, placed: &[Placed]) {
+        let mut at = 0;
+        let mut by_words: HashMap<Vec<u32>, u32> = HashMap::new();
+        for (index, phrase) in self.phrases.iter().enumerate() {
+            by_words.insert(phrase.words.clone(), number(index));
+        }
+        while let Some(first) = placed.get(at) {
+            let joins = |p: &&Placed| first.name && p.run > 1 && p.name && p.sentence == first.sentence;
+            let length = 1 + placed.get(at + 1..).unwrap_or_default().iter().take_while(joins).count();
+            // A longer run is a name with an office before it.
+            let office = if length > LONGEST { length - 2 } else { 0 };
+            let run = placed.get(at + office..at + length).unwrap_or_default();
+            at += length;
+            let (Some(first), 2..) = (run.first(), length) else { continue };
+            let words: Vec<u32> = run.iter().map(|word| word.id).collect();
+            let Some(terms) = words.iter().map(|id| self.all.get(*id as usize)).collect::<Option<Vec<_>>>()
+            else {
+                continue;
+            };
+            // What is a common word elsewhere makes no name: "County officials", at the head of a sentence.
+            let own: Vec<u32> =
+                words.iter().zip(&terms).filter(|(_, t)| t.lower == 0).map(|(id, _)| *id).collect();
+            if own.len() * 2 < words.len() {
+                continue;
+            }
+            let id = *by_words.entry(words.clone()).or_insert_with(|| {
+                let stretch = Span::new(first.start as usize, run.last().unwrap_or(first).end as usize);
+                let shown = article.slice(stretch).split_whitespace().collect::<Vec<_>>().join(" ");
+                let bare = shown.strip_suffix("'s").or_else(|| shown.strip_suffix("’s")).unwrap_or(&shown);
+                self.phrases.push(Phrase { shown: Clean::new(bare), words, count: 0 });
+                number(self.phrases.len() - 1)
+            });
+            for word in own {
+                self.whole.entry(word).or_insert(id);
+            }
+        }
     }
 
     /// A group of words, where it first stands, as a phrase, if it is one: repeated, hardly split, and the name of
@@ -179,7 +223,10 @@ impl Terms {
         let whole = match last.kind {
             WordKind::Number | WordKind::Pair => false,
             WordKind::Han => {
+                // 11:00 围棋课: an hour before what is then.
+                let apart = counts && words.windows(2).any(|pair| pair[0].end < pair[1].start);
                 last.names != Some(false)
+                    && !apart
                     && before.iter().all(|t| t.kind != WordKind::Letters || t.shown.len() > 1)
             }
             WordKind::Letters => {
@@ -265,7 +312,12 @@ impl Terms {
             let form = form.into_owned();
             self.index.insert(form.clone(), id);
             let frequency = segmenter.frequency(shown);
-            let names = Some(kind).filter(|k| *k == WordKind::Han).and_then(|_| names(shown));
+            let names = match (kind, lang) {
+                // Kanji that stand together are nouns; what is done stands with kana.
+                (WordKind::Han, Lang::Other) => Some(shown.chars().nth(1).is_some()),
+                (WordKind::Han, _) => names(shown),
+                _ => None,
+            };
             let shown = Clean::new(shown);
             self.all.push(Term { shown, form, count: 0, kind, frequency, names, uses: None, lower: 0 });
             Counts::AsTerm(id)
@@ -293,6 +345,14 @@ enum Counts {
     Not,
 }
 
+/// Whether a word is written as names are, a capital and small letters, and is not too plain, as Sunday is.
+fn is_name(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase)
+        && letters.next().is_some_and(char::is_lowercase)
+        && !is_plain(&word.to_lowercase())
+}
+
 /// A term where it stands.
 struct Placed {
     id: u32,
@@ -302,6 +362,8 @@ struct Placed {
     /// In bytes of the text.
     start: u32,
     end: u32,
+    /// Whether it is written as names are.
+    name: bool,
 }
 
 /// The most words of a group.

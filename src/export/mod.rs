@@ -75,7 +75,10 @@ impl Document<'_> {
     /// What a node is and how much of the text's `all` characters it fills, as shown in brackets: `章节, 31%`.
     fn role_and_share(&self, node: &Node, all: usize) -> String {
         let part = node.span.of(self.article.text()).chars().count();
-        let role = node.role.name(self.article.lang());
+        let role = match self.digest.traditional {
+            true => node.role.traditional_name(),
+            false => node.role.name(self.article.lang()),
+        };
         match (part * 200 + all).checked_div(all * 2) {
             Some(percent) if percent > 0 => format!("{role}, {percent}%"),
             _ => format!("{role}, <1%"),
@@ -97,7 +100,7 @@ impl Document<'_> {
             block = here;
         }
         if let (Some(count), Some(line)) = (group.omitted, lines.last_mut()) {
-            line.push_str(&omission(count, self.article.lang()));
+            line.push_str(&omission(count, self.article.lang(), self.digest.traditional));
         }
         lines
     }
@@ -111,8 +114,9 @@ impl Document<'_> {
 }
 
 /// How many members stand behind a lead-in that is printed without them.
-fn omission(count: usize, lang: Lang) -> String {
+fn omission(count: usize, lang: Lang, traditional: bool) -> String {
     match (lang, count) {
+        (Lang::Zh, _) if traditional => format!("（共 {count} 項）"),
         (Lang::Zh, _) => format!("（共 {count} 项）"),
         (_, 1) => " (1 item)".to_owned(),
         _ => format!(" ({count} items)"),

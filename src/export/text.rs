@@ -104,7 +104,10 @@ fn summary<W: Write>(page: &mut Page<W>, document: &Document, with_title: bool) 
             }
         }
         if let Some(count) = group.omitted {
-            page.paragraph(super::omission(count, document.article.lang()).trim(), false)?;
+            page.paragraph(
+                super::omission(count, document.article.lang(), document.digest.traditional).trim(),
+                false,
+            )?;
         }
     }
     Ok(())

@@ -66,6 +66,17 @@ const KNOWN: [(&str, Option<Stems>); 30] = [
     ("ta", None),
 ];
 
+/// Words that the lists of stop words do not have and that say as little.
+#[rustfmt::skip]
+const ALSO_SMALL: [(&str, &[&str]); 6] = [
+    ("fr", &["plus", "deux", "trois", "être", "doit", "doivent", "faut", "dit", "ans", "année", "jour", "fois"]),
+    ("de", &["gibt", "seit", "mehr", "sei", "wäre", "würde", "zwei", "drei", "sagt", "jahr", "jahre", "jahren", "tag", "mal"]),
+    ("es", &["solo", "años", "año", "dos", "tres", "dice", "día", "vez", "ser", "puede"]),
+    ("pt", &["anos", "ano", "dois", "três", "diz", "dia", "vez", "ser", "pode", "só"]),
+    ("it", &["anni", "anno", "due", "tre", "dice", "giorno", "volta", "essere", "può", "solo"]),
+    ("ru", &["это", "лет", "год", "года", "два", "три", "говорит", "день", "раз", "весь", "который"]),
+];
+
 /// One word in this many has to be a small word of a language for the text to be in it. They make up a third to a half
 /// of running text, and a tenth of one in a neighbouring language.
 const SMALL_WORDS: usize = 6;
@@ -161,6 +172,8 @@ impl Tongue {
         }
         let (_, code, stems) = best;
         let mut stop_words = stop_words::lookup(code).unwrap_or_default().to_vec();
+        stop_words
+            .extend(ALSO_SMALL.iter().filter(|(known, _)| *known == code).flat_map(|(_, words)| *words));
         stop_words.sort_unstable();
         Self { stop_words, stems, elides: matches!(code, "fr" | "it" | "ca"), ..Self::default() }
     }
@@ -282,6 +295,12 @@ mod tests {
             "мост чин вод поднима город молчат",
         );
         check("Rzeka co roku wylewa, ale nikt nie naprawia mostu.", "rzeka roku wylewa nikt napraw mostu");
+    }
+
+    #[test]
+    fn words_that_say_little_are_small_too() {
+        check("Die Brücke, die seit zwei Jahren nicht mehr hält, gibt es noch.", "bruck halt");
+        check("Это мост, и он стоит здесь уже много лет, но это не дом.", "мост сто дом");
     }
 
     #[test]
