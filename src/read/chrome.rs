@@ -4,7 +4,7 @@
 use crate::article::Reason;
 use crate::read::furniture::{self, Cue};
 use crate::read::heading::is_chapter;
-use crate::read::layout::{Unit, is_wide};
+use crate::read::layout::{Unit, ends_sentence, is_wide};
 use crate::read::lines::Facts;
 use crate::read::page::{HEAD, Page, Site};
 use crate::segment::marker::{Form, Ordinal, marker};
@@ -236,12 +236,27 @@ impl Page<'_> {
         const UNDER_LEDE: usize = 5;
         let opening = body.start + UNDER_LEDE;
         for index in body {
-            let under_lede =
-                |cue: &Cue| index < opening && matches!(cue.reason, Reason::Byline | Reason::Share);
-            if let Some(cue) = self.cues[index].as_ref().filter(|c| c.certain || under_lede(c)) {
+            // 低价有四个来源： leads in what follows, and names no source.
+            let leads_in = || self.units[index].text.ends_with(['：', ':']);
+            let under_lede = |cue: &Cue| {
+                index < opening && matches!(cue.reason, Reason::Byline | Reason::Share) && !leads_in()
+            };
+            let goes = |cue: &Cue| cue.certain || under_lede(cue) || self.is_boxed(index);
+            if let Some(cue) = self.cues[index].as_ref().filter(|cue| goes(cue)) {
                 gone[index] = Some(cue.reason);
             }
         }
+    }
+
+    /// Whether a line stands in a box that offers something, such as a letter of news and the button to order it: two lines
+    /// and more in a row that all say so by words of their own. One such line alone may be the article's.
+    fn is_boxed(&self, index: usize) -> bool {
+        let offers = |at: usize| {
+            let cue = self.cues.get(at).copied().flatten();
+            let of_box = |cue: &Cue| matches!(cue.reason, Reason::Ad | Reason::Share) && !cue.word.is_empty();
+            cue.is_some_and(|cue| of_box(&cue)) && !ends_sentence(&self.units[at].text)
+        };
+        offers(index) && (offers(index + 1) || index.checked_sub(1).is_some_and(offers))
     }
 
     fn tail(&self, body_end: usize, names: &[&str], shown: bool, gone: &mut [Option<Reason>]) {
@@ -605,6 +620,48 @@ mod tests {
                 "推广｜会发光的书签，限时七折",
                 "喜欢本文的人还喜欢",
                 "河边的面馆",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_box_in_the_middle_goes_and_what_leads_in_a_list_stays() {
+        check(
+            "Home  News  Opinion\n\nWhat bookshops are for\n\nBy Ada Lindgren\n\n{4}\n\nSign up to the Tide: news from the quay\n\n\
+             Enter your email address\n\nSign up\n\n{5}\n\n{4}{5}\n\nRelated articles\n\nThe price of a paperback",
+            Some("What bookshops are for"),
+            &[
+                "Home  News  Opinion",
+                "By Ada Lindgren",
+                "Sign up to the Tide: news from the quay",
+                "Enter your email address",
+                "Sign up",
+                "Related articles",
+                "The price of a paperback",
+            ],
+        );
+        check(
+            "首页 新闻 财经 体育\n书店的最后十年\n作者：周小柳 2023-05-06\n{1}\n旧书有两个来源：\n1. {2}\n2. {3}\n{1}{3}\n相关阅读\n河边的面馆",
+            Some("书店的最后十年"),
+            &["首页 新闻 财经 体育", "作者：周小柳 2023-05-06", "相关阅读", "河边的面馆"],
+        );
+    }
+
+    #[test]
+    fn a_small_page_of_few_known_words_is_a_page() {
+        check(
+            "Slow Water\nEssays | Fiction | Poetry\nDonate\nOn Empty Bookshops\nAda Lindgren\nListen to this essay (9 minutes)\n\n\
+             {4}\n\n{5}\n\n{4}{5}\n\nIf you enjoyed this essay, consider supporting Slow Water.\n\nAlso in this issue\n\nThe Year of the Tide",
+            Some("On Empty Bookshops"),
+            &[
+                "Slow Water",
+                "Essays | Fiction | Poetry",
+                "Donate",
+                "Ada Lindgren",
+                "Listen to this essay (9 minutes)",
+                "If you enjoyed this essay, consider supporting Slow Water.",
+                "Also in this issue",
+                "The Year of the Tide",
             ],
         );
     }

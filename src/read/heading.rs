@@ -14,7 +14,7 @@ use crate::read::shape::says_caption;
 use crate::segment::marker::{Form, marker};
 use around::Seen;
 pub(crate) use line::Features;
-use line::{End, names_a_part};
+use line::{End, label, names_a_part};
 use number::{Key, numbered};
 use std::collections::{BTreeMap, BTreeSet};
 use weights::WEIGHTS;
@@ -34,7 +34,9 @@ pub(crate) struct Found {
 /// The headings and captions among the paragraphs of a text.
 pub(crate) fn find(units: &[&Unit], kinds: &[BlockKind]) -> Found {
     let seen = Seen::new(units, kinds);
-    let candidates: Vec<usize> = (0..units.len()).filter(|i| may_be(&seen, units, *i)).collect();
+    let talk = talk(units);
+    let may_be = |i: &usize| !talk.contains(i) && may_be(&seen, units, *i);
+    let candidates: Vec<usize> = (0..units.len()).filter(may_be).collect();
     let is_chapter = |i: usize| chapter(&seen, i).is_some();
     let is_heading = |i: usize| {
         if is_chapter(i) {
@@ -85,6 +87,27 @@ pub(crate) fn find(units: &[&Unit], kinds: &[BlockKind]) -> Found {
     Found { headings: levels(&seen, &chosen), captions }
 }
 
+/// What somebody says in a talk of two and more: units that begin with a name and a colon, where two names come so often
+/// that they are speakers', and take turns.
+fn talk(units: &[&Unit]) -> BTreeSet<usize> {
+    /// A name that comes less often is no speaker's.
+    const OFTEN: usize = 3;
+    let named = |unit: &&Unit| label(&unit.text).map(str::to_owned);
+    let names: Vec<(usize, String)> =
+        units.iter().enumerate().filter_map(|(i, unit)| named(unit).map(|name| (i, name))).collect();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for (_, name) in &names {
+        *counts.entry(name).or_default() += 1;
+    }
+    let turns: Vec<(usize, &str)> = names
+        .iter()
+        .map(|(i, name)| (*i, name.as_str()))
+        .filter(|(_, name)| counts.get(name).is_some_and(|count| *count >= OFTEN))
+        .collect();
+    let changes = turns.windows(2).filter(|pair| pair[0].1 != pair[1].1).count();
+    if changes * 2 >= turns.len() { turns.into_iter().map(|(i, _)| i).collect() } else { BTreeSet::new() }
+}
+
 /// Of so many lines one may be a heading.
 const MOST: usize = 2;
 
@@ -96,7 +119,9 @@ pub(crate) fn is_chapter(text: &str) -> bool {
 /// What is to be seen of the lines that may be headings, for the fitter of the weights.
 pub(crate) fn rows(units: &[&Unit], kinds: &[BlockKind]) -> Vec<(usize, Features)> {
     let seen = Seen::new(units, kinds);
-    let may = (0..units.len()).filter(|i| may_be(&seen, units, *i) && chapter(&seen, *i).is_none());
+    let talk = talk(units);
+    let open = |i: &usize| !talk.contains(i) && chapter(&seen, *i).is_none();
+    let may = (0..units.len()).filter(|i| open(i) && may_be(&seen, units, *i));
     may.map(|i| (i, seen.features(i))).collect()
 }
 
@@ -269,6 +294,24 @@ mod tests {
         "In the second spring the fare went up by a nickel, and more people took the boat than before, for the queue at the bridge had grown to half an hour. The clerk had never seen the like.",
         "Three times the county sent somebody to measure the river, and each of them brought a rod of his own. The number in the report is one that none of them remembers.",
     ];
+
+    #[test]
+    fn what_speakers_say_in_turn_is_no_heading() {
+        check(
+            "P\n\n渡口周报：最难的是什么？\n\n老艄公：P\n\n渡口周报：船还够用吗？\n\n老艄公：够用，不够修。\n\n\
+             渡口周报：以后有什么打算？\n\n老艄公：先把船底补好。\n\nP",
+            &[],
+        );
+        check(
+            "P\n\nHarbour Post: What is hardest?\n\nThe pilot: P\n\nHarbour Post: Are there boats enough?\n\n\
+             The pilot: Enough to sail\n\nHarbour Post: And what comes next?\n\nThe pilot: Paint, and more paint\n\nP",
+            &[],
+        );
+        check(
+            "P\n\n背景：旧码头\n\nP\n\nP\n\n背景：新码头\n\nP\n\nP\n\n背景：渡船\n\nP\n\nP",
+            &["背景：旧码头", "背景：新码头", "背景：渡船"],
+        );
+    }
 
     #[test]
     fn short_lines_over_prose_are_headings() {

@@ -165,7 +165,9 @@ impl<'a> Page<'a> {
         for (index, size) in prose.iter().enumerate().rev() {
             longest_from[index] = longest_from[index + 1].max(*size);
         }
-        let is_pasted = weighed.iter().flatten().take(2).count() == 2;
+        // One of the words that were weighed, with two phrases, is as much.
+        let seen = |cues: &[Option<Cue>], enough: usize| cues.iter().flatten().take(enough).count() == enough;
+        let is_pasted = seen(&weighed, 2) || (seen(&weighed, 1) && seen(&cues, 3));
         Self { units, facts, weighed, cues, is_pasted, prose, prose_before, longest_from }
     }
 

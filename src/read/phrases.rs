@@ -160,7 +160,7 @@ const HEADERS: &[&str] = &[
     "新闻排行榜", "点击榜", "排行榜", "往期回顾", "往期推荐", "往期文章", "相关文章推荐", "热门新闻 最新新闻",
     "read more on this story", "read more on this", "read more about this", "more interviews", "more features", "more articles",
     "more essays", "more news", "more posts", "more reviews", "popular posts", "recent posts", "related reading", "also on this site",
-    "readers also liked",
+    "readers also liked", "also in this issue", "in this issue", "explore more on these topics", "往期精选", "新闻推荐",
 ];
 
 /// Beginnings of lines of furniture.
@@ -179,6 +179,8 @@ const STARTS: &[(&str, Reason)] = &[
     ("本文由现场录音整理", Byline), ("words by ", Byline), ("interview by ", Byline), ("photographs by ", Byline),
     ("photography by ", Byline), ("illustrations by ", Byline), ("illustration by ", Byline), ("特约撰稿", Byline),
     ("文／", Byline), ("采访：", Byline), ("楼主：", Byline), ("发布日期", Byline), ("投稿信箱", Contact),
+    ("listen to this ", Navigation), ("if you enjoyed this ", Ad), ("did you make this", Comments), ("issn ", Copyright),
+    ("风险提示：", Copyright), ("delivered by ", Byline), ("delivered on ", Byline),
     ("编辑：", Byline), ("编辑:", Byline), ("责编：", Byline), ("责编:", Byline), ("本诗选自", Byline), ("本文选自", Byline), ("朗诵：", Byline), ("作者系", Byline), ("作者为", Byline), ("作者单位", Byline),
 ];
 
@@ -188,14 +190,14 @@ const WITHIN: &[(&str, Reason)] = &[
     ("读完需要", Byline), ("分钟读完", Byline), ("下载音频", Byline), ("min read", Byline), ("打赏作者", Share),
     ("只看该作者", Byline), ("转载请联系", Copyright), ("擅自转贴", Copyright), ("擅自转载", Copyright),
     ("禁止转载", Copyright), ("官方交流群", Contact), ("网站标识码", Copyright), ("无障碍浏览", Navigation),
-    ("整理：", Byline), ("仅代表个人观点", Copyright),
+    ("整理：", Byline), ("撰文：", Byline), ("撰文:", Byline), ("transcript of the speech", Byline), ("仅代表个人观点", Copyright),
 ];
 
 /// Words of furniture anywhere, in a sentence too.
 #[rustfmt::skip]
 const ANYWHERE: &[(&str, Reason)] = &[
     ("edited for length and clarity", Other), ("may earn a commission", Other), ("获得佣金", Other),
-    ("we moderate comments", Comments),
+    ("we moderate comments", Comments), ("consider supporting ", Ad),
 ];
 
 #[cfg(test)]
