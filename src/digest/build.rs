@@ -46,6 +46,7 @@ pub(super) fn build(article: &Article, segmenter: &Segmenter) -> Digest {
         genres: &genres,
         roles: &roles,
         lists: &lists,
+        questions: &questions,
     });
     // The parts come last, when most of what was measured is let go: they take more room than anything else.
     let mut features = measured.features;

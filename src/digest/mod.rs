@@ -3,6 +3,7 @@
 mod ahead;
 mod build;
 mod close;
+mod coda;
 mod cue;
 mod enumeration;
 mod features;

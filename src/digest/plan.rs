@@ -2,9 +2,11 @@
 //! that a longer summary holds the shorter one.
 
 use crate::article::Article;
+use crate::digest::coda::coda;
 use crate::digest::enumeration::Enumeration;
 use crate::digest::features::Measured;
 use crate::digest::genre::{Genre, Genres, is_ended};
+use crate::digest::interview::Question;
 use crate::digest::place::flag;
 use crate::digest::region::heading_level;
 use crate::digest::role::Roles;
@@ -12,6 +14,7 @@ use crate::digest::terms::shared;
 use crate::digest::{NodeRole, Outline, Salience};
 use crate::span::SentenceId;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// What a summary takes in one go.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,6 +64,11 @@ const TURNS: f64 = 0.3;
 const RUNNING: f64 = 3.0;
 /// It greets or thanks and says no more: it comes after all that says something.
 const COURTESY: f64 = 20.0;
+/// It stands in a coda, which its place at the end makes weighty and which concludes nothing: about what a last paragraph
+/// is given by the weights of its place.
+const CODA: f64 = 3.0;
+/// It is a question of an interview: the answer says it again.
+const ASKED: f64 = 3.0;
 /// It says for the most part what a chosen one has said.
 const SAID: f64 = 1.0;
 
@@ -73,6 +81,7 @@ pub(super) struct Known<'a> {
     pub(super) genres: &'a Genres,
     pub(super) roles: &'a Roles,
     pub(super) lists: &'a [Enumeration],
+    pub(super) questions: &'a [Question],
 }
 
 /// The order in which a summary takes its sentences. Each is the best in view of those before it: salient, the thesis or
@@ -118,7 +127,10 @@ struct Planner<'a> {
 
 impl<'a> Planner<'a> {
     fn new(known: &'a Known<'a>, n: usize) -> Self {
-        let (section, sections) = sections(known, n);
+        // Reports end, and do not conclude; their last paragraph weighs little.
+        let asked = known.questions.last().map(|question| question.span.start);
+        let coda = if known.roles.lead { n..n } else { coda(known.article, known.measured, asked) };
+        let (section, sections) = sections(known, n, &coda);
         let lists = members(known);
         let mut waits = vec![false; n];
         for id in lists.iter().filter(|l| l.sentences.len() <= MEMBERS).flat_map(|l| &l.sentences) {
@@ -142,6 +154,15 @@ impl<'a> Planner<'a> {
         }
         for (worth, manner) in worth.iter_mut().zip(&known.measured.manners) {
             *worth -= COURTESY * flag(manner.courtesy);
+        }
+        for worth in worth.iter_mut().take(coda.end).skip(coda.start) {
+            *worth -= CODA;
+        }
+        for question in known.questions {
+            let sentences = known.article.sentences_in(question.span);
+            for worth in worth.iter_mut().take(sentences.end).skip(sentences.start) {
+                *worth -= ASKED;
+            }
         }
         lists.iter().for_each(|list| worth[list.lead] += LEAD_IN);
         let mut leads: Vec<(usize, usize)> = lists.iter().enumerate().map(|(i, l)| (l.lead, i)).collect();
@@ -283,7 +304,7 @@ fn logit(score: f64) -> f64 {
 
 /// By sentence, the top-level part that it stands in, numbered; and how many parts there are. Only parts that a heading
 /// opens, or the close, ask to be covered: a change of topic is a guess.
-fn sections(known: &Known<'_>, n: usize) -> (Vec<Option<usize>>, usize) {
+fn sections(known: &Known<'_>, n: usize, coda: &Range<usize>) -> (Vec<Option<usize>>, usize) {
     let blocks = known.article.blocks().iter();
     let headings: BTreeSet<usize> =
         blocks.filter(|b| heading_level(b).is_some()).map(|b| b.span.start).collect();
@@ -292,8 +313,10 @@ fn sections(known: &Known<'_>, n: usize) -> (Vec<Option<usize>>, usize) {
     for id in known.outline.top() {
         let Some(node) = known.outline.get(id) else { continue };
         let headed = headings.contains(&node.span.start);
-        if (node.role == NodeRole::Section && headed) || node.role == NodeRole::Conclusion {
-            section[known.article.sentences_in(node.span)].fill(Some(count));
+        let own = known.article.sentences_in(node.span);
+        let closes = node.role == NodeRole::Conclusion && own.start < coda.start;
+        if (node.role == NodeRole::Section && headed) || closes {
+            section[own].fill(Some(count));
             count += 1;
         }
     }

@@ -31,7 +31,13 @@ pub(crate) fn judge(units: &[Unit], title: Option<&str>, keep: bool) -> Verdict 
     let facts: Vec<Facts> = units.iter().map(|unit| Facts::of(&unit.text)).collect();
     // Their bylines may go before a line about them at the end does.
     let head = units.iter().zip(&facts).take(HEAD);
-    let names: Vec<&str> = head.flat_map(|(unit, facts)| authors(&unit.text, facts)).collect();
+    let named = |unit: &&Unit| furniture::is_name(&unit.text) && !unit.text.contains(is_wide);
+    // A name alone in the head may be the author's or the site's: the last line is about either.
+    let alone = units.iter().take(HEAD).take_while(|unit| !ends_sentence(&unit.text)).filter(named);
+    let names: Vec<&str> = head
+        .flat_map(|(unit, facts)| authors(&unit.text, facts))
+        .chain(alone.map(|unit| unit.text.as_str()))
+        .collect();
     let look = Look { title, keep, names: &names, shown: false };
     let mut verdict = judge_once(units, &facts.iter().collect::<Vec<_>>(), &look);
     for _ in 0..PASSES {
@@ -651,7 +657,7 @@ mod tests {
     fn a_small_page_of_few_known_words_is_a_page() {
         check(
             "Slow Water\nEssays | Fiction | Poetry\nDonate\nOn Empty Bookshops\nAda Lindgren\nListen to this essay (9 minutes)\n\n\
-             {4}\n\n{5}\n\n{4}{5}\n\nIf you enjoyed this essay, consider supporting Slow Water.\n\nAlso in this issue\n\nThe Year of the Tide",
+             {4}\n\n{5}\n\n{4}{5}\n\nAda Lindgren is a translator. She lives by the river.\n\nIf you enjoyed this essay, consider supporting Slow Water.\n\nAlso in this issue\n\nThe Year of the Tide",
             Some("On Empty Bookshops"),
             &[
                 "Slow Water",
@@ -659,6 +665,7 @@ mod tests {
                 "Donate",
                 "Ada Lindgren",
                 "Listen to this essay (9 minutes)",
+                "Ada Lindgren is a translator. She lives by the river.",
                 "If you enjoyed this essay, consider supporting Slow Water.",
                 "Also in this issue",
                 "The Year of the Tide",

@@ -1,0 +1,103 @@
+//! The coda: a last paragraph that tells and does not conclude, as features and columns end with what became of somebody
+//! in their first scene, and interviews with a light question. Knows how its sentences are said and what it comes back
+//! to; not what that costs.
+
+use crate::article::{Article, BlockKind};
+use crate::digest::features::Measured;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// The sentences of a coda; an empty range where the text ends otherwise. `asked` tells where the last question of an
+/// interview begins, if the text is one. Linear in the length of the text.
+pub(super) fn coda(article: &Article, measured: &Measured, asked: Option<usize>) -> Range<usize> {
+    /// With fewer paragraphs there is no first scene to come back to.
+    const PARAGRAPHS: usize = 6;
+    /// A coda is short, in sentences.
+    const LONGEST: usize = 6;
+    let n = article.sentences().len();
+    let prose: Vec<&Range<usize>> = article
+        .blocks()
+        .iter()
+        .filter(|b| b.kind == BlockKind::Paragraph && !b.sentences.is_empty())
+        .map(|b| &b.sentences)
+        .collect();
+    let (Some(first), Some(last)) = (prose.first(), prose.last()) else { return n..n };
+    if prose.len() < PARAGRAPHS || last.end != n {
+        return n..n;
+    }
+    let concludes = |own: &Range<usize>| own.clone().any(|i| says_something(measured, i));
+    if let Some(asked) = asked {
+        let own = article.sentences().partition_point(|s| s.span.start < asked)..n;
+        return if concludes(&own) { n..n } else { own };
+    }
+    if last.len() > LONGEST || concludes(last) {
+        return n..n;
+    }
+    if tells(measured, last) || comes_back(measured, first, last) { (*last).clone() } else { n..n }
+}
+
+/// Whether a sentence says of itself that it claims, concludes or looks ahead.
+fn says_something(measured: &Measured, index: usize) -> bool {
+    let Some(cues) = measured.cues.get(index) else { return false };
+    cues.thesis >= 0.8 || cues.conclusion >= 0.8 || cues.prognosis >= 1.5 || cues.point >= 0.8
+}
+
+/// Whether sentences tell of somebody, or quote what was said.
+fn tells(measured: &Measured, sentences: &Range<usize>) -> bool {
+    let manners = || sentences.clone().filter_map(|i| measured.manners.get(i));
+    let somebody = manners().any(|m| m.third_person || m.reported || m.quotation >= 0.3);
+    somebody && !manners().any(|m| m.first_person || m.modal)
+}
+
+/// Whether sentences come back to what only the first paragraph spoke of.
+fn comes_back(measured: &Measured, first: &Range<usize>, last: &Range<usize>) -> bool {
+    /// One word may be chance.
+    const WORDS: usize = 2;
+    let terms = |sentences: Range<usize>| -> BTreeSet<u32> {
+        let own = measured.terms.by_sentence.get(sentences).unwrap_or_default();
+        own.iter().flatten().map(|(id, _)| *id).collect()
+    };
+    let (opening, middle) = (terms(first.clone()), terms(first.end..last.start));
+    terms(last.clone()).iter().filter(|id| opening.contains(id) && !middle.contains(id)).count() >= WORDS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clean::Clean;
+    use crate::digest::features::measure;
+    use crate::read::{Options, plain};
+    use crate::segment::Segmenter;
+
+    /// How many of the last sentences are a coda.
+    #[track_caller]
+    fn check(first: &str, last: &str, expected: usize) {
+        let middle = if first.is_ascii() {
+            "A bridge costs less than a boat. The boat has run for thirty years.\n\n\
+             The town counts what it spends. Half of the money goes to the boat.\n\n\
+             A bus would carry the same people. It would take ten minutes more.\n\n\
+             The council votes in May. Two parties are for the bridge.\n\n"
+        } else {
+            "造一座桥比养一条船便宜。这条船已经开了三十年。\n\n镇里每年都要算账。一半的钱花在船上。\n\n\
+             开一班公交也能把人送过去。只是要多花十分钟。\n\n议会五月份表决。两个党派都赞成造桥。\n\n"
+        };
+        let text = format!("{first}\n\n{middle}{last}\n");
+        let article = plain::read(&Clean::new(&text), &Options { keep_chrome: true, ..Options::default() });
+        let measured = measure(&article, &Segmenter::for_text(article.text()));
+        assert_eq!(coda(&article, &measured, None).len(), expected, "{last}");
+    }
+
+    #[test]
+    fn who_tells_at_the_end_concludes_nothing() {
+        let chinese = "清早的码头上，老林把缆绳绕在木桩上。木桩上结着霜。";
+        check(chinese, "那天晚上，他把缆绳收了起来。木桩上的霜已经化了。", 2);
+        check(chinese, "缆绳还绕在木桩上。霜又结了一层。", 2);
+        check(chinese, "总之，桥比船便宜。他也这么看。", 0);
+        check(chinese, "桥造好以后，镇里每年能省下一半的钱。", 0);
+        let english = "At dawn Lane wound the rope around the post. The post was white with frost.";
+        check(english, "That night he took the rope in. The frost had gone.", 2);
+        check(english, "The rope is still on the post. The frost has come again.", 2);
+        check(english, "In short, a bridge costs less than a boat. He thinks so too.", 0);
+        check(english, "A bridge would save half of the money that the town spends.", 0);
+    }
+}
