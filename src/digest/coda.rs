@@ -4,6 +4,7 @@
 
 use crate::article::{Article, BlockKind};
 use crate::digest::features::Measured;
+use crate::span::SentenceId;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -33,7 +34,9 @@ pub(super) fn coda(article: &Article, measured: &Measured, asked: Option<usize>)
     if last.len() > LONGEST || concludes(last) {
         return n..n;
     }
-    if tells(measured, last) || comes_back(measured, first, last) { (*last).clone() } else { n..n }
+    let tells = |own: &Range<usize>| own.clone().any(|i| is_of_somebody(article.sentence(SentenceId::at(i))));
+    let is_told = tells(last) || (tells(first) && comes_back(measured, first, last));
+    if is_told && !addresses(measured, last) { (*last).clone() } else { n..n }
 }
 
 /// Whether a sentence says of itself that it claims, concludes or looks ahead.
@@ -42,11 +45,23 @@ fn says_something(measured: &Measured, index: usize) -> bool {
     cues.thesis >= 0.8 || cues.conclusion >= 0.8 || cues.prognosis >= 1.5 || cues.point >= 0.8
 }
 
-/// Whether sentences tell of somebody, or quote what was said.
-fn tells(measured: &Measured, sentences: &Range<usize>) -> bool {
+/// Whether a sentence tells of him or of her: of one, and not of people at large.
+fn is_of_somebody(text: &str) -> bool {
+    const WORDS: [&str; 6] = ["he", "she", "him", "her", "his", "hers"];
+    let one = |(at, c): (usize, char)| {
+        matches!(c, '他' | '她')
+            && !text[..at].ends_with(['其', '吉'])
+            && !text[at + c.len_utf8()..].starts_with(['们', '們', '人', '乡', '鄉', '国', '國'])
+    };
+    let words = || text.split(|c: char| !c.is_alphanumeric());
+    text.char_indices().any(one) || words().any(|word| WORDS.iter().any(|w| word.eq_ignore_ascii_case(w)))
+}
+
+/// Whether sentences speak to the reader, or of what should be, as those do that conclude.
+fn addresses(measured: &Measured, sentences: &Range<usize>) -> bool {
     let manners = || sentences.clone().filter_map(|i| measured.manners.get(i));
-    let somebody = manners().any(|m| m.third_person || m.reported || m.quotation >= 0.3);
-    somebody && !manners().any(|m| m.first_person || m.modal)
+    manners()
+        .any(|m| m.first_person && !m.singular || m.second_person || m.modal || m.question || m.exclamation)
 }
 
 /// Whether sentences come back to what only the first paragraph spoke of.
@@ -89,12 +104,15 @@ mod tests {
 
     #[test]
     fn who_tells_at_the_end_concludes_nothing() {
-        let chinese = "清早的码头上，老林把缆绳绕在木桩上。木桩上结着霜。";
+        let chinese = "清早的码头上，老林把缆绳绕在木桩上。他看见木桩上结着霜。";
         check(chinese, "那天晚上，他把缆绳收了起来。木桩上的霜已经化了。", 2);
         check(chinese, "缆绳还绕在木桩上。霜又结了一层。", 2);
         check(chinese, "总之，桥比船便宜。他也这么看。", 0);
+        check(chinese, "缆绳还绕在木桩上。我们应该把它留下！", 0);
+        check("清早的码头上，缆绳绕在木桩上。木桩上结着霜。", "缆绳还绕在木桩上。霜又结了一层。", 0);
+        check(chinese, "其他人还在等船。他们的船票都买好了。", 0);
         check(chinese, "桥造好以后，镇里每年能省下一半的钱。", 0);
-        let english = "At dawn Lane wound the rope around the post. The post was white with frost.";
+        let english = "At dawn Lane wound the rope around the post. The post was white with frost, she said.";
         check(english, "That night he took the rope in. The frost had gone.", 2);
         check(english, "The rope is still on the post. The frost has come again.", 2);
         check(english, "In short, a bridge costs less than a boat. He thinks so too.", 0);

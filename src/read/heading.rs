@@ -72,6 +72,12 @@ pub(crate) fn find(units: &[&Unit], kinds: &[BlockKind]) -> Found {
     if chosen.len() == 1 {
         chosen.retain(|i| strong(*i) || names(*i));
     }
+    // Two that are not made alike, one with a comma and one without, are mostly under two pictures.
+    let parted =
+        chosen.iter().filter(|i| line(**i).is_some_and(|line| line.body().contains(['，', ',']))).count();
+    if chosen.len() == 2 && parted == 1 {
+        chosen.retain(|i| strong(*i) || names(*i));
+    }
     // Where most lines are short their shape says little: verse, a list, a log.
     let lines: usize = units.iter().map(|u| lines_of(&u.text)).sum();
     if chosen.len() * MOST > lines {
@@ -294,6 +300,12 @@ mod tests {
         "In the second spring the fare went up by a nickel, and more people took the boat than before, for the queue at the bridge had grown to half an hour. The clerk had never seen the like.",
         "Three times the county sent somebody to measure the river, and each of them brought a rod of his own. The number in the report is one that none of them remembers.",
     ];
+
+    #[test]
+    fn two_lines_that_are_not_alike_are_captions() {
+        check("P\n\nP\n\n新码头的吊车\n\nP\n\nP\n\n老艄公的船桨，柄上缠着麻绳\n\nP\n\nP", &[]);
+        check("P\n\nP\n\n新码头的账\n\nP\n\nP\n\n老码头的账\n\nP\n\nP", &["新码头的账", "老码头的账"]);
+    }
 
     #[test]
     fn what_speakers_say_in_turn_is_no_heading() {
