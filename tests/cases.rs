@@ -30,12 +30,15 @@ mod cases {
     // What has been reached, rounded down. Raise a floor when judgement gets better; lower one only with a reason in
     // the commit. The body is no matter of judgement: nothing of an article may ever be taken out.
 
-    /// The mean over all articles, by `MEASURES`.
-    const FLOORS: [f64; MEASURES.len()] = [1.00, 0.99, 1.00, 0.98, 1.00, 0.85, 0.95, 0.97, 0.89, 0.65, 0.93];
+    /// The mean over all articles, by `MEASURES`. Thesis, Pk and the summary's main points are lower than before four
+    /// articles came in that nothing had been tuned on: a column, an essay, an interview and a policy explained.
+    const FLOORS: [f64; MEASURES.len()] = [1.00, 0.99, 1.00, 0.98, 1.00, 0.80, 0.95, 0.97, 0.88, 0.60, 0.95];
 
     /// The mean over all measures, by article.
-    const ARTICLES: [(&str, f64); 21] = [
+    const ARTICLES: [(&str, f64); 25] = [
+        ("en_column_cash", 0.91),
         ("en_essay_allotment", 0.91),
+        ("en_essay_stairs", 0.79),
         ("en_explainer_glass", 0.87),
         ("en_howto_knife", 0.92),
         ("en_interview_bees", 0.96),
@@ -43,17 +46,19 @@ mod cases {
         ("en_oped_crossings", 0.94),
         ("zh_commentary_canteen", 0.97),
         ("zh_essay_maps", 0.95),
-        ("zh_feature_nightbus", 0.81),
+        ("zh_feature_nightbus", 0.84),
         ("zh_gbk_orchard", 0.97),
         ("zh_hant_arcade", 0.96),
         ("zh_howto_chain", 0.92),
         ("zh_interview_clock", 0.84),
+        ("zh_interview_seed", 0.93),
         ("zh_list_schedule", 0.97),
         ("zh_news_bridge", 0.95),
         ("zh_notice_nested", 0.87),
         ("zh_novel_chapters", 0.96),
         ("zh_order_playground", 0.91),
         ("zh_poem_ferry", 1.00),
+        ("zh_policy_elevator", 0.83),
         ("zh_review_reader", 0.96),
         ("zh_talk_handwriting", 0.91),
     ];

@@ -29,7 +29,9 @@ pub(super) fn coda(article: &Article, measured: &Measured, asked: Option<usize>)
     let concludes = |own: &Range<usize>| own.clone().any(|i| says_something(measured, i));
     if let Some(asked) = asked {
         let own = article.sentences().partition_point(|s| s.span.start < asked)..n;
-        return if concludes(&own) { n..n } else { own };
+        // The last question is often a light one, and as often the last word: who laughs at it tells which.
+        let laughs = own.clone().any(|i| is_laughed(article.sentence(SentenceId::at(i))));
+        return if laughs && !concludes(&own) { own } else { n..n };
     }
     if last.len() > LONGEST || concludes(last) {
         return n..n;
@@ -42,7 +44,7 @@ pub(super) fn coda(article: &Article, measured: &Measured, asked: Option<usize>)
 /// Whether a sentence says of itself that it claims, concludes or looks ahead.
 fn says_something(measured: &Measured, index: usize) -> bool {
     let Some(cues) = measured.cues.get(index) else { return false };
-    cues.thesis >= 0.8 || cues.conclusion >= 0.8 || cues.prognosis >= 1.5 || cues.point >= 0.8
+    cues.thesis >= 0.8 || cues.conclusion >= 1.2 || cues.prognosis >= 1.5 || cues.point >= 0.8
 }
 
 /// Whether a sentence tells of him or of her: of one, and not of people at large.
@@ -62,6 +64,12 @@ fn addresses(measured: &Measured, sentences: &Range<usize>) -> bool {
     let manners = || sentences.clone().filter_map(|i| measured.manners.get(i));
     manners()
         .any(|m| m.first_person && !m.singular || m.second_person || m.modal || m.question || m.exclamation)
+}
+
+/// Whether somebody laughs: （笑）.
+fn is_laughed(text: &str) -> bool {
+    const LAUGHS: [&str; 8] = ["（笑", "（大笑", "(笑", "(大笑", "(laugh", "[laugh", "(Laugh", "[Laugh"];
+    LAUGHS.iter().any(|word| text.contains(word))
 }
 
 /// Whether sentences come back to what only the first paragraph spoke of.
@@ -117,5 +125,20 @@ mod tests {
         check(english, "The rope is still on the post. The frost has come again.", 2);
         check(english, "In short, a bridge costs less than a boat. He thinks so too.", 0);
         check(english, "A bridge would save half of the money that the town spends.", 0);
+    }
+
+    #[test]
+    fn a_last_answer_is_a_coda_where_somebody_laughs() {
+        let talk = "问：船是谁造的？\n\n答：船是祖父造的。用了三年。\n\n".repeat(3);
+        for (answer, expected) in
+            [("答：（笑）这可难住我了。我留那支桨吧。", 3), ("答：先把桨修好，再去修船。", 0)]
+        {
+            let text = format!("{talk}问：只能留一样，留什么？\n\n{answer}\n");
+            let article =
+                plain::read(&Clean::new(&text), &Options { keep_chrome: true, ..Options::default() });
+            let measured = measure(&article, &Segmenter::for_text(article.text()));
+            let asked = article.text().rfind("问：");
+            assert_eq!(coda(&article, &measured, asked).len(), expected, "{answer}");
+        }
     }
 }

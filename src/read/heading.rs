@@ -87,7 +87,7 @@ pub(crate) fn find(units: &[&Unit], kinds: &[BlockKind]) -> Found {
         chosen.clear();
     }
     let captions = (0..units.len())
-        .filter(|i| !chosen.contains(i) && in_prose(units, *i) && may_be_caption(&seen, *i))
+        .filter(|i| !chosen.contains(i) && in_prose(units, &chosen, *i) && may_be_caption(&seen, *i))
         .filter(|i| !breaks_off(units[*i], units.get(*i + 1).copied()))
         .collect();
     Found { headings: levels(&seen, &chosen), captions }
@@ -232,10 +232,13 @@ fn may_be_caption(seen: &Seen, i: usize) -> bool {
     })
 }
 
-/// Whether running text stands right before and right after a unit, as it does about a picture.
-fn in_prose(units: &[&Unit], index: usize) -> bool {
-    let runs = |unit: Option<&&Unit>| unit.is_some_and(|u| size(&u.text) >= 12.0 && ends_sentence(&u.text));
-    index > 0 && runs(units.get(index - 1)) && runs(units.get(index + 1))
+/// Whether running text stands right before a unit and running text or a heading right after it, as they do about a picture.
+fn in_prose(units: &[&Unit], headings: &BTreeSet<usize>, index: usize) -> bool {
+    let runs = |unit: Option<&&Unit>, least: f64| {
+        unit.is_some_and(|u| size(&u.text) >= least && ends_sentence(&u.text))
+    };
+    let before = index > 0 && runs(units.get(index - 1), 12.0);
+    before && (headings.contains(&(index + 1)) || runs(units.get(index + 1), 6.0))
 }
 
 /// How many lines a paragraph is on a screen of 80 cells: where each paragraph is one line of the file, a long one

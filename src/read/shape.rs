@@ -254,6 +254,14 @@ mod tests {
     }
 
     #[test]
+    fn a_picture_may_stand_at_the_end_of_a_section() {
+        let text = format!(
+            "一、旧码头\n{PROSE}\n{PROSE}\n新码头的吊车\n二、新码头\n{PROSE}\n{PROSE}\n三、渡口\n{PROSE}\n{PROSE}"
+        );
+        check(&text, "HPPCHPPHPP");
+    }
+
+    #[test]
     fn a_single_unmarked_line_is_a_caption_and_a_named_part_a_heading() {
         check(&format!("{PROSE}\n{PROSE}\n新码头的吊车\n{PROSE}\n{PROSE}"), "PPCPP");
         check(&format!("{PROSE}\n{PROSE}\n结语\n{PROSE}\n{PROSE}"), "PPHPP");
