@@ -62,7 +62,7 @@ const RUNNING: f64 = 3.0;
 /// It greets or thanks and says no more: it comes after all that says something.
 const COURTESY: f64 = 20.0;
 /// It says for the most part what a chosen one has said.
-const SAID: f64 = 1.5;
+const SAID: f64 = 1.0;
 
 /// What is known of an article when its summary is planned.
 pub(super) struct Known<'a> {

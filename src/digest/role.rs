@@ -50,7 +50,10 @@ const PROGNOSIS_EARLY: f64 = 2.6;
 
 /// How much more it needs before the close of what is an argument through and through, where "the future" is one of its
 /// common words. Set by hand on essays: from 2 on it hardly matters.
-const PROGNOSIS_ARGUED: f64 = 2.0;
+const PROGNOSIS_ARGUED: f64 = 2.5;
+
+/// How much a cue of the close says against a forecast: "in conclusion, it will" concludes. Set by hand; 1 does as well.
+const CONCLUDES: f64 = 0.5;
 
 /// A text that is so much of a report has a lead. Set by hand: a short first sentence in an essay that quotes and counts is
 /// none.
@@ -151,7 +154,9 @@ fn prognosis(article: &Article, measured: &Measured, more: f64, close: usize, ro
     let strength = |index: usize| {
         let manner = &measured.manners[index];
         let free = Some(SentenceId::at(index)) != roles.thesis && !lede.iter().any(|r| r.contains(&index));
-        if free { measured.cues[index].prognosis - flag(manner.question) - manner.quotation } else { 0.0 }
+        let cues = &measured.cues[index];
+        let against = CONCLUDES * cues.conclusion + flag(manner.question) + manner.quotation;
+        if free { cues.prognosis - against } else { 0.0 }
     };
     let least = |index: usize| {
         let least = if index * 2 >= n { PROGNOSIS_LEAST } else { PROGNOSIS_EARLY };
