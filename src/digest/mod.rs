@@ -29,7 +29,6 @@ mod topic;
 pub mod topic_fitting;
 mod turn;
 mod usage;
-#[allow(clippy::approx_constant, reason = "a fitted weight is what it is, near e or π by chance")]
 mod weights;
 
 pub use genre::{Genre, Genres};
