@@ -1,5 +1,5 @@
-//! Interviews: the questions of a text that is made of questions and answers. Knows speakers before a colon and lone
-//! questions; not what is answered. Precision first: talk in a story is no interview.
+//! Interviews: the questions of a text that is made of questions and answers. Goes by who speaks and by lone questions;
+//! does not know what is answered. Precision first: talk in a story is no interview.
 
 mod speaker;
 

@@ -56,6 +56,10 @@ pub(super) struct Manner {
     pub(super) courtesy: bool,
 }
 
+/// Letters of a sentence that does no more than greet; the same in English, in bytes.
+const ZH_COURTESY: usize = 24;
+const EN_COURTESY: usize = 48;
+
 /// How a sentence is said. Of languages without word lists only the marks are read.
 pub(super) fn manner(sentence: &str, lang: Lang) -> Manner {
     let text = sentence.trim();

@@ -141,8 +141,6 @@ pub(super) const ZH_GREETINGS: &[&str] = &[
     "我的发言完了",
     "我的演讲完了",
 ];
-/// Letters of a sentence that does no more than greet.
-pub(super) const ZH_COURTESY: usize = 24;
 
 pub(super) const EN_FIRST: &[&str] = &["i", "we", "my", "our", "me", "i'm", "i've", "we're", "we've"];
 pub(super) const EN_SECOND: &[&str] = &["you", "your", "you're", "you'll"];
@@ -189,5 +187,3 @@ pub(super) const EN_GREETINGS: &[&str] = &[
     "fellow citizens",
     "dear friends",
 ];
-/// The same in English.
-pub(super) const EN_COURTESY: usize = 48;
