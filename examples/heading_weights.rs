@@ -13,7 +13,11 @@
 //! decides alone. A feature that few texts show, or that changes next to nothing, is left out. With `--rows` the features
 //! are printed, a text a line in JSON, for trying other models.
 
+#[path = "common/solve.rs"]
+mod solve;
+
 use serde_json::Value;
+use solve::solve;
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::fmt::Write as _;
@@ -205,29 +209,6 @@ fn fit(texts: &[&Text]) -> BTreeMap<&'static str, f64> {
         }
     }
     names.into_iter().zip(weights).filter(|(_, weight)| weight.abs() >= LEAST).collect()
-}
-
-/// Gauss's elimination; the matrix is symmetric and positive.
-fn solve(mut matrix: Vec<Vec<f64>>, mut side: Vec<f64>) -> Vec<f64> {
-    let size = side.len();
-    for at in 0..size {
-        let (head, tail) = matrix.split_at_mut(at + 1);
-        let pivot = &head[at];
-        for (below, row) in tail.iter_mut().enumerate() {
-            let factor = row[at] / pivot[at];
-            if factor != 0.0 {
-                for column in at..size {
-                    row[column] -= factor * pivot[column];
-                }
-                side[at + 1 + below] -= factor * side[at];
-            }
-        }
-    }
-    for at in (0..size).rev() {
-        let known: f64 = (at + 1..size).map(|column| matrix[at][column] * side[column]).sum();
-        side[at] = (side[at] - known) / matrix[at][at];
-    }
-    side
 }
 
 /// The weights as a source file.

@@ -10,6 +10,10 @@
 //! article's words, so that neither long pages nor long passages decide alone. With `--rows` the features are printed,
 //! a page a line in JSON, for trying other models.
 
+#[path = "common/solve.rs"]
+mod solve;
+
+use solve::solve;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::{env, error::Error, fs};
@@ -150,27 +154,6 @@ fn fit(rows: &[Row]) -> Vec<f64> {
         plain[0] -= plain[j] * mean[j];
     }
     plain
-}
-
-/// Solves a symmetric system by elimination.
-fn solve(mut lines: Vec<Vec<f64>>, mut right: Vec<f64>) -> Vec<f64> {
-    let width = right.len();
-    for at in 0..width {
-        let pivot = lines[at].clone();
-        for below in at + 1..width {
-            let factor = lines[below][at] / pivot[at];
-            for (value, above) in lines[below].iter_mut().zip(&pivot) {
-                *value -= factor * above;
-            }
-            right[below] -= factor * right[at];
-        }
-    }
-    let mut solution = vec![0.0; width];
-    for at in (0..width).rev() {
-        let known: f64 = (at + 1..width).map(|j| lines[at][j] * solution[j]).sum();
-        solution[at] = (right[at] - known) / lines[at][at];
-    }
-    solution
 }
 
 fn print(names: &[&str], weights: &[f64], pages: usize) {

@@ -47,11 +47,11 @@ mod samples {
         title 电子价签装满货架，老牌超市为什么
         thesis 让老牌超市睡不着的，不是几块会换
         section 价格之争
+          point 价格历来是超市的命门。
           point 换句话说，老牌超市卖的与其说是商
           steps 一盒早上到店的切好的哈密瓜，到晚
             step 一是半价贴黄标
             step 二是倒掉
-          point 店长们不是不知道该早点降价，而是
         section 把货架变成渠道
           point 为了让价格动起来，禾风便利从去年
           steps 先选这样的门店来试，好处是
@@ -74,7 +74,7 @@ mod samples {
         thesis What worries the
         section The fight for th
           point For thirty years
-          point Shops within two
+          point The locker takes
         section Behind the steel
           steps A narrow start o
             step 1. The riders pa
@@ -84,7 +84,7 @@ mod samples {
           step First, cover eve
           step second, let any
           step third, put the r
-        prognosis If the third ste",
+        prognosis Within three yea",
         );
     }
 
@@ -223,7 +223,7 @@ mod samples {
             step a pencil, becaus
             step a book with numb
             step a neighbour who
-          point A gauge that has
+          point A gauge need not
         section The morning rout
           steps and they take le
             step 1. Go out at the

@@ -164,7 +164,7 @@ impl Table {
              //! fit them again. Fitted on {articles} articles.\n\n\
              use crate::digest::close;\nuse crate::digest::features::COUNT;\nuse crate::digest::genre::SIGNS;\n\n\
              /// What each sign says for each genre, and before any sign: argument, feature, report, speech.\n\
-             #[rustfmt::skip]\npub(super) const GENRES: [[f64; 4]; SIGNS.len() + 1] = [\n"
+             #[rustfmt::skip]\n#[allow(clippy::approx_constant)]\npub(super) const GENRES: [[f64; 4]; SIGNS.len() + 1] = [\n"
         );
         let row = |text: &mut String, values: &[f64], name: &str| {
             let values: Vec<String> = values.iter().map(|v| format!("{v:7.3}")).collect();
@@ -176,14 +176,14 @@ impl Table {
         text.push_str(
             "];\n\n/// What each feature is worth, and a bias: as salience in an argument, a feature, a report and a speech; as a sign of\n\
              /// the thesis; as a sign of the close.\n\
-             #[rustfmt::skip]\npub(super) const TABLE: [[f64; 6]; COUNT + 1] = [\n",
+             #[rustfmt::skip]\n#[allow(clippy::approx_constant)]\npub(super) const TABLE: [[f64; 6]; COUNT + 1] = [\n",
         );
         for (values, name) in self.features.iter().zip(FEATURES.iter().chain(&["bias"])) {
             row(&mut text, values, name);
         }
         text.push_str(
             "];\n\n/// What each number of a beginning says for it to be that of the close, and a bias.\n\
-             #[rustfmt::skip]\npub(super) const CLOSE: [f64; close::COUNT + 1] = [\n",
+             #[rustfmt::skip]\n#[allow(clippy::approx_constant)]\npub(super) const CLOSE: [f64; close::COUNT + 1] = [\n",
         );
         for (value, name) in self.close.iter().zip(BEGINNINGS.iter().chain(&["bias"])) {
             let _ = writeln!(text, "    {value:7.3}, // {name}");

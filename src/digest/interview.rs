@@ -1,9 +1,11 @@
-//! Interviews: the questions of a text that is made of questions and answers. Knows speakers before a colon and lone
-//! questions; not what is answered. Precision first: talk in a story is no interview.
+//! Interviews: the questions of a text that is made of questions and answers. Goes by who speaks and by lone questions;
+//! does not know what is answered. Precision first: talk in a story is no interview.
+
+mod speaker;
 
 use crate::article::{Article, BlockKind};
-use crate::segment::marker::list_marker;
 use crate::span::Span;
+use speaker::{is_answerer, is_asker, speaker, tells};
 use std::collections::BTreeMap;
 
 /// A question that is answered.
@@ -28,6 +30,11 @@ pub(super) fn questions(article: &Article) -> Vec<Question> {
     let turns = turns(article);
     let spoken = spoken(article, &turns);
     if spoken.is_empty() { alone(article, &turns) } else { spoken }
+}
+
+/// What is said, without the name of who says it.
+pub(super) fn said(text: &str) -> &str {
+    speaker(text).map_or(text, |(_, len)| text[len..].trim_start())
 }
 
 /// What one speaker says: a block with a speaker before it, and those up to the next.
@@ -63,106 +70,6 @@ fn turns(article: &Article) -> Vec<Turn<'_>> {
         }
     }
     turns
-}
-
-/// What is said, without the name of who says it.
-pub(super) fn said(text: &str) -> &str {
-    speaker(text).map_or(text, |(_, len)| text[len..].trim_start())
-}
-
-/// Who speaks, and the length of the name with what parts it from the words.
-fn speaker(text: &str) -> Option<(&str, usize)> {
-    before_colon(text).or_else(|| between_brackets(text)).or_else(|| lettered(text))
-}
-
-/// 【记者】
-fn between_brackets(text: &str) -> Option<(&str, usize)> {
-    const LONGEST: usize = 10;
-    let inner = text.strip_prefix('【')?;
-    let (at, close) = inner.char_indices().take(LONGEST).find(|(_, c)| *c == '】')?;
-    let name = inner[..at].trim();
-    let named = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == ' ');
-    // 【记者】： has been looked at above, and 【记者】 alone has the line to itself.
-    named.then_some((name, text.len() - inner.len() + at + close.len_utf8()))
-}
-
-/// Q. and A1. before what is asked and answered.
-fn lettered(text: &str) -> Option<(&str, usize)> {
-    let digits = text.strip_prefix(['Q', 'A'])?.bytes().take_while(u8::is_ascii_digit).count();
-    let len = 1 + digits;
-    let stop = text[len..].chars().next().filter(|c| digits < 3 && matches!(c, '.' | '．' | '、'))?;
-    let rest = &text[len + stop.len_utf8()..];
-    let parted = stop != '.' || rest.starts_with(|c: char| c == ' ' || !c.is_ascii());
-    parted.then(|| (&text[..len], len + stop.len_utf8()))
-}
-
-/// A name, and a colon behind it.
-fn before_colon(text: &str) -> Option<(&str, usize)> {
-    const LONGEST: usize = 24;
-    let (at, colon) = text.char_indices().take(LONGEST).find(|(_, c)| matches!(c, '：' | ':'))?;
-    let name = text[..at].trim();
-    let end = at + colon.len_utf8();
-    let rest = &text[end..];
-    let bare = name.trim_matches(['【', '】', '[', ']', '*', ' ']);
-    let latin = bare.is_ascii();
-    let letters = bare.chars().count();
-    let short = if latin { bare.split(' ').count() <= 3 } else { letters <= 10 };
-    let named = bare.chars().all(|c| c.is_alphanumeric() || "《》·・•.’'()（） ".contains(c))
-        && bare.starts_with(|c: char| c.is_alphabetic() || c == '《')
-        && !(latin && bare.split(' ').any(|word| word.starts_with(|c: char| c.is_ascii_lowercase())));
-    let parted =
-        colon == '：' || rest.is_empty() || rest.starts_with(|c: char| !c.is_ascii() || " \"".contains(c));
-    // Q:When needs no space.
-    let parted = parted || is_asker(bare) || is_answerer(bare);
-    let counted = !is_asker(bare) && list_marker(text).is_some();
-    (!bare.is_empty() && short && named && !tells(bare) && parted && !counted).then_some((bare, end))
-}
-
-/// Whether what stands before a colon leads speech in, as a story does: 老王说： and "he asked:".
-fn tells(name: &str) -> bool {
-    const WORDS: [&str; 14] =
-        ["说", "說", "道", "问道", "写道", "称", "表示", "认为", "指出", "said", "asked", "写", "是", "有"];
-    name.chars().nth(1).is_some() && WORDS.iter().any(|word| name.ends_with(word))
-}
-
-/// Whether a name says that its bearer asks.
-fn is_asker(name: &str) -> bool {
-    const NAMES: [&str; 18] = [
-        "问",
-        "提问",
-        "問",
-        "主持人",
-        "采访者",
-        "編輯",
-        "编辑",
-        "编者",
-        "本刊",
-        "本报",
-        "读者",
-        "网友",
-        "观众",
-        "Q",
-        "Question",
-        "Interviewer",
-        "Reporter",
-        "Host",
-    ];
-    let bare = name.trim_end_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十 ".contains(c));
-    NAMES.iter().any(|n| bare.eq_ignore_ascii_case(n))
-        || bare.contains("记者")
-        || bare.contains("記者")
-        || (bare.starts_with('《') && bare.ends_with('》'))
-        || ["日报", "晚报", "周刊", "周报", "时报", "新闻网", "Moderator", "Interviewer"]
-            .iter()
-            .any(|n| bare.ends_with(n))
-}
-
-/// Whether a name says that its bearer answers.
-fn is_answerer(name: &str) -> bool {
-    let bare = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
-    ["答", "A", "Answer", "回答", "嘉宾", "受访者", "Interviewee", "Guest"]
-        .iter()
-        .any(|n| bare.eq_ignore_ascii_case(n))
 }
 
 /// Whether a passage ends by asking.

@@ -1,10 +1,13 @@
 //! How a sentence is said: who speaks in it, of what, and in which turn of phrase. Knows nothing of where it stands, nor
 //! of what that is worth.
 
+mod vocabulary;
+
 use crate::article::Lang;
 use crate::digest::cue::leans;
 use crate::digest::searched::Searched;
 use std::borrow::Cow;
+use vocabulary::*;
 
 /// How one sentence is said.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -53,192 +56,8 @@ pub(super) struct Manner {
     pub(super) courtesy: bool,
 }
 
-const ZH_FIRST: &[&str] = &["我", "咱", "笔者"];
-const ZH_SECOND: &[&str] = &["你", "您"];
-const ZH_THIRD: &[&str] = &["他", "她"];
-const ZH_REPORTED: &[&str] =
-    &["说，", "说：", "说,", "说:", "表示", "介绍", "告诉", "指出", "称，", "称：", "据"];
-const ZH_MODAL: &[&str] = &["要", "该", "应当", "必须", "须", "不能", "让我们", "值得", "只有", "才能"];
-const ZH_TURN: &[&str] =
-    &["但", "然而", "其实", "可是", "不过", "因此", "所以", "因而", "由此", "可见", "故", "于是"];
-const ZH_ORDER: &[&str] = &["首先", "其次", "再次", "第一", "第二", "一方面", "另一方面", "此外"];
-const ZH_FILLERS: &[&str] =
-    &["对吧", "就是说", "的话", "啊", "呢", "嗯", "吧", "然后", "这个", "那个", "呃", "哎"];
-const ZH_ANNOUNCES: &[&str] = &["本文", "下文", "以下", "谈谈", "浅谈"];
-const ZH_POINTS: &[&str] = &["这种观点", "这一观点", "此观点", "这个观点"];
-const ZH_OTHERS: &[&str] = &["有人说", "有人认为", "有人觉得", "许多人", "很多人", "有些人"];
-
-const EN_SINGULAR: &[&str] = &["i", "my", "me", "i'm", "i've"];
-const EN_ANNOUNCES: &[&str] = &[
-    "this essay",
-    "this article",
-    "this paper",
-    "following reason",
-    "following paragraph",
-    "following point",
-    "following fact",
-    "following argument",
-    "will discuss",
-    "be discussed",
-    "to discuss",
-    "will analy",
-    "to analy",
-    "be analy",
-    "will explain",
-    "to explain",
-    "be explained",
-    "will examine",
-    "be examined",
-    "will describe",
-    "will explore",
-    "will illustrate",
-    "will present",
-    "will outline",
-    "will elaborate",
-    "will look at",
-    "will point out",
-    "draw a conclusion",
-    "both sides",
-    "both views",
-    "several reasons",
-    "many reasons",
-    "some reasons",
-    "two reasons",
-    "three reasons",
-    "various reasons",
-    "number of reasons",
-    "reasons for",
-    "reasons are",
-    "because of the",
-];
-/// What points back at one of the views that follow here, and what people hold or do.
-const EN_POINTING: &[&str] = &["this", "that", "these", "those", "same"];
-const EN_VIEWS: &[&str] = &[
-    "view",
-    "views",
-    "idea",
-    "ideas",
-    "opinion",
-    "opinions",
-    "statement",
-    "point",
-    "argument",
-    "issue",
-    "claim",
-    "notion",
-    "belief",
-    "matter",
-    "topic",
-    "question",
-    "standpoint",
-    "viewpoint",
-    "perspective",
-    "proposal",
-];
-const EN_BACK: &[&str] = &["the latter", "the former", "agree with it", "agree with this", "agree with that"];
-const EN_SOME: &[&str] = &["some", "many", "most", "other", "several", "certain"];
-const EN_PEOPLE: &[&str] = &[
-    "people",
-    "individuals",
-    "students",
-    "parents",
-    "others",
-    "experts",
-    "scientists",
-    "teachers",
-    "critics",
-    "believe",
-    "think",
-    "argue",
-    "claim",
-    "say",
-    "hold",
-];
-const EN_OTHERS: &[&str] = &[
-    "others believe",
-    "others think",
-    "others argue",
-    "others say",
-    "people believe",
-    "people think",
-    "people argue",
-    "people say",
-    "it is often",
-    "it is commonly",
-    "it is widely",
-    "it is generally",
-    "it is usually",
-    "controvers",
-    "debate",
-    "whether",
-];
-
-const ZH_GREETINGS: &[&str] = &[
-    "各位",
-    "大家好",
-    "大家早上好",
-    "大家上午好",
-    "大家下午好",
-    "大家晚上好",
-    "同学们",
-    "朋友们",
-    "女士们",
-    "先生们",
-    "乡亲们",
-    "同志们",
-    "谢谢大家",
-    "感谢大家",
-    "我的发言完了",
-    "我的演讲完了",
-];
-/// Letters of a sentence that does no more than greet.
+/// Letters of a sentence that does no more than greet; the same in English, in bytes.
 const ZH_COURTESY: usize = 24;
-
-const EN_FIRST: &[&str] = &["i", "we", "my", "our", "me", "i'm", "i've", "we're", "we've"];
-const EN_SECOND: &[&str] = &["you", "your", "you're", "you'll"];
-const EN_THIRD: &[&str] = &["he", "she", "his", "her"];
-const EN_REPORTED: &[&str] = &["said", "says", "told", "according"];
-const EN_MODAL: &[&str] = &["should", "must", "need", "ought", "can", "would"];
-const EN_TURN: &[&str] = &["but", "however", "yet", "therefore", "thus", "hence", "so", "personally"];
-const EN_ORDER: &[&str] = &[
-    "first",
-    "firstly",
-    "second",
-    "secondly",
-    "third",
-    "thirdly",
-    "another",
-    "moreover",
-    "furthermore",
-    "finally",
-];
-const EN_FILLERS: &[&str] = &[
-    "you know",
-    "um",
-    "uh",
-    "okay",
-    "yeah",
-    "i mean",
-    "kind of",
-    "sort of",
-    "gonna",
-    "well,",
-    "right?",
-    "thank you",
-];
-
-const EN_GREETINGS: &[&str] = &[
-    "ladies and gentlemen",
-    "good morning",
-    "good afternoon",
-    "good evening",
-    "thank you",
-    "thanks for",
-    "thanks to all of you",
-    "fellow citizens",
-    "dear friends",
-];
-/// The same in English.
 const EN_COURTESY: usize = 48;
 
 /// How a sentence is said. Of languages without word lists only the marks are read.

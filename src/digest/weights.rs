@@ -7,6 +7,7 @@ use crate::digest::genre::SIGNS;
 
 /// What each sign says for each genre, and before any sign: argument, feature, report, speech.
 #[rustfmt::skip]
+#[allow(clippy::approx_constant)]
 pub(super) const GENRES: [[f64; 4]; SIGNS.len() + 1] = [
     [ -0.378,  -0.214,  -1.847,   2.439], // first person
     [ -0.665,   1.549,  -0.492,  -0.392], // second person
@@ -25,6 +26,7 @@ pub(super) const GENRES: [[f64; 4]; SIGNS.len() + 1] = [
 /// What each feature is worth, and a bias: as salience in an argument, a feature, a report and a speech; as a sign of
 /// the thesis; as a sign of the close.
 #[rustfmt::skip]
+#[allow(clippy::approx_constant)]
 pub(super) const TABLE: [[f64; 6]; COUNT + 1] = [
     [ -1.122,   0.561,   1.896,  -1.189,   1.441,  -0.388], // opening
     [ -1.122,  -0.082,   2.664,   2.718,  -2.870,  -1.389], // among the first
@@ -90,6 +92,7 @@ pub(super) const TABLE: [[f64; 6]; COUNT + 1] = [
 
 /// What each number of a beginning says for it to be that of the close, and a bias.
 #[rustfmt::skip]
+#[allow(clippy::approx_constant)]
 pub(super) const CLOSE: [f64; close::COUNT + 1] = [
       3.013, // begins a paragraph
      -2.363, // share of the text

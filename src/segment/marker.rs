@@ -1,9 +1,10 @@
 //! List marks: 一、 （一） 1. ① 首先 First. What level and number a mark has; not what the list means.
 
 mod number;
+mod numeral;
 mod word;
 
-pub use number::han_number;
+pub use numeral::han_number;
 pub use word::{CHINESE_MEMBERS, ENGLISH_MEMBERS};
 
 /// The form of a list mark, highest level first; marks of one form make one list.
