@@ -9,71 +9,179 @@ const TOGETHER: f64 = 1.2;
 #[rustfmt::skip]
 const ZH_AHEAD: &[&str] = &[
     "再过", "以后", "之内", "年以内", "年后", "年内", "年以前", "年前后", "年底", "明年", "后年", "今后", "到时候", "届时", "将来",
-    "下半年", "长远", "未来", "下一个", "用不了多久", "用不了几", "照这样下去", "这样下去", "长此以往", "照此", "到20",
+    "下半年", "长远", "未来", "下一个", "用不了多久", "用不了几", "照这样下去", "这样下去", "长此以往", "照此", "到20", "预计20",
 ];
 #[rustfmt::skip]
 const ZH_MAY: &[&str] = &["恐怕", "可能", "预计", "越来越", "只剩", "就越", "有望", "必然", "势必", "撑不过", "消失", "不再"];
-/// What was expected once is no forecast.
-const ZH_PAST: &[&str] = &["曾", "当时", "那时", "年前，", "年前,", "当年", "没想到", "年19"];
+/// What is taken off the cues of a forecast where it only tells what was expected once, or asks for something then: as much
+/// as a cue and a half say. Set by hand.
+const ONCE: f64 = 1.2;
+
+/// What a year by which something will be says.
+const BY_YEAR: f64 = 0.9;
 
 #[rustfmt::skip]
 const EN_AHEAD: &[&str] = &[
-    "by 20", "from 20", "until 20", "before 20", "next year", "next month", "next decade", "next summer", "next spring",
-    "next autumn", "next winter", "in the coming", "over the next", "within the next", "within a ", "by the end of",
+    "next year", "next month", "next decade", "next summer", "next spring",
+    "next autumn", "next winter", "in the coming", "over the next", "within the next", "by the end of",
     "by the summer", "by the spring", "by the autumn", "years from now", "in the future", "the next generation",
     "at this rate", "sooner or later", "before long",
 ];
 #[rustfmt::skip]
 const EN_MAY: &[&str] = &[
-    "will ", "won't ", "could ", " may ", "might ", " is due", "is set to", "expect", "plans to", "likely", "forecast",
+    "will ", "won't ", "could ", " may ", "might ", " is due", "is set to", "expect", "plans to", " likely", "forecast",
     "going to ",
 ];
 
-/// What a Chinese sentence says of a time to come.
+/// What a Chinese sentence says of a time to come, less than nothing where that time is past or only asked for.
 pub(super) fn chinese(sentence: &Searched<'_>) -> f64 {
-    let may =
-        || sentence.has_any(ZH_MAY) || says(sentence, "会", NOT_WILL) || says(sentence, "将", NOT_SHALL);
-    let ahead = || sentence.has_any(ZH_AHEAD) && !asks_for(sentence);
-    if ahead() && may() && !sentence.has_any(ZH_PAST) { TOGETHER } else { 0.0 }
+    let may = || sentence.has_any(ZH_MAY) || says(sentence, "会", WILL) || says(sentence, "将", SHALL);
+    let asked = asks_for(sentence);
+    let once = told_once(sentence);
+    if once || asked && !looks_ahead(sentence) {
+        return -ONCE;
+    }
+    if sentence.has_any(ZH_AHEAD) && !asked && !was(sentence) && may() { TOGETHER } else { 0.0 }
 }
 
 /// What an English sentence, in lower case, says of a time to come.
 pub(super) fn english(sentence: &Searched<'_>) -> f64 {
-    let ahead = || sentence.has_any(EN_AHEAD) || in_years(sentence);
-    if sentence.has_any(EN_MAY) && ahead() && !was_expected(sentence) { TOGETHER } else { 0.0 }
-}
-
-/// Whether a Chinese sentence only tells what was expected once, or asks the reader to do something then.
-pub(super) fn is_past_or_request(sentence: &Searched<'_>) -> bool {
-    sentence.has_any(&["年前，", "年前,", "当年", "当时", "那时"]) || asks_for(sentence)
+    let by_year = year_after(sentence, &["by"], 2000);
+    let ahead = || by_year || sentence.has_any(EN_AHEAD) || has_year_ahead(sentence) || in_years(sentence);
+    let together = sentence.has_any(EN_MAY) && ahead();
+    (if together { TOGETHER } else { 0.0 }) + (if by_year { BY_YEAR } else { 0.0 })
 }
 
 /// Whether an English sentence, in lower case, only tells what was expected once.
 pub(super) fn was_expected(sentence: &Searched<'_>) -> bool {
-    let text = sentence.text();
     let told = sentence.has_any(&["predicted", "forecast", "expected", "thought", " said "]);
     told && !sentence.has("will ")
-        && (sentence.has("would ") || sentence.has("were expected") || text.contains("in 19"))
+        && (sentence.has("would ")
+            || sentence.has("were expected")
+            || sentence.text().contains("in 19") && !has_year_ahead(sentence))
 }
 
+/// Whether a Chinese sentence asks the reader to do something then. 请来的专家 were invited.
 fn asks_for(sentence: &Searched<'_>) -> bool {
-    sentence.has("届时请") || sentence.text().trim_start().starts_with('请')
+    let asked = sentence.text().trim_start().strip_prefix('请');
+    sentence.has("届时请") || asked.is_some_and(|rest| !rest.starts_with(['来', '到', '教', '求']))
 }
 
-/// What a character stands before or after where it says nothing of the future: 社会, 会议, 将来, 将军.
-type Neighbours = (&'static str, &'static str);
+/// Whether what is expected is expected now: 预计 with nobody before it is the writer's.
+fn looks_ahead(sentence: &Searched<'_>) -> bool {
+    let begins = |(at, _): (usize, &str)| {
+        !sentence.text()[..at].trim_end().chars().next_back().is_some_and(char::is_alphanumeric)
+    };
+    sentence.has_any(&["未来", "将会"])
+        || sentence.may_have("预计") && sentence.text().match_indices("预计").any(begins)
+}
 
-const NOT_WILL: Neighbours = ("社机开协大议晚聚学工委都宴集理教国商", "议员场长计见谈所馆展费");
-const NOT_SHALL: Neighbours = ("即大主麻上中少", "来军领士近他她它其这那我你");
+/// Whether a Chinese sentence stands in the past: 十年前，, 那时, but not 2030年前， nor 到那时.
+fn told_once(sentence: &Searched<'_>) -> bool {
+    let text = sentence.text();
+    let then = |word: &str| {
+        sentence.may_have(word)
+            && text.match_indices(word).any(|(at, found)| {
+                !text[..at].ends_with(['到', '，', ',', '了']) && !text[at + found.len()..].starts_with('间')
+            })
+    };
+    let ago = |word: &str| {
+        sentence.may_have(word) && text.match_indices(word).any(|(at, _)| is_span(text[..at].trim_end()))
+    };
+    (ago("年前，") || ago("年前,") || then("当时") || then("那时")) && !looks_ahead(sentence)
+}
 
-/// Whether a character is there without such a neighbour.
-fn says(sentence: &Searched<'_>, word: &str, (before, after): Neighbours) -> bool {
+/// Whether a text ends in a number of years, and not in a year: 十, 30, 好几; not 2030 or 二〇三〇.
+fn is_span(text: &str) -> bool {
+    let digit = |c: &char| c.is_ascii_digit() || "〇零一二三四五六七八九".contains(*c);
+    let digits = text.chars().rev().take(5).take_while(digit).count();
+    digits != 4 && text.chars().next_back().is_some_and(|c| digit(&c) || "十百千万两几多数半余来".contains(c))
+}
+
+/// Whether something was so, or was expected, and nothing is said to be expected now.
+fn was(sentence: &Searched<'_>) -> bool {
+    let once = sentence.has("曾") && !sentence.has_any(&["预计", "未来", "将会"]);
+    once || sentence.has_any(&["没想到", "曾预计", "曾经预计"])
+}
+
+/// The words in which a character says nothing of the future, such as 社会 and 会议: those that end with it, with what does
+/// not stand before them there (手机会), and those that begin with it, with what does not follow (会长期).
+type Words = (&'static [(&'static str, &'static str)], &'static [(&'static str, &'static str)]);
+
+#[rustfmt::skip]
+const WILL: Words = (
+    &[
+        ("社会", "报行"), ("机会", "手司飞相"), ("开会", "离"), ("协会", ""), ("大会", "老"), ("议会", "建"), ("晚会", "今明"),
+        ("聚会", ""), ("学会", "大中小同科文数"), ("工会", "员职民"), ("委会", ""), ("委员会", ""), ("宴会", ""),
+        ("集会", "市"), ("理会", "经代"), ("教会", ""), ("国会", "中美英法德韩泰各我全外"), ("商会", "电厂客"),
+    ],
+    &[
+        ("会议", ""), ("会员", ""), ("会场", ""), ("会长", "期久大到年高"), ("会计", "划较算入"), ("会见", "到"), ("会谈", "到论"),
+        ("会所", "有"), ("会馆", ""), ("会展", "现开示出"), ("会费", "力劲心时事尽"),
+    ],
+);
+#[rustfmt::skip]
+const SHALL: Words = (
+    &[("大将", "扩更"), ("主将", "业民"), ("麻将", ""), ("少将", "减"), ("军上将", ""), ("军中将", "")],
+    &[
+        ("将来", "自"), ("将军", ""), ("将领", "先取"), ("将士", ""), ("将近", ""), ("将他", ""), ("将她", ""), ("将它", ""),
+        ("将其", ""), ("将这", ""), ("将那", ""), ("将我", ""), ("将你", ""),
+    ],
+);
+
+/// Whether a character is there outside such words.
+fn says(sentence: &Searched<'_>, word: &str, (ending, beginning): Words) -> bool {
     let text = sentence.text();
     sentence.may_have(word)
-        && text.match_indices(word).any(|(at, word)| {
-            let previous = text[..at].chars().next_back();
-            let next = text[at + word.len()..].chars().next();
-            !previous.is_some_and(|c| before.contains(c)) && !next.is_some_and(|c| after.contains(c))
+        && text.match_indices(word).any(|(at, found)| {
+            let (before, after) = (&text[..at + found.len()], &text[at..]);
+            let ends = |(word, but): &(&str, &str)| {
+                before.strip_suffix(word).is_some_and(|rest| !rest.ends_with(|c: char| but.contains(c)))
+            };
+            let begins = |(word, but): &(&str, &str)| {
+                after.strip_prefix(word).is_some_and(|rest| !rest.starts_with(|c: char| but.contains(c)))
+            };
+            !ending.iter().any(ends) && !beginning.iter().any(begins)
+        })
+}
+
+/// A year that lies ahead, whatever stands before it, of those who read this now.
+const AHEAD: u32 = 2030;
+
+/// Whether a year is named that lies ahead.
+fn has_year_ahead(sentence: &Searched<'_>) -> bool {
+    year_after(sentence, &["by", "from", "until", "before"], 2000) || year_after(sentence, &["in"], AHEAD)
+}
+
+/// Whether a year of this century, not before `least`, follows one of these words: no sum, no share, no first of two years
+/// unless it lies ahead.
+fn year_after(sentence: &Searched<'_>, words: &[&str], least: u32) -> bool {
+    const UNITS: [&str; 16] = [
+        "per", "percent", "cents", "dollars", "euros", "pounds", "yuan", "miles", "metres", "meters", "feet",
+        "km", "people", "tonnes", "points", "votes",
+    ];
+    let text = sentence.text();
+    sentence.may_have(" 20")
+        && text.match_indices(" 20").any(|(at, _)| {
+            let before = text[..at].rsplit([' ', '(', '“', '"']).next().unwrap_or_default();
+            let number = &text[at + 1..];
+            let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+            let (year, rest) = number.split_at(digits);
+            let mut following = rest.chars();
+            let sum = match following.next() {
+                Some('%' | '％') => true,
+                Some('.' | ',') => following.next().is_some_and(|c| c.is_ascii_digit()),
+                Some(c) => c.is_alphanumeric() || c == '-' || c == '–',
+                None => false,
+            };
+            let next = rest.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
+            let counted = rest.starts_with(' ') && next.is_some_and(|word| UNITS.contains(&word));
+            let range = rest.starts_with(" to ");
+            let year = if digits == 4 { year.parse().unwrap_or(0) } else { 0 };
+            words.contains(&before)
+                && !sum
+                && !counted
+                && year >= if range { least.max(AHEAD) } else { least }
         })
 }
 
@@ -107,7 +215,11 @@ mod tests {
         let chinese_text = sentence.chars().any(|c| c > '\u{2FFF}');
         let lower = sentence.to_lowercase();
         let searched = Searched::new(&lower);
-        let found = if chinese_text { chinese(&searched) } else { english(&searched) };
+        let found = match chinese_text {
+            true => chinese(&searched),
+            false if was_expected(&searched) => 0.0,
+            false => english(&searched),
+        };
         assert_eq!(found > 0.0, ahead, "{sentence}");
     }
 
@@ -122,12 +234,42 @@ mod tests {
             ("他年后就回了老家。", false),
             ("十年前，专家预计渡口五年后会关掉。", false),
             ("届时请带会员卡。", false),
+            ("到2030年前，镇上的渡船预计将全部改成电动。", true),
+            ("预计2030年前，镇上的渡船将全部改成电动。", true),
+            ("预计五年后桥会通车，那时渡口可能会消失。", true),
+            ("再过五年桥会通车，到那时渡口可能会消失。", true),
+            ("请来的专家预计，未来五年渡口将关掉一半。", true),
+            ("当年修的大桥，预计未来五年将被拆除。", true),
+            ("曾经热闹的渡口，未来五年可能会消失。", true),
+            ("这条1995年19人合修的船，三年后会停掉。", true),
+            ("三十年前，船家以为五年后会有新船。", false),
+            ("那时船家以为五年后会有新船。", false),
+            ("专家曾预计渡口五年后会关掉。", false),
+            ("请在三年内把可能用到的票留好。", false),
+            ("五年之内，船家都会离开这里。", true),
+            ("今后这里会展现另一种样子。", true),
+            ("今后摆渡会费力得多。", true),
+            ("今后水位会长期偏低。", true),
+            ("明年新船即将下水。", true),
+            ("明年，手机会代替船票。", true),
+            ("明年，会长在学会里管会费和会展。", false),
+            ("明年的社会和委员会。", false),
             ("In five years the landing will be a museum.", true),
             ("The next ten years will empty the boats.", true),
             ("At this rate the ferry will not last.", true),
             ("In a few years nobody could tell.", true),
             ("In the boat the captain will talk.", false),
             ("He said he would come next year, as expected.", false),
+            ("The forecast was wrong in 1999, and in 2040 the town could be empty.", true),
+            ("By 2031 the town will be empty.", true),
+            ("From 2032 the ferry is likely to stop.", true),
+            ("The ferry is unlikely next year.", false),
+            ("He could stand within a mile of it.", false),
+            ("The fare could rise by 20 cents.", false),
+            ("The fare could rise by 2000 dollars.", false),
+            ("It could grow by 20% or by 2000%.", false),
+            ("From 2000 to 2010 nobody could tell.", false),
+            ("In 2001 nobody could tell.", false),
         ] {
             check(sentence, ahead);
         }

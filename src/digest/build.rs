@@ -18,6 +18,10 @@ use crate::segment::Segmenter;
 use crate::span::{NodeId, SentenceId, Span};
 use std::cmp::Reverse;
 
+/// What a sentence that only greets or thanks loses of its score, in the outline: all of it, so that it is a point only where
+/// there is nothing else.
+const COURTEOUS: f64 = 1.0;
+
 /// How many keywords a node keeps.
 const KEYWORDS: usize = 5;
 
@@ -180,7 +184,7 @@ impl Draft<'_> {
         let worth: Vec<f64> = saliences
             .iter()
             .zip(manners)
-            .map(|(s, m)| s.score - HANGING * flag(m.leaning) - flag(m.courtesy))
+            .map(|(s, m)| s.score - HANGING * flag(m.leaning) - COURTEOUS * flag(m.courtesy))
             .collect();
         for (span, mut own) in sections.into_iter().zip(owned) {
             let wanted = 1 + (own.len() / 12).min(2);

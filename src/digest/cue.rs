@@ -111,7 +111,7 @@ const EN_PROGNOSIS: &[Cue] = &[
     ("is likely to", 1.5), ("are likely to", 1.5), ("likely to", 0.8), ("expected to", 1.5), ("expects ", 0.8), ("analysts think", 1.2), ("expect the ", 1.2), ("i expect", 1.8),
     ("forecast", 1.0), ("could soon", 1.5), ("is set to", 1.2), ("are set to", 1.2), ("on track to", 1.2),
     ("going forward", 1.0), ("outlook", 0.8), ("will probably", 1.8), ("will be ", 0.6), ("will have", 0.8),
-    ("will reach", 1.2), ("will ", 0.5), ("by 20", 0.9), ("by the end of", 0.7), ("in the coming", 1.0),
+    ("will reach", 1.2), ("will ", 0.5), ("by the end of", 0.7), ("in the coming", 1.0),
     ("over the next", 1.0), ("within the next", 1.0), ("next year", 0.7), ("in the future", 0.7),
     ("the next decade", 1.0), ("sooner or later", 1.2), ("predict", 0.8), ("at this rate", 0.6), ("going to", 0.4),
     ("yet to come", 0.6), ("could ", 0.3),
@@ -145,13 +145,10 @@ pub fn cues(sentence: &str, lang: Lang) -> Cues {
             Cues {
                 thesis: sum(&sentence, ZH_THESIS) + pairs(&sentence, ZH_THESIS_PAIRS),
                 point: sum(&sentence, ZH_POINT),
-                prognosis: if ahead::is_past_or_request(&sentence) {
-                    0.0
-                } else {
-                    sum(&sentence, ZH_PROGNOSIS)
-                        + pairs(&sentence, ZH_PROGNOSIS_PAIRS)
-                        + ahead::chinese(&sentence)
-                },
+                prognosis: (sum(&sentence, ZH_PROGNOSIS)
+                    + pairs(&sentence, ZH_PROGNOSIS_PAIRS)
+                    + ahead::chinese(&sentence))
+                .max(0.0),
                 conclusion: sum(&sentence, ZH_CONCLUSION),
                 evidence: sum(&sentence, ZH_EVIDENCE),
                 background: sum(&sentence, ZH_BACKGROUND),
@@ -278,6 +275,20 @@ mod tests {
         assert!(cues("预计到2030年前后,渡口将会只剩一半。", Lang::Zh).prognosis > 2.0);
         assert!(cues("I believe we should build more.", Lang::En).thesis > 1.5);
         assert_eq!(cues("Il pleut.", Lang::Other), Cues::default());
+    }
+
+    #[test]
+    fn what_was_expected_once_is_a_weak_forecast() {
+        for (text, lang, strong) in [
+            ("预计五年后桥会通车，那时渡口可能会消失。", Lang::Zh, true),
+            ("到2030年前，镇上的渡船预计将全部改成电动。", Lang::Zh, true),
+            ("十年前，专家预计渡口五年后会关掉。", Lang::Zh, false),
+            ("届时请带会员卡。", Lang::Zh, false),
+            ("The fare fell by 20 cents.", Lang::En, false),
+            ("By 2031 the fare will be lower.", Lang::En, true),
+        ] {
+            assert_eq!(cues(text, lang).prognosis >= 1.5, strong, "{text}");
+        }
     }
 
     #[test]

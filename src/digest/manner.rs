@@ -100,13 +100,30 @@ fn chinese(text: &str, manner: &mut Manner) {
     manner.points_back = all.has_any(ZH_POINTS);
     manner.others = all.has_any(ZH_OTHERS);
     let fillers = ZH_FILLERS.iter().filter(|word| all.may_have(word));
-    manner.greets = own.has_any(ZH_GREETINGS);
+    manner.greets = own.has_any(ZH_GREETINGS) || calls(own);
     // To call somebody by name is no courtesy yet: 同学们，记住这句话。
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let kind = own.has_any(&["谢谢", "感谢", "大家好", "上好", "午好", "发言完了", "演讲完了"]);
     manner.courtesy = manner.greets && letters <= if kind { ZH_COURTESY } else { ZH_COURTESY / 3 };
     manner.fillers =
         u32::try_from(fillers.map(|word| text.matches(word).count()).sum::<usize>()).unwrap_or(u32::MAX);
+}
+
+/// Whether a clause calls those who listen: 同学们， 各位老师： 朋友们好！
+fn calls(own: &Searched<'_>) -> bool {
+    let called = |word: &&str| {
+        own.may_have(word)
+            && own.text().match_indices(*word).any(|(at, word)| {
+                let (before, after) = (own.text()[..at].trim_end(), &own.text()[at + word.len()..]);
+                let guests = ZH_GUESTS.iter().find_map(|guests| after.strip_prefix(guests));
+                let after = guests.map_or(after, |rest| rest.trim_start_matches('们'));
+                let after = ZH_GOOD.iter().find_map(|good| after.strip_prefix(good)).unwrap_or(after);
+                let open = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+                let addressed = word == "各位" || before.ends_with('的') || open(before.chars().next_back());
+                addressed && open(after.chars().next())
+            })
+    };
+    ZH_GREETED.iter().any(|word| called(&word))
 }
 
 /// One word may stand between what points and what is pointed at.
@@ -277,6 +294,14 @@ mod tests {
             ),
             ("同学们，我希望你们记住这句话。", Lang::Zh, true, false),
             ("他说：“谢谢大家。”", Lang::Zh, false, false),
+            ("各位来宾、女士们：", Lang::Zh, true, true),
+            ("同学们好！", Lang::Zh, true, true),
+            ("同学们都走了。", Lang::Zh, false, false),
+            ("各位船家都来了。", Lang::Zh, false, false),
+            ("感谢各位的耐心。", Lang::Zh, true, true),
+            ("今天给各位朋友，带来一首老歌。", Lang::Zh, true, false),
+            ("各位老师走了。", Lang::Zh, false, false),
+            ("他送走了同学们。", Lang::Zh, false, false),
             ("Good morning, everybody.", Lang::En, true, true),
             ("\"Thank you,\" she said.", Lang::En, false, false),
             ("The morning was good.", Lang::En, false, false),

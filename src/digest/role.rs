@@ -104,14 +104,14 @@ pub(super) fn roles(article: &Article, measured: &Measured, genres: &Genres, lis
 fn theses(article: &Article, measured: &Measured, roles: &Roles) -> Vec<SentenceId> {
     let prose = prose_blocks(article);
     if roles.lead {
-        let first = prose.first().map(|b| article.blocks()[*b].sentences.start);
-        return first.map(SentenceId::at).into_iter().collect();
+        let mut all = prose.iter().flat_map(|b| article.blocks()[*b].sentences.clone());
+        return all.find(|i| says_something(article, measured, *i)).map(SentenceId::at).into_iter().collect();
     }
     let mut likely: Vec<(f64, usize)> = Vec::new();
     for &block in &prose {
         let lede = block < LEDE && given_twice(article, block);
         for index in article.blocks()[block].sentences.clone() {
-            if roles.by_sentence[index] != Some(Role::Step) {
+            if roles.by_sentence[index] != Some(Role::Step) && says_something(article, measured, index) {
                 let odds = odds(&measured.features[index], Column::Thesis);
                 let (manner, cues) = (&measured.manners[index], &measured.cues[index]);
                 let says = CLAIMS * cues.thesis.min(3.0) + GIVEN_TWICE * flag(lede);
@@ -127,6 +127,18 @@ fn theses(article: &Article, measured: &Measured, roles: &Roles) -> Vec<Sentence
     let first = likely.first().filter(|(odds, _)| *odds >= least);
     let second = likely.get(1).filter(|(odds, _)| first.is_some() && *odds >= SECOND_LEAST);
     first.into_iter().chain(second).map(|(_, index)| SentenceId::at(*index)).collect()
+}
+
+/// Whether a sentence does more than greet, thank or bid: "Please, sit down." is no thesis.
+fn says_something(article: &Article, measured: &Measured, index: usize) -> bool {
+    const WORDS: usize = 4;
+    let text = article.slice(article.sentences()[index].span).trim();
+    let bids = match article.lang() {
+        Lang::En => text.split_whitespace().count() < WORDS,
+        Lang::Zh => text.starts_with('请') && text.chars().filter(|c| c.is_alphabetic()).count() <= WORDS,
+        Lang::Other => false,
+    };
+    !bids && !measured.manners[index].courtesy
 }
 
 /// Whether a block is the lede that the page gave twice.
@@ -231,6 +243,36 @@ mod tests {
             Role::Step,
             &[true; 3],
         );
+    }
+
+    /// The theses of an article in one paragraph after an opening.
+    #[track_caller]
+    fn check_theses(opening: &str, expected: &[&str]) {
+        let body = match opening.is_ascii() {
+            true => {
+                "Since the bridge was built half of the passengers have gone. The ferryman earns little.\n\nBut the \
+                 bridge is closed at night. Nobody can cross the river then."
+            }
+            false => {
+                "桥修好以后，坐船的人少了一半。船家的日子不好过。\n\n可是桥到夜里要关，病人过不了河。没有船的夜里，\
+                 人心不安。"
+            }
+        };
+        let article = plain::read(&Clean::new(&format!("{opening}\n\n{body}\n")), &Options::default());
+        let roles = digest(&article, &Segmenter::for_text(article.text())).roles;
+        let theses = (0..roles.len()).filter(|i| roles[*i] == Some(Role::Thesis));
+        let texts: Vec<&str> = theses.map(|i| article.slice(article.sentences()[i].span).trim()).collect();
+        assert_eq!(texts, expected, "{opening}");
+    }
+
+    #[test]
+    fn a_courtesy_is_no_thesis() {
+        check_theses("我认为渡口应该留下。", &["我认为渡口应该留下。"]);
+        check_theses("我认为应该谢谢大家！我认为渡口应该留下。", &["我认为渡口应该留下。"]);
+        let claim = "I believe that the ferry should stay.";
+        check_theses(claim, &[claim]);
+        check_theses(&format!("I believe I should say thank you. {claim}"), &[claim]);
+        check_theses(&format!("{claim} We must insist."), &[claim]);
     }
 
     #[test]

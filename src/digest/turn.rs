@@ -280,6 +280,11 @@ mod tests {
     use super::*;
     use crate::clean::Clean;
     use crate::digest::digest;
+    use crate::digest::enumeration::enumerations;
+    use crate::digest::features::measure;
+    use crate::digest::genre::Genres;
+    use crate::digest::interview::questions;
+    use crate::digest::role::roles;
     use crate::read::{Options, plain};
     use crate::segment::Segmenter;
 
@@ -359,6 +364,20 @@ mod tests {
         assert_eq!(starts, expected);
     }
 
+    /// The first characters of the paragraphs at which a text turns.
+    #[track_caller]
+    fn check_turns(paragraphs: &[&str], expected: &[&str]) {
+        let article = plain::read(&Clean::new(&paragraphs.join("\n\n")), &Options::default());
+        let measured = measure(&article, &Segmenter::for_text(article.text()));
+        let questions = questions(&article);
+        let lists = enumerations(&article, &questions);
+        let roles = roles(&article, &measured, &Genres::of(&article, &measured), &lists);
+        let found = turns(&Known::new(&article, &measured, &lists, &questions), &roles);
+        let starts: Vec<String> =
+            found.into_iter().map(|at| article.text()[at..].chars().take(4).collect()).collect();
+        assert_eq!(starts, expected);
+    }
+
     const BODY: [&str; 7] = [
         "老渡口在镇子东头。它有一百年了。船还是那一条船。",
         "每天早晨有十几个人过江。他们去对岸卖菜。下午再回来。",
@@ -376,8 +395,16 @@ mod tests {
 
     #[test]
     fn without_turns_it_stays_whole_and_too_little_is_no_part() {
-        let plain: Vec<&str> = BODY.iter().copied().filter(|p| !p.starts_with(['反', '也', '接'])).collect();
-        check_parts(&[plain.as_slice(), &plain[..2]].concat()[..4], &["老渡口在"]);
+        let mut plain = BODY;
+        plain[3] = "码头上有一间小屋。屋里摆着炉子。冬天大家在那里等船。";
+        plain[4] = "对岸种的是甘蔗。收成好的年份要运半个月。今年雨水多。";
+        plain[5] = "船每年修一次。修船的木匠住在下游。他的手艺是祖上传的。";
+        plain[6] = "江水在夏天涨得高。那时跳板要多搭一块。孩子们喜欢看涨水。";
+        check_turns(&plain, &[]);
+        check_turns(&plain[..6], &[]);
+        check_turns(&BODY, &["反对的意", "接下来，"]);
+        // Five paragraphs are too few, whatever they turn to.
+        check_turns(&BODY[..5], &[]);
         let mut short = BODY;
         short[6] = "投票在月底。";
         short[5] = "接下来，镇里要开一个会。";

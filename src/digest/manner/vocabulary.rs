@@ -124,23 +124,26 @@ pub(super) const EN_OTHERS: &[&str] = &[
 ];
 
 pub(super) const ZH_GREETINGS: &[&str] = &[
-    "各位",
     "大家好",
     "大家早上好",
     "大家上午好",
     "大家下午好",
     "大家晚上好",
-    "同学们",
-    "朋友们",
-    "女士们",
-    "先生们",
-    "乡亲们",
-    "同志们",
     "谢谢大家",
     "感谢大家",
+    "谢谢各位",
+    "感谢各位",
+    "欢迎各位",
     "我的发言完了",
     "我的演讲完了",
 ];
+/// Those who are greeted, and 各位 wherever it stands, where nothing but a greeting or a mark follows: 同学们走了 tells of them.
+pub(super) const ZH_GREETED: &[&str] = &["各位", "同学们", "朋友们", "女士们", "先生们", "乡亲们", "同志们"];
+pub(super) const ZH_GUESTS: &[&str] = &[
+    "老师", "同学", "朋友", "来宾", "嘉宾", "领导", "同事", "同仁", "听众", "观众", "家长", "乡亲", "读者",
+    "代表", "评委", "先生", "女士", "同志", "网友", "专家", "伙伴",
+];
+pub(super) const ZH_GOOD: &[&str] = &["好", "早上好", "上午好", "中午好", "下午好", "晚上好", "大家好"];
 
 pub(super) const EN_FIRST: &[&str] = &["i", "we", "my", "our", "me", "i'm", "i've", "we're", "we've"];
 pub(super) const EN_SECOND: &[&str] = &["you", "your", "you're", "you'll"];
