@@ -17,6 +17,7 @@
 
 use crate::article::Article;
 use crate::digest::cue::leans;
+use crate::digest::genre::is_ended;
 use crate::digest::terms::Terms;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -76,10 +77,10 @@ pub(super) fn units(article: &Article) -> Vec<Range<usize>> {
     const LONG: usize = 12;
     /// In sentences: paragraphs that are longer at the mean hold more than one topic each.
     const LONG_PARAGRAPH: usize = 12;
-    /// In bytes a sentence: shorter lines at the mean are verse or a log, where nothing repeats and each stanza looks foreign.
-    const LINE: usize = 45;
     let sentences = article.sentences().len();
-    if article.text().len() < sentences * LINE {
+    // Without end marks it is verse or a log, where nothing repeats and each stanza looks foreign.
+    let ended = article.sentences().iter().filter(|s| is_ended(article.slice(s.span))).count();
+    if ended * 2 < sentences {
         return Vec::new();
     }
     let blocks = article.blocks().iter().map(|b| b.sentences.clone()).filter(|s| !s.is_empty());
@@ -502,8 +503,11 @@ mod tests {
             20
         );
         // Verse and logs.
-        assert_eq!(units_of(&"The ferry is late.\n\n".repeat(20)), 0);
+        assert_eq!(units_of(&"The ferry is late\n\n".repeat(20)), 0);
         assert_eq!(units_of(&"船还没有来\n\n".repeat(20)), 0);
+        // Short sentences are prose.
+        assert_eq!(units_of(&"The ferry is late.\n\n".repeat(20)), 20);
+        assert_eq!(units_of(&"船还没有来。\n\n".repeat(20)), 20);
     }
 
     #[test]
