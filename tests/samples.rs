@@ -137,7 +137,7 @@ mod samples {
     fn a_news_report_begins_with_its_lead() {
         let (article, digest) = open("zh-news.txt");
         let first = digest.outline.top().nth(1).and_then(|id| digest.outline.get(id)).unwrap();
-        assert_eq!(first.role.name(article.lang()), "导语");
+        assert_eq!(first.role.name(article.lang(), false), "导语");
         assert!(first.label.starts_with("本报青岚6月3日电"), "{}", first.label);
     }
 

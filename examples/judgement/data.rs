@@ -139,7 +139,7 @@ fn article(row: &Value, set: usize, genre: Option<usize>) -> Option<Article> {
         };
         article.salient = Some(by_sentence(|u| u.salient));
         article.thesis = Some(by_sentence(|u| u.thesis));
-        article.close = labels.iter().any(|(_, role)| role.whole).then(|| close(&article, &units));
+        article.close = labels.iter().any(|(_, role)| role.whole).then(|| close(&article, &units)).flatten();
         let wanted = units.iter().filter(|u| u.salient).count();
         article.kind = Kind::Labelled { units, wanted };
     }
@@ -147,9 +147,9 @@ fn article(row: &Value, set: usize, genre: Option<usize>) -> Option<Article> {
 }
 
 /// The choice of where the close begins: of each sentence of the later part, what the sentences from it to the end have
-/// together, how many they are, and what it is as a beginning; last, that there is no close. Wanted are those that give the
-/// best F1.
-fn close(article: &Article, units: &[Unit]) -> Choice {
+/// together, how many they are, and what it is as a beginning; first, that there is no close. Wanted are those that give the
+/// best F1. None where no sentence has what is labelled: then nothing says which is right.
+fn close(article: &Article, units: &[Unit]) -> Option<Choice> {
     let n = article.features.len();
     let width = FEATURES.len() + BEGINNINGS.len() + 2;
     // Of a text of a few sentences any may begin it.
@@ -157,6 +157,18 @@ fn close(article: &Article, units: &[Unit]) -> Choice {
     let mut options = vec![vec![0.0; width]];
     let mut worth = vec![if units.iter().any(|u| u.close) { 0.0 } else { 1.0 }];
     let mut sums = vec![0.0; FEATURES.len()];
+    // Going up from the end, a unit is told from its last sentence on.
+    let mut ends: Vec<Vec<&Unit>> = vec![Vec::new(); n];
+    for unit in units {
+        let last = unit.held_by.iter().copied().max();
+        if let Some(ending) = last.and_then(|last| ends.get_mut(last)) {
+            ending.push(unit);
+        }
+    }
+    if ends.iter().all(Vec::is_empty) {
+        return None;
+    }
+    let mut told = tally(units, &[], |u| u.close);
     for index in (first..n).rev() {
         sums.iter_mut().zip(&article.features[index]).for_each(|(sum, value)| *sum += value);
         let mut option = sums.clone();
@@ -164,12 +176,16 @@ fn close(article: &Article, units: &[Unit]) -> Choice {
         option.extend(&article.beginnings[index]);
         option.push(1.0);
         options.push(option);
-        worth.push(tally(units, &(index..n).collect::<Vec<_>>(), |u| u.close).f1());
+        ends[index].iter().for_each(|unit| told.tell(unit.close));
+        worth.push(told.f1());
     }
     let best = worth.iter().copied().fold(0.0, f64::max);
+    if best == 0.0 {
+        return None;
+    }
     let count = worth.iter().filter(|w| **w == best).count() as f64;
     let wanted = worth.iter().map(|w| if *w == best { 1.0 / count } else { 0.0 }).collect();
-    Choice { options, wanted }
+    Some(Choice { options, wanted })
 }
 
 struct Role {
@@ -244,4 +260,61 @@ fn oracle(article: &Article, reference: &[String]) -> Vec<usize> {
         chosen.push(index);
     }
     chosen
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn article(sentences: usize) -> Article {
+        Article {
+            set: 0,
+            genre: None,
+            signs: Vec::new(),
+            features: vec![vec![1.0; FEATURES.len()]; sentences],
+            beginnings: vec![vec![0.0; BEGINNINGS.len()]; sentences],
+            sentences: vec![Vec::new(); sentences],
+            salient: None,
+            thesis: None,
+            close: None,
+            kind: Kind::Unlabelled,
+        }
+    }
+
+    fn unit(held_by: &[usize], close: bool) -> Unit {
+        Unit { held_by: held_by.to_vec(), salient: close, thesis: false, close }
+    }
+
+    #[test]
+    fn the_close_begins_where_it_gives_the_best_f1() {
+        // The first option is that there is none; then the last sentence, the last two, and so on.
+        for (units, expected) in [
+            (
+                vec![unit(&[0], false), unit(&[2], false), unit(&[3, 4], true)],
+                Some(vec![0.0, 0.5, 0.5, 0.0, 0.0, 0.0]),
+            ),
+            (
+                vec![unit(&[0], false), unit(&[2], true), unit(&[3], true)],
+                Some(vec![0.0, 0.0, 0.0, 0.5, 0.5, 0.0]),
+            ),
+            (vec![unit(&[0], false)], Some(vec![1.0, 0.0, 0.0, 0.0, 0.0, 0.0])),
+            (vec![unit(&[0], false), unit(&[], true)], None),
+            (vec![unit(&[], false)], None),
+            (Vec::new(), None),
+        ] {
+            assert_eq!(close(&article(5), &units).map(|choice| choice.wanted), expected);
+        }
+    }
+
+    #[test]
+    fn each_beginning_is_worth_what_all_sentences_from_it_are() {
+        let units =
+            [unit(&[9, 1], false), unit(&[6, 7], true), unit(&[8], true), unit(&[4], false), unit(&[], true)];
+        let choice = close(&article(10), &units).expect("labels");
+        let worth: Vec<f64> =
+            (3..10).rev().map(|i| tally(&units, &(i..10).collect::<Vec<_>>(), |u| u.close).f1()).collect();
+        let best = worth.iter().copied().fold(0.0, f64::max);
+        let wanted: Vec<bool> = choice.wanted[1..].iter().map(|w| *w > 0.0).collect();
+        assert_eq!(wanted, worth.iter().map(|w| *w == best).collect::<Vec<_>>());
+    }
 }

@@ -20,8 +20,8 @@ use tigang::digest::fitting::{BEGINNINGS, FEATURES, SIGNS, close_begins, softmax
 /// The genres, in the order of the columns.
 const GENRES: [&str; 4] = ["argument", "feature", "report", "speech"];
 
-/// How strongly weights are held small: of salience and roles, and of genres. Of 3, 10, 30 and 100 the figures differ by
-/// less than what another cut into folds changes; among those the larger.
+/// How strongly weights are held small: of salience and roles, and of genres. From 3 to 100 the figures
+/// differ by less than what another cut into folds changes.
 const PENALTY: f64 = 6.0;
 const PENALTY_OF_SIGNS: f64 = 2.0;
 /// Of where the close begins; 10 and 30 do as well.

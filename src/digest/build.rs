@@ -37,7 +37,7 @@ pub(super) fn build(article: &Article, segmenter: &Segmenter) -> Digest {
     draft.regions(&roles);
     draft.subsections();
     draft.lists();
-    if roles.argues {
+    if !genres.claims_nothing {
         draft.points(&saliences, &mut roles);
     }
     draft.claims(&roles);

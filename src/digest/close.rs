@@ -14,7 +14,7 @@ pub(super) const NAMES: [&str; COUNT] = [
     "share of the text",
     "logarithm of its sentences",
     "is the last sentence",
-    "before a last paragraph of less than a sixteenth",
+    "before a last paragraph of less than 6 %",
     "before a last paragraph of less than a tenth",
 ];
 

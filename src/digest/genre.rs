@@ -220,10 +220,12 @@ fn is_dated(article: &Article, measured: &Measured) -> bool {
 }
 
 /// Whether a text says something at all: running sentences, ended as sentences are. A list, a log or a poem does not, nor
-/// does what is a list for the greater part, such as a recipe.
-pub(super) fn argues(article: &Article) -> bool {
+/// does what is a list for the greater part, such as a recipe. A text of a sentence or two is too short to be measured:
+/// there only the end marks tell.
+fn argues(article: &Article) -> bool {
     let sentences = article.sentences();
-    let paragraphs = article.blocks().iter().filter(|b| b.kind == BlockKind::Paragraph).count();
+    let runs = |kind| matches!(kind, BlockKind::Paragraph | BlockKind::Quote);
+    let paragraphs = article.blocks().iter().filter(|b| runs(b.kind)).count();
     let ended = sentences.iter().filter(|s| is_ended(article.slice(s.span))).count();
     let letters: usize = sentences.iter().map(|s| s.span.len()).sum();
     let mean = letters / sentences.len().max(1);
@@ -233,9 +235,9 @@ pub(super) fn argues(article: &Article) -> bool {
     let items: usize = sentences.iter().filter(listed).map(|s| s.span.len()).sum();
     paragraphs > 0
         && items * 2 <= letters
-        && sentences.len() >= 3
+        && ended > 0
         && ended * 10 >= sentences.len() * 6
-        && mean >= 24
+        && (sentences.len() < 3 || mean >= 24)
 }
 
 /// Whether a sentence ends with an end mark, quotes and brackets aside.
@@ -329,6 +331,32 @@ mod tests {
             let genres = Genres::of(&article, &measure(&article, &Segmenter::for_text(article.text())));
             let notice = genres.notice().unwrap_or_default();
             assert!(notice.starts_with(expected), "{text}: {notice}");
+        }
+    }
+
+    #[test]
+    fn a_text_of_two_sentences_is_judged_by_its_end_marks() {
+        let first = |text: &str| {
+            let article = plain::read(&Clean::new(text), &Options::default());
+            Genres::of(&article, &measure(&article, &Segmenter::for_text(article.text()))).first()
+        };
+        for text in [
+            "城东新桥5月9日早上6点通车，两岸往来缩短到8分钟。市交通局介绍，原来的渡轮保留到12月底。",
+            "OLD TOWN (AP) — The new bridge opened on Monday and cut the way to town by half. The mayor said it had cost 3 million less than planned.",
+        ] {
+            assert_eq!(first(text), Some(Genre::Report), "{text}");
+        }
+        let quoted = "> I believe that bridges should be free, because we all own the roads.\n>\n> The toll hardly pays the toll keeper. Therefore it makes no sense.\n>\n> We should count the time that we lose.";
+        assert_eq!(first(quoted), Some(Genre::Argument));
+        for text in [
+            "江上的雾\n船上的灯\n",
+            "江上的雾\n船上的灯\n岸上的人\n都在等天亮\n",
+            "08:01 pier open\n08:04 ferry in\n",
+            "08:01 pier open\n08:04 ferry in\n08:09 ferry out\n08:30 pier shut\n",
+            "- eggs\n- milk\n",
+            "Eggs, milk\n",
+        ] {
+            assert_eq!(first(text), None, "{text}");
         }
     }
 

@@ -51,7 +51,8 @@ pub(super) fn keywords(terms: &Terms, sentences: Range<usize>, most: usize) -> V
 /// A weight, and what has it.
 type Candidate<'a> = (f64, &'a Clean);
 
-/// The whole names of which a part is among the words counted: what is left of those is nothing.
+/// The whole names that a word among those counted stands for. Nothing is left of that word; of the others in the name as
+/// much as stands there without it.
 fn names<'a>(terms: &'a Terms, counts: &mut BTreeMap<u32, u32>) -> Vec<Candidate<'a>> {
     let mut found: BTreeMap<u32, u32> = BTreeMap::new();
     for (word, n) in counts.iter_mut() {
@@ -59,6 +60,13 @@ fn names<'a>(terms: &'a Terms, counts: &mut BTreeMap<u32, u32>) -> Vec<Candidate
             let most = found.entry(*name).or_default();
             *most = (*most).max(*n);
             *n = 0;
+        }
+    }
+    for (name, n) in &found {
+        let Some(phrase) = terms.phrases.get(*name as usize) else { continue };
+        for word in &phrase.words {
+            let shared = phrase.count.min(*n);
+            counts.entry(*word).and_modify(|count| *count = count.saturating_sub(shared));
         }
     }
     let known = |(id, n): (u32, u32)| Some((terms.phrases.get(id as usize)?, n));
@@ -254,6 +262,30 @@ mod tests {
         let text =
             "The county pays. On Sunday County Executive Tom Reed said the county would pay for the ferry.";
         check(text, 0..2, &["county", "Tom Reed"]);
+    }
+
+    #[test]
+    fn a_longer_name_does_not_swallow_its_head() {
+        let text = "Google lost in court. Google will appeal, and the court will hear Google. Judges asked Google about \
+                    search, then about Google Maps. Google sells search.";
+        check(text, 0..4, &["Google", "court"]);
+        let text = "Berlin has rain. Berlin keeps its trams, and trams made Berlin. Near the Berlin Wall a tram waits. \
+                    People like Berlin.";
+        check(text, 0..4, &["Berlin", "trams"]);
+        let text =
+            "At six Harold Finch opens his shop. Finch mends clocks. The clocks are old, and Finch is too.";
+        check(text, 0..3, &["Harold Finch", "clocks"]);
+    }
+
+    #[test]
+    fn german_nouns_are_no_names() {
+        let text =
+            "Hier fährt die Alte Fähre noch. Viele Menschen nehmen sie. Manche warten auf eine Brücke.";
+        let article = plain::read(&Clean::new(text), &Options::default());
+        let terms = Terms::of(&article, &Segmenter::for_text(article.text()));
+        assert!(article.lang() == crate::article::Lang::Other && terms.whole.is_empty());
+        let words = keywords(&terms, 0..3, 3);
+        assert!(words.iter().all(|w| !w.contains(' ')), "{words:?}");
     }
 
     #[test]

@@ -46,36 +46,24 @@ impl NodeRole {
         }
     }
 
-    /// The word a reader sees, in the article's language.
-    pub fn name(self, lang: Lang) -> &'static str {
-        let (zh, en) = match self {
-            NodeRole::Title => ("标题", "Title"),
-            NodeRole::Thesis { lead: false } => ("论点", "Thesis"),
-            NodeRole::Thesis { lead: true } => ("导语", "Lead"),
-            NodeRole::Section => ("章节", "Section"),
-            NodeRole::Steps { sequence: true } => ("步骤", "Steps"),
-            NodeRole::Steps { sequence: false } => ("列举", "List"),
-            NodeRole::Step => ("项", "Item"),
-            NodeRole::Point => ("要点", "Point"),
-            NodeRole::Prognosis => ("前景", "Outlook"),
-            NodeRole::Conclusion => ("结论", "Conclusion"),
+    /// The word a reader sees, in the article's language, and in `traditional` characters where that is Chinese.
+    pub fn name(self, lang: Lang, traditional: bool) -> &'static str {
+        let (simplified, hant, en) = match self {
+            NodeRole::Title => ("标题", "標題", "Title"),
+            NodeRole::Thesis { lead: false } => ("论点", "論點", "Thesis"),
+            NodeRole::Thesis { lead: true } => ("导语", "導語", "Lead"),
+            NodeRole::Section => ("章节", "章節", "Section"),
+            NodeRole::Steps { sequence: true } => ("步骤", "步驟", "Steps"),
+            NodeRole::Steps { sequence: false } => ("列举", "列舉", "List"),
+            NodeRole::Step => ("项", "項", "Item"),
+            NodeRole::Point => ("要点", "要點", "Point"),
+            NodeRole::Prognosis => ("前景", "前景", "Outlook"),
+            NodeRole::Conclusion => ("结论", "結論", "Conclusion"),
         };
-        if lang == Lang::Zh { zh } else { en }
-    }
-
-    /// The word a reader of traditional Chinese sees.
-    pub fn traditional_name(self) -> &'static str {
-        match self {
-            NodeRole::Title => "標題",
-            NodeRole::Thesis { lead: false } => "論點",
-            NodeRole::Thesis { lead: true } => "導語",
-            NodeRole::Section => "章節",
-            NodeRole::Steps { sequence: true } => "步驟",
-            NodeRole::Steps { sequence: false } => "列舉",
-            NodeRole::Step => "項",
-            NodeRole::Point => "要點",
-            NodeRole::Prognosis => "前景",
-            NodeRole::Conclusion => "結論",
+        match lang {
+            Lang::Zh if traditional => hant,
+            Lang::Zh => simplified,
+            _ => en,
         }
     }
 }

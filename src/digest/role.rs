@@ -5,7 +5,7 @@ use crate::digest::Role;
 use crate::digest::close::{self, beginnings};
 use crate::digest::enumeration::Enumeration;
 use crate::digest::features::Measured;
-use crate::digest::genre::{Genre, Genres, argues};
+use crate::digest::genre::{Genre, Genres};
 use crate::digest::place::flag;
 use crate::digest::salience::{Column, odds};
 use crate::span::SentenceId;
@@ -16,8 +16,6 @@ use std::ops::Range;
 pub(super) struct Roles {
     pub(super) by_sentence: Vec<Option<Role>>,
     pub(super) thesis: Option<SentenceId>,
-    /// Whether the text says something at all: otherwise it has no thesis and no points.
-    pub(super) argues: bool,
     /// Whether the thesis is a news report's lead.
     pub(super) lead: bool,
     /// The strongest sentence of the forecast.
@@ -78,8 +76,7 @@ pub(super) fn roles(article: &Article, measured: &Measured, genres: &Genres, lis
             roles.by_sentence[member.sentences(article)].fill(Some(Role::Step));
         }
     }
-    roles.argues = argues(article);
-    if !roles.argues {
+    if n == 0 || genres.claims_nothing {
         return roles;
     }
     let headed = article.blocks().iter().any(|b| matches!(b.kind, BlockKind::Heading(_)));

@@ -69,7 +69,7 @@ mod tests {
             assert_eq!(digest.traditional, traditional, "{text}");
         }
         let lead = NodeRole::Thesis { lead: true };
-        assert_eq!((lead.traditional_name(), lead.name(Lang::Zh)), ("導語", "导语"));
+        assert_eq!((lead.name(Lang::Zh, true), lead.name(Lang::Zh, false)), ("導語", "导语"));
     }
 
     #[test]

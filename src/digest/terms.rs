@@ -122,7 +122,8 @@ impl Terms {
                     sentence: number(index),
                     start: number(start),
                     end: number(end),
-                    name: article.lang() != Lang::Zh && is_name(span.of(text)),
+                    // German gives every noun a capital.
+                    name: article.lang() == Lang::En && is_name(span.of(text)),
                 });
             }
             terms.by_sentence.push(counted(own));

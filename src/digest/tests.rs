@@ -154,7 +154,7 @@ fn a_news_report_shows_its_lead() {
     let (article, digest) = read(text);
     let lead = digest.outline.nodes().iter().find(|n| n.role == NodeRole::Thesis { lead: true });
     assert!(lead.is_some_and(|n| n.label.starts_with("今天早上六点")), "{:?}", digest.outline);
-    assert_eq!(NodeRole::Thesis { lead: true }.name(article.lang()), "导语");
+    assert_eq!(NodeRole::Thesis { lead: true }.name(article.lang(), false), "导语");
 }
 
 #[test]

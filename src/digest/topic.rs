@@ -19,6 +19,7 @@ mod search;
 
 use crate::article::Article;
 use crate::digest::cue::leans;
+use crate::digest::genre::is_ended;
 use crate::digest::terms::Terms;
 use search::Search;
 use std::collections::HashMap;
@@ -76,10 +77,13 @@ pub(super) fn units(article: &Article) -> Vec<Range<usize>> {
     const LONG: usize = 12;
     /// In sentences: paragraphs that are longer at the mean hold more than one topic each.
     const LONG_PARAGRAPH: usize = 12;
-    /// In bytes a sentence: shorter lines at the mean are verse or a log, where nothing repeats and each stanza looks foreign.
+    /// In bytes a sentence, at the mean: lines of verse and of logs are shorter.
     const LINE: usize = 45;
     let sentences = article.sentences().len();
-    if article.text().len() < sentences * LINE {
+    // Short lines without end marks are verse or a log, where nothing repeats and each stanza looks foreign. Short sentences
+    // are prose, and so are long lines that were stripped of their marks.
+    let ended = article.sentences().iter().filter(|s| is_ended(article.slice(s.span))).count();
+    if ended * 2 < sentences && article.text().len() < sentences * LINE {
         return Vec::new();
     }
     let blocks = article.blocks().iter().map(|b| b.sentences.clone()).filter(|s| !s.is_empty());
@@ -356,8 +360,12 @@ mod tests {
             20
         );
         // Verse and logs.
-        assert_eq!(units_of(&"The ferry is late.\n\n".repeat(20)), 0);
+        assert_eq!(units_of(&"The ferry is late\n\n".repeat(20)), 0);
         assert_eq!(units_of(&"船还没有来\n\n".repeat(20)), 0);
+        // Short sentences are prose, and long lines too.
+        assert_eq!(units_of(&"The ferry is late today because of the fog on the river and the ice on the pier below the bridge;\n\n".repeat(20)), 20);
+        assert_eq!(units_of(&"The ferry is late.\n\n".repeat(20)), 20);
+        assert_eq!(units_of(&"船还没有来。\n\n".repeat(20)), 20);
     }
 
     #[test]

@@ -75,10 +75,7 @@ impl Document<'_> {
     /// What a node is and how much of the text's `all` characters it fills, as shown in brackets: `章节, 31%`.
     fn role_and_share(&self, node: &Node, all: usize) -> String {
         let part = node.span.of(self.article.text()).chars().count();
-        let role = match self.digest.traditional {
-            true => node.role.traditional_name(),
-            false => node.role.name(self.article.lang()),
-        };
+        let role = node.role.name(self.article.lang(), self.digest.traditional);
         match (part * 200 + all).checked_div(all * 2) {
             Some(percent) if percent > 0 => format!("{role}, {percent}%"),
             _ => format!("{role}, <1%"),

@@ -241,6 +241,18 @@ mod tests {
     }
 
     #[test]
+    fn an_outline_of_a_traditional_article_is_in_its_characters() {
+        let mut sample = sample::lamp();
+        sample.digest.traditional = true;
+        let mut out = Vec::new();
+        write(&mut out, &sample.document(), &[View::Outline, View::Summary], Style::default()).unwrap();
+        let printed = String::from_utf8(out).unwrap();
+        for name in ["(標題, ", "(論點, ", "(章節, ", "(步驟, ", "(項, ", "（共 2 項）"] {
+            assert!(printed.contains(name), "{name}: {printed}");
+        }
+    }
+
+    #[test]
     fn a_text_is_its_blocks() {
         let text =
             "灯 & <光>\n\n灯该早关。夜里没人。\n\n怎么关\n\n分两步：\n\n1.先关*大灯*。\n\n2.再关小灯。\n";

@@ -293,6 +293,26 @@ mod tests {
     }
 
     #[test]
+    fn a_loose_noun_marks_a_member_only_where_it_is_said_what_it_is() {
+        for (text, expected) in [
+            ("The first part of the night was quiet", false),
+            ("Another part of the town was flooded", false),
+            ("One way to the pier is shut", false),
+            ("The first part is the pier", true),
+            ("Another way: wait", true),
+            ("The last question, they say, was money", true),
+            ("The first reason for the delay is ice", true),
+        ] {
+            assert_eq!(word::loose(text).is_some(), expected, "{text}");
+        }
+        for (text, rest) in [("剩下的一个是船", "船"), ("另一个是桥", "桥"), ("一种是票", "票")]
+        {
+            assert_eq!(word::one_of(text).map(|m| &text[m.len..]), Some(rest), "{text}");
+        }
+        assert_eq!((word::one_of("的个是船"), word::one_of("剩下的是船")), (None, None));
+    }
+
+    #[test]
     fn parts_of_books_are_of_three_forms() {
         for (text, form, number, rest) in [
             ("第一卷 春", Form::Volume, 1, "春"),

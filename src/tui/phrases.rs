@@ -112,12 +112,17 @@ impl Tongue {
 
 /// What the outline calls a role before its label. A member of an enumeration is not called anything: it brings its mark
 /// with it, and stands below what it belongs to.
-pub(crate) fn name(role: NodeRole, lang: Lang) -> Option<&'static str> {
-    (role != NodeRole::Step).then(|| role.name(lang))
+pub(crate) fn name(role: NodeRole, lang: Lang, traditional: bool) -> Option<&'static str> {
+    (role != NodeRole::Step).then(|| role.name(lang, traditional))
 }
 
 /// What a sentence is called beside the text; `node` is the part of the outline it stands in, if that says more.
-pub(crate) fn sentence_name(role: Role, node: Option<NodeRole>, lang: Lang) -> Option<&'static str> {
+pub(crate) fn sentence_name(
+    role: Role,
+    node: Option<NodeRole>,
+    lang: Lang,
+    traditional: bool,
+) -> Option<&'static str> {
     let plain = match role {
         Role::Thesis => NodeRole::Thesis { lead: false },
         Role::Point => NodeRole::Point,
@@ -126,7 +131,7 @@ pub(crate) fn sentence_name(role: Role, node: Option<NodeRole>, lang: Lang) -> O
         Role::Conclusion => NodeRole::Conclusion,
         Role::Evidence | Role::Background => return None,
     };
-    Some(node.unwrap_or(plain).name(lang))
+    Some(node.unwrap_or(plain).name(lang, traditional))
 }
 
 /// The cells that the longest name of a role takes.
@@ -195,8 +200,10 @@ mod tests {
             Prognosis,
             Conclusion,
         ];
-        for lang in [Lang::Zh, Lang::En, Lang::Other] {
-            let widest = roles.iter().filter_map(|role| name(*role, lang)).map(cells).max();
+        for (lang, traditional) in
+            [(Lang::Zh, false), (Lang::Zh, true), (Lang::En, false), (Lang::Other, false)]
+        {
+            let widest = roles.iter().filter_map(|role| name(*role, lang, traditional)).map(cells).max();
             assert_eq!(widest, Some(widest_name(lang).into()), "{lang:?}");
         }
     }
@@ -204,12 +211,13 @@ mod tests {
     #[test]
     fn a_sentence_is_called_by_the_part_it_stands_in() {
         let steps = Some(NodeRole::Steps { sequence: true });
-        assert_eq!(sentence_name(Role::Step, steps, Lang::Zh), Some("步骤"));
-        assert_eq!(sentence_name(Role::Step, None, Lang::Zh), Some("列举"));
+        assert_eq!(sentence_name(Role::Step, steps, Lang::Zh, false), Some("步骤"));
+        assert_eq!(sentence_name(Role::Step, None, Lang::Zh, false), Some("列举"));
+        assert_eq!(sentence_name(Role::Step, None, Lang::Zh, true), Some("列舉"));
         assert_eq!(
-            sentence_name(Role::Thesis, Some(NodeRole::Thesis { lead: true }), Lang::En),
+            sentence_name(Role::Thesis, Some(NodeRole::Thesis { lead: true }), Lang::En, false),
             Some("Lead")
         );
-        assert_eq!(sentence_name(Role::Evidence, None, Lang::En), None);
+        assert_eq!(sentence_name(Role::Evidence, None, Lang::En, false), None);
     }
 }

@@ -102,6 +102,19 @@ fn whole_screens() {
 }
 
 #[test]
+fn parts_of_a_traditional_article_are_named_in_its_characters() {
+    let (simplified, traditional) = (["论点", "章节", "步骤"], ["論點", "章節", "步驟"]);
+    for (is_traditional, names, others) in [(true, traditional, simplified), (false, simplified, traditional)]
+    {
+        let mut fixture = chinese();
+        fixture.digest.traditional = is_traditional;
+        let screen = text(&draw(&fixture, true, (80, 24), true, ""));
+        assert!(names.iter().all(|name| screen.contains(name)), "{screen}");
+        assert!(!others.iter().any(|name| screen.contains(name)), "{screen}");
+    }
+}
+
+#[test]
 fn small_articles_say_what_they_lack() {
     check_screen("one_sentence_80x24", &article(Lang::Zh, "只有一句话，也读得下去。"), (80, 24), "");
     check_screen("empty_80x24", &article(Lang::En, ""), (80, 24), "");

@@ -131,6 +131,11 @@ impl State {
         state
     }
 
+    /// Whether the parts of the article are called by their names in traditional characters.
+    pub(crate) fn traditional(&self) -> bool {
+        self.digest().is_some_and(|digest| digest.traditional)
+    }
+
     /// The digest, once there is one.
     pub(crate) fn digest(&self) -> Option<&Digest> {
         match &self.thought {
@@ -182,8 +187,8 @@ impl State {
     /// Takes what is thought of the article.
     pub(crate) fn know(&mut self, thought: Thought) {
         self.thought = thought;
-        let lang = self.article.lang();
-        self.names = self.outline().map(|o| name_columns(o, lang)).unwrap_or_default();
+        let (lang, traditional) = (self.article.lang(), self.traditional());
+        self.names = self.outline().map(|o| name_columns(o, lang, traditional)).unwrap_or_default();
         self.fold(|_| ());
     }
 
@@ -272,11 +277,12 @@ fn walk(outline: &Outline, folds: &BTreeSet<NodeId>) -> Vec<NodeId> {
 }
 
 /// Labels line up with their siblings': by node, the cells of the widest name among it and them.
-fn name_columns(outline: &Outline, lang: Lang) -> Vec<u16> {
+fn name_columns(outline: &Outline, lang: Lang, traditional: bool) -> Vec<u16> {
     let mut widest: BTreeMap<Option<NodeId>, u16> = BTreeMap::new();
     for node in outline.nodes() {
         let widest = widest.entry(node.parent).or_default();
-        *widest = (*widest).max(phrases::name(node.role, lang).map_or(0, |name| cells(name) as u16));
+        let name = phrases::name(node.role, lang, traditional);
+        *widest = (*widest).max(name.map_or(0, |name| cells(name) as u16));
     }
     outline.nodes().iter().map(|node| widest.get(&node.parent).copied().unwrap_or(0)).collect()
 }

@@ -456,3 +456,13 @@ fn letters_number_han_lines() {
     check("要做三件事：\n\nA. 清淤。\n\nB. 打桩。\n\nC. 铺板。", &["要做三件事：|清淤。|打桩。|铺板。"]);
     check("A. Smith came.\n\nB. Jones left.", &[]);
 }
+
+#[test]
+fn parts_of_a_night_and_of_a_town_are_no_list() {
+    check(
+        "The first part of the night was quiet. The guard slept in his hut.\n\n\
+         Nobody saw the water rise, for the lamps on the pier were out and the boats lay still.\n\n\
+         Another part of the town was flooded. The school stayed shut for a week.",
+        &[],
+    );
+}

@@ -62,10 +62,12 @@ impl Terms {
         self.find_names(article, placed);
     }
 
-    /// Finds the names of two or three capitalised words, which need not be repeated to be names. A word that is always
-    /// written so stands for the whole name: Mr Finch is Harold Finch.
+    /// Finds the names of two or three capitalised words, which need not be repeated to be names. The last word, where it
+    /// is always written so, stands for the whole name: Mr Finch is Harold Finch, and Google is not Google Maps.
     fn find_names(&mut self, article: &Article, placed: &[Placed]) {
         let mut at = 0;
+        // Those before it were counted as they were found.
+        let repeated = number(self.phrases.len());
         let mut by_words: HashMap<Vec<u32>, u32> = HashMap::new();
         for (index, phrase) in self.phrases.iter().enumerate() {
             by_words.insert(phrase.words.clone(), number(index));
@@ -84,11 +86,11 @@ impl Terms {
                 continue;
             };
             // What is a common word elsewhere makes no name: "County officials", at the head of a sentence.
-            let own: Vec<u32> =
-                words.iter().zip(&terms).filter(|(_, t)| t.lower == 0).map(|(id, _)| *id).collect();
-            if own.len() * 2 < words.len() {
+            let own = terms.iter().filter(|term| term.lower == 0).count();
+            if own * 2 < words.len() {
                 continue;
             }
+            let stands = words.last().copied().filter(|_| terms.last().is_some_and(|term| term.lower == 0));
             let id = *by_words.entry(words.clone()).or_insert_with(|| {
                 let stretch = Span::new(first.start as usize, run.last().unwrap_or(first).end as usize);
                 let shown = article.slice(stretch).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -96,7 +98,10 @@ impl Terms {
                 self.phrases.push(Phrase { shown: Clean::new(bare), words, count: 0 });
                 number(self.phrases.len() - 1)
             });
-            for word in own {
+            if let Some(phrase) = self.phrases.get_mut(id as usize).filter(|_| id >= repeated) {
+                phrase.count += 1;
+            }
+            if let Some(word) = stands {
                 self.whole.entry(word).or_insert(id);
             }
         }

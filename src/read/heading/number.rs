@@ -106,6 +106,8 @@ fn volume(text: &str) -> Option<(u8, Option<u32>, usize)> {
     let rest = text.get(end..)?;
     let gap = rest.len() - rest.trim_start_matches([' ', '\u{3000}', '：', ':', '·', '.', '．']).len();
     let closed = rest.is_empty() || gap > 0 || rest.starts_with(['《', '「', '“', '—', '（', '(']);
+    // 中部：多云 is said of a part of the country, or of any thing.
+    let closed = closed && !(text.get(..end)?.ends_with('部') && rest.starts_with(['：', ':']));
     // 上篇 and 下篇 follow one another though 中篇 is missing: their numbers only rise.
     closed.then_some((0, Some(number), end + gap))
 }
@@ -307,6 +309,10 @@ mod tests {
         check("下篇 桥", Some((Key::Chapter(0), 3, "桥")));
         check("卷心菜", None);
         check("上部的木板", None);
+        check("上部", Some((Key::Chapter(0), 1, "")));
+        check("下部 桥", Some((Key::Chapter(0), 3, "桥")));
+        check("下部：石头", None);
+        check("中部：多云", None);
         check("第三回合还没开始", None);
         check("第一部分", None);
     }

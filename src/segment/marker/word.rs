@@ -89,6 +89,9 @@ pub const ENGLISH_MEMBERS: [&str; 22] = [
     "point", "argument", "option", "benefit", "advantage", "disadvantage", "condition", "measure", "principle", "cause",
 ];
 
+/// Of these, the ones that stand in any sentence: they mark a member only where it is said at once what it is.
+const LOOSE_MEMBERS: [&str; 5] = ["part", "way", "change", "question", "measure"];
+
 /// 首先 其次 最后， 其一 另一方面 — and not 最后一公里.
 pub(super) fn chinese(text: &str) -> Option<Marker> {
     // No word of the table begins with any other character, and this is asked of every clause.
@@ -153,6 +156,14 @@ fn reason(text: &str) -> Option<Marker> {
         rest.get(..n.len()).is_some_and(|head| head.eq_ignore_ascii_case(n))
             && rest[n.len()..].starts_with([' ', ',', ':'])
     })?;
+    // "The first part of the night" counts nothing.
+    let after = &rest[ENGLISH_MEMBERS.get(noun)?.len()..];
+    if LOOSE_MEMBERS.contains(ENGLISH_MEMBERS.get(noun)?)
+        && !["is ", "was "].iter().any(|verb| after.trim_start().starts_with(verb))
+        && !after.starts_with([',', ':'])
+    {
+        return None;
+    }
     // The words are the member's own: 'the first reason is that …' loses its sense without them.
     let style = char::from(b'A' + u8::try_from(noun).unwrap_or(0));
     Some(Marker { len: 0, ..styled(style, mark(Form::English, *ordinal, text, 0)) })
@@ -167,7 +178,9 @@ fn one_of_chinese(text: &str) -> Option<Marker> {
     const OTHERS: [&str; 10] =
         ["另外还有", "另外", "还有", "再有", "另", "再", "最后", "其中", "剩下", "然后"];
     let other = OTHERS.iter().find_map(|word| text.strip_prefix(word));
-    let rest = other.unwrap_or(text).strip_prefix(['一', '的'])?;
+    // 一个是, and 剩下的一个是.
+    let rest = other.unwrap_or(text);
+    let rest = rest.strip_prefix('的').unwrap_or(rest).strip_prefix('一')?;
     let kind = rest.chars().next().filter(|c| "个個种種类類条條点點项項派件".contains(*c))?;
     let rest = &rest[kind.len_utf8()..];
     let rest = rest.strip_prefix('呢').unwrap_or(rest).trim_start_matches(['，', ',']);

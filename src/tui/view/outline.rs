@@ -41,7 +41,7 @@ fn draw_node(state: &State, id: NodeId, area: Rect, buffer: &mut Buffer) {
         (true, true) => "▸",
         (true, false) => "▾",
     };
-    let name = phrases::name(node.role, state.article.lang()).unwrap_or_default();
+    let name = phrases::name(node.role, state.article.lang(), state.traditional()).unwrap_or_default();
     let label = node.label.trim();
     let label_style = if marked || node.parent.is_none() { BOLD } else { PLAIN };
     // A cell is left free before the line between the panes.

@@ -167,7 +167,7 @@ fn role_name(state: &State, place: Place) -> Option<(&'static str, Role)> {
     let node = above.find(|node| {
         matches!((role, node), (Role::Thesis, NodeRole::Thesis { .. }) | (Role::Step, NodeRole::Steps { .. }))
     });
-    Some((phrases::sentence_name(role, node, state.article.lang())?, role))
+    Some((phrases::sentence_name(role, node, state.article.lang(), state.traditional())?, role))
 }
 
 /// The key sentences with words on a row.
