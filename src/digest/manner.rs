@@ -98,8 +98,6 @@ const EN_ANNOUNCES: &[&str] = &[
     "will look at",
     "will point out",
     "draw a conclusion",
-    "both sides",
-    "both views",
     "several reasons",
     "many reasons",
     "some reasons",
@@ -109,7 +107,6 @@ const EN_ANNOUNCES: &[&str] = &[
     "number of reasons",
     "reasons for",
     "reasons are",
-    "because of the",
 ];
 /// What points back at one of the views that follow here, and what people hold or do.
 const EN_POINTING: &[&str] = &["this", "that", "these", "those", "same"];
