@@ -47,8 +47,6 @@ pub(super) const EN_ANNOUNCES: &[&str] = &[
     "will look at",
     "will point out",
     "draw a conclusion",
-    "both sides",
-    "both views",
     "several reasons",
     "many reasons",
     "some reasons",
@@ -58,7 +56,6 @@ pub(super) const EN_ANNOUNCES: &[&str] = &[
     "number of reasons",
     "reasons for",
     "reasons are",
-    "because of the",
 ];
 /// What points back at one of the views that follow here, and what people hold or do.
 pub(super) const EN_POINTING: &[&str] = &["this", "that", "these", "those", "same"];
