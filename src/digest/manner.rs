@@ -123,7 +123,7 @@ fn calls(own: &Searched<'_>) -> bool {
                 addressed && open(after.chars().next())
             })
     };
-    ZH_GREETED.iter().any(|word| called(&word))
+    ZH_GREETED.iter().any(called)
 }
 
 /// One word may stand between what points and what is pointed at.
