@@ -244,7 +244,7 @@ fn argues(article: &Article) -> bool {
 pub(super) fn is_ended(text: &str) -> bool {
     let text =
         text.trim_end().trim_end_matches(['”', '"', '’', '」', '』', ')', '）', '»', '“', '«']).trim_end();
-    text.ends_with(['。', '！', '？', '.', '!', '?', '…']) || text.ends_with(END_MARKS)
+    text.ends_with(['。', '！', '？', '.', '!', '?', '…', '．', '｡']) || text.ends_with(END_MARKS)
 }
 
 #[cfg(test)]
@@ -253,6 +253,15 @@ mod tests {
     use crate::digest::features::measure;
     use crate::read::{Options, plain};
     use crate::segment::Segmenter;
+
+    #[test]
+    fn a_full_width_point_ends_a_sentence() {
+        for (text, expected) in
+            [("桥老了．", true), ("桥老了｡”", true), ("桥老了", false), ("The bridge is old", false)]
+        {
+            assert_eq!(is_ended(text), expected, "{text}");
+        }
+    }
 
     #[track_caller]
     fn check(text: &str, expected: (bool, Genre)) {
