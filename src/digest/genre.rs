@@ -6,7 +6,7 @@ use crate::digest::features::Measured;
 use crate::digest::manner::Manner;
 use crate::digest::place::flag;
 use crate::digest::weights;
-use crate::segment::sentence::END_MARKS;
+use crate::segment::sentence::is_end_mark;
 
 /// A kind of text, as far as it changes where its main sentences stand and how they are said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -244,7 +244,7 @@ fn argues(article: &Article) -> bool {
 pub(super) fn is_ended(text: &str) -> bool {
     let text =
         text.trim_end().trim_end_matches(['”', '"', '’', '」', '』', ')', '）', '»', '“', '«']).trim_end();
-    text.ends_with(['。', '！', '？', '.', '!', '?', '…', '．', '｡']) || text.ends_with(END_MARKS)
+    text.ends_with(is_end_mark)
 }
 
 #[cfg(test)]

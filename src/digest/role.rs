@@ -102,13 +102,18 @@ fn theses(article: &Article, measured: &Measured, roles: &Roles) -> Vec<Sentence
     let prose = prose_blocks(article);
     if roles.lead {
         let mut all = prose.iter().flat_map(|b| article.blocks()[*b].sentences.clone());
-        return all.find(|i| says_something(article, measured, *i)).map(SentenceId::at).into_iter().collect();
+        return all
+            .find(|i| is_more_than_courtesy(article, measured, *i))
+            .map(SentenceId::at)
+            .into_iter()
+            .collect();
     }
     let mut likely: Vec<(f64, usize)> = Vec::new();
     for &block in &prose {
         let lede = block < LEDE && given_twice(article, block);
         for index in article.blocks()[block].sentences.clone() {
-            if roles.by_sentence[index] != Some(Role::Step) && says_something(article, measured, index) {
+            if roles.by_sentence[index] != Some(Role::Step) && is_more_than_courtesy(article, measured, index)
+            {
                 let odds = odds(&measured.features[index], Column::Thesis);
                 let (manner, cues) = (&measured.manners[index], &measured.cues[index]);
                 let says = CLAIMS * cues.thesis.min(3.0) + GIVEN_TWICE * flag(lede);
@@ -127,7 +132,7 @@ fn theses(article: &Article, measured: &Measured, roles: &Roles) -> Vec<Sentence
 }
 
 /// Whether a sentence does more than greet, thank or bid: "Please, sit down." is no thesis.
-fn says_something(article: &Article, measured: &Measured, index: usize) -> bool {
+fn is_more_than_courtesy(article: &Article, measured: &Measured, index: usize) -> bool {
     const WORDS: usize = 4;
     let text = article.slice(article.sentences()[index].span).trim();
     let bids = match article.lang() {

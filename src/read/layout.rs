@@ -2,7 +2,7 @@
 //! is not known here.
 
 use crate::segment::joint::{self, begins_wide, ends_wide};
-use crate::segment::sentence::END_MARKS;
+use crate::segment::sentence::is_end_mark;
 use crate::wrap::cells;
 
 /// A paragraph as it was laid out: one line of the source, or several that belong together.
@@ -136,8 +136,7 @@ pub(crate) fn breaks_off(unit: &Unit, next: Option<&Unit>) -> bool {
 pub(crate) fn ends_sentence(text: &str) -> bool {
     let bare =
         text.trim_end_matches(['”', '’', '"', '\'', '」', '』', '）', ')', '】', '》', ' ', '»', '“', '«']);
-    bare.ends_with(['。', '！', '？', '!', '?', '.', '…', '；', ';', '：', ':', '．', '｡'])
-        || bare.ends_with(END_MARKS)
+    bare.ends_with(is_end_mark) || bare.ends_with(['；', ';', '：', ':'])
 }
 
 #[cfg(test)]

@@ -36,7 +36,12 @@ pub fn sentences(text: &str, lang: Lang) -> Vec<Span> {
 
 /// Marks that end sentences, and nothing else, in scripts other than Han, Latin and their neighbours: Devanagari, Arabic
 /// and Urdu, Armenian, Ethiopic, Burmese, Khmer.
-pub const END_MARKS: [char; 10] = ['।', '॥', '؟', '۔', '։', '።', '፧', '\u{104B}', '\u{17D4}', '\u{17D5}'];
+const END_MARKS: [char; 10] = ['।', '॥', '؟', '۔', '։', '።', '፧', '\u{104B}', '\u{17D4}', '\u{17D5}'];
+
+/// Whether a sentence usually ends with such a character, in any script.
+pub fn is_end_mark(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '.' | '!' | '?' | '…' | '．' | '｡') || END_MARKS.contains(&c)
+}
 
 /// A sentence has at least this many characters before a `；` may end it.
 const LONG: usize = 200;
