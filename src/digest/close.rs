@@ -74,15 +74,11 @@ pub(super) fn begins(odds: &[f64]) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clean::Clean;
-    use crate::read::{Options, plain};
+    use crate::digest::tests::column;
 
     #[track_caller]
     fn check(text: &str, name: &str, expected: &[f64]) {
-        let article = plain::read(&Clean::new(text), &Options { keep_chrome: true, ..Options::default() });
-        let feature = NAMES.iter().position(|n| *n == name).expect("a name");
-        let got: Vec<f64> = beginnings(&article).iter().map(|b| b[feature]).collect();
-        assert_eq!(got, expected, "{name}: {text}");
+        assert_eq!(column(text, &NAMES, name, beginnings), expected, "{name}: {text}");
     }
 
     const TEXT: &str =

@@ -99,16 +99,12 @@ fn closing(index: usize, n: usize) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clean::Clean;
-    use crate::read::{Options, plain};
+    use crate::digest::tests::column;
 
-    /// For each sentence the names of the flags that hold.
+    /// One feature of each sentence.
     #[track_caller]
     fn check(text: &str, name: &str, expected: &[f64]) {
-        let article = plain::read(&Clean::new(text), &Options { keep_chrome: true, ..Options::default() });
-        let feature = NAMES.iter().position(|n| *n == name).expect("a name");
-        let got: Vec<f64> = places(&article).iter().map(|p| p[feature]).collect();
-        assert_eq!(got, expected, "{name}: {text}");
+        assert_eq!(column(text, &NAMES, name, places), expected, "{name}: {text}");
     }
 
     const TEXT: &str = "渡船停在岸边不走。岸边的人都在等天气。\n\n天气等了三天也没有来，人都走了。\n\n\

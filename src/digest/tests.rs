@@ -12,6 +12,18 @@ fn read(text: &str) -> (Article, Digest) {
     (article, digest)
 }
 
+/// One feature of each sentence of a text, for the tests of features that the article alone tells.
+pub(super) fn column<const N: usize>(
+    text: &str,
+    names: &[&str; N],
+    name: &str,
+    measured: fn(&Article) -> Vec<[f64; N]>,
+) -> Vec<f64> {
+    let article = plain::read(&Clean::new(text), &Options { keep_chrome: true, ..Options::default() });
+    let feature = names.iter().position(|n| *n == name).expect("a name");
+    measured(&article).iter().map(|own| own[feature]).collect()
+}
+
 /// The outline, one node a line: indent, role, and the first characters of the label.
 #[track_caller]
 fn check_outline(text: &str, expected: &[&str]) {
