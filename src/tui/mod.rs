@@ -8,6 +8,7 @@
 
 mod action;
 mod caption;
+pub mod desk;
 #[cfg(test)]
 mod fixture;
 mod geometry;
