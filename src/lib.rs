@@ -25,4 +25,6 @@ pub mod cli;
 #[cfg(feature = "reader")]
 pub mod run;
 #[cfg(feature = "reader")]
+pub mod store;
+#[cfg(feature = "reader")]
 pub mod tui;
