@@ -80,7 +80,7 @@ pub(crate) const TABLE: &[Group] = &[
                 Everywhere,
                 C::Down,
                 ("向下（5j 向下五行）", "down (5j: five down)"),
-                hint(5, "j/k", ("移动", "move")),
+                hint(4, "j/k", ("移动", "move")),
             ),
             key(&["k", "↑"], Everywhere, C::Up, ("向上", "up"), None),
             key(&["d", "Ctrl-d"], Everywhere, C::HalfDown, ("向下半页", "half a page down"), None),
@@ -90,7 +90,7 @@ pub(crate) const TABLE: &[Group] = &[
                 Text,
                 C::PageDown,
                 ("正文里：向下一页", "in the text: a page down"),
-                hint(4, "Space", ("翻页", "page")),
+                hint(7, "Space", ("翻页", "page")),
             ),
             key(&["PgDn", "Ctrl-f"], Everywhere, C::PageDown, ("向下一页", "a page down"), None),
             key(&["PgUp", "Ctrl-b"], Everywhere, C::PageUp, ("向上一页", "a page up"), None),
@@ -103,15 +103,26 @@ pub(crate) const TABLE: &[Group] = &[
                 Everywhere,
                 C::NextKey,
                 ("下一个关键句", "next key sentence"),
-                hint(2, "}", ("关键句", "key sentence")),
+                hint(3, "}", ("关键句", "key sentence")),
             ),
             key(&["{"], Everywhere, C::PreviousKey, ("上一个关键句", "previous key sentence"), None),
+            key(&[")"], Everywhere, C::NextSentence, ("下一句", "next sentence"), None),
+            key(&["("], Everywhere, C::PreviousSentence, ("上一句", "previous sentence"), None),
+            key(
+                &["zz"],
+                Everywhere,
+                C::Centre,
+                ("这一行移到窗口中间", "this row to the middle of the window"),
+                None,
+            ),
+            key(&["zt"], Everywhere, C::ToTop, ("移到窗口顶上", "to its top"), None),
+            key(&["zb"], Everywhere, C::ToBottom, ("移到窗口底下", "to its bottom"), None),
             key(
                 &["Tab", "Shift-Tab"],
                 Everywhere,
                 C::SwitchPane,
                 ("提纲与正文之间切换", "between outline and text"),
-                hint(6, "Tab", ("换栏", "pane")),
+                hint(8, "Tab", ("换栏", "pane")),
             ),
         ],
     },
@@ -123,7 +134,7 @@ pub(crate) const TABLE: &[Group] = &[
                 Outline,
                 C::Toggle,
                 ("折叠或展开；没有下级时进入正文", "fold or unfold; on a leaf, go to the text"),
-                hint(4, "Enter", ("折叠", "fold")),
+                hint(7, "Enter", ("折叠", "fold")),
             ),
             key(
                 &["h", "←"],
@@ -140,8 +151,27 @@ pub(crate) const TABLE: &[Group] = &[
                 None,
             ),
             key(&["h", "←"], Text, C::Back, ("正文里：回到提纲", "in the text: back to the outline"), None),
-            key(&["H"], Everywhere, C::CloseAll, ("全部折叠", "fold all"), None),
-            key(&["L"], Everywhere, C::OpenAll, ("全部展开", "unfold all"), None),
+            key(
+                &["za"],
+                Everywhere,
+                C::Fold,
+                ("折叠或展开所在的部分", "fold or unfold the part you are in"),
+                None,
+            ),
+            key(&["zo"], Everywhere, C::Unfold, ("展开", "unfold it"), None),
+            key(&["zc"], Everywhere, C::FoldUp, ("折叠", "fold it"), None),
+            key(&["H", "zM"], Everywhere, C::CloseAll, ("全部折叠", "fold all"), None),
+            key(&["L", "zR"], Everywhere, C::OpenAll, ("全部展开", "unfold all"), None),
+            key(
+                &["f"],
+                Everywhere,
+                C::Filter,
+                ("按字词或拼音筛选提纲", "filter the outline by words (pinyin too)"),
+                None,
+            ),
+            key(&["w"], Everywhere, C::HideOutline, ("隐藏或显示提纲", "hide or show the outline"), None),
+            key(&["<"], Everywhere, C::Narrower, ("提纲窄一些", "a narrower outline"), None),
+            key(&[">"], Everywhere, C::Wider, ("提纲宽一些", "a wider outline"), None),
         ],
     },
     Group {
@@ -152,14 +182,14 @@ pub(crate) const TABLE: &[Group] = &[
                 Everywhere,
                 C::CycleMode,
                 ("全文 → 突出关键句 → 只看摘要", "full text → key sentences → summary only"),
-                hint(3, "s", ("视图", "view")),
+                hint(5, "s", ("视图", "view")),
             ),
             key(
                 &["+", "="],
                 Everywhere,
                 C::Longer,
                 ("摘要长一句（5+ 长五句）", "a longer summary (5+: by five)"),
-                hint(1, "+/-", ("摘要长短", "length")),
+                hint(2, "+/-", ("摘要长短", "length")),
             ),
             key(&["-", "_"], Everywhere, C::Shorter, ("摘要短一句", "a shorter summary"), None),
             key(
@@ -172,8 +202,22 @@ pub(crate) const TABLE: &[Group] = &[
         ],
     },
     Group {
-        title: ("其他", "The rest"),
+        title: ("缘由", "Why"),
         bindings: &[
+            key(
+                &["i"],
+                Everywhere,
+                C::Why,
+                ("这一句为什么重要，或不重要", "why this sentence matters, or does not"),
+                None,
+            ),
+            key(
+                &["I"],
+                Everywhere,
+                C::About,
+                ("文章读作什么体裁，移除了什么", "what kind of text it is, and what was removed"),
+                None,
+            ),
             key(
                 &["x"],
                 Everywhere,
@@ -181,18 +225,81 @@ pub(crate) const TABLE: &[Group] = &[
                 ("显示或隐藏移除的内容（广告、导航等）", "show or hide what was removed (ads, menus …)"),
                 hint(0, "x", ("移除的", "removed")),
             ),
+        ],
+    },
+    Group {
+        title: ("查找", "Finding"),
+        bindings: &[
+            key(
+                &["/"],
+                Everywhere,
+                C::Search,
+                ("查找；拼音、首字母也行，Ctrl-r 换正则", "search; Ctrl-r for regular expressions"),
+                hint(6, "/", ("查找", "search")),
+            ),
+            key(&["n"], Everywhere, C::NextHit, ("下一处", "next match"), None),
+            key(&["N"], Everywhere, C::PreviousHit, ("上一处", "previous match"), None),
+        ],
+    },
+    Group {
+        title: ("带走", "Taking away"),
+        bindings: &[
+            key(
+                &["v"],
+                Everywhere,
+                C::Select,
+                ("从这一句起选取，( ) 增减，y 复制", "select sentences from here; ( ) to change, y to copy"),
+                None,
+            ),
+            key(
+                &["y"],
+                Everywhere,
+                C::CopySentence,
+                ("复制这一句", "copy the sentence"),
+                hint(1, "y", ("复制", "copy")),
+            ),
+            key(&["Y"], Everywhere, C::CopySection, ("复制这一节", "copy the section"), None),
+            key(
+                &["c"],
+                Everywhere,
+                C::CopySummary,
+                ("复制摘要（Markdown，附出处）", "copy the summary (Markdown, with its source)"),
+                None,
+            ),
+            key(&["S"], Everywhere, C::Save, ("保存摘要或提纲", "save the summary or the outline"), None),
+            key(&["o"], Everywhere, C::OpenLink, ("在浏览器里打开链接", "open a link in the browser"), None),
+            key(
+                &["e"],
+                Everywhere,
+                C::Edit,
+                ("用 $EDITOR 打开文件的这一行", "open the file here in $EDITOR"),
+                None,
+            ),
+            key(&["r"], Everywhere, C::Reload, ("重新读入文件", "read the file again"), None),
+        ],
+    },
+    Group {
+        title: ("其他", "The rest"),
+        bindings: &[
             key(
                 &["?", "F1"],
                 Everywhere,
                 C::Help,
                 ("打开或关闭本页", "open or close this page"),
-                hint(8, "?", ("帮助", "help")),
+                hint(10, "?", ("帮助", "help")),
             ),
             key(
                 &["Esc"],
                 Everywhere,
                 C::Back,
                 ("退回一层，从不退出程序", "one step back; never leaves the program"),
+                None,
+            ),
+            key(
+                &["M"],
+                Everywhere,
+                C::ReleaseMouse,
+                ("鼠标交还终端，或收回", "give the mouse to the terminal, or take it back"),
                 None,
             ),
             key(&["Ctrl-l"], Everywhere, C::Redraw, ("重画屏幕", "draw the screen anew"), None),
@@ -202,7 +309,7 @@ pub(crate) const TABLE: &[Group] = &[
                 Everywhere,
                 C::Quit,
                 ("退出；在本页：合上本页", "quit; on this page: close it"),
-                hint(7, "q", ("退出", "quit")),
+                hint(9, "q", ("退出", "quit")),
             ),
             key(&["Ctrl-c"], Everywhere, C::QuitAtOnce, ("在哪里都退出", "quit from anywhere"), None),
         ],
@@ -339,6 +446,16 @@ mod tests {
     }
 
     #[test]
+    fn no_two_hints_of_a_pane_have_one_rank() {
+        for pane in [Pane::Outline, Pane::Text] {
+            let mut seen = BTreeSet::new();
+            for hint in bindings(pane).filter_map(|b| b.hint.as_ref()) {
+                assert!(seen.insert(hint.rank), "{} in {pane:?}", hint.keys);
+            }
+        }
+    }
+
+    #[test]
     fn every_command_has_a_key_and_a_line_of_help_in_both_languages() {
         use Command::*;
         let all = [
@@ -361,10 +478,36 @@ mod tests {
             PreviousSection,
             NextKey,
             PreviousKey,
+            NextSentence,
+            PreviousSentence,
+            Fold,
+            Unfold,
+            FoldUp,
+            Centre,
+            ToTop,
+            ToBottom,
+            HideOutline,
+            Narrower,
+            Wider,
+            Filter,
+            Search,
+            NextHit,
+            PreviousHit,
             Longer,
             Shorter,
             CycleMode,
+            Why,
+            About,
             Removed,
+            Select,
+            CopySentence,
+            CopySection,
+            CopySummary,
+            Save,
+            OpenLink,
+            Edit,
+            Reload,
+            ReleaseMouse,
             Help,
             Back,
             Redraw,
