@@ -65,7 +65,7 @@ pub(crate) fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::DoubleClick(column, row) => {
             settle(state);
             click(state, column, row);
-            sentence::choose_here(state);
+            sentence::select_clicked(state, column, row);
         }
         Action::Drag(column, row) => widths::drag(state, column, row),
         Action::Release => widths::release(state),
@@ -182,7 +182,7 @@ fn click(state: &mut State, column: u16, row: u16) {
     if let Some(pane) = geometry.outline.filter(|r| r.contains(here)) {
         outline::click(state, pane, column, row);
     } else if let Some(pane) = geometry.text.filter(|r| r.contains(here)) {
-        text::click(state, usize::from(row - pane.y));
+        text::click(state, column - pane.x, usize::from(row - pane.y));
     }
 }
 

@@ -1,6 +1,7 @@
 //! Keys in, a picture of the state out.
 
 mod removed;
+mod sentence;
 
 use super::*;
 use crate::article::Lang;
