@@ -18,12 +18,15 @@ pub(super) fn file(input: &Input) -> Result<&Path, NotEdited> {
     match input {
         Input::Stdin => Err(NotEdited::StandardInput),
         Input::Url(_) => Err(NotEdited::Net),
-        Input::Path(path) => {
-            let is_file = fs::metadata(path).map_or(true, |metadata| metadata.is_file());
-            // A pipe that has a name is no more to be had again than standard input.
-            if is_file { packed(path).map_or(Ok(path), Err) } else { Err(NotEdited::StandardInput) }
-        }
+        Input::Path(path) if !is_file(path) => Err(NotEdited::StandardInput),
+        Input::Path(path) => packed(path).map_or(Ok(path), Err),
     }
+}
+
+/// Whether a path is a file's, or nothing's yet: what comes through a pipe that has a name is no more to be had again than
+/// standard input.
+pub(super) fn is_file(path: &Path) -> bool {
+    fs::metadata(path).map_or(true, |metadata| metadata.is_file())
 }
 
 /// Opens the editor on the file of an input at a line, counted from 1, and waits for its end.

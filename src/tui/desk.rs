@@ -15,7 +15,7 @@ pub trait Desk: Send + Sync {
     /// # Errors
     ///
     /// One line for standard error, `name: what; what to do`. Standard input is not to be had again.
-    fn read(&self) -> Result<Arc<Article>, Clean>;
+    fn read(&self) -> Result<Letter, Clean>;
 
     /// How many bytes the reading that is going on has taken in; 0 where nobody counts.
     fn progress(&self) -> u64;
@@ -64,6 +64,15 @@ pub trait Desk: Send + Sync {
     ///
     /// As [`Desk::may_edit`], and where the editor could not be started or failed.
     fn edit(&self, line: usize) -> Result<(), NotEdited>;
+}
+
+/// An article and what to call it where it has no title.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Letter {
+    /// The article.
+    pub article: Arc<Article>,
+    /// What its source is called, without a folder and an ending.
+    pub name: Clean,
 }
 
 /// An article with all that is known about it.
