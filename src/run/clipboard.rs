@@ -173,7 +173,10 @@ mod desktop {
             if let State::Kept(Line { texts, answers }) = std::mem::take(state) {
                 // The thread ends with the line to it, and with the thread the line from it.
                 drop(texts);
-                while !matches!(answers.recv_timeout(FAREWELL), Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected)) {}
+                while !matches!(
+                    answers.recv_timeout(FAREWELL),
+                    Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected)
+                ) {}
             }
         }
     }

@@ -194,3 +194,116 @@ fn plain(error: &dyn Error) -> Clean {
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::digest::summary::summarise;
+    use std::fs;
+    use std::path::PathBuf;
+    use tempfile::TempDir;
+
+    fn desk(input: Input) -> InputDesk {
+        InputDesk::new(input, read::Options::default())
+    }
+
+    /// A folder with a file of some text, and a desk for it.
+    fn at_work(name: &str, text: &str) -> (TempDir, PathBuf, InputDesk) {
+        let room = tempfile::tempdir().unwrap();
+        let path = room.path().join(name);
+        fs::write(&path, text).unwrap();
+        let desk = desk(Input::Path(path.clone()));
+        (room, path, desk)
+    }
+
+    const ARTICLE: &str =
+        "桥为什么没有修\n\n河水涨了三次，桥却没有修。\n\n修桥的钱去年就拨下来了，卡在谁来签字。\n";
+
+    #[test]
+    fn a_file_is_read_again_as_it_is_now() {
+        let (_room, path, desk) = at_work("桥.txt", ARTICLE);
+        let first = desk.read().unwrap();
+        assert_eq!((first.name.as_str(), first.article.title()), ("桥", Some("桥为什么没有修")));
+        assert_eq!(desk.progress(), ARTICLE.len() as u64);
+        fs::write(&path, format!("{ARTICLE}\n今年动工。\n")).unwrap();
+        assert!(desk.read().unwrap().article.text().ends_with("今年动工。"));
+        fs::remove_file(&path).unwrap();
+        assert!(desk.read().unwrap_err().contains("there is no such file"));
+    }
+
+    #[test]
+    fn what_was_prepared_is_given_first() {
+        let (_room, path, desk) = at_work("桥.txt", ARTICLE);
+        desk.prepare().unwrap();
+        fs::remove_file(&path).unwrap();
+        assert!(desk.read().is_ok());
+        assert!(desk.read().is_err());
+    }
+
+    #[test]
+    fn a_pipe_is_read_once() {
+        let desk = desk(Input::Path("/dev/stdin".into()));
+        assert!(!is_lasting(&Input::Stdin) && !is_lasting(&Input::Path("/dev/tty".into())));
+        *locked(&desk.source) = Some(Clean::new("/dev/stdin"));
+        if !is_lasting(&desk.input) {
+            assert!(desk.read().unwrap_err().contains("can be read once"));
+        }
+    }
+
+    #[track_caller]
+    fn check_render(part: Part, form: Form, begins: &str, holds: &str) {
+        let (_room, path, desk) = at_work("桥.txt", ARTICLE);
+        let article = desk.read().unwrap().article;
+        let digest = desk.think(&article);
+        let summary = summarise(&article, &digest, crate::digest::Limit::Sentences(1));
+        let page = Page { article: &article, digest: &digest, summary: &summary };
+        let text = desk.render(part, form, &page).replace(path.to_str().unwrap(), "桥.txt");
+        assert!(text.starts_with(begins) && text.contains(holds), "{text}");
+    }
+
+    #[test]
+    fn each_part_is_written_in_each_form() {
+        check_render(Part::Summary, Form::Text, "桥为什么没有修\n\n", "。");
+        check_render(Part::Summary, Form::Markdown, "# 桥为什么没有修\n\n> ", "\n\n来源：桥.txt\n");
+        check_render(Part::Outline, Form::Markdown, "# 桥为什么没有修\n\n- ", "%)\n");
+        check_render(Part::Summary, Form::Json, "{\"schema\":1,\"source\":\"桥.txt\"", "\"outline\":[");
+        check_render(Part::Summary, Form::Opml, "<?xml", "</opml>\n");
+    }
+
+    #[test]
+    fn a_file_is_saved_where_it_is_said_to_be() {
+        let (room, path, desk) = at_work("桥.txt", ARTICLE);
+        let other = room.path().join("摘要.md");
+        let shown = desk.save(other.to_str().unwrap(), b"x", false).unwrap();
+        assert!(shown.ends_with("/摘要.md"), "{shown}");
+        assert_eq!(desk.save(path.to_str().unwrap(), b"x", false), Err(NotSaved::Exists));
+        let missing = room.path().join("missing").join("a.md");
+        assert!(matches!(desk.save(missing.to_str().unwrap(), b"x", false), Err(NotSaved::NoFolder(_))));
+    }
+
+    #[test]
+    fn the_home_folder_is_shown_with_a_tilde() {
+        for (path, home, expected) in [
+            ("/home/她/a.md", Some("/home/她"), "~/a.md"),
+            ("/home/她们/a.md", Some("/home/她"), "/home/她们/a.md"),
+            ("/tmp/a\nb.md", None, "/tmp/a b.md"),
+            ("/tmp/a.md", Some(""), "/tmp/a.md"),
+        ] {
+            assert_eq!(shown(Path::new(path), home.map(OsStr::new)), expected);
+        }
+    }
+
+    #[test]
+    fn a_page_that_lost_its_encryption_is_told() {
+        for (typed, address, is_bare) in [
+            ("https://a.example", "http://a.example/", true),
+            ("HTTPS://a.example", "https://a.example/", false),
+            ("http://a.example", "http://a.example/", false),
+            ("http://a.example", "https://a.example/", false),
+        ] {
+            let source = Source { address: Some(address.to_owned()), ..Source::default() };
+            let notice = laid_bare(&Input::Url(typed.to_owned()), &source);
+            assert_eq!(notice.is_some(), is_bare, "{typed} to {address}");
+        }
+    }
+}

@@ -83,8 +83,10 @@ enum Told {
 
 fn told(editor: &str) -> Told {
     match editor {
-        "vi" | "vim" | "nvim" | "view" | "gvim" | "mvim" | "vim.basic" | "vim.tiny" | "nano" | "pico" | "emacs"
-        | "emacsclient" | "mg" | "jed" | "joe" | "ne" | "kak" | "micro" | "gedit" | "less" => Told::Plus,
+        "vi" | "vim" | "nvim" | "view" | "gvim" | "mvim" | "vim.basic" | "vim.tiny" | "nano" | "pico"
+        | "emacs" | "emacsclient" | "mg" | "jed" | "joe" | "ne" | "kak" | "micro" | "gedit" | "less" => {
+            Told::Plus
+        }
         "code" | "code-insiders" | "codium" | "vscodium" | "cursor" | "windsurf" => Told::Goto,
         "hx" | "helix" | "subl" | "zed" | "zeditor" => Told::Colon,
         _ => Told::Nothing,
@@ -176,7 +178,7 @@ mod tests {
         assert_eq!(file(&Input::Url("https://a.example".into())), Err(NotEdited::Net));
         assert_eq!(file(&at("a.txt.gz", b"\x1f\x8b\x08\0")), Err(NotEdited::Packed));
         assert_eq!(file(&at("a.epub", b"PK\x03\x04...")), Err(NotEdited::Book));
-        assert_eq!(file(&Input::Path("/dev/stdin/..".into())), Err(NotEdited::StandardInput));
+        assert_eq!(file(&Input::Path("/dev/null".into())), Err(NotEdited::StandardInput));
         assert!(file(&at("a.txt", "天晴了。".as_bytes())).is_ok());
         assert!(file(&at("short", b"a")).is_ok());
         // What has gone meanwhile may be written anew.

@@ -1,14 +1,18 @@
 //! Typing in the box.
 
 use crate::tui::action::{Command, Effect};
-use crate::tui::prompt::Stroke;
+use crate::tui::prompt::{Kind, Stroke};
 use crate::tui::state::State;
+use crate::tui::update::carry;
 
 /// Opens the box that a command asks for.
 pub(super) fn open(_state: &mut State, _command: Command) {}
 
 /// A key in the box.
 pub(super) fn strike(state: &mut State, stroke: Stroke) -> Vec<Effect> {
+    if state.prompt.as_ref().is_some_and(|prompt| matches!(prompt.kind, Kind::Save(_) | Kind::Overwrite(_))) {
+        return carry::strike(state, stroke);
+    }
     if matches!(stroke, Stroke::Enter | Stroke::Escape) {
         state.prompt = None;
     }

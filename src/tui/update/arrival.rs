@@ -1,0 +1,146 @@
+//! The article arrives: for the first time, or again after it may have changed. What the person has set stays as it was,
+//! and they stay where they were, by the words they were at.
+
+use crate::article::Article;
+use crate::clean::Clean;
+use crate::digest::Outline;
+use crate::span::{NodeId, SentenceId};
+use crate::tui::action::Reread;
+use crate::tui::desk::Letter;
+use crate::tui::layout::Spot;
+use crate::tui::modes::{Mode, Panel};
+use crate::tui::phrases::carry;
+use crate::tui::state::{Anchor, State, Thought};
+use crate::tui::update::{outline, summary};
+use std::collections::{BTreeMap, HashMap};
+use std::mem;
+
+/// The article is there; what is thought of it is not.
+pub(super) fn read(state: &mut State, letter: Letter) {
+    let old = renew(state, letter);
+    state.prompt = old.prompt;
+    (state.count, state.prefix) = (old.count, old.prefix);
+    state.lay_out();
+}
+
+/// The article was read again and thought about, or could not be.
+pub(super) fn reread(state: &mut State, reread: Result<Reread, Clean>) {
+    state.work = None;
+    let Reread { letter, digest } = match reread {
+        Ok(reread) => reread,
+        Err(reason) => {
+            state.message = Some(reason.to_string());
+            return;
+        }
+    };
+    let old = renew(state, letter);
+    state.work = None;
+    state.know(digest.map_or(Thought::Failed, Thought::Done));
+    let is_thought = state.digest().is_some();
+    (state.mode, state.focus) = (if is_thought { old.mode } else { Mode::Full }, old.focus);
+    state.removed = old.removed;
+    summary::choose(state);
+    let nodes = match (old.outline(), state.outline()) {
+        (Some(before), Some(now)) => same_nodes(before, now),
+        _ => Vec::new(),
+    };
+    let now_at = |id: &NodeId| nodes.get(id.index()).copied().flatten();
+    let closed: Vec<NodeId> = old.folds.iter().filter_map(now_at).collect();
+    state.fold(|folds| folds.extend(closed));
+
+    let is_same = old.article == state.article;
+    let place = if is_same { None } else { Some(found_again(&old.article, &state.article, old.here())) };
+    let spot = place.map_or(old.anchor.spot, |byte| Spot { byte, ..Spot::default() });
+    state.anchor = Anchor { spot, offset: old.anchor.offset };
+    state.chosen = match place {
+        None => old.chosen,
+        Some(byte) => old.chosen.and_then(|_| state.article.sentence_at(byte)),
+    };
+    state.lay_out();
+    state.outline_top = old.outline_top;
+    match old.node.as_ref().and_then(now_at).filter(|id| state.visible.contains(id)) {
+        Some(node) => {
+            state.node = Some(node);
+            outline::show_mark(state);
+        }
+        None => outline::follow(state, state.here()),
+    }
+    state.message = Some(state.tongue.pick(if is_same { carry::UNCHANGED } else { carry::CHANGED }).into());
+}
+
+/// Begins anew with an article that has arrived, and gives the state as it was. What the person has set for the reader
+/// stays.
+fn renew(state: &mut State, letter: Letter) -> State {
+    let fresh = State::new(letter.article, letter.name, state.limit, state.color, state.size);
+    let mut old = mem::replace(state, fresh);
+    state.widths = old.widths;
+    state.holds_mouse = old.holds_mouse;
+    state.summarise = old.summarise;
+    // What lies over the panes stays, but for what belongs to the old text.
+    state.panel = old.panel.take().filter(|panel| !matches!(panel, Panel::Links(_)));
+    old
+}
+
+/// Where a place of an article is in another version of it: at the same sentence, or at the nearest sentence around it that
+/// is still there, or as far into the whole as it was.
+fn found_again(old: &Article, new: &Article, byte: usize) -> usize {
+    let (before, now) = (old.sentences(), new.sentences());
+    let words = |article: &Article, index: usize| article.sentence(SentenceId::at(index)).to_owned();
+    let start = |index: usize| now.get(index).map_or(0, |s| s.span.trimmed(new.text()).start);
+    let here = before.partition_point(|s| s.span.end <= byte).min(before.len().saturating_sub(1));
+    // Looked up by the words alone: the order of the map never shows.
+    let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
+    for index in 0..now.len() {
+        places.entry(new.sentence(SentenceId::at(index))).or_default().push(index);
+    }
+    for away in 0..before.len() {
+        for index in [here.checked_add(away), here.checked_sub(away)].into_iter().flatten() {
+            if index >= before.len() {
+                continue;
+            }
+            let found = places.get(words(old, index).as_str());
+            let Some(nearest) = found.and_then(|all| all.iter().min_by_key(|at| at.abs_diff(index))) else {
+                continue;
+            };
+            // A place in the midst of the sentence is kept.
+            let within =
+                before.get(index).map_or(0, |s| byte.saturating_sub(s.span.trimmed(old.text()).start));
+            let length = new.sentence(SentenceId::at(*nearest)).len();
+            return start(*nearest) + if away == 0 { within.min(length.saturating_sub(1)) } else { 0 };
+        }
+    }
+    let all = old.text().len().max(1);
+    (byte as u128 * new.text().len() as u128 / all as u128) as usize
+}
+
+/// By node of an outline: the node of another that has the same path of roles and labels.
+fn same_nodes(before: &Outline, now: &Outline) -> Vec<Option<NodeId>> {
+    type Path<'a> = (Option<NodeId>, &'static str, &'a str, usize);
+    /// A node by its parent, its role, its label, and which of several twins it is.
+    fn path<'a>(
+        outline: &'a Outline,
+        id: NodeId,
+        parent: Option<NodeId>,
+        twins: &mut BTreeMap<Path<'a>, usize>,
+    ) -> Option<Path<'a>> {
+        let node = outline.get(id)?;
+        let key = (parent, node.role.tag(), node.label.as_str(), 0);
+        let count = twins.entry(key).or_default();
+        *count += 1;
+        Some((key.0, key.1, key.2, *count))
+    }
+    let mut twins = BTreeMap::new();
+    let known: BTreeMap<Path, NodeId> =
+        now.ids().filter_map(|id| Some((path(now, id, now.get(id)?.parent, &mut twins)?, id))).collect();
+    let mut twins = BTreeMap::new();
+    let mut found: Vec<Option<NodeId>> = Vec::with_capacity(before.nodes().len());
+    for id in before.ids() {
+        let parent = before.get(id).and_then(|node| node.parent);
+        let parent_now = parent.and_then(|parent| found.get(parent.index()).copied().flatten());
+        // A part whose whole has gone is not looked for elsewhere.
+        let is_lost = parent.is_some() && parent_now.is_none();
+        let path = path(before, id, parent_now, &mut twins).filter(|_| !is_lost);
+        found.push(path.and_then(|path| known.get(&path).copied()));
+    }
+    found
+}
