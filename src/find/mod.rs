@@ -81,6 +81,11 @@ impl Searchable {
         Self { article, folded, parts, words: OnceCell::new() }
     }
 
+    /// Whether it was made for this very article.
+    pub fn is_of(&self, article: &Arc<Article>) -> bool {
+        Arc::ptr_eq(&self.article, article)
+    }
+
     /// Every place where the query is found. Linear in the text; an empty query finds nothing.
     ///
     /// White space in a query stands for any of it, a line's end inside a block too, and between a Chinese character and
@@ -170,13 +175,13 @@ impl<'a> Hits<'a> {
 /// Typed letters that are looked for in labels: the words themselves, or pinyin from any character on, a last syllable
 /// half typed too.
 #[derive(Clone, Debug)]
-pub struct Filter {
+pub struct LabelQuery {
     literal: Regex,
     typed: Option<Typed>,
 }
 
-impl Filter {
-    /// A filter; nothing where nothing but white space was typed.
+impl LabelQuery {
+    /// A query; nothing where nothing but white space was typed.
     ///
     /// # Errors
     ///

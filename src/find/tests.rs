@@ -138,8 +138,8 @@ fn pinyin_only_where_the_words_are_not_found() {
 
 #[track_caller]
 fn check_label(label: &str, query: &str, expected: Option<&str>) {
-    let filter = Filter::new(query).unwrap().unwrap();
-    assert_eq!(filter.place(label).map(|span| span.of(label)), expected, "{query} in {label}");
+    let labels = LabelQuery::new(query).unwrap().unwrap();
+    assert_eq!(labels.place(label).map(|span| span.of(label)), expected, "{query} in {label}");
 }
 
 #[test]
@@ -157,7 +157,7 @@ fn labels() {
     check_label("Cafe\u{301} culture", "cafe", Some("Cafe\u{301}"));
     check_label("讀者從哪裡來", "du'zhe ", Some("讀者"));
     check_label("", "x", None);
-    assert!(Filter::new(" \t").unwrap().is_none());
+    assert!(LabelQuery::new(" \t").unwrap().is_none());
 }
 
 proptest! {
@@ -191,9 +191,9 @@ proptest! {
     }
 
     #[test]
-    fn a_filter_takes_anything(label in "\\PC{0,20}", query in "(\\PC|[a-z']){0,6}") {
-        if let Ok(Some(filter)) = Filter::new(&query)
-            && let Some(place) = filter.place(&label)
+    fn a_label_query_takes_anything(label in "\\PC{0,20}", query in "(\\PC|[a-z']){0,6}") {
+        if let Ok(Some(labels)) = LabelQuery::new(&query)
+            && let Some(place) = labels.place(&label)
         {
             prop_assert!(!place.is_empty() && label.get(place.range()).is_some());
         }
