@@ -208,6 +208,7 @@ fn open_reader(inbox: &mut Inbox) -> bool {
             name: input.name(),
             in_chinese: speaks_chinese(options.lang),
             limit: options.limit,
+            at: options.at.clone(),
             color: is_colored(options.color),
         };
         match tui::run(reading) {

@@ -12,6 +12,7 @@ pub mod desk;
 mod errand;
 #[cfg(test)]
 mod fake;
+mod filter;
 #[cfg(test)]
 mod fixture;
 mod geometry;
@@ -22,6 +23,7 @@ mod keys;
 mod layout;
 mod links;
 mod modes;
+mod origin;
 mod phrases;
 mod pieces;
 mod prompt;
@@ -71,6 +73,8 @@ pub struct Reading {
     pub in_chinese: bool,
     /// How long the summary may be to begin with.
     pub limit: Limit,
+    /// The reader opens at the first place where this is found; at the beginning where it is `None`.
+    pub at: Option<String>,
     /// Whether colours may be used; without them bold, underline, dim and reverse say all of it.
     pub color: bool,
 }
@@ -127,7 +131,7 @@ pub fn probe() -> Result<(), Error> {
 /// [`Error::Unread`] where the article cannot be read, [`Error::NoTerminal`] and [`Error::NoKeys`] where there is no
 /// reader to be had, [`Error::Terminal`] where the terminal fails later.
 pub fn run(reading: Reading) -> Result<(), Error> {
-    let Reading { desk, name, in_chinese, limit, color } = reading;
+    let Reading { desk, name, in_chinese, limit, at, color } = reading;
     let (send, events) = channel();
     shell::read(Arc::clone(&desk), send.clone());
     // Nobody else sends yet, and the article comes before what is thought of it.
@@ -148,6 +152,9 @@ pub fn run(reading: Reading) -> Result<(), Error> {
         Some(letter) => State::new(letter.article, letter.name, limit, color, size),
         None => State::waiting(name, in_chinese, limit, color, size),
     };
+    if let Some(words) = at {
+        update::open_at(&mut state, words);
+    }
     let mut shell = Shell { guard: &guard, keys: &keys, desk: &desk, send };
     let result = event_loop(&mut terminal, &mut state, &events, &mut shell);
     if result.is_err() {

@@ -49,7 +49,7 @@ pub(crate) struct Prompt {
     pub line: Line,
 }
 
-/// What has been typed, and where in it the cursor stands, in bytes: always on a grapheme's border.
+/// What has been typed, and where in it the cursor stands, in bytes, on a character's border.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Line {
     pub text: String,
@@ -68,8 +68,7 @@ impl Line {
     /// Puts words in at the cursor, as far as there is room: on one line, without what a terminal could take for a
     /// command.
     pub(crate) fn insert(&mut self, words: &str) {
-        let one_line = words.replace("\r\n", " ").replace(['\r', '\n', '\t'], " ");
-        let clean = Clean::new(&one_line);
+        let clean = Clean::new(words).replace(['\n', '\t'], " ");
         let room = MOST.saturating_sub(self.text.len());
         let fits =
             clean.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(|end| *end <= room).last();
@@ -241,7 +240,7 @@ mod tests {
         check_window("abc|defghi", 6, "abc|de…");
         check_window("abcdefghij|klmnop", 8, "…fghij|k…");
         check_window("消费场景|", 7, "…场景|");
-        check_window("abc|", 0, "…|…");
+        check_window("abc|", 0, "…|");
     }
 
     fn any_stroke() -> impl Strategy<Value = Stroke> {

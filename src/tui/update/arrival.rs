@@ -10,17 +10,19 @@ use crate::tui::desk::Letter;
 use crate::tui::layout::Spot;
 use crate::tui::modes::{Mode, Panel};
 use crate::tui::phrases::carry;
+use crate::tui::prompt::{Kind, Stroke};
 use crate::tui::state::{Anchor, State, Thought};
-use crate::tui::update::{outline, summary};
+use crate::tui::update::{filter, outline, prompt, search, summary};
 use std::collections::{BTreeMap, HashMap};
 use std::mem;
 
 /// The article is there; what is thought of it is not.
 pub(super) fn read(state: &mut State, letter: Letter) {
     let old = renew(state, letter);
-    state.prompt = old.prompt;
-    (state.count, state.prefix) = (old.count, old.prefix);
     state.lay_out();
+    if let Some(words) = old.at {
+        search::open_at(state, &words);
+    }
 }
 
 /// The article was read again and thought about, or could not be.
@@ -33,8 +35,13 @@ pub(super) fn reread(state: &mut State, reread: Result<Reread, Clean>) {
             return;
         }
     };
-    let old = renew(state, letter);
-    state.work = None;
+    if state.prompt.as_ref().is_some_and(|prompt| matches!(prompt.kind, Kind::Search | Kind::Filter)) {
+        // What is being typed is about the old text.
+        prompt::strike(state, Stroke::Escape);
+    }
+    filter::clear(state);
+    let mut old = renew(state, letter);
+    (state.work, state.prompt, state.search) = (None, old.prompt.take(), mem::take(&mut old.search));
     state.know(digest.map_or(Thought::Failed, Thought::Done));
     let is_thought = state.digest().is_some();
     (state.mode, state.focus) = (if is_thought { old.mode } else { Mode::Full }, old.focus);
@@ -57,6 +64,7 @@ pub(super) fn reread(state: &mut State, reread: Result<Reread, Clean>) {
         Some(byte) => old.chosen.and_then(|_| state.article.sentence_at(byte)),
     };
     state.lay_out();
+    search::again(state);
     state.outline_top = old.outline_top;
     match old.node.as_ref().and_then(now_at).filter(|id| state.visible.contains(id)) {
         Some(node) => {
