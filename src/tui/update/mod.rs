@@ -128,6 +128,8 @@ fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec<Eff
         {
             summary::not_yet(state);
         }
+        Command::Down if state.selecting.is_some() => sentence::next(state, times(count)),
+        Command::Up if state.selecting.is_some() => sentence::previous(state, times(count)),
         Command::NextSentence => sentence::next(state, times(count)),
         Command::PreviousSentence => sentence::previous(state, times(count)),
         Command::Centre | Command::ToTop | Command::ToBottom => text::place_row(state, command),
