@@ -198,8 +198,8 @@ fn open_reader(inbox: &mut Inbox) -> bool {
         if is_typed(input) {
             // Before the reader opens, for it wants the terminal that is typed on.
             invite();
-            if let Err(message) = desk.prepare() {
-                inbox.fail(&message);
+            if let Err(reason) = desk.prepare() {
+                inbox.fail(&Clean::new(&reason.to_string()));
                 continue;
             }
         }
@@ -218,8 +218,8 @@ fn open_reader(inbox: &mut Inbox) -> bool {
                 ));
             }
             Ok(()) => {}
-            Err(tui::Error::Unread(message)) => {
-                inbox.fail(&message);
+            Err(tui::Error::Unread(reason)) => {
+                inbox.fail(&Clean::new(&reason.to_string()));
                 continue;
             }
             Err(error) => inbox.fail(&Clean::new(&error.to_string())),

@@ -10,7 +10,9 @@ use crate::export::{Document, View, json, markdown, opml, text};
 use crate::read;
 use crate::source::{self, Input, Progress, Source};
 use crate::store;
-use crate::tui::desk::{Desk, Form, Letter, NotCopied, NotEdited, NotOpened, NotSaved, Page, Part, Way};
+use crate::tui::desk::{
+    Desk, Form, Letter, NotCopied, NotEdited, NotOpened, NotRead, NotSaved, Page, Part, Way,
+};
 use std::error::Error;
 use std::ffi::OsStr;
 use std::io;
@@ -47,35 +49,34 @@ impl InputDesk {
     /// # Errors
     ///
     /// Where the input cannot be read.
-    pub fn prepare(&self) -> Result<(), Clean> {
+    pub fn prepare(&self) -> Result<(), NotRead> {
         let letter = self.read()?;
         *locked(&self.kept) = Some(letter);
         Ok(())
     }
 
     /// Takes the input in, as it is now.
-    fn load(&self) -> Result<Source, Clean> {
+    fn load(&self) -> Result<Source, NotRead> {
         let is_again = locked(&self.source).is_some();
         if is_again && !is_lasting(&self.input) {
-            let name = self.input.name();
-            return Err(Clean::new(&format!(
-                "{name}: what came through a pipe can be read once; save it to a file, and open that"
-            )));
+            return Err(NotRead::Once);
         }
         self.progress.restart();
-        let source = source::load(&self.input, &self.progress).map_err(|error| plain(&error))?;
+        let source =
+            source::load(&self.input, &self.progress).map_err(|error| NotRead::Failed(plain(&error)))?;
         *locked(&self.source) = Some(source.name.clone());
         Ok(source)
     }
 }
 
 impl Desk for InputDesk {
-    fn read(&self) -> Result<Letter, Clean> {
+    fn read(&self) -> Result<Letter, NotRead> {
         if let Some(letter) = locked(&self.kept).take() {
             return Ok(letter);
         }
         let source = self.load()?;
-        let mut article = read::read(&source, &self.options).map_err(|error| plain(&error))?;
+        let mut article =
+            read::read(&source, &self.options).map_err(|error| NotRead::Failed(plain(&error)))?;
         // While the reader has the screen nothing can be said beside it.
         article.notices.extend(laid_bare(&self.input, &source));
         // As in print: the file's name, where the article has no title.
@@ -228,7 +229,8 @@ mod tests {
         fs::write(&path, format!("{ARTICLE}\n今年动工。\n")).unwrap();
         assert!(desk.read().unwrap().article.text().ends_with("今年动工。"));
         fs::remove_file(&path).unwrap();
-        assert!(desk.read().unwrap_err().contains("there is no such file"));
+        let gone = desk.read().unwrap_err().to_string();
+        assert!(gone.contains("there is no such file"), "{gone}");
     }
 
     #[test]
@@ -246,7 +248,7 @@ mod tests {
         assert!(!is_lasting(&Input::Stdin) && !is_lasting(&Input::Path("/dev/tty".into())));
         *locked(&desk.source) = Some(Clean::new("/dev/stdin"));
         if !is_lasting(&desk.input) {
-            assert!(desk.read().unwrap_err().contains("can be read once"));
+            assert_eq!(desk.read(), Err(NotRead::Once));
         }
     }
 

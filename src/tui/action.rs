@@ -2,7 +2,7 @@
 
 use crate::clean::Clean;
 use crate::digest::Digest;
-use crate::tui::desk::Letter;
+use crate::tui::desk::{Letter, NotRead};
 use crate::tui::errand::{Copied, Saved, Told};
 use crate::tui::prompt::Stroke;
 
@@ -28,7 +28,7 @@ pub(crate) enum Action {
     /// The thinking is done; nothing where it failed.
     Digested(Option<Box<Digest>>),
     /// The article was read again and thought about, or could not be read.
-    Reread(Result<Reread, Clean>),
+    Reread(Result<Reread, NotRead>),
     /// What is going on goes on: for so many milliseconds by now, and so many bytes have come.
     Tick { elapsed: u64, bytes: u64 },
     /// What came of an effect.

@@ -14,8 +14,8 @@ pub trait Desk: Send + Sync {
     ///
     /// # Errors
     ///
-    /// One line for standard error, `name: what; what to do`. Standard input is not to be had again.
-    fn read(&self) -> Result<Letter, Clean>;
+    /// Where it cannot be loaded or holds no article, and where it was read and is not to be had again.
+    fn read(&self) -> Result<Letter, NotRead>;
 
     /// How many bytes the reading that is going on has taken in; 0 where nobody counts.
     fn progress(&self) -> u64;
@@ -64,6 +64,17 @@ pub trait Desk: Send + Sync {
     ///
     /// As [`Desk::may_edit`], and where the editor could not be started or failed.
     fn edit(&self, line: usize) -> Result<(), NotEdited>;
+}
+
+/// Why there is no article.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotRead {
+    /// It came through a pipe and has been read.
+    #[error("what came through a pipe can be read once; save it to a file, and open that")]
+    Once,
+    /// One line for standard error, `name: what; what to do`.
+    #[error("{0}")]
+    Failed(Clean),
 }
 
 /// An article and what to call it where it has no title.

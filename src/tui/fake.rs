@@ -29,8 +29,8 @@ impl FakeDesk {
 }
 
 impl Desk for FakeDesk {
-    fn read(&self) -> Result<Letter, Clean> {
-        Err(Clean::new("nothing to read"))
+    fn read(&self) -> Result<Letter, NotRead> {
+        Err(NotRead::Once)
     }
 
     fn progress(&self) -> u64 {

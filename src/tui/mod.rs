@@ -42,7 +42,7 @@ use crate::clean::Clean;
 use crate::digest::{Digest, Limit};
 use action::{Action, Effect, Reread};
 use crossterm::event::Event as Input;
-use desk::{Desk, Letter};
+use desk::{Desk, Letter, NotRead};
 use ratatui::Terminal;
 use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::layout::{Rect, Size};
@@ -91,9 +91,9 @@ pub enum Error {
     /// The terminal failed while it was read or written.
     #[error("the terminal failed: {0}")]
     Terminal(#[from] io::Error),
-    /// The article could not be read: the reason, as the desk gives it.
+    /// The article could not be read.
     #[error("{0}")]
-    Unread(Clean),
+    Unread(NotRead),
 }
 
 /// What the outside says.
@@ -103,11 +103,11 @@ enum Event {
     /// The input broke off.
     Lost(io::Error),
     /// The article has come, or will not come.
-    Read(Result<Letter, Clean>),
+    Read(Result<Letter, NotRead>),
     /// The thinking is done; nothing where it broke off.
     Digested(Option<Box<Digest>>),
     /// The article was read again, or could not be.
-    Reread(Result<Reread, Clean>),
+    Reread(Result<Reread, NotRead>),
     /// The process is asked to stop for a while.
     Stop,
     /// The process goes on after a stop.

@@ -5,7 +5,7 @@ use crate::clean::Clean;
 use crate::digest::Digest;
 use crate::tui::Event;
 use crate::tui::action::{Effect, Reread};
-use crate::tui::desk::{Desk, Form, Letter, Page, Part, Way};
+use crate::tui::desk::{Desk, Form, Letter, NotRead, Page, Part, Way};
 use crate::tui::errand::{Copied, Told};
 use crate::tui::keys::Keys;
 use crate::tui::state::State;
@@ -103,9 +103,9 @@ pub(super) fn read(desk: Arc<dyn Desk>, send: Sender<Event>) {
 }
 
 /// The article, read; what breaks off has no better reason to give.
-fn letter(desk: &dyn Desk) -> Result<Letter, Clean> {
-    let broke_off =
-        |_| Err(Clean::new("the article could not be read; tell the makers of tigang which it was"));
+fn letter(desk: &dyn Desk) -> Result<Letter, NotRead> {
+    const BROKE_OFF: &str = "the article could not be read; tell the makers of tigang which it was";
+    let broke_off = |_| Err(NotRead::Failed(Clean::new(BROKE_OFF)));
     catch_unwind(AssertUnwindSafe(|| desk.read())).unwrap_or_else(broke_off)
 }
 

@@ -186,6 +186,7 @@ impl State {
     ) -> Self {
         let mut state = Self::new(Arc::default(), name, limit, color, size);
         state.tongue = if in_chinese { Tongue::Chinese } else { Tongue::English };
+        state.length.clear();
         // Who opens the reader without an article has waited for it until it was felt.
         state.work = Some(Work { elapsed: work::UNFELT, ..Work::begun(work::Kind::Reading) });
         state

@@ -1,6 +1,6 @@
 //! What the reader says when something is taken away, opened, edited or read again, in Chinese and English.
 
-use crate::tui::desk::{Form, NotCopied, NotEdited, NotOpened, NotSaved, Part, Way};
+use crate::tui::desk::{Form, NotCopied, NotEdited, NotOpened, NotRead, NotSaved, Part, Way};
 use crate::tui::errand::{Copied, Saved};
 use crate::tui::keymap::Both;
 use crate::tui::phrases::Tongue;
@@ -234,11 +234,23 @@ impl Tongue {
         }
     }
 
+    /// Why an article could not be read again.
+    pub(crate) fn not_read_again(self, reason: &NotRead) -> String {
+        match (self, reason) {
+            (Tongue::Chinese, NotRead::Once) => "管道里来的文章只能读一次；存成文件再打开".to_owned(),
+            (Tongue::English, NotRead::Once) => {
+                "what came through a pipe is read once; save it to a file".to_owned()
+            }
+            (Tongue::Chinese, NotRead::Failed(why)) => format!("没有重新读入：{why}"),
+            (Tongue::English, NotRead::Failed(why)) => format!("not read again: {why}"),
+        }
+    }
+
     /// Why nothing could be edited.
     pub(crate) fn not_edited(self, reason: &NotEdited) -> String {
         match (self, reason) {
             (Tongue::Chinese, NotEdited::StandardInput) => {
-                "文章来自标准输入，没有文件可编辑；先存成文件再打开".to_owned()
+                "文章来自管道，没有文件可编辑；先存成文件再打开".to_owned()
             }
             (Tongue::English, NotEdited::StandardInput) => {
                 "this came through a pipe, there is no file to edit; save it to one and open that".to_owned()

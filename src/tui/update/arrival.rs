@@ -2,11 +2,10 @@
 //! and they stay where they were, by the words they were at.
 
 use crate::article::Article;
-use crate::clean::Clean;
 use crate::digest::Outline;
-use crate::span::{NodeId, SentenceId};
+use crate::span::{NodeId, Span};
 use crate::tui::action::Reread;
-use crate::tui::desk::Letter;
+use crate::tui::desk::{Letter, NotRead};
 use crate::tui::layout::Spot;
 use crate::tui::modes::{Mode, Panel};
 use crate::tui::phrases::carry;
@@ -26,12 +25,12 @@ pub(super) fn read(state: &mut State, letter: Letter) {
 }
 
 /// The article was read again and thought about, or could not be.
-pub(super) fn reread(state: &mut State, reread: Result<Reread, Clean>) {
+pub(super) fn reread(state: &mut State, reread: Result<Reread, NotRead>) {
     state.work = None;
     let Reread { letter, digest } = match reread {
         Ok(reread) => reread,
         Err(reason) => {
-            state.message = Some(reason.to_string());
+            state.message = Some(state.tongue.not_read_again(&reason));
             return;
         }
     };
@@ -89,36 +88,42 @@ fn renew(state: &mut State, letter: Letter) -> State {
     old
 }
 
-/// Where a place of an article is in another version of it: at the same sentence, or at the nearest sentence around it that
-/// is still there, or as far into the whole as it was.
+/// Where a place of an article is in another version of it: in the same sentence or heading, or at the nearest around it
+/// that is still there, or as far into the whole as it was.
 fn found_again(old: &Article, new: &Article, byte: usize) -> usize {
-    let (before, now) = (old.sentences(), new.sentences());
-    let words = |article: &Article, index: usize| article.sentence(SentenceId::at(index)).to_owned();
-    let start = |index: usize| now.get(index).map_or(0, |s| s.span.trimmed(new.text()).start);
-    let here = before.partition_point(|s| s.span.end <= byte).min(before.len().saturating_sub(1));
+    let (before, now) = (pieces(old), pieces(new));
     // Looked up by the words alone: the order of the map never shows.
     let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
-    for index in 0..now.len() {
-        places.entry(new.sentence(SentenceId::at(index))).or_default().push(index);
+    for (index, span) in now.iter().enumerate() {
+        places.entry(new.slice(*span)).or_default().push(index);
     }
+    let here = before.partition_point(|span| span.end <= byte).min(before.len().saturating_sub(1));
     for away in 0..before.len() {
         for index in [here.checked_add(away), here.checked_sub(away)].into_iter().flatten() {
-            if index >= before.len() {
-                continue;
+            let Some(span) = before.get(index) else { continue };
+            let twins = places.get(old.slice(*span)).map(Vec::as_slice).unwrap_or_default();
+            let nearest = twins.iter().min_by_key(|at| at.abs_diff(index));
+            if let Some(found) = nearest.and_then(|at| now.get(*at)) {
+                // A place in the midst of the words is kept.
+                let within = if away == 0 { byte.saturating_sub(span.start) } else { 0 };
+                return found.start + within.min(found.len().saturating_sub(1));
             }
-            let found = places.get(words(old, index).as_str());
-            let Some(nearest) = found.and_then(|all| all.iter().min_by_key(|at| at.abs_diff(index))) else {
-                continue;
-            };
-            // A place in the midst of the sentence is kept.
-            let within =
-                before.get(index).map_or(0, |s| byte.saturating_sub(s.span.trimmed(old.text()).start));
-            let length = new.sentence(SentenceId::at(*nearest)).len();
-            return start(*nearest) + if away == 0 { within.min(length.saturating_sub(1)) } else { 0 };
         }
     }
-    let all = old.text().len().max(1);
-    (byte as u128 * new.text().len() as u128 / all as u128) as usize
+    let (byte, length, all) = (byte as u128, new.text().len() as u128, old.text().len().max(1) as u128);
+    usize::try_from(byte * length / all).unwrap_or(0)
+}
+
+/// The sentences of an article, and its blocks that have none, in reading order.
+fn pieces(article: &Article) -> Vec<Span> {
+    let mut pieces = Vec::with_capacity(article.sentences().len() + article.blocks().len());
+    for block in article.blocks() {
+        match article.sentences().get(block.sentences.clone()).unwrap_or_default() {
+            [] => pieces.push(block.span),
+            sentences => pieces.extend(sentences.iter().map(|s| s.span.trimmed(article.text()))),
+        }
+    }
+    pieces
 }
 
 /// By node of an outline: the node of another that has the same path of roles and labels.
