@@ -514,10 +514,15 @@ mod tests {
     fn an_editor_has_the_terminal_and_what_it_changes_is_read() {
         let folder = folder("edits");
         let editor = folder.join("vi");
-        // It says what it was given, takes a key from the terminal for itself, and changes the file above the place.
-        let script = "#!/bin/sh\nprintf '%s\\n' \"$*\" > told\necho 请按键\nread answer\nkill -s INT $$ $PPID 2>/dev/null\n";
-        let script = script.replace("kill -s INT $$ $PPID", "kill -s INT $PPID")
-            + "echo \"$answer\" >> told\nsed -i '1a 后加的一行，写在正文前面，别的都没有动过。' a.txt\n";
+        // It says what it was given, takes a line from the terminal for itself, sends the reader what Ctrl-c would, and
+        // changes the file above the place.
+        let script = "#!/bin/sh\n\
+            printf '%s\\n' \"$*\" > told\n\
+            echo 请按键\n\
+            read answer\n\
+            kill -s INT $PPID\n\
+            echo \"$answer\" >> told\n\
+            sed -i '1a 后加的一行，写在正文前面，别的都没有动过。' a.txt\n";
         std::fs::write(&editor, script).unwrap();
         let executable = std::os::unix::fs::PermissionsExt::from_mode(0o755);
         std::fs::set_permissions(&editor, executable).unwrap();
