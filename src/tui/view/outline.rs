@@ -43,7 +43,12 @@ fn draw_node(state: &State, id: NodeId, area: Rect, buffer: &mut Buffer) {
     };
     let name = phrases::name(node.role, state.article.lang(), state.traditional()).unwrap_or_default();
     let label = node.label.trim();
-    let label_style = if marked || node.parent.is_none() { BOLD } else { PLAIN };
+    let label_style = match &state.filter {
+        // Only there because of what lies below it.
+        Some(filter) if !filter.matches(id) => DIM,
+        _ if marked || node.parent.is_none() => BOLD,
+        _ => PLAIN,
+    };
     // A cell is left free before the line between the panes.
     let mut strip = Strip::new(buffer, Rect { width: area.width.saturating_sub(1), ..area });
     strip.put(if marked { "›" } else { " " }, BOLD).skip(usize::from(columns.fold - 1));
