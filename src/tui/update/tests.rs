@@ -1,6 +1,8 @@
 //! Keys in, a picture of the state out.
 
 mod removed;
+mod widths;
+mod zoom;
 
 use super::*;
 use crate::article::Lang;
@@ -309,8 +311,8 @@ fn help_scrolls_when_it_does_not_fit() {
 
 #[test]
 fn counts_and_pairs_are_forgotten_by_other_keys() {
-    check_keys("5wj", "›▾房租之外的 房租之外的账");
-    check_keys("jgwg", "›▾房租之外的 房租之外的账");
+    check_keys("5#j", "›▾房租之外的 房租之外的账");
+    check_keys("jg#g", "›▾房租之外的 房租之外的账");
     check_keys("9j5<Esc>k", "›▾要学它，大 要学它，大致");
 }
 

@@ -4,7 +4,9 @@ mod footer;
 mod help;
 mod outline;
 mod paint;
+mod strip;
 mod style;
+mod summary;
 mod text;
 
 use crate::tui::modes::Panel;
@@ -14,7 +16,8 @@ use crate::wrap::cells;
 use paint::Strip;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
-use style::{BOLD, DIM};
+use ratatui::layout::Rect;
+use style::{BOLD, DIM, PLAIN};
 
 /// Draws the whole screen.
 pub(crate) fn view(state: &State, frame: &mut Frame) {
@@ -25,6 +28,8 @@ pub(crate) fn view(state: &State, frame: &mut Frame) {
     } else {
         outline::draw(state, buffer);
         text::draw(state, buffer);
+        strip::draw(state, buffer);
+        summary::draw(state, buffer);
         lines(state, buffer);
     }
     footer::draw(state, buffer);
@@ -48,13 +53,20 @@ fn header(state: &State, buffer: &mut Buffer) {
 fn lines(state: &State, buffer: &mut Buffer) {
     let geometry = state.geometry();
     if let Some(rule) = geometry.rule {
-        let mut strip = Strip::new(buffer, rule);
-        let before = geometry.divider.map_or(0, |d| usize::from(d.x));
-        let after = usize::from(rule.width).saturating_sub(before + 1);
-        match geometry.divider {
-            Some(_) => strip.put(&"─".repeat(before), DIM).put("┬", DIM).put(&"─".repeat(after), DIM),
-            None => strip.put(&"─".repeat(usize::from(rule.width)), DIM),
-        };
+        Strip::new(buffer, rule).put(&"─".repeat(rule.width.into()), DIM);
+        for line in [geometry.divider, geometry.border].into_iter().flatten() {
+            Strip::new(buffer, Rect { y: rule.y, height: 1, ..line }).put("┬", DIM);
+        }
+        if let Some(summary) = geometry.summary.filter(|_| state.digest().is_some()) {
+            let said = state.tongue.summary_length(state.summary.sentences().len());
+            let area = Rect { y: rule.y, height: 1, ..summary };
+            Strip::new(buffer, area).put("─", DIM).put(&format!(" {said} "), PLAIN);
+        }
+    }
+    if let Some(border) = geometry.border {
+        for index in 0..usize::from(border.height) {
+            Strip::new(buffer, paint::row(border, index)).put("│", DIM);
+        }
     }
     let Some(divider) = geometry.divider else { return };
     let rows = state.outline_rows();

@@ -26,7 +26,7 @@ pub(super) fn draw(state: &State, buffer: &mut Buffer) {
         let why = if state.mode == Mode::Summary { phrases::NO_SUMMARY } else { phrases::EMPTY };
         let columns = state.geometry().columns;
         Strip::new(buffer, row(area, 0))
-            .skip(usize::from(columns.roles + columns.margin))
+            .skip(usize::from(columns.before() + columns.margin))
             .put_cut(state.tongue.pick(why), DIM);
         return;
     }
@@ -51,6 +51,7 @@ fn draw_line(state: &State, place: Place, area: Rect, buffer: &mut Buffer) {
         _ => None,
     };
     let mut strip = Strip::new(buffer, area);
+    strip.skip(columns.left.into());
     if columns.roles > 0 {
         let (name, role) = key.and_then(|_| role_name(state, place)).unzip();
         let name = name.unwrap_or_default();
@@ -66,7 +67,7 @@ fn draw_line(state: &State, place: Place, area: Rect, buffer: &mut Buffer) {
         match line {
             Line::Removed { .. } => strip.put("~", DIM),
             _ => {
-                let role = key.and_then(|id| role(state, id));
+                let role = key.and_then(|id| state.role(id));
                 strip.put(if key.is_some() { "┃" } else { " " }, style::bar(role, state.color))
             }
         };
@@ -78,6 +79,16 @@ fn draw_line(state: &State, place: Place, area: Rect, buffer: &mut Buffer) {
             let text = state.layout.text(piece);
             if first {
                 strip.put(piece.mark.of(text), DIM)
+            } else {
+                strip.skip(piece.hang)
+            };
+            strip.put(row.span.of(text), DIM);
+        }
+        Line::Title { row, first } => {
+            let text = state.layout.text(piece);
+            let tint = state.layout.title(piece).map_or(DIM, |title| style::node(title.role, state.color));
+            if first {
+                strip.put(piece.mark.of(text), tint.patch(DIM))
             } else {
                 strip.skip(piece.hang)
             };
@@ -146,10 +157,6 @@ fn emphasis(state: &State, id: Option<SentenceId>, base: Style, rest: Style) -> 
     if is_chosen { style.add_modifier(Modifier::UNDERLINED) } else { style }
 }
 
-fn role(state: &State, id: SentenceId) -> Option<Role> {
-    state.digest()?.roles.get(id.index()).copied().flatten()
-}
-
 /// The role of the first key sentence that begins on a row, and what it is called.
 fn role_name(state: &State, place: Place) -> Option<(&'static str, Role)> {
     let span = state.layout.span(place);
@@ -160,7 +167,7 @@ fn role_name(state: &State, place: Place) -> Option<(&'static str, Role)> {
     let mut begun =
         keys_on(state, place).filter_map(|id| Some((id, start(id).filter(|at| span.contains(*at))?)));
     let (id, start) = begun.next()?;
-    let role = role(state, id)?;
+    let role = state.role(id)?;
     let outline = state.outline()?;
     let up = std::iter::successors(outline.at(start), |id| outline.get(*id)?.parent);
     let mut above = up.filter_map(|id| outline.get(id)).map(|node| node.role);
