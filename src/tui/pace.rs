@@ -1,10 +1,9 @@
-//! How long the article and each of its parts take to read: minutes, and the share of the whole. Counted in one pass
-//! over the text; knows no screen.
+//! How long the article and each of its parts take to read: minutes, and the share of the whole. Each is counted in one
+//! pass over the text. Knows no screen.
 
 use crate::article::{Article, Lang};
 use crate::digest::Outline;
 use crate::segment::joint::is_wide;
-use crate::tui::phrases::Tongue;
 use std::collections::BTreeMap;
 
 /// Characters of Chinese, white space apart, that are read in a minute.
@@ -21,12 +20,22 @@ pub(crate) struct Share {
     pub percent: usize,
 }
 
-/// How long the article is, and how long it takes to read, as the header says it.
-pub(crate) fn length(article: &Article) -> String {
-    let tongue = Tongue::of(article.lang());
-    let tally = Tally::up_to(article, [article.text().len()]).pop().unwrap_or_default();
-    let units = tally.units(article.lang());
-    tongue.length(units, minutes(units, article.lang()).max(units.min(1)))
+/// How long the article is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Length {
+    /// Characters for Chinese, words elsewhere.
+    pub units: usize,
+    /// Minutes to read it, rounded; 0 where there is nothing to read.
+    pub minutes: usize,
+}
+
+impl Length {
+    /// How long an article is. The work is linear in its text.
+    pub(crate) fn new(article: &Article) -> Self {
+        let tally = Tally::up_to(article, [article.text().len()]).pop().unwrap_or_default();
+        let units = tally.units(article.lang());
+        Self { units, minutes: minutes(units, article.lang()).max(units.min(1)) }
+    }
 }
 
 /// How long every part takes.
@@ -138,18 +147,18 @@ mod tests {
     use crate::tui::fixture::{article, chinese};
 
     #[track_caller]
-    fn check_length(lang: Lang, source: &str, expected: &str) {
-        assert_eq!(length(&article(lang, source).article), expected, "{source}");
+    fn check_length(lang: Lang, source: &str, units: usize, minutes: usize) {
+        assert_eq!(Length::new(&article(lang, source).article), Length { units, minutes }, "{source}");
     }
 
     #[test]
     fn lengths() {
-        check_length(Lang::Zh, "甲 乙丙。", "4 字 · 约 1 分钟");
-        check_length(Lang::Zh, &"甲".repeat(1000), "1000 字 · 约 3 分钟");
-        check_length(Lang::En, "One two  three", "3 words · 1 min");
-        check_length(Lang::Other, "ひらがなとカンジ x", "5 words · 1 min");
-        check_length(Lang::Other, "あ い", "2 words · 1 min");
-        check_length(Lang::En, "", "0 words · 0 min");
+        check_length(Lang::Zh, "甲 乙丙。", 4, 1);
+        check_length(Lang::Zh, &"甲".repeat(1000), 1000, 3);
+        check_length(Lang::En, "One two  three", 3, 1);
+        check_length(Lang::Other, "ひらがなとカンジ x", 5, 1);
+        check_length(Lang::Other, "あ い", 2, 1);
+        check_length(Lang::En, "", 0, 0);
     }
 
     #[test]

@@ -207,6 +207,10 @@ pub(crate) const MOUSE: &[Both] = &[
         "滚轮滚动所在的一栏，点击选中，点折叠标记折叠",
         "The wheel scrolls what it is over; a click selects; a click on a fold mark folds.",
     ),
+    (
+        "拖动提纲与正文之间的竖线改宽窄；点右边的一列到文章的那一处",
+        "Drag the line between the panes to move it; a click on the strip goes to that place.",
+    ),
     ("要选取文字，按住 Shift 再拖动", "To select text, hold Shift and drag."),
 ];
 pub(crate) const MOUSE_TITLE: Both = ("鼠标", "The mouse");
@@ -217,6 +221,13 @@ pub(crate) const MARKS: &[(&str, Both)] = &[
     ("~", ("移除的内容（淡色）和原因", "what was removed (dim), and why")),
     ("›", ("现在的位置", "where you are")),
     ("↑ ↓", ("提纲在上面、下面还有", "more of the outline above, below")),
+    (
+        "▎ █",
+        ("右边一列是全文：分量；摘要的句子", "the strip, the whole article: how much matters; the summary"),
+    ),
+    ("▕ ▐", ("窗口在全文的哪里；现在的位置", "where on it the window is; where you are")),
+    ("◆", ("查找到的地方", "what was found")),
+    ("31%", ("这一部分占全文多少", "how much of the article this part is")),
 ];
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::tui::geometry::{Division, Geometry, NAMED, NARROW};
 use crate::tui::layout::{Layout, Look, Place, Spot};
 use crate::tui::listing::Listing;
 use crate::tui::modes::{Mode, Pane, Panel};
-use crate::tui::pace::{self, Pace};
+use crate::tui::pace::{Length, Pace};
 use crate::tui::phrases::{self, Tongue};
 use crate::tui::prompt::Prompt;
 use crate::tui::search::Search;
@@ -52,8 +52,7 @@ pub(crate) struct State {
     pub name: Clean,
     /// The language of the interface.
     pub tongue: Tongue,
-    /// How long the article is, in words.
-    pub length: String,
+    pub length: Length,
     /// Whether colours may be used.
     pub color: bool,
     pub thought: Thought,
@@ -161,7 +160,7 @@ impl State {
         let notices: Vec<&str> = article.notices().iter().map(|notice| notice.as_str()).collect();
         let mut state = Self {
             tongue: Tongue::of(article.lang()),
-            length: pace::length(&article),
+            length: Length::new(&article),
             // Whoever opens the article sees what is to be known of it, until the first key.
             message: (!notices.is_empty()).then(|| notices.join(" · ")),
             keys: vec![false; article.sentences().len()],

@@ -65,7 +65,7 @@ pub(crate) fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::DoubleClick(column, row) => {
             settle(state);
             click(state, column, row);
-            sentence::choose_here(state);
+            sentence::select_clicked(state, column, row);
         }
         Action::Drag(column, row) => widths::drag(state, column, row),
         Action::Release => widths::release(state),
@@ -189,6 +189,8 @@ fn switch(state: &mut State) {
 fn click(state: &mut State, column: u16, row: u16) {
     let geometry = state.geometry();
     let here = ratatui::layout::Position::new(column, row);
+    // Where it was let go outside the window nobody was told.
+    state.held = None;
     if state.panel.as_ref().is_some_and(Panel::is_page) {
         return;
     }
@@ -202,7 +204,7 @@ fn click(state: &mut State, column: u16, row: u16) {
     } else if let Some(list) = hit(geometry.summary) {
         summary::click(state, list, row);
     } else if let Some(pane) = hit(geometry.text) {
-        text::click(state, usize::from(row - pane.y));
+        text::click(state, column - pane.x, usize::from(row - pane.y));
     }
 }
 

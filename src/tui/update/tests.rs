@@ -1,6 +1,7 @@
 //! Keys in, a picture of the state out.
 
 mod removed;
+mod sentence;
 mod widths;
 mod zoom;
 
@@ -395,11 +396,14 @@ fn small_articles_stand_every_key() {
 
 /// Any key, click, turn of the wheel or size, on any article, leaves a lawful state.
 fn any_action() -> impl Strategy<Value = (Option<char>, Action)> {
-    let keys: Vec<char> = "jkhlHLdugG[]{}+-s?q \t\r0123456789xxw".chars().collect();
+    let keys: Vec<char> = "jkhlHLdugG[]{}()+-s?q \t\r0123456789xxwwv<>zzaocMRtb".chars().collect();
     prop_oneof![
         6 => prop::sample::select(keys).prop_map(|c| (Some(c), Action::Nothing)),
         1 => (0u16..320, 0u16..110).prop_map(|(w, h)| (None, Action::Resize(w, h))),
         1 => (0u16..320, 0u16..110).prop_map(|(x, y)| (None, Action::Click(x, y))),
+        1 => (0u16..320, 0u16..110).prop_map(|(x, y)| (None, Action::Drag(x, y))),
+        1 => (0u16..320, 0u16..110).prop_map(|(x, y)| (None, Action::DoubleClick(x, y))),
+        1 => Just((None, Action::Release)),
         1 => (0u16..320, 0u16..110, any::<bool>())
             .prop_map(|(column, row, down)| (None, Action::Wheel { column, row, down })),
     ]

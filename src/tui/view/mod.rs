@@ -41,10 +41,13 @@ fn header(state: &State, buffer: &mut Buffer) {
     let name =
         if state.name.as_str() == "-" { state.tongue.pick(phrases::STANDARD_INPUT) } else { &state.name };
     let title = state.article.title().unwrap_or(name);
-    let length = &state.length;
+    let (tongue, length) = (state.tongue, state.length);
     let mut strip = Strip::new(buffer, area);
     strip.skip(1).put_cut(title, BOLD);
-    if strip.room() > cells(length) + 3 {
+    // In as many words as there is room for.
+    let all = tongue.length(length.units, length.minutes);
+    let lengths = [all, tongue.minutes(length.minutes), tongue.short_minutes(length.minutes)];
+    if let Some(length) = lengths.iter().find(|length| strip.room() > cells(length) + 2) {
         strip.skip_to_last(cells(length) + 1).put(length, DIM);
     }
 }

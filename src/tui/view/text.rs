@@ -53,7 +53,8 @@ fn draw_line(state: &State, place: Place, area: Rect, buffer: &mut Buffer) {
     let mut strip = Strip::new(buffer, area);
     strip.skip(columns.left.into());
     if columns.roles > 0 {
-        let (name, role) = key.and_then(|_| role_name(state, place)).unzip();
+        let named = key.and_then(|_| role_name(state, place));
+        let (name, role) = named.filter(|(name, _)| !is_named_above(state, place, name)).unzip();
         let name = name.unwrap_or_default();
         let before = usize::from(columns.roles).saturating_sub(cells(name));
         strip.skip(before).put(name, style::bar(role, state.color));
@@ -155,6 +156,12 @@ fn emphasis(state: &State, id: Option<SentenceId>, base: Style, rest: Style) -> 
     };
     let is_chosen = id.is_some() && id == state.chosen;
     if is_chosen { style.add_modifier(Modifier::UNDERLINED) } else { style }
+}
+
+/// Whether the title of the section right above a row is the name of its role.
+fn is_named_above(state: &State, place: Place, name: &str) -> bool {
+    let piece = state.layout.piece(state.layout.with_title(place).piece);
+    piece.and_then(|piece| state.layout.title(piece)).is_some_and(|title| title.text == name)
 }
 
 /// The role of the first key sentence that begins on a row, and what it is called.
