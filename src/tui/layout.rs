@@ -166,16 +166,17 @@ impl Layout {
         }
     }
 
-    /// How many rows there are, counted no further than `most`.
-    pub(crate) fn rows_up_to(&self, most: usize) -> usize {
-        let mut rows = 0;
-        for index in 0..self.pieces.len() {
-            rows += self.height(index);
-            if rows >= most {
-                return most;
+    /// The bytes of the article at which its rows begin; nothing, where there are more than `most`.
+    pub(crate) fn starts(&self, most: usize) -> Option<Vec<usize>> {
+        let mut starts = Vec::new();
+        for piece in 0..self.pieces.len() {
+            let height = self.height(piece);
+            if starts.len() + height > most {
+                return None;
             }
+            starts.extend((0..height).map(|row| self.span(Place { piece, row }).start));
         }
-        rows
+        Some(starts)
     }
 
     /// The last row with anything on it.
@@ -576,9 +577,10 @@ mod tests {
                 while places[places.len() - 1] < layout.last() {
                     places.push(layout.forward(places[places.len() - 1], 1));
                 }
-                for most in [0, 1, places.len(), places.len() + 5] {
-                    assert_eq!(layout.rows_up_to(most), most.min(places.len()));
-                }
+                let starts: Vec<_> = places.iter().map(|place| layout.span(*place).start).collect();
+                assert!(starts.is_sorted());
+                assert_eq!(layout.starts(places.len()), Some(starts));
+                assert_eq!(layout.starts(places.len() - 1), None);
                 for (index, place) in places.iter().enumerate() {
                     assert_eq!(layout.forward(Place::default(), index), *place);
                     assert_eq!(layout.back(layout.last(), places.len() - 1 - index), *place);

@@ -32,10 +32,12 @@ impl State {
     pub(crate) fn survey(&mut self) {
         // Also where a narrow screen shows the outline just now.
         let geometry = Geometry::new(self.size, Division { focus: Pane::Text, ..self.division() });
-        let height = geometry.strip.map_or(0, |area| self.rows_of_the_article(area.height.into()));
+        let height = geometry.strip.map_or(0, |area| area.height.into());
+        let rows = self.rows_of_the_article(height);
         let saliences = self.digest().map_or(&[][..], |digest| &digest.saliences);
         let (article, keys, hits) = (&self.article, &self.keys, &self.search.hits);
-        self.strip = Strip::new(&Sight { article, saliences, keys, hits }, height);
+        let sight = Sight { article, saliences, keys, hits };
+        self.strip = rows.map_or_else(|| Strip::even(&sight, height), |rows| Strip::new(&sight, rows));
         self.listing = match geometry.summary {
             Some(area) => {
                 // The mark, a space, the words, a space.
@@ -46,10 +48,11 @@ impl State {
         };
     }
 
-    /// How many rows the article has in the present width, whatever shows of it, counted no further than `most`.
-    fn rows_of_the_article(&self, most: usize) -> usize {
+    /// The bytes at which the article's rows begin, whatever shows of it just now; nothing, where there are more than `most`.
+    /// So the strip of a short article is no longer than the text, and stands row by row beside it.
+    fn rows_of_the_article(&self, most: usize) -> Option<Vec<usize>> {
         if self.mode != Mode::Summary && !self.removed {
-            return self.layout.rows_up_to(most);
+            return self.layout.starts(most);
         }
         let look = Look {
             mode: Mode::Full,
@@ -59,7 +62,7 @@ impl State {
             title: !self.title_in_header(),
             removed: None,
         };
-        Layout::new(&self.article, &look).rows_up_to(most)
+        Layout::new(&self.article, &look).starts(most)
     }
 
     /// Finds the window again from the anchor.

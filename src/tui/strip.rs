@@ -23,7 +23,9 @@ pub(crate) struct Cell {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Strip {
     pub cells: Vec<Cell>,
-    /// The bytes that they share.
+    /// By cell: the first byte of the article that lies in it.
+    starts: Vec<usize>,
+    /// The bytes of the article.
     length: usize,
 }
 
@@ -39,10 +41,16 @@ pub(crate) struct Sight<'a> {
 }
 
 impl Strip {
-    /// A strip of `height` cells. The work is linear in the sentences, the hits and the cells.
-    pub(crate) fn new(sight: &Sight, height: usize) -> Self {
+    /// A strip of `height` cells that share the article evenly. The work is linear in the sentences, the hits and the cells.
+    pub(crate) fn even(sight: &Sight, height: usize) -> Self {
         let length = sight.article.text().len();
-        let mut strip = Self { cells: vec![Cell::default(); height], length };
+        Self::new(sight, (0..height).map(|cell| (cell * length).div_ceil(height)).collect())
+    }
+
+    /// A strip whose cells begin at these bytes of the article, which never fall.
+    pub(crate) fn new(sight: &Sight, starts: Vec<usize>) -> Self {
+        let length = sight.article.text().len();
+        let mut strip = Self { cells: vec![Cell::default(); starts.len()], starts, length };
         strip.weigh(sight);
         for (index, sentence) in sight.article.sentences().iter().enumerate() {
             if sight.keys.get(index) == Some(&true) {
@@ -62,15 +70,14 @@ impl Strip {
         strip
     }
 
-    /// The cell in which a byte of the article lies; the last, for those behind it.
+    /// The cell in which a byte of the article lies; the last, for those behind it, and the first, for those before.
     pub(crate) fn at(&self, byte: usize) -> usize {
-        let cell = (byte * self.cells.len()).checked_div(self.length).unwrap_or(0);
-        cell.min(self.cells.len().saturating_sub(1))
+        self.starts.partition_point(|start| *start <= byte).saturating_sub(1)
     }
 
-    /// The first byte of a cell.
+    /// The first byte of a cell; the article's end, where there is none.
     pub(crate) fn byte(&self, cell: usize) -> usize {
-        (cell * self.length).div_ceil(self.cells.len().max(1)).min(self.length)
+        self.starts.get(cell).copied().unwrap_or(self.length)
     }
 
     /// Gives each cell the mean of the sentences in it, on a scale from the lowest cell to the highest.
@@ -129,7 +136,7 @@ mod tests {
         let hits: Vec<_> = hits.iter().map(|at| Span::new(at * 15, at * 15 + 3)).collect();
         let saliences = &fixture.digest.saliences;
         let sight = Sight { article: &fixture.article, saliences, keys: &keys, hits: &hits };
-        assert_eq!(picture(&Strip::new(&sight, height)), expected, "{height} cells");
+        assert_eq!(picture(&Strip::even(&sight, height)), expected, "{height} cells");
     }
 
     const RISING: [f64; 10] = [0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65];
@@ -152,11 +159,20 @@ mod tests {
     }
 
     #[test]
+    fn cells_may_be_rows() {
+        // Two rows of a sentence and a half, a blank one, a row of the rest.
+        let (fixture, keys) = ten(RISING, &[1]);
+        let sight =
+            Sight { article: &fixture.article, saliences: &fixture.digest.saliences, keys: &keys, hits: &[] };
+        assert_eq!(picture(&Strip::new(&sight, vec![0, 24, 45, 45])), "K205");
+    }
+
+    #[test]
     fn places_go_to_cells_and_back() {
         let (fixture, keys) = ten(RISING, &[]);
         let sight = Sight { article: &fixture.article, saliences: &[], keys: &keys, hits: &[] };
         for height in 1..=150 {
-            let strip = Strip::new(&sight, height);
+            let strip = Strip::even(&sight, height);
             assert!(strip.cells.iter().all(|cell| cell.level == 0), "nothing is thought yet");
             for cell in 0..height {
                 assert_eq!(strip.at(strip.byte(cell)), cell, "of {height}");
@@ -165,7 +181,7 @@ mod tests {
         }
         let nothing = article(Lang::Zh, "");
         let sight = Sight { article: &nothing.article, saliences: &[], keys: &[], hits: &[] };
-        let strip = Strip::new(&sight, 3);
-        assert_eq!((strip.at(0), strip.at(9), strip.byte(2)), (0, 0, 0));
+        let strip = Strip::even(&sight, 3);
+        assert_eq!((strip.at(0), strip.at(9), strip.byte(2)), (2, 2, 0));
     }
 }
