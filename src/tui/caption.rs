@@ -23,27 +23,42 @@ pub(crate) struct Caption<'a> {
     pub keywords: Option<String>,
 }
 
-/// The rows that the caption takes from the outline's pane, its line among them: what the longest label needs, a third of
-/// the pane at most; 0 where that leaves none for a label.
-pub(crate) fn height(state: &State) -> usize {
-    let (Some(width), Some(outline)) = (width(state), state.outline()) else { return 0 };
-    let most = (geometry(state).rows() / 3).saturating_sub(1);
-    if !state.has_outline() || most == 0 {
-        return 0;
-    }
-    let mut rows = 1;
-    for node in outline.nodes() {
-        if rows == most {
-            break;
+/// How much room captions have on the present screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Room {
+    /// The rows that a caption takes from the outline's pane, its line among them: what the longest label needs, a third
+    /// of the pane at most; 0 where that leaves none for a label.
+    pub height: usize,
+    /// What it was measured for: cells of a row, and the most rows of a label.
+    measured: (usize, usize),
+}
+
+impl Room {
+    /// The room on the present screen; measured again only where the outline's pane has changed, for there may be
+    /// thousands of labels.
+    pub(crate) fn new(state: &State) -> Self {
+        let (Some(width), Some(outline)) = (width(state), state.outline()) else { return Self::default() };
+        let most = (geometry(state).rows() / 3).saturating_sub(1);
+        if !state.has_outline() || most == 0 {
+            return Self::default();
         }
-        rows = rows.max(label_rows(node.label.trim(), width, most).0.len());
+        if state.caption.measured == (width, most) {
+            return state.caption;
+        }
+        let mut rows = 1;
+        for node in outline.nodes() {
+            if rows == most {
+                break;
+            }
+            rows = rows.max(label_rows(node.label.trim(), width, most).0.len());
+        }
+        Self { height: rows + 1, measured: (width, most) }
     }
-    rows + 1
 }
 
 /// The caption of the moment; none where it has no rows.
 pub(crate) fn caption(state: &State) -> Option<Caption<'_>> {
-    let most = state.caption.checked_sub(1).filter(|rows| *rows > 0)?;
+    let most = state.caption.height.checked_sub(1).filter(|rows| *rows > 0)?;
     let width = width(state)?;
     let id = state.node?;
     let node = state.outline()?.get(id)?;

@@ -23,7 +23,7 @@ impl State {
             removed,
         };
         self.layout = Layout::new(&self.article, &look);
-        self.caption = caption::height(self);
+        self.caption = caption::Room::new(self);
         self.hold_place();
         self.survey();
     }

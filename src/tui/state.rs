@@ -5,6 +5,7 @@ use crate::article::{Article, Lang};
 use crate::clean::Clean;
 use crate::digest::{Digest, Limit, Node, NodeRole, Outline, Role, Summary};
 use crate::span::{NodeId, SentenceId};
+use crate::tui::caption::Room;
 use crate::tui::geometry::{Division, Geometry, NAMED, NARROW};
 use crate::tui::layout::{Layout, Look, Place, Spot};
 use crate::tui::listing::Listing;
@@ -70,8 +71,8 @@ pub(crate) struct State {
     pub pace: Pace,
     /// The sections that the summary's sentences are said to stand in.
     pub sections: Sections,
-    /// The rows that the caption takes from the outline's pane: the same for every node, so that nothing jumps.
-    pub caption: usize,
+    /// The room below the outline for what is said of the marked node: the same for every node, so that nothing jumps.
+    pub caption: Room,
     /// The outline's mark; always a visible node.
     pub node: Option<NodeId>,
     /// How many visible nodes lie above the outline's window.
@@ -175,7 +176,7 @@ impl State {
             names: Vec::new(),
             pace: Pace::default(),
             sections,
-            caption: 0,
+            caption: Room::default(),
             node: None,
             outline_top: 0,
             mode: Mode::Full,
@@ -240,7 +241,7 @@ impl State {
 
     /// How many rows the outline has for its nodes.
     pub(crate) fn outline_rows(&self) -> usize {
-        self.geometry().rows() - self.caption
+        self.geometry().rows() - self.caption.height
     }
 
     /// The cells in which a node's role is named; 0 where it has no name, or the screen no room for one.
@@ -279,6 +280,7 @@ impl State {
         self.thought = thought;
         let (lang, traditional) = (self.article.lang(), self.traditional());
         self.names = self.outline().map(|o| name_columns(o, lang, traditional)).unwrap_or_default();
+        self.caption = Room::default();
         self.pace = self.outline().map(|o| Pace::new(&self.article, o)).unwrap_or_default();
         self.sections = self.digest().map(|d| Sections::new(&self.article, d)).unwrap_or_default();
         self.fold(|_| ());

@@ -88,7 +88,7 @@ fn figures(state: &State, id: NodeId, width: u16) -> Option<String> {
     let percent = state.tongue.percent(share.percent);
     let percent = format!("{percent:>PERCENT$}");
     match room.checked_sub(PERCENT + 1) {
-        Some(left) if left >= LABEL_BESIDE_BOTH + widest + 1 => {
+        Some(left) if left > LABEL_BESIDE_BOTH + widest => {
             let minutes = minutes(share.minutes);
             Some(" ".repeat(widest - cells(&minutes)) + &minutes + " " + &percent)
         }
