@@ -35,9 +35,9 @@ impl State {
         let height = geometry.strip.map_or(0, |area| area.height.into());
         let rows = self.rows_of_the_article(height);
         let saliences = self.digest().map_or(&[][..], |digest| &digest.saliences);
-        let (article, keys, hits) = (&self.article, &self.keys, &self.search.hits);
-        let sight = Sight { article, saliences, keys, hits };
+        let sight = Sight { article: &self.article, saliences, keys: &self.keys };
         self.strip = rows.map_or_else(|| Strip::even(&sight, height), |rows| Strip::new(&sight, rows));
+        self.strip.mark(&self.search.hits);
         self.listing = match geometry.summary {
             Some(area) => {
                 // The mark, a space, the words, a space.
@@ -66,7 +66,7 @@ impl State {
     }
 
     /// Finds the window again from the anchor.
-    fn hold_place(&mut self) {
+    pub(crate) fn hold_place(&mut self) {
         let height = self.geometry().rows();
         let spot = self.anchor.spot;
         self.line = if self.mode == Mode::Summary && !self.layout.holds(spot) {

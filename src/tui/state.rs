@@ -6,10 +6,12 @@ use crate::clean::Clean;
 use crate::digest::{Digest, Limit, Node, NodeRole, Outline, Role, Summary};
 use crate::span::{NodeId, SentenceId};
 use crate::tui::caption::Room;
+use crate::tui::filter::Filter;
 use crate::tui::geometry::{Division, Geometry, NAMED, NARROW};
 use crate::tui::layout::{Layout, Look, Place, Spot};
 use crate::tui::listing::Listing;
 use crate::tui::modes::{Mode, Pane, Panel};
+use crate::tui::origin::Origin;
 use crate::tui::pace::{Length, Pace};
 use crate::tui::phrases::{self, Tongue};
 use crate::tui::prompt::Prompt;
@@ -40,7 +42,7 @@ pub(crate) struct Anchor {
 
 /// A place in the text to come back to from the summary alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Origin {
+pub(crate) struct Left {
     pub anchor: Anchor,
     /// The sentence that was chosen there.
     pub chosen: Option<SentenceId>,
@@ -63,8 +65,11 @@ pub(crate) struct State {
     pub focus: Pane,
     /// The closed nodes; changed by [`State::fold`] alone.
     pub folds: BTreeSet<NodeId>,
-    /// The nodes that show, in order: a closed node hides what lies in it. The title has its own row on the screen.
+    /// The nodes that show, in order: a closed node hides what lies in it, and the filter what does not match. The title
+    /// has its own row on the screen.
     pub visible: Vec<NodeId>,
+    /// What is left of the outline; changed together with the folds.
+    pub filter: Option<Filter>,
     /// By node: the cells of the column in which its role and its siblings' are named. See [`branch`].
     pub names: Vec<u16>,
     /// How long the parts take to read.
@@ -92,8 +97,8 @@ pub(crate) struct State {
     /// The row the reader is at; always in the window.
     pub line: Place,
     pub anchor: Anchor,
-    /// Where the reader was in the text before the summary alone was shown: the place to return to, if they do not move.
-    pub origin: Option<Origin>,
+    /// What the reader left in the text when the summary alone was shown: the place to return to, if they do not move.
+    pub left: Option<Left>,
     /// The whole article beside the text.
     pub strip: Strip,
     /// The summary in its own column, where the screen has one.
@@ -110,6 +115,8 @@ pub(crate) struct State {
     pub prompt: Option<Prompt>,
     /// What was looked for.
     pub search: Search,
+    /// Where the person was when they opened a box whose words move them.
+    pub origin: Option<Origin>,
     /// The sentence that the reader moved to as a sentence; forgotten when they move by rows.
     pub chosen: Option<SentenceId>,
     /// The sentence at which a selection began, while there is one; it ends at [`State::sentence`].
@@ -173,6 +180,7 @@ impl State {
             focus: Pane::Outline,
             folds: BTreeSet::new(),
             visible: Vec::new(),
+            filter: None,
             names: Vec::new(),
             pace: Pace::default(),
             sections,
@@ -188,7 +196,7 @@ impl State {
             top: Place::default(),
             line: Place::default(),
             anchor: Anchor::default(),
-            origin: None,
+            left: None,
             strip: Strip::default(),
             listing: Listing::default(),
             count: None,
@@ -196,6 +204,7 @@ impl State {
             panel: None,
             prompt: None,
             search: Search::default(),
+            origin: None,
             chosen: None,
             selecting: None,
             widths: Widths::default(),
@@ -283,6 +292,7 @@ impl State {
         self.caption = Room::default();
         self.pace = self.outline().map(|o| Pace::new(&self.article, o)).unwrap_or_default();
         self.sections = self.digest().map(|d| Sections::new(&self.article, d)).unwrap_or_default();
+        self.filter = None;
         self.fold(|_| ());
     }
 
@@ -290,6 +300,30 @@ impl State {
     pub(crate) fn fold(&mut self, change: impl FnOnce(&mut BTreeSet<NodeId>)) {
         change(&mut self.folds);
         self.visible = self.outline().map(|o| walk(o, &self.folds)).unwrap_or_default();
+        if let Some(filter) = &self.filter {
+            self.visible.retain(|id| filter.leaves(*id));
+        }
+    }
+
+    /// Opens all that lies above some nodes.
+    pub(crate) fn unfold_to(&mut self, nodes: &[NodeId]) {
+        let parent = |state: &Self, id: NodeId| state.outline()?.get(id)?.parent;
+        let above =
+            nodes.iter().flat_map(|id| std::iter::successors(parent(self, *id), |id| parent(self, *id)));
+        let closed: Vec<NodeId> = above.filter(|id| self.folds.contains(id)).collect();
+        if !closed.is_empty() {
+            self.fold(|folds| folds.retain(|id| !closed.contains(id)));
+        }
+    }
+
+    /// The visible node that stands for another: itself, the closest above it, else the one before it. Nothing where none
+    /// shows.
+    pub(crate) fn nearest(&self, id: NodeId) -> Option<NodeId> {
+        let outline = self.outline()?;
+        let mut up = std::iter::successors(Some(id), |id| outline.get(*id)?.parent);
+        let shows = |id: &NodeId| self.visible.binary_search(id).is_ok();
+        let before = self.visible.partition_point(|visible| *visible < id).saturating_sub(1);
+        up.find(shows).or_else(|| self.visible.get(before).copied())
     }
 
     /// Whether the mark stands on a node with others below it.

@@ -36,12 +36,10 @@ pub(crate) struct Sight<'a> {
     pub saliences: &'a [Salience],
     /// By sentence: whether the summary takes it.
     pub keys: &'a [bool],
-    /// Where the words that were looked for stand, in order.
-    pub hits: &'a [Span],
 }
 
 impl Strip {
-    /// A strip of `height` cells that share the article evenly. The work is linear in the sentences, the hits and the cells.
+    /// A strip of `height` cells that share the article evenly. The work is linear in the sentences and the cells.
     pub(crate) fn even(sight: &Sight, height: usize) -> Self {
         let length = sight.article.text().len();
         Self::new(sight, (0..height).map(|cell| (cell * length).div_ceil(height)).collect())
@@ -61,13 +59,18 @@ impl Strip {
                 }
             }
         }
-        for hit in sight.hits {
-            let at = strip.at(hit.start);
-            if let Some(cell) = strip.cells.get_mut(at) {
+        strip
+    }
+
+    /// Marks where what was looked for stands, and nothing else.
+    pub(crate) fn mark(&mut self, hits: &[Span]) {
+        self.cells.iter_mut().for_each(|cell| cell.is_hit = false);
+        for hit in hits {
+            let at = self.at(hit.start);
+            if let Some(cell) = self.cells.get_mut(at) {
                 cell.is_hit = true;
             }
         }
-        strip
     }
 
     /// The cell in which a byte of the article lies; the last, for those behind it, and the first, for those before.
@@ -135,8 +138,10 @@ mod tests {
         let (fixture, keys) = ten(scores, keys);
         let hits: Vec<_> = hits.iter().map(|at| Span::new(at * 15, at * 15 + 3)).collect();
         let saliences = &fixture.digest.saliences;
-        let sight = Sight { article: &fixture.article, saliences, keys: &keys, hits: &hits };
-        assert_eq!(picture(&Strip::even(&sight, height)), expected, "{height} cells");
+        let mut strip = Strip::even(&Sight { article: &fixture.article, saliences, keys: &keys }, height);
+        strip.mark(&[Span::new(0, 1)]);
+        strip.mark(&hits);
+        assert_eq!(picture(&strip), expected, "{height} cells");
     }
 
     const RISING: [f64; 10] = [0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65];
@@ -162,15 +167,14 @@ mod tests {
     fn cells_may_be_rows() {
         // Two rows of a sentence and a half, a blank one, a row of the rest.
         let (fixture, keys) = ten(RISING, &[1]);
-        let sight =
-            Sight { article: &fixture.article, saliences: &fixture.digest.saliences, keys: &keys, hits: &[] };
+        let sight = Sight { article: &fixture.article, saliences: &fixture.digest.saliences, keys: &keys };
         assert_eq!(picture(&Strip::new(&sight, vec![0, 24, 45, 45])), "K205");
     }
 
     #[test]
     fn places_go_to_cells_and_back() {
         let (fixture, keys) = ten(RISING, &[]);
-        let sight = Sight { article: &fixture.article, saliences: &[], keys: &keys, hits: &[] };
+        let sight = Sight { article: &fixture.article, saliences: &[], keys: &keys };
         for height in 1..=150 {
             let strip = Strip::even(&sight, height);
             assert!(strip.cells.iter().all(|cell| cell.level == 0), "nothing is thought yet");
@@ -180,7 +184,7 @@ mod tests {
             assert_eq!(strip.at(usize::MAX / 1000), height - 1);
         }
         let nothing = article(Lang::Zh, "");
-        let sight = Sight { article: &nothing.article, saliences: &[], keys: &[], hits: &[] };
+        let sight = Sight { article: &nothing.article, saliences: &[], keys: &[] };
         let strip = Strip::even(&sight, 3);
         assert_eq!((strip.at(0), strip.at(9), strip.byte(2)), (2, 2, 0));
     }

@@ -5,7 +5,7 @@ use crate::tui::keymap::Both;
 use crate::tui::layout::Spot;
 use crate::tui::modes::{Mode, Pane};
 use crate::tui::phrases;
-use crate::tui::state::{Origin, State, Thought};
+use crate::tui::state::{Left, State, Thought};
 use crate::tui::update::outline;
 use crate::tui::update::text::{self, Aim};
 use ratatui::layout::Rect;
@@ -78,8 +78,8 @@ pub(super) fn set_mode(state: &mut State, mode: Mode) {
     match (was == Mode::Summary, mode == Mode::Summary) {
         (false, true) => enter_summary(state),
         (true, false) => {
-            if let Some(origin) = state.origin.take() {
-                (state.anchor, state.chosen) = (origin.anchor, origin.chosen);
+            if let Some(left) = state.left.take() {
+                (state.anchor, state.chosen) = (left.anchor, left.chosen);
             }
             state.lay_out();
             follow(state);
@@ -94,14 +94,14 @@ pub(super) fn set_mode(state: &mut State, mode: Mode) {
 
 /// Lays the summary alone out, at the sentence of the place or the nearest to it, which is then the place.
 fn enter_summary(state: &mut State) {
-    let origin = Origin { anchor: state.anchor, chosen: state.chosen.take() };
+    let left = Left { anchor: state.anchor, chosen: state.chosen.take() };
     state.lay_out();
     if !state.layout.holds(state.anchor.spot) {
         state.anchor.spot = state.layout.spot(state.line);
     }
     state.anchor.offset = state.layout.distance(state.top, state.line, state.geometry().rows());
-    state.chosen = origin.chosen.and_then(|_| state.sentence());
-    state.origin = Some(origin);
+    state.chosen = left.chosen.and_then(|_| state.sentence());
+    state.left = Some(left);
 }
 
 /// Brings the outline's mark to the place, where it is the text that is read.
@@ -123,8 +123,8 @@ pub(super) fn read_here(state: &mut State) {
     state.focus = Pane::Text;
     if let Some(id) = here {
         let span = state.article.sentences().get(id.index()).map(|sentence| sentence.span);
-        let is_origin = |origin: &Origin| span.is_some_and(|span| span.contains(origin.anchor.spot.byte));
-        state.origin = state.origin.take().filter(is_origin);
+        let is_left = |left: &Left| span.is_some_and(|span| span.contains(left.anchor.spot.byte));
+        state.left = state.left.take().filter(is_left);
         state.anchor.spot = Spot { byte: state.starts(id), ..Spot::default() };
     }
     set_mode(state, Mode::Full);

@@ -1,6 +1,7 @@
 //! Keys in, a picture of the state out.
 
 mod removed;
+mod search;
 mod sentence;
 mod widths;
 mod zoom;
@@ -44,6 +45,8 @@ fn named(name: &str) -> KeyEvent {
         "Tab" => KeyEvent::new(KeyCode::Tab, none),
         "Enter" => KeyEvent::new(KeyCode::Enter, none),
         "Esc" => KeyEvent::new(KeyCode::Esc, none),
+        "BS" => KeyEvent::new(KeyCode::Backspace, none),
+        "Left" => KeyEvent::new(KeyCode::Left, none),
         "Home" => KeyEvent::new(KeyCode::Home, none),
         "End" => KeyEvent::new(KeyCode::End, none),
         "PgDn" => KeyEvent::new(KeyCode::PageDown, none),

@@ -132,7 +132,7 @@ fn moved(state: &mut State) {
 }
 
 fn anchor(state: &mut State, spot: Spot) {
-    (state.chosen, state.origin) = (None, None);
+    (state.chosen, state.left) = (None, None);
     let height = state.geometry().rows();
     state.anchor = Anchor { spot, offset: state.layout.distance(state.top, state.line, height) };
 }

@@ -4,6 +4,7 @@ mod footer;
 mod help;
 mod outline;
 mod paint;
+mod prompt;
 mod strip;
 mod style;
 mod summary;
@@ -32,7 +33,14 @@ pub(crate) fn view(state: &State, frame: &mut Frame) {
         summary::draw(state, buffer);
         lines(state, buffer);
     }
-    footer::draw(state, buffer);
+    match &state.prompt {
+        Some(prompt) => {
+            if let Some(cursor) = prompt::draw(state, prompt, buffer) {
+                frame.set_cursor_position(cursor);
+            }
+        }
+        None => footer::draw(state, buffer),
+    }
 }
 
 /// The title, and on its right how long the article is.
@@ -43,7 +51,10 @@ fn header(state: &State, buffer: &mut Buffer) {
     let title = state.article.title().unwrap_or(name);
     let (tongue, length) = (state.tongue, state.length);
     let mut strip = Strip::new(buffer, area);
-    strip.skip(1).put_cut(title, BOLD);
+    match state.article.blocks().first().filter(|_| state.title_in_header()) {
+        Some(title) => text::put_marked(state, title.span, BOLD, strip.skip(1)),
+        None => drop(strip.skip(1).put_cut(title, BOLD)),
+    }
     // In as many words as there is room for.
     let all = tongue.length(length.units, length.minutes);
     let lengths = [all, tongue.minutes(length.minutes), tongue.short_minutes(length.minutes)];
