@@ -252,7 +252,7 @@ fn a_paste_goes_into_the_box() {
 fn check_at(words: &str, expected: &str, said: Option<&str>, pane: Pane) {
     let fixture = chinese();
     let mut state = fixture.unthought((50, 15));
-    open_at(&mut state, words);
+    open_at(&mut state, words.to_owned());
     assert_eq!(picture(&state), expected, "{words}");
     assert_eq!(state.message.as_deref(), said, "{words}");
     update(&mut state, Action::Digested(Some(Box::new(fixture.digest))));
@@ -268,12 +268,12 @@ fn the_reader_opens_at_a_place() {
     check_at("大象", "- of 0", Some("大象 · 未找到"), Pane::Outline);
     check_at(" ", "- of 0", None, Pane::Outline);
     let mut state = in_chinese();
-    open_at(&mut state, "安静");
+    open_at(&mut state, "安静".to_owned());
     check_search(state, "n", "2/2 [安静]没法复", "安静 · 2/2");
     let mut fixture = chinese();
     fixture.article.notices = vec![Clean::new("one")];
     let mut state = fixture.unthought((80, 24));
-    open_at(&mut state, "安静");
+    open_at(&mut state, "安静".to_owned());
     assert_eq!(state.message.as_deref(), Some("one"), "what is to be known of the article is said first");
 }
 
