@@ -60,10 +60,12 @@ pub(crate) fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Type(stroke) => return prompt::strike(state, stroke),
         Action::Paste(words) => prompt::paste(state, &words),
         Action::Click(column, row) => {
+            prompt::leave(state);
             settle(state);
             click(state, column, row);
         }
         Action::DoubleClick(column, row) => {
+            prompt::leave(state);
             settle(state);
             click(state, column, row);
             sentence::select_clicked(state, column, row);
