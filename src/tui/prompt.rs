@@ -1,6 +1,8 @@
 //! The box in the footer's row that is typed in: what it asks for and the line in it. Draws nothing and looks for nothing.
 
 use crate::clean::Clean;
+use crate::tui::desk::Part;
+use crate::tui::errand::Saved;
 use crate::wrap::{cells, head};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -34,10 +36,10 @@ pub(crate) enum Kind {
     Search,
     /// Words by which the outline is filtered.
     Filter,
-    /// A file's name to save to.
-    Save,
+    /// A file's name to save a part to.
+    Save(Part),
     /// Whether to overwrite the file of that name: y or n.
-    Overwrite,
+    Overwrite(Saved),
 }
 
 /// The box while it is there.

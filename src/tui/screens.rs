@@ -2,32 +2,12 @@
 
 use super::*;
 use crate::article::Lang;
+use crate::tui::fake::Nowhere;
 use crate::tui::fixture::{Fixture, article, chinese, english};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::style::{Color, Modifier};
-
-/// A world in which nothing needs doing; counts what was asked of it.
-#[derive(Default)]
-struct Nowhere {
-    suspended: usize,
-}
-
-impl World for Nowhere {
-    fn drawing<T>(&mut self, draw: impl FnOnce() -> T) -> T {
-        draw()
-    }
-
-    fn suspend(&mut self) -> io::Result<()> {
-        self.suspended += 1;
-        Ok(())
-    }
-
-    fn take_again(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
 
 fn key(c: char) -> Event {
     let code = match c {

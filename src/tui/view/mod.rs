@@ -2,6 +2,7 @@
 
 mod footer;
 mod help;
+mod links;
 mod outline;
 mod paint;
 mod prompt;
@@ -27,6 +28,9 @@ pub(crate) fn view(state: &State, frame: &mut Frame) {
         outline::draw(state, buffer);
         text::draw(state, buffer);
         lines(state, buffer);
+    }
+    if let Some(Panel::Links(list)) = &state.panel {
+        links::draw(state, list, buffer);
     }
     match &state.prompt {
         Some(prompt) => {
