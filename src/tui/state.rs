@@ -339,7 +339,7 @@ impl State {
         let parent = |state: &Self, id: NodeId| state.outline()?.get(id)?.parent;
         let above =
             nodes.iter().flat_map(|id| std::iter::successors(parent(self, *id), |id| parent(self, *id)));
-        let closed: Vec<NodeId> = above.filter(|id| self.folds.contains(id)).collect();
+        let closed: BTreeSet<NodeId> = above.filter(|id| self.folds.contains(id)).collect();
         if !closed.is_empty() {
             self.fold(|folds| folds.retain(|id| !closed.contains(id)));
         }

@@ -73,10 +73,12 @@ pub(crate) fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Paste(words) => prompt::paste(state, &words),
         Action::Click(_, row) if carry::chooses(state) => return carry::click_listed(state, row),
         Action::Click(column, row) => {
+            prompt::leave(state);
             settle(state);
             click(state, column, row);
         }
         Action::DoubleClick(column, row) => {
+            prompt::leave(state);
             settle(state);
             click(state, column, row);
             sentence::select_clicked(state, column, row);

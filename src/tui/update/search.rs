@@ -212,7 +212,7 @@ fn look_for_last(state: &mut State) -> bool {
     true
 }
 
-/// What was looked for and how often it was found; before it, whether the way led round an end of the text or out of the
+/// How often it was found what was looked for, which may be long; before it, whether the way led round an end of the text or out of the
 /// summary alone.
 fn told(state: &State, was_summary: bool, wrapped: Option<Both>) -> String {
     let left_summary = (was_summary && state.mode != Mode::Summary).then_some(phrases::IN_THE_FULL_TEXT);
@@ -223,5 +223,5 @@ fn told(state: &State, was_summary: bool, wrapped: Option<Both>) -> String {
         Some(at) => state.tongue.hit(at + 1, search.hits.len(), search.how),
         None => state.tongue.pick(phrases::NOT_FOUND).into(),
     };
-    said.chain(words).chain([count]).collect::<Vec<_>>().join(" · ")
+    said.chain([count]).chain(words).collect::<Vec<_>>().join(" · ")
 }

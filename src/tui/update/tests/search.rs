@@ -91,51 +91,51 @@ fn escape_gives_back_all_there_was() {
 
 #[test]
 fn entered_it_stays_and_goes_on() {
-    let state = check_search(in_chinese(), "/安静<Enter>", "1/2 [安静]是算过", "安静 · 1/2");
+    let state = check_search(in_chinese(), "/安静<Enter>", "1/2 [安静]是算过", "1/2 · 安静");
     assert!(state.prompt.is_none() && state.origin.is_none());
-    let state = check_search(state, "n", "2/2 [安静]没法复", "安静 · 2/2");
-    let state = check_search(state, "n", "1/2 [安静]是算过", "到末尾，从头继续 · 安静 · 1/2");
-    let state = check_search(state, "N", "2/2 [安静]没法复", "到开头，从末尾继续 · 安静 · 2/2");
-    let state = check_search(state, "<Tab>ggn", "1/2 [安静]是算过", "安静 · 1/2");
+    let state = check_search(state, "n", "2/2 [安静]没法复", "2/2 · 安静");
+    let state = check_search(state, "n", "1/2 [安静]是算过", "到末尾，从头继续 · 1/2 · 安静");
+    let state = check_search(state, "N", "2/2 [安静]没法复", "到开头，从末尾继续 · 2/2 · 安静");
+    let state = check_search(state, "<Tab>ggn", "1/2 [安静]是算过", "1/2 · 安静");
     // From where the reader is, and not from where the last hit was.
-    let state = check_search(state, "GN", "2/2 [安静]没法复", "安静 · 2/2");
-    check_search(state, "3n", "1/2 [安静]是算过", "到末尾，从头继续 · 安静 · 1/2");
+    let state = check_search(state, "GN", "2/2 [安静]没法复", "2/2 · 安静");
+    check_search(state, "3n", "1/2 [安静]是算过", "到末尾，从头继续 · 1/2 · 安静");
     check_search(
         english().state((80, 24)),
         "/DRILL<C-u>drill<Enter>9N",
         "4/6 [drill] ru",
-        "continued from the end · drill · 4/6",
+        "continued from the end · 4/6 · drill",
     );
 }
 
 #[test]
 fn counts_go_over_hits() {
-    check_search(in_chinese(), "/书店<Enter>2n", "4/4 [书店]，灯还", "书店 · 4/4");
-    check_search(in_chinese(), "/书店<Enter>2nN", "3/4 [书店]的难处", "书店 · 3/4");
+    check_search(in_chinese(), "/书店<Enter>2n", "4/4 [书店]，灯还", "4/4 · 书店");
+    check_search(in_chinese(), "/书店<Enter>2nN", "3/4 [书店]的难处", "3/4 · 书店");
 }
 
 #[test]
 fn what_is_not_there_is_said() {
     let state = check_search(in_chinese(), "n", "- of 0", "还没有查找过；按 / 查找");
     let state = check_search(state, "/<Enter>", "- of 0", "还没有查找过；按 / 查找");
-    let state = check_search(state, "/大象<Enter>", "- of 0", "大象 · 未找到");
+    let state = check_search(state, "/大象<Enter>", "- of 0", "未找到 · 大象");
     assert_eq!(state.here(), in_chinese().here());
-    let state = check_search(state, "n", "- of 0", "大象 · 未找到");
+    let state = check_search(state, "n", "- of 0", "未找到 · 大象");
     check_search(state, "/<C-r>(<Enter>", "- of 0", "圆括号没有闭合");
 }
 
 #[test]
 fn an_empty_box_goes_on_with_the_last_search() {
-    let state = check_search(in_chinese(), "/书店<Enter>/<Enter>", "3/4 [书店]的难处", "书店 · 3/4");
-    let state = check_search(state, "<Esc>/<Enter>", "4/4 [书店]，灯还", "书店 · 4/4");
+    let state = check_search(in_chinese(), "/书店<Enter>/<Enter>", "3/4 [书店]的难处", "3/4 · 书店");
+    let state = check_search(state, "<Esc>/<Enter>", "4/4 [书店]，灯还", "4/4 · 书店");
     // Forgotten are the hits, not the words.
     assert_eq!(state.search.hits.len(), 4);
 }
 
 #[test]
 fn pinyin_says_that_it_is() {
-    check_search(in_chinese(), "/huiyuan<Enter>", "1/1 [会员]带来了", "huiyuan · 1/1 拼音");
-    check_search(in_chinese(), "/hy<Enter>", "1/1 [会员]带来了", "hy · 1/1 拼音");
+    check_search(in_chinese(), "/huiyuan<Enter>", "1/1 [会员]带来了", "1/1 拼音 · huiyuan");
+    check_search(in_chinese(), "/hy<Enter>", "1/1 [会员]带来了", "1/1 拼音 · hy");
 }
 
 #[test]
@@ -148,7 +148,7 @@ fn expressions_are_turned_on_and_off() {
     press(&mut state, "<C-r>");
     assert_eq!(state.search.hits.len(), 0);
     press(&mut state, "<C-r><Enter>");
-    check_search(state, "n", "3/11 [书赚]钱。它", "书. · 3/11");
+    check_search(state, "n", "3/11 [书赚]钱。它", "3/11 · 书.");
 }
 
 #[test]
@@ -186,12 +186,12 @@ fn a_narrow_screen_shows_the_text() {
 
 #[test]
 fn the_summary_alone_gives_way_to_what_it_lacks() {
-    let state = check_search(in_chinese(), "ss/门票<Enter>", "1/1 [门票]。\n一", "门票 · 1/1");
+    let state = check_search(in_chinese(), "ss/门票<Enter>", "1/1 [门票]。\n一", "1/1 · 门票");
     assert_eq!(state.mode, Mode::Summary);
-    let state = check_search(state, "/人工<Enter>", "1/1 [人工]占三成", "摘要里没有，回到全文 · 人工 · 1/1");
+    let state = check_search(state, "/人工<Enter>", "1/1 [人工]占三成", "摘要里没有，回到全文 · 1/1 · 人工");
     assert_eq!(state.mode, Mode::Full);
-    let state = check_search(state, "/安静<Enter>", "2/2 [安静]没法复", "安静 · 2/2");
-    check_search(state, "ss-n", "1/2 [安静]是算过", "到末尾，从头继续 · 摘要里没有，回到全文 · 安静 · 1/2");
+    let state = check_search(state, "/安静<Enter>", "2/2 [安静]没法复", "2/2 · 安静");
+    check_search(state, "ss-n", "1/2 [安静]是算过", "到末尾，从头继续 · 摘要里没有，回到全文 · 1/2 · 安静");
 }
 
 #[test]
@@ -201,7 +201,7 @@ fn escape_forgets_the_hits_before_it_leaves_the_pane() {
     assert_eq!((picture(&state).as_str(), state.mode, state.pane()), ("- of 0", Mode::Keys, Pane::Text));
     press(&mut state, "<Esc>");
     assert_eq!(state.mode, Mode::Full);
-    check_search(state, "n", "2/2 [安静]没法复", "安静 · 2/2");
+    check_search(state, "n", "2/2 [安静]没法复", "2/2 · 安静");
 }
 
 #[test]
@@ -248,6 +248,19 @@ fn a_paste_goes_into_the_box() {
     update(&mut in_chinese(), Action::Paste("x".to_owned()));
 }
 
+#[test]
+fn a_click_elsewhere_leaves_the_box() {
+    for (keys, hits, filtered) in [("/", 0, false), ("/安静", 2, false), ("f会员", 0, true)] {
+        let mut state = in_chinese();
+        press(&mut state, keys);
+        update(&mut state, Action::Click(40, 6));
+        assert!(state.prompt.is_none() && state.origin.is_none(), "{keys}");
+        assert_eq!((state.search.hits.len(), state.filter.is_some()), (hits, filtered), "{keys}");
+        assert_eq!(state.pane(), Pane::Text, "{keys}");
+        assert_laws(&state);
+    }
+}
+
 #[track_caller]
 fn check_at(words: &str, expected: &str, said: Option<&str>, pane: Pane) {
     let fixture = chinese();
@@ -262,14 +275,14 @@ fn check_at(words: &str, expected: &str, said: Option<&str>, pane: Pane) {
 
 #[test]
 fn the_reader_opens_at_a_place() {
-    check_at("安静", "1/2 [安静]是算过", Some("安静 · 1/2"), Pane::Text);
-    check_at("anjing", "1/2 [安静]是算过", Some("anjing · 1/2 拼音"), Pane::Text);
-    check_at("會員", "1/1 [会员]带来了", Some("會員 · 1/1"), Pane::Text);
-    check_at("大象", "- of 0", Some("大象 · 未找到"), Pane::Outline);
+    check_at("安静", "1/2 [安静]是算过", Some("1/2 · 安静"), Pane::Text);
+    check_at("anjing", "1/2 [安静]是算过", Some("1/2 拼音 · anjing"), Pane::Text);
+    check_at("會員", "1/1 [会员]带来了", Some("1/1 · 會員"), Pane::Text);
+    check_at("大象", "- of 0", Some("未找到 · 大象"), Pane::Outline);
     check_at(" ", "- of 0", None, Pane::Outline);
     let mut state = in_chinese();
     open_at(&mut state, "安静".to_owned());
-    check_search(state, "n", "2/2 [安静]没法复", "安静 · 2/2");
+    check_search(state, "n", "2/2 [安静]没法复", "2/2 · 安静");
     let mut fixture = chinese();
     fixture.article.notices = vec![Clean::new("one")];
     let mut state = fixture.unthought((80, 24));
