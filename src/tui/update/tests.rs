@@ -1,5 +1,7 @@
 //! Keys in, a picture of the state out.
 
+mod arrival;
+mod carry;
 mod removed;
 mod search;
 mod sentence;
