@@ -107,6 +107,25 @@ fn parts_of_a_traditional_article_are_named_in_its_characters() {
 }
 
 #[test]
+fn the_header_tells_how_long_the_article_takes_as_far_as_there_is_room() {
+    for (title, width, expected) in [
+        ("桥", 80, "桥 10 字 · 约 1 分钟"),
+        ("城里的桥修了又修", 32, "城里的桥修了又修 约 1 分钟"),
+        ("城里的桥修了又修", 24, "城里的桥修了又修 1分"),
+        ("城里的桥修了又修", 20, "城里的桥修了又修"),
+        // A title that is cut stands whole in the text.
+        ("城里的桥修了又修，河水涨了又落", 30, "城里的桥修了又修，河水… 1分"),
+        ("城里的桥修了又修，河水涨了又落", 12, "城里的桥修…"),
+    ] {
+        let fixture = article(Lang::Zh, &format!("# {title}\n河水涨了。桥没有修。"));
+        let screen = text(&draw(&fixture, true, (width, 10), true, ""));
+        let header: Vec<&str> = screen.lines().next().unwrap().split_whitespace().collect();
+        let expected = expected.replace("10 字", &format!("{} 字", title.chars().count() + 10));
+        assert_eq!(header.join(" "), expected, "{title} at {width}");
+    }
+}
+
+#[test]
 fn small_articles_say_what_they_lack() {
     check_screen("one_sentence_80x24", &article(Lang::Zh, "只有一句话，也读得下去。"), (80, 24), "");
     check_screen("empty_80x24", &article(Lang::En, ""), (80, 24), "");

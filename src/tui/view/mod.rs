@@ -54,19 +54,23 @@ fn header(state: &State, buffer: &mut Buffer) {
         if state.name.as_str() == "-" { state.tongue.pick(phrases::STANDARD_INPUT) } else { &state.name };
     let title = state.article.title().unwrap_or(name);
     let (tongue, length) = (state.tongue, state.length);
-    let mut strip = Strip::new(buffer, area);
+    // In as many words as there is room for beside the title, which stands in the text too where it is cut.
+    let all = tongue.length(length.units, length.minutes);
+    let lengths = [all, tongue.minutes(length.minutes), tongue.short_minutes(length.minutes)];
+    let is_whole = state.title_in_header() || state.article.title().is_none();
+    let least = if is_whole { 1 + cells(title) } else { usize::from(area.width) * 2 / 3 };
+    let fits = |length: &&String| least + cells(length) + 3 <= area.width.into();
+    // Of an article that is still being read nothing is known.
+    let lengths = if state.is_waiting() { &[][..] } else { &lengths };
+    let length = lengths.iter().skip(usize::from(!is_whole)).find(fits);
+    let taken = length.map_or(0, |length| cells(length) as u16 + 3);
+    let mut strip = Strip::new(buffer, Rect { width: area.width.saturating_sub(taken), ..area });
     match state.article.blocks().first().filter(|_| state.title_in_header()) {
         Some(title) => text::put_marked(state, title.span, BOLD, strip.skip(1)),
         None => drop(strip.skip(1).put_cut(title, BOLD)),
     }
-    if state.is_waiting() {
-        return;
-    }
-    // In as many words as there is room for.
-    let all = tongue.length(length.units, length.minutes);
-    let lengths = [all, tongue.minutes(length.minutes), tongue.short_minutes(length.minutes)];
-    if let Some(length) = lengths.iter().find(|length| strip.room() > cells(length) + 2) {
-        strip.skip_to_last(cells(length) + 1).put(length, DIM);
+    if let Some(length) = length {
+        Strip::new(buffer, area).skip_to_last(cells(length) + 1).put(length, DIM);
     }
 }
 
