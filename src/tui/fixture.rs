@@ -67,7 +67,10 @@ pub(crate) fn article(lang: Lang, source: &str) -> Fixture {
     if let Some(first) = plan.first() {
         roles[first.sentences[0].index()] = Some(Role::Thesis);
     }
-    let digest = Digest { saliences: vec![Salience::default(); count], roles, plan, ..Digest::default() };
+    // Ups and downs, so that there is something to see.
+    let score = |index: usize| (index * 7 % 10) as f64 / 10.0;
+    let saliences = (0..count).map(|index| Salience { score: score(index), ..Salience::default() }).collect();
+    let digest = Digest { saliences, roles, plan, ..Digest::default() };
     Fixture { article, digest }
 }
 

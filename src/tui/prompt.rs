@@ -146,7 +146,7 @@ pub(crate) struct Window<'a> {
 /// Where the word begins that ends a line, the white space after it among what goes with it.
 fn word_start(line: &str) -> usize {
     let words = line.trim_end();
-    words.unicode_word_indices().last().map_or(0, |(start, word)| {
+    words.unicode_word_indices().next_back().map_or(0, |(start, word)| {
         // What stands behind the last word, a bracket or a point, is a word of its own here.
         if start + word.len() == words.len() { start } else { start + word.len() }
     })

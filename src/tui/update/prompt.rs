@@ -51,6 +51,17 @@ pub(super) fn paste(state: &mut State, words: &str) {
     }
 }
 
+/// The person turns to something else: what was looked for stays, as with Enter.
+pub(super) fn leave(state: &mut State) {
+    let Some(prompt) = &state.prompt else { return };
+    match prompt.kind {
+        Kind::Search if prompt.line.text.trim().is_empty() => search::cancel(state),
+        Kind::Search => search::enter(state),
+        Kind::Filter => filter::enter(state),
+        _ => {}
+    }
+}
+
 /// Other words stand in the box.
 fn typed(state: &mut State) {
     match state.prompt.as_ref().map(|prompt| &prompt.kind) {
