@@ -22,7 +22,6 @@ pub(crate) const MOUSE_FREE: Both = (
 );
 pub(crate) const MOUSE_HELD: Both =
     ("鼠标已收回：点击、滚轮归阅读器；按 M 再交给终端", "the mouse is the reader's again; M gives it back");
-pub(crate) const SELECTING: Both = ("( ) j k 增减  y 复制  Esc 取消", "( ) j k change  y copy  Esc leave");
 pub(crate) const LINKS_FOOTER: Both =
     ("j/k 移动  Enter 或数字打开  Esc 返回", "j/k move  Enter or a number opens  Esc back");
 pub(crate) const LINKS_TITLE: Both = ("这里的链接", "Links here");
@@ -51,12 +50,12 @@ impl Tongue {
         said
     }
 
-    /// How many sentences are selected.
-    pub(crate) fn selected(self, sentences: usize) -> String {
+    /// How many sentences are selected, and what to do with them.
+    pub(crate) fn selecting(self, sentences: usize) -> String {
         match (self, sentences) {
-            (Tongue::Chinese, _) => format!("已选 {sentences} 句"),
-            (Tongue::English, 1) => "1 sentence selected".to_owned(),
-            (Tongue::English, _) => format!("{sentences} sentences selected"),
+            (Tongue::Chinese, _) => format!("已选 {sentences} 句  ( ) j k 增减  y 复制  Esc 取消"),
+            (Tongue::English, 1) => "1 sentence  ( ) j k change  y copy  Esc leave".to_owned(),
+            (Tongue::English, _) => format!("{sentences} sentences  ( ) j k change  y copy  Esc leave"),
         }
     }
 
@@ -70,6 +69,7 @@ impl Tongue {
             (Tongue::Chinese, Copied::Sentences(_, 1)) => "这一句".to_owned(),
             (Tongue::Chinese, Copied::Sentences(_, count)) => format!(" {count} 句"),
             (Tongue::Chinese, Copied::Section(_)) => "这一节".to_owned(),
+            (_, Copied::Address(_)) => String::new(),
             (Tongue::Chinese, Copied::Summary) => "摘要（Markdown，附出处）".to_owned(),
             (Tongue::English, Copied::Sentences(_, 1)) => "the sentence".to_owned(),
             (Tongue::English, Copied::Sentences(_, count)) => format!("{count} sentences"),
@@ -86,12 +86,31 @@ impl Tongue {
         };
         let length = self.amount(text);
         match self {
+            _ if matches!(copied, Copied::Address(_)) => self.no_browser(text, way),
             _ if *copied == Copied::Summary => match self {
                 Tongue::Chinese => format!("{done}，{length}"),
                 Tongue::English => format!("{done}, {length}"),
             },
             Tongue::Chinese => format!("{done}（{length}）：{}", beginning(text)),
             Tongue::English => format!("{done} ({length}): {}", beginning(text)),
+        }
+    }
+
+    /// That there is no browser here, but the address to take along.
+    fn no_browser(self, address: &str, way: Way) -> String {
+        match (self, way) {
+            (Tongue::Chinese, Way::Clipboard) => format!("这里没有浏览器；地址已复制到剪贴板：{address}"),
+            (Tongue::Chinese, Way::Tmux) => format!("这里没有浏览器；地址已复制到 tmux 的缓冲区：{address}"),
+            (Tongue::Chinese, Way::Terminal) => format!("这里没有浏览器；已请终端复制地址：{address}"),
+            (Tongue::English, Way::Clipboard) => {
+                format!("no browser here; copied the address to the clipboard: {address}")
+            }
+            (Tongue::English, Way::Tmux) => {
+                format!("no browser here; copied the address to tmux's buffer: {address}")
+            }
+            (Tongue::English, Way::Terminal) => {
+                format!("no browser here; asked the terminal to copy the address: {address}")
+            }
         }
     }
 
@@ -217,10 +236,8 @@ impl Tongue {
             (Tongue::English, Err(NotOpened::NotOfTheNet)) => {
                 format!("not opened, only http and https are: {address}")
             }
-            (Tongue::Chinese, Err(NotOpened::NoBrowser)) => format!("这里没有浏览器可用；地址是 {address}"),
-            (Tongue::English, Err(NotOpened::NoBrowser)) => {
-                format!("no browser to be had here; the address is {address}")
-            }
+            (Tongue::Chinese, Err(NotOpened::NoBrowser)) => format!("这里没有浏览器：{address}"),
+            (Tongue::English, Err(NotOpened::NoBrowser)) => format!("no browser here: {address}"),
         }
     }
 

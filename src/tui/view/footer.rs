@@ -10,7 +10,7 @@ use crate::tui::state::State;
 use crate::tui::view::paint::Strip;
 use crate::tui::view::style::{BOLD, DIM, PLAIN};
 use crate::tui::work::Work;
-use crate::wrap::{cells, head};
+use crate::wrap::cells;
 use ratatui::buffer::Buffer;
 
 pub(super) fn draw(state: &State, buffer: &mut Buffer) {
@@ -19,11 +19,12 @@ pub(super) fn draw(state: &State, buffer: &mut Buffer) {
     strip.skip(1);
     let status = status(state, strip.room());
     let room = strip.room().saturating_sub(cells(&status) + 3);
-    match &state.message {
-        Some(message) => {
-            // A message may take the whole row: it goes with the next key.
-            let status_fits = cells(message) <= room;
-            strip.put_cut(message, BOLD);
+    let message = state.message.clone().map(|message| (message, BOLD));
+    match message.or_else(|| Some((of_the_moment(state)?, PLAIN))) {
+        Some((said, style)) => {
+            // It may take the whole row: it goes with the next key, or when what it tells of is over.
+            let status_fits = cells(&said) <= room;
+            strip.put_cut(&said, style);
             if !status_fits {
                 return;
             }
@@ -35,12 +36,6 @@ pub(super) fn draw(state: &State, buffer: &mut Buffer) {
 
 /// The keys, as many as fit whole.
 fn hints(state: &State, mut room: usize, strip: &mut Strip) {
-    if let Some(said) = of_the_moment(state) {
-        let (beginning, is_cut) = head(&said, room);
-        let whole = if is_cut { head(&said, room.saturating_sub(1)).0 } else { beginning };
-        strip.put(whole, PLAIN).put(if is_cut { "…" } else { "" }, PLAIN);
-        return;
-    }
     if matches!(state.panel, Some(Panel::Help(_))) {
         let said = state.tongue.pick(phrases::HELP_FOOTER);
         if cells(said) <= room {
@@ -69,7 +64,7 @@ fn of_the_moment(state: &State) -> Option<String> {
         return Some(state.tongue.pick(phrases::carry::LINKS_FOOTER).into());
     }
     if state.selecting.is_some() {
-        return Some(state.tongue.pick(phrases::carry::SELECTING).into());
+        return Some(state.tongue.selecting(state.selected().len()));
     }
     state.work.filter(Work::is_felt).map(|work| state.tongue.work(work))
 }
@@ -115,9 +110,6 @@ fn status(state: &State, room: usize) -> String {
     let mut parts = if state.is_waiting() { Vec::new() } else { vec![format!("{}%", state.percent())] };
     if !typed.is_empty() {
         parts.push(typed);
-    }
-    if state.selecting.is_some() {
-        parts.push(state.tongue.selected(state.selected().len()));
     }
     if state.mode != Mode::Full {
         parts.push(state.tongue.mode(state.mode).into());
