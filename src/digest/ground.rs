@@ -36,9 +36,7 @@ pub enum Ground {
     },
     /// It stands where the article closes.
     Close {
-        /// The first sentence of the close.
-        first: SentenceId,
-        /// How many sentences there are from that to the end.
+        /// How many sentences there are from where it begins to the end.
         sentences: usize,
         /// How much of the text they are, 0 to 1.
         share: f64,
@@ -191,7 +189,6 @@ fn close(article: &Article, digest: &Digest, words: &Words) -> Option<Ground> {
     let start = article.sentences().get(first)?.span.start;
     let all = article.text().len().max(1);
     Some(Ground::Close {
-        first: SentenceId::at(first),
         sentences: article.sentences().len() - first,
         share: all.saturating_sub(start) as f64 / all as f64,
         words: words.found(Sense::Conclusion, |_| false),
@@ -267,9 +264,7 @@ mod tests {
             Some(Ground::Thesis { place, words, twice, .. }) => {
                 format!("thesis {place} [{}]{}", said(&words), if twice { " twice" } else { "" })
             }
-            Some(Ground::Close { first, sentences, words, .. }) => {
-                format!("close {sentences} from {} [{}]", article.sentence(first), said(&words))
-            }
+            Some(Ground::Close { sentences, words, .. }) => format!("close {sentences} [{}]", said(&words)),
             Some(Ground::Outlook { time, may, words }) => {
                 let [time, may] = [time, may].map(|word| word.unwrap_or_default());
                 format!("outlook [{time}] [{may}] [{}]", said(&words))
@@ -295,8 +290,8 @@ mod tests {
         check(ZH, "据统计", "words [据统计]");
         check(ZH, "预计三年", "outlook [三年之内] [预计] [必将]");
         check(ZH, "二、", "2-2 of 3 in 要留住渡口，得做三件事");
-        check(ZH, "总之", "close 2 from 总之，渡口留住的是人心。 [总之]");
-        check(ZH, "让我们", "close 2 from 总之，渡口留住的是人心。 [让我们]");
+        check(ZH, "总之", "close 2 [总之]");
+        check(ZH, "让我们", "close 2 [让我们]");
         check(ZH, "桥修好", "none");
     }
 
@@ -306,7 +301,7 @@ mod tests {
             船家的日子不好過。\n\n可是橋到夜裏要關，病人過不了河。沒有船的夜裏，人心不安。\n\n總之，渡口留住的是人心。\
             讓我們一起把它留下來。\n";
         check(text, "說到底", "thesis 1 [說到底 不是…而是]");
-        check(text, "讓我們", "close 2 from 總之，渡口留住的是人心。 [讓我們]");
+        check(text, "讓我們", "close 2 [讓我們]");
     }
 
     #[test]
@@ -318,7 +313,7 @@ mod tests {
         check(text, "In My Opinion", "thesis 1 [In My Opinion should]");
         check(text, "According to", "words [According to]");
         check(text, "By 2031", "outlook [By 2031] [will] [will probably]");
-        check(text, "We should", "close 2 from In conclusion, the ferry keeps the two villages together. []");
+        check(text, "We should", "close 2 []");
     }
 
     #[test]

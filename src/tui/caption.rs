@@ -36,7 +36,7 @@ pub(crate) fn caption(state: &State) -> Option<Caption<'_>> {
     // As in the outline, a cell is left free before the line between the panes.
     let room = pane.width.saturating_sub(begins + 1);
     let (_, was_cut) = head(label, room.into());
-    let most = (geometry.rows() / 3).saturating_sub(1);
+    let most = (geometry.body_rows() / 3).saturating_sub(1);
     if !was_cut || most == 0 {
         return None;
     }

@@ -21,6 +21,9 @@ pub(crate) const NAMED: u16 = 24;
 /// The widest outline, in cells.
 const OUTLINE_WIDTH: u16 = 72;
 
+/// The highest panel below the text, in rows.
+const PANEL: u16 = 20;
+
 /// The parts of a screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Geometry {
@@ -36,6 +39,8 @@ pub(crate) struct Geometry {
     pub text: Option<Rect>,
     /// The footer's row, where there is height for it.
     pub footer: Option<Rect>,
+    /// What stands below the text, where something is open there and shows.
+    pub panel: Option<Rect>,
     /// What either pane lies in.
     pub body: Rect,
     /// The text's columns, whether or not it shows.
@@ -74,13 +79,32 @@ impl Geometry {
             divider: (!narrow).then_some(Rect { x: outline_width, width: 1, ..body }),
             text: (!narrow || focus == Pane::Text).then_some(text),
             footer: row(footer, height.saturating_sub(1)),
+            panel: None,
             body,
             columns: columns(text.width, roles + 1),
         }
     }
 
-    /// How many rows either pane has; at least 1, so that arithmetic on an empty screen stays whole.
+    /// With a panel below the text, where that shows and has rows for two.
+    pub(crate) fn with_panel(mut self) -> Self {
+        if let Some(text) = &mut self.text {
+            let height = (u32::from(text.height) * 3 / 5).min(PANEL.into()) as u16;
+            if height >= 2 {
+                text.height -= height;
+                self.panel = Some(Rect { y: text.bottom(), height, ..*text });
+            }
+        }
+        self
+    }
+
+    /// How many rows the text has, above what is open below it; at least 1, so that arithmetic on an empty screen stays
+    /// whole.
     pub(crate) fn rows(&self) -> usize {
+        self.body_rows().saturating_sub(self.panel.map_or(0, |panel| panel.height.into())).max(1)
+    }
+
+    /// How many rows the outline has, and what stands in place of both panes; at least 1.
+    pub(crate) fn body_rows(&self) -> usize {
         usize::from(self.body.height).max(1)
     }
 }
@@ -140,6 +164,30 @@ mod tests {
                         parts.iter().flatten().all(|r| screen.intersection(*r) == *r),
                         "{width}x{height}"
                     );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_panel_takes_rows_of_the_text_alone() {
+        for width in [1, 16, 50, 59, 60, 80, 200] {
+            for height in 0..=60 {
+                for focus in [Pane::Outline, Pane::Text] {
+                    let before = Geometry::new((width, height), focus, 4);
+                    let g = before.with_panel();
+                    assert_eq!((g.outline, g.body_rows()), (before.outline, before.body_rows()));
+                    let Some(panel) = g.panel else {
+                        assert_eq!(g, before);
+                        assert!(g.text.is_none_or(|text| text.height < 4), "{width}x{height}");
+                        continue;
+                    };
+                    let (text, whole) = (g.text.unwrap(), before.text.unwrap());
+                    assert_eq!((text.y, text.x, text.width), (whole.y, whole.x, whole.width));
+                    assert_eq!((panel.y, panel.x, panel.width), (text.bottom(), text.x, text.width));
+                    assert_eq!(panel.bottom(), whole.bottom());
+                    assert!(panel.height * 5 <= whole.height * 3 && panel.height <= PANEL && text.height > 0);
+                    assert_eq!(g.rows(), usize::from(text.height));
                 }
             }
         }

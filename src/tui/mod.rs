@@ -6,6 +6,7 @@
 //!                        └───▶ Effect
 //! ```
 
+mod about;
 mod action;
 mod caption;
 #[cfg(test)]
@@ -16,6 +17,7 @@ mod input;
 mod keymap;
 mod layout;
 mod modes;
+mod page;
 mod phrases;
 mod pieces;
 mod prompt;
@@ -23,10 +25,12 @@ mod removed;
 #[cfg(test)]
 mod screens;
 mod search;
+mod sheet;
 mod state;
 mod terminal;
 mod update;
 mod view;
+mod why;
 
 use crate::article::Article;
 use crate::clean::Clean;

@@ -31,6 +31,20 @@ pub(crate) enum Panel {
 }
 
 impl Panel {
+    /// Its first row that shows.
+    pub(crate) fn top(&self) -> usize {
+        match self {
+            Panel::Help(top) | Panel::About(top) | Panel::Why(top) => *top,
+        }
+    }
+
+    /// The same, to be changed.
+    pub(crate) fn top_mut(&mut self) -> &mut usize {
+        match self {
+            Panel::Help(top) | Panel::About(top) | Panel::Why(top) => top,
+        }
+    }
+
     /// Whether it stands in place of both panes.
     pub(crate) fn is_page(&self) -> bool {
         matches!(self, Panel::Help(_) | Panel::About(_))

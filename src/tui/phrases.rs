@@ -1,5 +1,9 @@
 //! What the reader says in its own voice, in Chinese and English: one table. What keys do is said in the key table.
 
+pub(crate) mod about;
+pub(crate) mod measures;
+pub(crate) mod why;
+
 use crate::article::{Lang, Reason};
 use crate::digest::{NodeRole, Role};
 use crate::tui::keymap::Both;

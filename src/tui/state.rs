@@ -3,7 +3,7 @@
 
 use crate::article::{Article, Lang};
 use crate::clean::Clean;
-use crate::digest::{Digest, Limit, Node, NodeRole, Outline, Summary};
+use crate::digest::{Digest, Limit, Node, NodeRole, Outline, Role, Summary};
 use crate::segment::joint::is_wide;
 use crate::span::{NodeId, SentenceId};
 use crate::tui::caption::caption;
@@ -13,6 +13,7 @@ use crate::tui::modes::{Mode, Pane, Panel};
 use crate::tui::phrases::{self, Tongue};
 use crate::tui::prompt::Prompt;
 use crate::tui::search::Search;
+use crate::tui::sheet::Sheet;
 use crate::wrap::cells;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -84,6 +85,10 @@ pub(crate) struct State {
     pub message: Option<String>,
     /// What lies over the panes, or beside the text.
     pub panel: Option<Panel>,
+    /// Its rows.
+    pub sheet: Sheet,
+    /// How many rows the text had after the last action: what opens below it takes some.
+    pub text_rows: usize,
     /// The box that is typed in.
     pub prompt: Option<Prompt>,
     /// What was looked for.
@@ -148,6 +153,8 @@ impl State {
             count: None,
             prefix: None,
             panel: None,
+            sheet: Sheet::default(),
+            text_rows: 0,
             prompt: None,
             search: Search::default(),
             chosen: None,
@@ -194,7 +201,7 @@ impl State {
 
     /// How many rows the outline has for its nodes.
     pub(crate) fn outline_rows(&self) -> usize {
-        self.geometry().rows() - caption(self).map_or(0, |caption| caption.height())
+        self.geometry().body_rows() - caption(self).map_or(0, |caption| caption.height())
     }
 
     /// The cells in which a node's role is named; 0 where it has no name, or the screen no room for one.
@@ -209,7 +216,16 @@ impl State {
 
     /// Where things stand on the screen.
     pub(crate) fn geometry(&self) -> Geometry {
-        Geometry::new(self.size, self.pane(), phrases::widest_name(self.article.lang()))
+        let geometry = Geometry::new(self.size, self.pane(), phrases::widest_name(self.article.lang()));
+        let is_docked = self.panel.as_ref().is_some_and(|panel| !panel.is_page());
+        if is_docked { geometry.with_panel() } else { geometry }
+    }
+
+    /// How many rows show of what is open over the panes or below the text.
+    pub(crate) fn panel_rows(&self) -> usize {
+        let geometry = self.geometry();
+        // The panel has a head.
+        geometry.panel.map_or(geometry.body.height, |panel| panel.height.saturating_sub(1)).into()
     }
 
     /// Takes what is thought of the article.
@@ -245,6 +261,23 @@ impl State {
         })
     }
 
+    /// What a sentence with a role is called; nothing for evidence and setting.
+    pub(crate) fn role_name(&self, id: SentenceId) -> Option<&'static str> {
+        let digest = self.digest()?;
+        let role = digest.roles.get(id.index()).copied().flatten()?;
+        let start = self.article.sentences().get(id.index())?.span.trimmed(self.article.text()).start;
+        let outline = &digest.outline;
+        let up = std::iter::successors(outline.at(start), |id| outline.get(*id)?.parent);
+        let mut above = up.filter_map(|id| outline.get(id)).map(|node| node.role);
+        let node = above.find(|node| {
+            matches!(
+                (role, node),
+                (Role::Thesis, NodeRole::Thesis { .. }) | (Role::Step, NodeRole::Steps { .. })
+            )
+        });
+        phrases::sentence_name(role, node, self.article.lang(), digest.traditional)
+    }
+
     /// Whether the summary takes a sentence.
     pub(crate) fn is_key(&self, id: SentenceId) -> bool {
         self.keys.get(id.index()).copied().unwrap_or(false)
@@ -273,7 +306,7 @@ impl State {
     }
 
     /// Finds the window again from the anchor.
-    fn hold_place(&mut self) {
+    pub(crate) fn hold_place(&mut self) {
         let height = self.geometry().rows();
         self.line = self.layout.find(self.anchor.spot);
         let wanted = self.layout.back(self.line, self.anchor.offset.min(height - 1));

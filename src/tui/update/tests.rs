@@ -1,5 +1,6 @@
 //! Keys in, a picture of the state out.
 
+mod panel;
 mod removed;
 
 use super::*;
@@ -45,6 +46,7 @@ fn named(name: &str) -> KeyEvent {
         "End" => KeyEvent::new(KeyCode::End, none),
         "PgDn" => KeyEvent::new(KeyCode::PageDown, none),
         "PgUp" => KeyEvent::new(KeyCode::PageUp, none),
+        "Space" => KeyEvent::new(KeyCode::Char(' '), none),
         "Up" => KeyEvent::new(KeyCode::Up, none),
         "Down" => KeyEvent::new(KeyCode::Down, none),
         "F1" => KeyEvent::new(KeyCode::F(1), none),

@@ -1,13 +1,12 @@
 //! The state as a screen. Reads the state and writes cells; changes nothing.
 
 mod footer;
-mod help;
 mod outline;
 mod paint;
+mod panel;
 mod style;
 mod text;
 
-use crate::tui::modes::Panel;
 use crate::tui::phrases;
 use crate::tui::state::State;
 use crate::wrap::cells;
@@ -20,12 +19,11 @@ use style::{BOLD, DIM};
 pub(crate) fn view(state: &State, frame: &mut Frame) {
     let buffer = frame.buffer_mut();
     header(state, buffer);
-    if let Some(Panel::Help(top)) = &state.panel {
-        help::draw(state, *top, buffer);
-    } else {
+    if !panel::page(state, buffer) {
         outline::draw(state, buffer);
         text::draw(state, buffer);
         lines(state, buffer);
+        panel::docked(state, buffer);
     }
     footer::draw(state, buffer);
 }
@@ -59,12 +57,16 @@ fn lines(state: &State, buffer: &mut Buffer) {
     let Some(divider) = geometry.divider else { return };
     let rows = state.outline_rows();
     let below = state.visible.len().saturating_sub(state.outline_top + rows);
+    let panel = geometry.panel.map(|panel| usize::from(panel.y - divider.y));
+    let is_panel = |index| panel == Some(index);
     for index in 0..usize::from(divider.height) {
         // Where the outline goes on beyond its window, the line says so.
         let sign = match index {
             0 if state.outline_top > 0 => "↑",
             _ if index + 1 == rows && below > 0 => "↓",
+            _ if index == rows && is_panel(index) => "┼",
             _ if index == rows => "┤",
+            _ if is_panel(index) => "├",
             _ => "│",
         };
         Strip::new(buffer, paint::row(divider, index)).put(sign, DIM);
