@@ -114,3 +114,77 @@ fn key_cells(tongue: Tongue) -> usize {
     let widest = names.into_iter().chain(reasons.map(|reason| tongue.reason(reason))).map(cells).max();
     widest.unwrap_or(0) + 2
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Lang;
+    use crate::clean::Clean;
+    use crate::tui::fixture::{Fixture, article, chinese};
+    use crate::tui::page::Row;
+
+    /// The rows on an article that was really thought about.
+    fn rows(fixture: Fixture, width: usize) -> Vec<String> {
+        let state = fixture.thought_about().state((80, 24));
+        page(&state, width).columns.concat().iter().map(Row::shown).collect()
+    }
+
+    #[track_caller]
+    fn check(rows: &[String], from: &str, expected: &[&str]) {
+        let at = rows.iter().position(|row| row == from).unwrap_or_else(|| panic!("{from}: {rows:#?}"));
+        assert_eq!(&rows[at + 1..at + 1 + expected.len()], expected, "{rows:#?}");
+    }
+
+    #[test]
+    fn an_article_is_described_in_the_readers_language() {
+        let rows = rows(chinese(), 60);
+        check(&rows, "# 文章", &["语言 | 中文（简体）", "编码 | UTF-8"]);
+        check(&rows, "# 移除的内容", &["广告 ██████████ 2", "导航 █████      1", "分享 █████      1"]);
+        check(
+            &rows,
+            "# 移除的每一处，按原来的先后",
+            &["导航 | 首页 城事 读书", "广告 | 旧书换新茶，周末到店每三本换一杯"],
+        );
+        let text = "I believe that the ferry should stay. We must pay for it.\n\nI think that the bridge is closed at night.";
+        let mut fixture = article(Lang::En, text);
+        fixture.article.notices = vec![Clean::new("decoded with 3 replacement characters")];
+        let rows = self::rows(fixture, 60);
+        assert!(
+            rows[1].starts_with("argument ") && rows[1].ends_with("argues from beginning to end"),
+            "{rows:?}"
+        );
+        check(&rows, "# The article", &["language | English"]);
+        check(&rows, "# What happened in reading", &["decoded with 3 replacement characters"]);
+        check(&rows, "# What was removed", &["nothing was removed"]);
+    }
+
+    #[test]
+    fn a_text_of_no_genre_is_called_so() {
+        let list = "- 06:10 南站 07:25 北站\n- 07:40 南站 08:55 北站\n- 09:20 南站 10:35 北站";
+        check(
+            &rows(article(Lang::Zh, list), 60),
+            "# 读作什么",
+            &["! 不下论断的文字，如清单、日志、诗：没有论点和要点。"],
+        );
+        let french =
+            article(Lang::Other, "Il pleut sur la ville et sur les toits. Le bateau attend encore au port.");
+        check(
+            &rows(french, 100),
+            "# What kind of text it was read as",
+            &["! It was read by its layout alone: the words of its language are not known."],
+        );
+        check(&rows(article(Lang::Zh, ""), 60), "# 读作什么", &["（没有正文）"]);
+    }
+
+    #[test]
+    fn no_word_of_what_was_removed_is_lost_at_any_width() {
+        let fixture = chinese();
+        for width in [1, 5, 16, 30, 80, 200] {
+            let shown: String = rows(chinese(), width).concat();
+            let bare = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+            for removed in fixture.article.removed() {
+                assert!(bare(&shown).contains(&bare(&removed.text)), "{width}: {}", removed.text);
+            }
+        }
+    }
+}

@@ -117,6 +117,13 @@ impl Fixture {
         self
     }
 
+    /// With the digest that tigang really makes of the article.
+    pub(crate) fn thought_about(mut self) -> Self {
+        let segmenter = crate::segment::Segmenter::for_text(self.article.text());
+        self.digest = crate::digest::digest(&self.article, &segmenter);
+        self
+    }
+
     /// The reader on this article with the thinking done.
     pub(crate) fn state(self, size: (u16, u16)) -> State {
         let mut state = self.unthought(size);

@@ -193,6 +193,22 @@ fn bar(length: f64, side: usize, two_sided: bool) -> String {
 }
 
 #[cfg(test)]
+impl Row {
+    /// The row as a line of text, without its looks.
+    pub(crate) fn shown(&self) -> String {
+        let line = match self {
+            Row::Heading(title) => format!("# {title}"),
+            Row::Entry { keys, says } => format!("{keys} | {says}"),
+            Row::Lead(says) => format!("! {says}"),
+            Row::Text(says) => says.clone(),
+            Row::Bar { name, bar, value, says } => format!("{name} {bar} {value}  {says}"),
+            Row::Blank => String::new(),
+        };
+        line.trim_end().to_owned()
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
 
@@ -224,18 +240,14 @@ mod tests {
         let shown = |width: usize| {
             let mut rows = Rows::new(width, 8);
             rows.bars(&measures);
-            let bars = rows.page().columns.remove(0).into_iter().map(|row| match row {
-                Row::Bar { name, bar, value, says } => format!("{name} {bar} {value} {says}"),
-                _ => String::new(),
-            });
-            bars.collect::<Vec<_>>()
+            rows.page().columns.concat().iter().map(Row::shown).collect::<Vec<_>>()
         };
-        assert_eq!(shown(40), ["位置      │█████ +2.0 在第一段", "长短   ▐██│      -1.0 "]);
-        assert_eq!(shown(32)[0], "位置     │████ +2.0 在第一段");
-        assert_eq!(shown(31)[0], "位置     │████ +2.0 ");
-        assert_eq!(shown(80)[0], "位置             │████████████ +2.0 在第一段  段落的首句");
-        assert_eq!(shown(18), ["位置    │███ +2.0 ", "长短  ▐█│    -1.0 "]);
-        assert_eq!(shown(12), ["位置  +2.0 ", "长短  -1.0 "]);
-        assert_eq!(shown(10), ["", "", "", ""]);
+        assert_eq!(shown(40), ["位置      │█████ +2.0  在第一段", "长短   ▐██│      -1.0"]);
+        assert_eq!(shown(32)[0], "位置     │████ +2.0  在第一段");
+        assert_eq!(shown(26)[0], "位置    │███ +2.0");
+        assert_eq!(shown(80)[0], "位置             │████████████ +2.0  在第一段  段落的首句");
+        assert_eq!(shown(18), ["位置    │███ +2.0", "长短  ▐█│    -1.0"]);
+        assert_eq!(shown(12), ["位置  +2.0", "长短  -1.0"]);
+        assert_eq!(shown(10), ["位置", "+2.0", "长短", "-1.0"]);
     }
 }

@@ -96,6 +96,12 @@ fn whole_screens() {
     check_screen("removed_at_the_end_50x15", &chinese(), (50, 15), "xGj");
     check_screen("removed_in_english_120x40", &english(), (120, 40), "xs");
     check_screen("removed_tiny_16x8", &chinese(), (16, 8), "xj");
+    check_screen("why_80x24", &chinese().weighed(), (80, 24), "}i");
+    check_screen("why_in_english_120x40", &english().weighed(), (120, 40), "\t}}i");
+    check_screen("why_50x15", &chinese().weighed(), (50, 15), "}i");
+    check_screen("why_tiny_16x8", &chinese().weighed(), (16, 8), "i");
+    check_screen("about_80x24", &chinese().thought_about(), (80, 24), "I");
+    check_screen("about_in_english_50x15", &english().thought_about(), (50, 15), "Id");
     check_screen("help_80x24", &chinese(), (80, 24), "?");
     check_screen("help_120x30", &chinese(), (120, 30), "?");
     check_screen("help_in_english_50x15", &english(), (50, 15), "?");
@@ -135,6 +141,8 @@ fn any_size_any_page() {
                 (chinese(), "ssj"),
                 (english(), "?"),
                 (english(), "x\t"),
+                (chinese().weighed(), "i)j"),
+                (english(), "I"),
             ] {
                 text(&draw(&fixture, true, (width, height), true, keys));
             }
@@ -193,7 +201,7 @@ fn key_sentences_are_told_without_colour() {
 
 #[test]
 fn only_the_terminals_own_colours() {
-    for keys in ["", "\t", "s", "ss", "?"] {
+    for keys in ["", "\t", "s", "ss", "?", "i", "I"] {
         for cell in draw(&english(), true, (120, 40), true, keys).content() {
             assert!(
                 !matches!(

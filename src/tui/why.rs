@@ -70,7 +70,7 @@ fn place_in_summary(state: &State, id: SentenceId) -> String {
         let is_first = matches!(role, Some(Role::Thesis | Role::Prognosis));
         state.tongue.taken(before + within + 1, state.summary.sentences().len(), is_first)
     } else {
-        state.tongue.not_taken(before + unit.map_or(1, |unit| unit.sentences.len()))
+        state.tongue.not_taken(unit.map(|unit| before + unit.sentences.len()))
     }
 }
 
@@ -117,7 +117,7 @@ fn alike(rows: &mut Rows, state: &State, id: SentenceId) {
     let Some(digest) = state.digest() else { return };
     let all = kin(&state.article, digest, id);
     let order: Vec<SentenceId> = digest.plan.iter().flat_map(|unit| unit.sentences.iter().copied()).collect();
-    let place = |id: SentenceId| order.iter().position(|other| *other == id);
+    let place = |id: SentenceId| (order.iter().position(|other| *other == id).unwrap_or(usize::MAX), id);
     let own = place(id);
     let (below, above): (Vec<Kin>, Vec<Kin>) = all.iter().partition(|kin| place(kin.sentence) > own);
     for (title, kin) in [(why::STANDS_FOR, below), (why::STOOD_FOR, above)] {
@@ -150,4 +150,111 @@ fn each(rows: &mut Rows, salience: &Salience, tongue: Tongue) {
     let sum: f64 = salience.parts.iter().map(|part| part.value).sum();
     let odds = (salience.score / (1.0 - salience.score).max(f64::MIN_POSITIVE)).max(f64::MIN_POSITIVE).ln();
     rows.text(&tongue.sum(sum, odds - sum, salience.score));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Lang;
+    use crate::digest::NodeRole;
+    use crate::tui::fixture::{Fixture, article, chinese, english};
+    use crate::tui::page::Row;
+
+    /// The first rows on the sentence that begins with some words.
+    #[track_caller]
+    fn check(fixture: Fixture, sentence: &str, width: usize, expected: &[&str]) {
+        let mut state = fixture.weighed().state((80, 24));
+        let ids = (0..state.article.sentences().len()).map(SentenceId::at);
+        state.chosen = ids.into_iter().find(|id| state.article.sentence(*id).starts_with(sentence));
+        let rows: Vec<String> = page(&state, width).columns.concat().iter().map(Row::shown).collect();
+        assert_eq!(&rows[..expected.len().min(rows.len())], expected, "{sentence}: {rows:#?}");
+    }
+
+    #[test]
+    fn what_matters_most_comes_first() {
+        check(
+            chinese(),
+            "它卖的是停下来的时间",
+            60,
+            &[
+                "! 第 1 重要，共 22 句 · 分数 0.82",
+                "论点：全文最像论点的一句",
+                "摘要 3 句，它第 1 个选入（论点和前景先取）",
+                "# 分数的由来",
+                "段内位置          │████████ +2.0  段落末句 +2.0",
+                "扣住主题          │██████   +1.5  含主题词 +1.5",
+                "提示词            │████     +1.0  表明主张的词 +1.0",
+                "句子长短       ███│         -0.8  字数 -0.8",
+                "全文位置         █│         -0.2  靠近开头 -0.2",
+                "其他 2 项         │▌        +0.0  扣住标题  数字专名",
+                "没有别的句子说法与它相近。",
+                "# 逐项",
+                "+2.00 | 段落末句",
+                "+1.50 | 含主题词",
+                "+1.00 | 表明主张的词",
+                "-0.75 | 字数",
+                "-0.25 | 靠近开头",
+                "+0.02 | 含标题里的词",
+                "+0.01 | 有数字",
+                "合计 +3.53，加上起点 -2.00，折成 0 到 1 之间的分数",
+                "0.82。",
+            ],
+        );
+        check(
+            english(),
+            "Lending turns",
+            40,
+            &[
+                "! No. 2 of 16 sentences · score 0.69",
+                "No role of its own: neither thesis,",
+                "point, item, outlook nor conclusion.",
+                "In the summary of 3, taken as no. 2",
+                "# What the score is made of",
+                "in its paragraph    │███ +1.5",
+                "on the subject      │███ +1.5",
+                "length            ▐█│    -0.8",
+            ],
+        );
+        check(
+            chinese(),
+            "路过的人",
+            60,
+            &["! 第 7 重要，共 22 句 · 分数 0.10", "在论证里没有特别的角色", "不在摘要里"],
+        );
+    }
+
+    #[test]
+    fn bars_give_way_where_there_is_no_room() {
+        check(chinese(), "它卖的是停下来的时间", 16, &["! 第 1 重要，共", "! 22 句 · 分数", "! 0.82"]);
+    }
+
+    #[test]
+    fn who_says_the_same_is_named_by_which_comes_first_in_a_summary() {
+        let text = "*桥修好以后，坐船的客人少了一半。镇上的人都在等天气。船家把船拖上了岸。\n坐船的客人少了一半，因为桥修好了。";
+        let fixture = || article(Lang::Zh, text).outlined(&[(0, NodeRole::Section, "桥修好以后")]);
+        let kin = |sentence: &str| {
+            let mut state = fixture().weighed().state((80, 24));
+            let ids = (0..state.article.sentences().len()).map(SentenceId::at);
+            state.chosen = ids.into_iter().find(|id| state.article.sentence(*id).starts_with(sentence));
+            let rows: Vec<String> = page(&state, 60).columns.concat().iter().map(Row::shown).collect();
+            let from = rows
+                .iter()
+                .position(|row| row.contains("它的") || row.contains("它代"))
+                .unwrap_or(rows.len());
+            rows[from..].iter().take(2).cloned().collect::<Vec<_>>()
+        };
+        let stands_for = "# 它代表的句子（用词相同的份额）";
+        let stood_for = "# 代表它的句子（更要紧，用词相同的份额）";
+        assert_eq!(kin("桥修好以后"), [stands_for, "100% | 坐船的客人少了一半，因为桥修好了。"]);
+        assert_eq!(kin("坐船的客人"), [stood_for, "100% | 桥修好以后，坐船的客人少了一半。"]);
+    }
+
+    #[test]
+    fn without_a_sentence_or_a_digest_it_says_so() {
+        let rows =
+            |state: &State| page(state, 60).columns.concat().iter().map(Row::shown).collect::<Vec<_>>();
+        assert_eq!(rows(&article(Lang::Zh, "").state((80, 24))), ["! 这里没有句子"]);
+        let state = english().unthought((80, 24));
+        assert_eq!(rows(&state), ["! still working on it, one moment"]);
+    }
 }

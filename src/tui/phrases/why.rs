@@ -43,11 +43,12 @@ impl Tongue {
         }
     }
 
-    /// That a sentence is not in the summary, and at how many sentences it would be.
-    pub(crate) fn not_taken(self, at: usize) -> String {
-        match self {
-            Tongue::Chinese => format!("不在摘要里；摘要加到 {at} 句时选入"),
-            Tongue::English => format!("Not in the summary; in one of {at} it would be"),
+    /// That a sentence is not in the summary, and at how many sentences it would be, if ever.
+    pub(crate) fn not_taken(self, at: Option<usize>) -> String {
+        match (self, at) {
+            (Tongue::Chinese, Some(at)) => format!("不在摘要里；摘要加到 {at} 句时选入"),
+            (Tongue::English, Some(at)) => format!("Not in the summary; in one of {at} it would be"),
+            (_, None) => self.pick(("不在摘要里", "Not in the summary")).to_owned(),
         }
     }
 

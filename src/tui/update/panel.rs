@@ -4,7 +4,8 @@ use crate::tui::action::Command;
 use crate::tui::modes::{Pane, Panel};
 use crate::tui::sheet::Sheet;
 use crate::tui::state::State;
-use crate::tui::update::{MOST, removed, sentence};
+use crate::tui::update::text::{self, Aim};
+use crate::tui::update::{MOST, outline, removed, sentence};
 
 /// Opens what a command names, or closes it where it is open.
 pub(super) fn toggle(state: &mut State, command: Command) {
@@ -97,11 +98,17 @@ pub(super) fn follow(state: &mut State) {
     scroll(state, 0);
 }
 
-/// Moves the window down as far as the chosen sentence needs where its last row lies below it; its first row stays.
+/// Goes to the chosen sentence where the reader's row has none of its words, and shows it whole where there is room.
 fn show_chosen(state: &mut State) {
-    let chosen = state.chosen.and_then(|id| state.article.sentences().get(id.index()));
-    let Some(sentence) = chosen else { return };
+    let chosen = state.chosen;
+    let Some(sentence) = chosen.and_then(|id| state.article.sentences().get(id.index())) else { return };
     let span = sentence.span.trimmed(state.article.text());
+    let row = state.layout.span(state.line);
+    if row.end <= span.start || span.end <= row.start {
+        text::jump(state, span.start, Aim::InView);
+        outline::follow(state, span.start);
+        state.chosen = chosen;
+    }
     let rows = state.geometry().rows();
     let last = state.layout.at(span.end.saturating_sub(1));
     if state.layout.distance(state.top, last, rows) >= rows {
