@@ -60,7 +60,8 @@ pub fn kin(article: &Article, digest: &Digest, id: SentenceId) -> Vec<Kin> {
                 Kin { sentence: SentenceId::at(stretch.start + other), likeness: said.likeness(own, other)? };
             let others = article.sentence(kin.sentence);
             let differs = asks(others) || denies(text) != denies(others) || counts_otherwise(text, others);
-            (!differs && !(listed && is_listed(kin.sentence))).then_some(kin)
+            let is_other = differs || listed && is_listed(kin.sentence);
+            (!is_other).then_some(kin)
         })
         .collect();
     all.sort_by(|a, b| b.likeness.total_cmp(&a.likeness).then(a.sentence.cmp(&b.sentence)));
