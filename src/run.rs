@@ -188,6 +188,7 @@ fn open_reader(inbox: &mut Inbox) -> bool {
         // As in print: the file's name, where the article has no title.
         name: source::stem(&letter.name).map_or_else(|| letter.name.clone(), Clean::new),
         limit: inbox.options.limit,
+        at: inbox.options.at.clone(),
         color: is_colored(inbox.options.color),
         think: Box::new(think),
     };

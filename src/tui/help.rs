@@ -1,11 +1,12 @@
 //! The help page, made from the key table. Draws nothing.
 
-use crate::tui::keymap::TABLE;
+use crate::tui::keymap::{Binding, TABLE};
 use crate::tui::page::{Page, Rows};
 use crate::tui::phrases::{self, Tongue};
+use crate::wrap::cells;
 
 /// Cells for the keys, with the space after them.
-const KEYS: usize = 18;
+const KEYS: usize = 19;
 /// Screens of at least this many cells show the page in two columns.
 const TWO_COLUMNS: usize = 100;
 
@@ -15,8 +16,8 @@ pub(crate) fn page(tongue: Tongue, width: usize) -> Page {
     let mut rows = Rows::new(if is_for_two { width / 2 } else { width }, KEYS);
     for group in TABLE {
         rows.heading(tongue.pick(group.title));
-        for binding in group.bindings {
-            rows.entry(&binding.keys.join("  "), tongue.pick(binding.help));
+        for entry in group.entries() {
+            rows.entry(&keys(entry.bindings), tongue.pick(entry.help));
         }
     }
     rows.heading(tongue.pick(phrases::MOUSE_TITLE));
@@ -30,6 +31,14 @@ pub(crate) fn page(tongue: Tongue, width: usize) -> Page {
     if is_for_two { rows.page_of_two() } else { rows.page() }
 }
 
+/// The keys of a line: first the one of each binding, then the others, so that what belongs together stands together.
+fn keys(bindings: &[Binding]) -> String {
+    let first = bindings.iter().filter_map(|binding| binding.keys.first());
+    let others = bindings.iter().flat_map(|binding| binding.keys.iter().skip(1));
+    let keys = first.chain(others).copied().collect::<Vec<_>>().join(" ");
+    if cells(&keys) > KEYS { keys.replace("Ctrl-", "^") } else { keys }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -41,8 +50,9 @@ mod tests {
             for width in [0, 1, 20, 50, 80, 200] {
                 let rows = page(tongue, width).columns.concat();
                 for key in TABLE.iter().flat_map(|g| g.bindings).flat_map(|b| b.keys) {
-                    let shown =
-                        rows.iter().any(|r| matches!(r, Row::Entry { keys, .. } if keys.contains(key)));
+                    let short = key.replace("Ctrl-", "^");
+                    let names = |keys: &str| keys.split(' ').any(|k| k == *key || k == short);
+                    let shown = rows.iter().any(|r| matches!(r, Row::Entry { keys, .. } if names(keys)));
                     assert!(shown, "{key} at {width}");
                 }
             }

@@ -32,8 +32,8 @@ pub(crate) struct Binding {
     pub keys: &'static [&'static str],
     pub scope: Scope,
     pub command: Command,
-    /// What the help page says.
-    pub help: Both,
+    /// What the help page says; nothing where the binding before it speaks for this one too.
+    pub help: Option<Both>,
     /// What the footer says; nothing where it keeps silent.
     pub hint: Option<Hint>,
 }
@@ -60,7 +60,12 @@ const fn key(
     help: Both,
     hint: Option<Hint>,
 ) -> Binding {
-    Binding { keys, scope, command, help, hint }
+    Binding { keys, scope, command, help: Some(help), hint }
+}
+
+/// A binding that the one before it speaks for on the help page.
+const fn also(keys: &'static [&'static str], scope: Scope, command: Command) -> Binding {
+    Binding { keys, scope, command, help: None, hint: None }
 }
 
 const fn hint(rank: u8, keys: &'static str, says: Both) -> Option<Hint> {
@@ -79,44 +84,49 @@ pub(crate) const TABLE: &[Group] = &[
                 &["j", "↓"],
                 Everywhere,
                 C::Down,
-                ("向下（5j 向下五行）", "down (5j: five down)"),
+                ("向下、向上（5j 向下五行）", "down, up (5j: five down)"),
                 hint(4, "j/k", ("移动", "move")),
             ),
-            key(&["k", "↑"], Everywhere, C::Up, ("向上", "up"), None),
-            key(&["d", "Ctrl-d"], Everywhere, C::HalfDown, ("向下半页", "half a page down"), None),
-            key(&["u", "Ctrl-u"], Everywhere, C::HalfUp, ("向上半页", "half a page up"), None),
+            also(&["k", "↑"], Everywhere, C::Up),
+            key(&["d", "Ctrl-d"], Everywhere, C::HalfDown, ("下半页、上半页", "half a page down, up"), None),
+            also(&["u", "Ctrl-u"], Everywhere, C::HalfUp),
+            key(&["PgDn", "Ctrl-f"], Everywhere, C::PageDown, ("下一页、上一页", "a page down, up"), None),
+            also(&["PgUp", "Ctrl-b"], Everywhere, C::PageUp),
             key(
                 &["Space"],
                 Text,
                 C::PageDown,
-                ("正文里：向下一页", "in the text: a page down"),
+                ("正文里：下一页", "in the text: a page down"),
                 hint(7, "Space", ("翻页", "page")),
             ),
-            key(&["PgDn", "Ctrl-f"], Everywhere, C::PageDown, ("向下一页", "a page down"), None),
-            key(&["PgUp", "Ctrl-b"], Everywhere, C::PageUp, ("向上一页", "a page up"), None),
-            key(&["gg", "Home"], Everywhere, C::First, ("到开头", "to the beginning"), None),
-            key(&["G", "End"], Everywhere, C::Last, ("到末尾", "to the end"), None),
-            key(&["]"], Everywhere, C::NextSection, ("下一节", "next section"), None),
-            key(&["["], Everywhere, C::PreviousSection, ("上一节", "previous section"), None),
+            key(&["gg", "Home"], Everywhere, C::First, ("到开头、到末尾", "to the beginning, the end"), None),
+            also(&["G", "End"], Everywhere, C::Last),
+            key(&["]"], Everywhere, C::NextSection, ("下一节、上一节", "next, previous section"), None),
+            also(&["["], Everywhere, C::PreviousSection),
             key(
                 &["}"],
                 Everywhere,
                 C::NextKey,
-                ("下一个关键句", "next key sentence"),
+                ("下一个、上一个关键句", "next, previous key sentence"),
                 hint(3, "}", ("关键句", "key sentence")),
             ),
-            key(&["{"], Everywhere, C::PreviousKey, ("上一个关键句", "previous key sentence"), None),
-            key(&[")"], Everywhere, C::NextSentence, ("下一句", "next sentence"), None),
-            key(&["("], Everywhere, C::PreviousSentence, ("上一句", "previous sentence"), None),
+            also(&["{"], Everywhere, C::PreviousKey),
+            key(&[")"], Everywhere, C::NextSentence, ("下一句、上一句", "next, previous sentence"), None),
+            also(&["("], Everywhere, C::PreviousSentence),
             key(
                 &["zz"],
                 Everywhere,
                 C::Centre,
-                ("这一行移到窗口中间", "this row to the middle of the window"),
+                ("这一行到窗口中间、顶上、底下", "this row to the middle, top, bottom"),
                 None,
             ),
-            key(&["zt"], Everywhere, C::ToTop, ("移到窗口顶上", "to its top"), None),
-            key(&["zb"], Everywhere, C::ToBottom, ("移到窗口底下", "to its bottom"), None),
+            also(&["zt"], Everywhere, C::ToTop),
+            also(&["zb"], Everywhere, C::ToBottom),
+        ],
+    },
+    Group {
+        title: ("提纲", "The outline"),
+        bindings: &[
             key(
                 &["Tab", "Shift-Tab"],
                 Everywhere,
@@ -124,11 +134,6 @@ pub(crate) const TABLE: &[Group] = &[
                 ("提纲与正文之间切换", "between outline and text"),
                 hint(8, "Tab", ("换栏", "pane")),
             ),
-        ],
-    },
-    Group {
-        title: ("提纲", "The outline"),
-        bindings: &[
             key(
                 &["Enter", "Space"],
                 Outline,
@@ -155,13 +160,13 @@ pub(crate) const TABLE: &[Group] = &[
                 &["za"],
                 Everywhere,
                 C::Fold,
-                ("折叠或展开所在的部分", "fold or unfold the part you are in"),
+                ("这一部分：折叠或展开、展开、折叠", "this part: fold or unfold, unfold, fold"),
                 None,
             ),
-            key(&["zo"], Everywhere, C::Unfold, ("展开", "unfold it"), None),
-            key(&["zc"], Everywhere, C::FoldUp, ("折叠", "fold it"), None),
-            key(&["H", "zM"], Everywhere, C::CloseAll, ("全部折叠", "fold all"), None),
-            key(&["L", "zR"], Everywhere, C::OpenAll, ("全部展开", "unfold all"), None),
+            also(&["zo"], Everywhere, C::Unfold),
+            also(&["zc"], Everywhere, C::FoldUp),
+            key(&["H", "zM"], Everywhere, C::CloseAll, ("全部折叠、全部展开", "fold all, unfold all"), None),
+            also(&["L", "zR"], Everywhere, C::OpenAll),
             key(
                 &["f"],
                 Everywhere,
@@ -170,12 +175,12 @@ pub(crate) const TABLE: &[Group] = &[
                 None,
             ),
             key(&["w"], Everywhere, C::HideOutline, ("隐藏或显示提纲", "hide or show the outline"), None),
-            key(&["<"], Everywhere, C::Narrower, ("提纲窄一些", "a narrower outline"), None),
-            key(&[">"], Everywhere, C::Wider, ("提纲宽一些", "a wider outline"), None),
+            key(&["<"], Everywhere, C::Narrower, ("提纲窄些、宽些", "a narrower, wider outline"), None),
+            also(&[">"], Everywhere, C::Wider),
         ],
     },
     Group {
-        title: ("摘要", "The summary"),
+        title: ("摘要与缘由", "Summary and reasons"),
         bindings: &[
             key(
                 &["s"],
@@ -188,10 +193,10 @@ pub(crate) const TABLE: &[Group] = &[
                 &["+", "="],
                 Everywhere,
                 C::Longer,
-                ("摘要长一句（5+ 长五句）", "a longer summary (5+: by five)"),
+                ("摘要长一句、短一句（5+ 长五句）", "a longer, shorter summary (5+: by five)"),
                 hint(2, "+/-", ("摘要长短", "length")),
             ),
-            key(&["-", "_"], Everywhere, C::Shorter, ("摘要短一句", "a shorter summary"), None),
+            also(&["-", "_"], Everywhere, C::Shorter),
             key(
                 &["Enter"],
                 Text,
@@ -199,11 +204,6 @@ pub(crate) const TABLE: &[Group] = &[
                 ("从摘要回到全文的这一句", "from the summary to this place in the full text"),
                 None,
             ),
-        ],
-    },
-    Group {
-        title: ("缘由", "Why"),
-        bindings: &[
             key(
                 &["i"],
                 Everywhere,
@@ -215,7 +215,7 @@ pub(crate) const TABLE: &[Group] = &[
                 &["I"],
                 Everywhere,
                 C::About,
-                ("文章读作什么体裁，移除了什么", "what kind of text it is, and what was removed"),
+                ("文章读作什么体裁，移除了什么", "what kind of text it is, what was removed"),
                 None,
             ),
             key(
@@ -237,33 +237,27 @@ pub(crate) const TABLE: &[Group] = &[
                 ("查找；拼音、首字母也行，Ctrl-r 换正则", "search; Ctrl-r for regular expressions"),
                 hint(6, "/", ("查找", "search")),
             ),
-            key(&["n"], Everywhere, C::NextHit, ("下一处", "next match"), None),
-            key(&["N"], Everywhere, C::PreviousHit, ("上一处", "previous match"), None),
+            key(&["n"], Everywhere, C::NextHit, ("下一处、上一处", "next, previous match"), None),
+            also(&["N"], Everywhere, C::PreviousHit),
         ],
     },
     Group {
         title: ("带走", "Taking away"),
         bindings: &[
             key(
-                &["v"],
-                Everywhere,
-                C::Select,
-                ("从这一句起选取，( ) 增减，y 复制", "select sentences from here; ( ) to change, y to copy"),
-                None,
-            ),
-            key(
                 &["y"],
                 Everywhere,
                 C::CopySentence,
-                ("复制这一句", "copy the sentence"),
+                ("复制这一句、这一节、摘要（附出处）", "copy the sentence, the section, the summary"),
                 hint(1, "y", ("复制", "copy")),
             ),
-            key(&["Y"], Everywhere, C::CopySection, ("复制这一节", "copy the section"), None),
+            also(&["Y"], Everywhere, C::CopySection),
+            also(&["c"], Everywhere, C::CopySummary),
             key(
-                &["c"],
+                &["v"],
                 Everywhere,
-                C::CopySummary,
-                ("复制摘要（Markdown，附出处）", "copy the summary (Markdown, with its source)"),
+                C::Select,
+                ("从这一句起选取，( ) 增减，y 复制", "select sentences; ( ) to change, y to copy"),
                 None,
             ),
             key(&["S"], Everywhere, C::Save, ("保存摘要或提纲", "save the summary or the outline"), None),
@@ -315,6 +309,20 @@ pub(crate) const TABLE: &[Group] = &[
         ],
     },
 ];
+
+/// A line of the help page: bindings that one sentence speaks for.
+pub(crate) struct Entry {
+    pub bindings: &'static [Binding],
+    pub help: Both,
+}
+
+impl Group {
+    /// The lines of the group, in the order of the table.
+    pub(crate) fn entries(&self) -> impl Iterator<Item = Entry> {
+        let told = self.bindings.chunk_by(|_, next| next.help.is_none());
+        told.filter_map(|bindings| Some(Entry { bindings, help: bindings.first()?.help? }))
+    }
+}
 
 /// The bindings that hold in a pane, in the order of the table.
 pub(crate) fn bindings(pane: Pane) -> impl Iterator<Item = &'static Binding> {
@@ -518,8 +526,11 @@ mod tests {
         assert_eq!(all.len(), QuitAtOnce as usize + 1, "a command is missing from this list");
         for command in all {
             let binding = TABLE.iter().flat_map(|g| g.bindings).find(|b| b.command == command);
-            let binding = binding.unwrap_or_else(|| panic!("{command:?} has no key"));
-            assert!(!binding.keys.is_empty() && !binding.help.0.is_empty() && !binding.help.1.is_empty());
+            assert!(binding.is_some_and(|b| !b.keys.is_empty()), "{command:?} has no key");
+            let is_its = |b: &Binding| b.command == command;
+            let told = TABLE.iter().flat_map(Group::entries).find(|entry| entry.bindings.iter().any(is_its));
+            let told = told.unwrap_or_else(|| panic!("{command:?} has no line of help"));
+            assert!(!told.help.0.is_empty() && !told.help.1.is_empty(), "{command:?}");
         }
     }
 }

@@ -9,6 +9,7 @@
 mod about;
 mod action;
 mod caption;
+mod filter;
 #[cfg(test)]
 mod fixture;
 mod geometry;
@@ -17,6 +18,7 @@ mod input;
 mod keymap;
 mod layout;
 mod modes;
+mod origin;
 mod page;
 mod phrases;
 mod pieces;
@@ -60,6 +62,8 @@ pub struct Reading {
     pub name: Clean,
     /// How long the summary may be to begin with.
     pub limit: Limit,
+    /// The reader opens at the first place where this is found; at the beginning where it is `None`.
+    pub at: Option<String>,
     /// Whether colours may be used; without them bold, underline, dim and reverse say all of it.
     pub color: bool,
     /// Works out the digest, on a thread of its own.
@@ -112,6 +116,9 @@ pub fn run(reading: Reading) -> Result<(), Error> {
     let size = terminal.size()?;
     let mut state =
         State::new(reading.article, reading.name, reading.limit, reading.color, (size.width, size.height));
+    if let Some(words) = &reading.at {
+        update::open_at(&mut state, words);
+    }
     let result = event_loop(&mut terminal, &mut state, &events, &mut Shell { guard: &guard });
     if result.is_err() {
         // Now, because ratatui would complain of a terminal that has gone on that same terminal, and panic.

@@ -1,6 +1,7 @@
 //! What the reader says in its own voice, in Chinese and English: one table. What keys do is said in the key table.
 
 pub(crate) mod about;
+pub(crate) mod finding;
 pub(crate) mod measures;
 pub(crate) mod why;
 

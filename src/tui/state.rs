@@ -7,9 +7,11 @@ use crate::digest::{Digest, Limit, Node, NodeRole, Outline, Role, Summary};
 use crate::segment::joint::is_wide;
 use crate::span::{NodeId, SentenceId};
 use crate::tui::caption::caption;
+use crate::tui::filter::Filter;
 use crate::tui::geometry::{Geometry, NAMED};
 use crate::tui::layout::{Layout, Look, Place, Spot};
 use crate::tui::modes::{Mode, Pane, Panel};
+use crate::tui::origin::Origin;
 use crate::tui::phrases::{self, Tongue};
 use crate::tui::prompt::Prompt;
 use crate::tui::search::Search;
@@ -54,8 +56,11 @@ pub(crate) struct State {
     pub focus: Pane,
     /// The closed nodes; changed by [`State::fold`] alone.
     pub folds: BTreeSet<NodeId>,
-    /// The nodes that show, in order: a closed node hides what lies in it. The title has its own row on the screen.
+    /// The nodes that show, in order: a closed node hides what lies in it, and the filter what does not match. The title
+    /// has its own row on the screen.
     pub visible: Vec<NodeId>,
+    /// What is left of the outline; changed together with the folds.
+    pub filter: Option<Filter>,
     /// By node: the cells of the column in which its role and its siblings' are named. See [`branch`].
     pub names: Vec<u16>,
     /// The outline's mark; always a visible node.
@@ -93,6 +98,8 @@ pub(crate) struct State {
     pub prompt: Option<Prompt>,
     /// What was looked for.
     pub search: Search,
+    /// Where the person was when they opened a box whose words move them.
+    pub origin: Option<Origin>,
     /// The sentence that the reader moved to as a sentence; forgotten when they move by rows.
     pub chosen: Option<SentenceId>,
     /// The sentence at which a selection began, while there is one; it ends at [`State::sentence`].
@@ -138,6 +145,7 @@ impl State {
             focus: Pane::Outline,
             folds: BTreeSet::new(),
             visible: Vec::new(),
+            filter: None,
             names: Vec::new(),
             node: None,
             outline_top: 0,
@@ -157,6 +165,7 @@ impl State {
             text_rows: 0,
             prompt: None,
             search: Search::default(),
+            origin: None,
             chosen: None,
             selecting: None,
             widths: Widths::default(),
@@ -233,6 +242,7 @@ impl State {
         self.thought = thought;
         let (lang, traditional) = (self.article.lang(), self.traditional());
         self.names = self.outline().map(|o| name_columns(o, lang, traditional)).unwrap_or_default();
+        self.filter = None;
         self.fold(|_| ());
     }
 
@@ -240,6 +250,30 @@ impl State {
     pub(crate) fn fold(&mut self, change: impl FnOnce(&mut BTreeSet<NodeId>)) {
         change(&mut self.folds);
         self.visible = self.outline().map(|o| walk(o, &self.folds)).unwrap_or_default();
+        if let Some(filter) = &self.filter {
+            self.visible.retain(|id| filter.leaves(*id));
+        }
+    }
+
+    /// Opens all that lies above some nodes.
+    pub(crate) fn unfold_to(&mut self, nodes: &[NodeId]) {
+        let parent = |state: &Self, id: NodeId| state.outline()?.get(id)?.parent;
+        let above =
+            nodes.iter().flat_map(|id| std::iter::successors(parent(self, *id), |id| parent(self, *id)));
+        let closed: Vec<NodeId> = above.filter(|id| self.folds.contains(id)).collect();
+        if !closed.is_empty() {
+            self.fold(|folds| folds.retain(|id| !closed.contains(id)));
+        }
+    }
+
+    /// The visible node that stands for another: itself, the closest above it, else the one before it. Nothing where none
+    /// shows.
+    pub(crate) fn nearest(&self, id: NodeId) -> Option<NodeId> {
+        let outline = self.outline()?;
+        let mut up = std::iter::successors(Some(id), |id| outline.get(*id)?.parent);
+        let shows = |id: &NodeId| self.visible.binary_search(id).is_ok();
+        let before = self.visible.partition_point(|visible| *visible < id).saturating_sub(1);
+        up.find(shows).or_else(|| self.visible.get(before).copied())
     }
 
     /// Whether the mark stands on a node with others below it.

@@ -1,6 +1,7 @@
 //! One action, and the state after it: pure of input and output. What the shell must do comes back as effects.
 
 mod carry;
+mod filter;
 mod outline;
 mod panel;
 mod prompt;
@@ -70,7 +71,7 @@ fn carry_out(state: &mut State, action: Action) -> Vec<Effect> {
         Action::DoubleClick(column, row) => {
             settle(state);
             click(state, column, row);
-            sentence::choose_here(state);
+            sentence::select_clicked(state, column, row);
         }
         Action::Drag(column, row) => widths::drag(state, column, row),
         Action::Release => widths::release(state),
@@ -80,6 +81,11 @@ fn carry_out(state: &mut State, action: Action) -> Vec<Effect> {
         }
     }
     Vec::new()
+}
+
+/// Opens the article at the first place where some words are found, as if they had been searched for.
+pub(crate) fn open_at(state: &mut State, words: &str) {
+    search::open_at(state, words);
 }
 
 /// Forgets what was half typed, and the last message.
@@ -151,10 +157,14 @@ fn times(count: Option<usize>) -> isize {
     count.unwrap_or(1).clamp(1, MOST) as isize
 }
 
-/// One layer back: what is half typed has gone already; the panel, the selection, the hits, then the view, then the pane.
-/// Never further.
+/// One layer back: what is half typed has gone already; the panel, the selection, the hits and the outline's filter, the
+/// one whose pane has the keys first, then the view, then the pane. Never further.
 fn back(state: &mut State) {
-    if state.panel.take().is_some() || state.selecting.take().is_some() || search::forget(state) {
+    if state.panel.take().is_some() || state.selecting.take().is_some() {
+        return;
+    }
+    if state.pane() == Pane::Outline && filter::clear(state) || search::forget(state) || filter::clear(state)
+    {
         return;
     }
     if state.mode != Mode::Full {
@@ -187,7 +197,7 @@ fn click(state: &mut State, column: u16, row: u16) {
     if let Some(pane) = geometry.outline.filter(|r| r.contains(here)) {
         outline::click(state, pane, column, row);
     } else if let Some(pane) = geometry.text.filter(|r| r.contains(here)) {
-        text::click(state, usize::from(row - pane.y));
+        text::click(state, column - pane.x, usize::from(row - pane.y));
     }
 }
 

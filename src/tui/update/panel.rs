@@ -5,7 +5,7 @@ use crate::tui::modes::{Pane, Panel};
 use crate::tui::sheet::Sheet;
 use crate::tui::state::State;
 use crate::tui::update::text::{self, Aim};
-use crate::tui::update::{MOST, outline, removed, sentence};
+use crate::tui::update::{MOST, outline, removed};
 
 /// Opens what a command names, or closes it where it is open.
 pub(super) fn toggle(state: &mut State, command: Command) {
@@ -85,7 +85,7 @@ pub(super) fn follow(state: &mut State) {
         state.hold_place();
     }
     if matches!(state.panel, Some(Panel::Why(_))) {
-        sentence::choose_here(state);
+        state.chosen = state.sentence();
         show_chosen(state);
     }
     let Some(sheet) = Sheet::anew(state) else { return };

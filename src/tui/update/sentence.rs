@@ -7,6 +7,7 @@ use crate::tui::phrases;
 use crate::tui::state::State;
 use crate::tui::update::outline;
 use crate::tui::update::text::{self, Aim, nth};
+use ratatui::layout::Position;
 
 /// To the next sentence that shows.
 pub(super) fn next(state: &mut State, count: isize) {
@@ -34,14 +35,15 @@ pub(super) fn previous_key(state: &mut State, count: isize) {
     go(state, target, phrases::FIRST_KEY);
 }
 
-/// Makes the sentence that the reader is at the chosen one.
-pub(super) fn choose_here(state: &mut State) {
-    state.chosen = state.sentence();
+/// Selects the sentence that was clicked twice, if one was.
+pub(super) fn select_clicked(state: &mut State, column: u16, row: u16) {
+    let text = state.geometry().text.filter(|text| text.contains(Position::new(column, row)));
+    state.selecting = state.chosen.filter(|_| text.is_some());
 }
 
 /// Begins a selection at the sentence that the reader is at, or ends it.
 pub(super) fn select(state: &mut State) {
-    choose_here(state);
+    state.chosen = state.sentence();
     state.selecting = if state.selecting.is_some() { None } else { state.chosen };
 }
 

@@ -2,6 +2,8 @@
 
 mod panel;
 mod removed;
+mod search;
+mod sentence;
 
 use super::*;
 use crate::article::Lang;
@@ -42,6 +44,8 @@ fn named(name: &str) -> KeyEvent {
         "Tab" => KeyEvent::new(KeyCode::Tab, none),
         "Enter" => KeyEvent::new(KeyCode::Enter, none),
         "Esc" => KeyEvent::new(KeyCode::Esc, none),
+        "BS" => KeyEvent::new(KeyCode::Backspace, none),
+        "Left" => KeyEvent::new(KeyCode::Left, none),
         "Home" => KeyEvent::new(KeyCode::Home, none),
         "End" => KeyEvent::new(KeyCode::End, none),
         "PgDn" => KeyEvent::new(KeyCode::PageDown, none),

@@ -1,10 +1,11 @@
 //! Moving in the text. The outline's mark follows.
 
 use crate::tui::action::Command;
-use crate::tui::layout::{Place, Spot};
+use crate::tui::layout::{Line, Place, Spot};
 use crate::tui::modes::Pane;
 use crate::tui::state::{Anchor, State};
 use crate::tui::update::{MOST, outline};
+use crate::wrap::head;
 
 /// Where a jump puts the row it goes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,11 +57,30 @@ pub(super) fn scroll(state: &mut State, rows: isize) {
     moved(state);
 }
 
-/// Puts the reader's row on the clicked row of the window.
-pub(super) fn click(state: &mut State, row: usize) {
+/// Puts the reader's row on the clicked row of the window, `row` rows down, and chooses the sentence at the clicked cell,
+/// `column` cells from the pane's left edge.
+pub(super) fn click(state: &mut State, column: u16, row: usize) {
     state.focus = Pane::Text;
     state.line = state.layout.forward(state.top, row);
     moved(state);
+    let is_below = state.layout.distance(state.top, state.line, row) < row;
+    let byte = byte_at(state, state.line, column).filter(|_| !is_below);
+    state.chosen = byte.and_then(|byte| state.article.sentence_at(byte));
+}
+
+/// The byte of the article whose cell on a row lies `column` cells from the pane's left edge, or the nearest on the row.
+fn byte_at(state: &State, place: Place, column: u16) -> Option<usize> {
+    let (Some(piece), Some(Line::Words { row, .. })) =
+        (state.layout.piece(place.piece), state.layout.line(place))
+    else {
+        return None;
+    };
+    let columns = state.geometry().columns;
+    let before = usize::from(columns.roles + columns.margin) + piece.indent + piece.hang;
+    let words = row.span.of(state.article.text());
+    let (left, _) = head(words, usize::from(column).saturating_sub(before));
+    let last = words.char_indices().next_back()?.0;
+    Some(row.span.start + left.len().min(last))
 }
 
 /// Moves the window so that the reader's row stands in its middle, at its top or at its bottom, as far as the text goes.

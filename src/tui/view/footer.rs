@@ -111,6 +111,9 @@ fn status(state: &State, room: usize) -> String {
     if state.mode != Mode::Full {
         parts.push(state.tongue.mode(state.mode).into());
     }
+    if let Some(filter) = &state.filter {
+        parts.push(state.tongue.filtered(&filter.words, filter.matching.len()));
+    }
     if state.shows_removed() {
         parts.push(state.tongue.removed(state.article.removed().len()));
     }

@@ -4,6 +4,7 @@ mod footer;
 mod outline;
 mod paint;
 mod panel;
+mod prompt;
 mod style;
 mod text;
 
@@ -25,7 +26,14 @@ pub(crate) fn view(state: &State, frame: &mut Frame) {
         lines(state, buffer);
         panel::docked(state, buffer);
     }
-    footer::draw(state, buffer);
+    match &state.prompt {
+        Some(prompt) => {
+            if let Some(cursor) = prompt::draw(state, prompt, buffer) {
+                frame.set_cursor_position(cursor);
+            }
+        }
+        None => footer::draw(state, buffer),
+    }
 }
 
 /// The title, and on its right how long the article is.
@@ -36,7 +44,10 @@ fn header(state: &State, buffer: &mut Buffer) {
     let title = state.article.title().unwrap_or(name);
     let length = &state.length;
     let mut strip = Strip::new(buffer, area);
-    strip.skip(1).put_cut(title, BOLD);
+    match state.article.blocks().first().filter(|_| state.title_in_header()) {
+        Some(title) => text::put_marked(state, title.span, BOLD, strip.skip(1)),
+        None => drop(strip.skip(1).put_cut(title, BOLD)),
+    }
     if strip.room() > cells(length) + 3 {
         strip.skip_to_last(cells(length) + 1).put(length, DIM);
     }

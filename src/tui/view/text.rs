@@ -7,7 +7,7 @@
 
 use crate::article::BlockKind;
 use crate::digest::Role;
-use crate::span::SentenceId;
+use crate::span::{SentenceId, Span};
 use crate::tui::layout::{Line, Place};
 use crate::tui::modes::{Mode, Pane};
 use crate::tui::phrases;
@@ -91,7 +91,6 @@ fn draw_line(state: &State, place: Place, area: Rect, buffer: &mut Buffer) {
 }
 
 fn words(state: &State, piece: &Piece, row: Row, first: bool, strip: &mut Strip) {
-    let text = state.article.text();
     let base = base(piece.kind, state.color);
     let guides = matches!(piece.kind, BlockKind::Title | BlockKind::Heading(_));
     let rest = if state.mode == Mode::Keys && !guides { base.patch(DIM) } else { base };
@@ -106,7 +105,7 @@ fn words(state: &State, piece: &Piece, row: Row, first: bool, strip: &mut Strip)
         }
         (true, false) => {
             let sentence = state.article.sentence_at(piece.mark.start);
-            strip.put(piece.mark.of(text), emphasis(state, sentence, base, rest));
+            put_marked(state, piece.mark, emphasis(state, sentence, base, rest), strip);
         }
         _ => {
             strip.skip(piece.hang);
@@ -119,9 +118,22 @@ fn words(state: &State, piece: &Piece, row: Row, first: bool, strip: &mut Strip)
             .and_then(|id| state.article.sentences().get(id.index()))
             .map_or(row.span.end, |s| s.span.end);
         let end = end.clamp(at + 1, row.span.end);
-        strip.put(text.get(at..end).unwrap_or(""), emphasis(state, sentence, base, rest));
+        put_marked(state, Span::new(at, end), emphasis(state, sentence, base, rest), strip);
         at = end;
     }
+}
+
+/// Writes a stretch of the article, what was looked for marked in it.
+pub(super) fn put_marked(state: &State, span: Span, style: Style, strip: &mut Strip) {
+    let text = state.article.text();
+    let mut at = span.start;
+    for (hit, is_here) in state.search.hits_on(span) {
+        let (start, end) = (hit.start.max(at), hit.end.min(span.end));
+        strip.put(text.get(at..start).unwrap_or(""), style);
+        strip.put(text.get(start..end).unwrap_or(""), style.patch(style::hit(is_here)));
+        at = end;
+    }
+    strip.put(text.get(at..span.end).unwrap_or(""), style);
 }
 
 /// The look of a kind of block, before any sentence is marked.
