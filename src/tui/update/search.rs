@@ -108,10 +108,11 @@ pub(super) fn open_at(state: &mut State, words: &str) {
     }
 }
 
-/// Looks again for the last search in an article that has changed.
+/// Looks again for the last search in an article that has changed, the reader at their new place.
 pub(super) fn again(state: &mut State) {
-    if !state.search.hits.is_empty() {
-        look_for_last(state);
+    if !state.search.hits.is_empty() && look_for_last(state) {
+        let here = state.here();
+        state.search.current = state.search.hits.binary_search_by_key(&here, |hit| hit.start).ok();
     }
 }
 

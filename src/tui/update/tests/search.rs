@@ -265,7 +265,7 @@ fn a_click_elsewhere_leaves_the_box() {
 fn check_at(words: &str, expected: &str, said: Option<&str>, pane: Pane) {
     let fixture = chinese();
     let mut state = fixture.unthought((50, 15));
-    open_at(&mut state, words);
+    open_at(&mut state, words.to_owned());
     assert_eq!(picture(&state), expected, "{words}");
     assert_eq!(state.message.as_deref(), said, "{words}");
     update(&mut state, Action::Digested(Some(Box::new(fixture.digest))));
@@ -281,23 +281,24 @@ fn the_reader_opens_at_a_place() {
     check_at("大象", "- of 0", Some("未找到 · 大象"), Pane::Outline);
     check_at(" ", "- of 0", None, Pane::Outline);
     let mut state = in_chinese();
-    open_at(&mut state, "安静");
+    open_at(&mut state, "安静".to_owned());
     check_search(state, "n", "2/2 [安静]没法复", "2/2 · 安静");
     let mut fixture = chinese();
     fixture.article.notices = vec![Clean::new("one")];
     let mut state = fixture.unthought((80, 24));
-    open_at(&mut state, "安静");
+    open_at(&mut state, "安静".to_owned());
     assert_eq!(state.message.as_deref(), Some("one"), "what is to be known of the article is said first");
 }
 
 #[test]
 fn another_article_is_searched_anew() {
-    let mut state = in_chinese();
+    let mut state = chinese().unthought((80, 24));
     press(&mut state, "/安静<Enter>");
     state.article = std::sync::Arc::new(article(Lang::Zh, "安静。安静，安静。").article);
     state.lay_out();
+    update(&mut state, Action::Do(Command::First));
     crate::tui::update::search::again(&mut state);
-    assert_eq!(state.search.hits.len(), 3);
+    assert_eq!(picture(&state), "1/3 [安静]。安静");
 }
 
 #[track_caller]
