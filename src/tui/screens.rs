@@ -67,6 +67,10 @@ fn check_screen(name: &str, fixture: &Fixture, size: (u16, u16), keys: &str) {
 fn whole_screens() {
     check_screen("opens_80x24", &chinese(), (80, 24), "");
     check_screen("opens_in_english_120x40", &english(), (120, 40), "");
+    check_screen("three_columns_200x60", &chinese(), (200, 60), "\t]j");
+    check_screen("three_columns_in_english_180x40", &english(), (180, 40), "+++++");
+    check_screen("outline_hidden_120x40", &chinese(), (120, 40), "w");
+    check_screen("narrower_outline_80x24", &chinese(), (80, 24), "<<");
     check_screen("narrow_outline_50x15", &chinese(), (50, 15), "j");
     check_screen("narrow_text_50x15", &english(), (50, 15), "j\t");
     check_screen("tiny_outline_16x8", &chinese(), (16, 8), "j");
@@ -103,6 +107,25 @@ fn parts_of_a_traditional_article_are_named_in_its_characters() {
 }
 
 #[test]
+fn the_header_tells_how_long_the_article_takes_as_far_as_there_is_room() {
+    for (title, width, expected) in [
+        ("桥", 80, "桥 10 字 · 约 1 分钟"),
+        ("城里的桥修了又修", 32, "城里的桥修了又修 约 1 分钟"),
+        ("城里的桥修了又修", 24, "城里的桥修了又修 1分"),
+        ("城里的桥修了又修", 20, "城里的桥修了又修"),
+        // A title that is cut stands whole in the text.
+        ("城里的桥修了又修，河水涨了又落", 30, "城里的桥修了又修，河水… 1分"),
+        ("城里的桥修了又修，河水涨了又落", 12, "城里的桥修…"),
+    ] {
+        let fixture = article(Lang::Zh, &format!("# {title}\n河水涨了。桥没有修。"));
+        let screen = text(&draw(&fixture, true, (width, 10), true, ""));
+        let header: Vec<&str> = screen.lines().next().unwrap().split_whitespace().collect();
+        let expected = expected.replace("10 字", &format!("{} 字", title.chars().count() + 10));
+        assert_eq!(header.join(" "), expected, "{title} at {width}");
+    }
+}
+
+#[test]
 fn small_articles_say_what_they_lack() {
     check_screen("one_sentence_80x24", &article(Lang::Zh, "只有一句话，也读得下去。"), (80, 24), "");
     check_screen("empty_80x24", &article(Lang::En, ""), (80, 24), "");
@@ -114,7 +137,7 @@ fn small_articles_say_what_they_lack() {
 
 #[test]
 fn any_size_any_page() {
-    for width in [1, 2, 3, 5, 7, 8, 9, 20, 23, 24, 25, 40, 59, 60, 61, 80, 119, 200, 300] {
+    for width in [1, 2, 3, 5, 7, 8, 9, 20, 23, 24, 25, 40, 59, 60, 61, 80, 119, 180, 200, 300] {
         for height in [1, 2, 3, 5, 6, 9, 10, 15, 24, 100] {
             for (fixture, keys) in [
                 (chinese(), ""),
@@ -125,6 +148,9 @@ fn any_size_any_page() {
                 (english(), "x\t"),
                 (english(), "/the drill"),
                 (chinese(), "f步"),
+                (english(), "w"),
+                (chinese(), "9<ss"),
+                (english(), "99>jw"),
             ] {
                 text(&draw(&fixture, true, (width, height), true, keys));
             }
@@ -249,7 +275,7 @@ fn what_was_removed_is_told_without_colour() {
         let buffer = draw(&chinese(), true, (80, 24), color, keys);
         // Under the header: 导航 and a blank row, then the text.
         assert_eq!(buffer[(32, 2)].symbol(), "~");
-        let words = (34..79).map(|x| &buffer[(x, 2)]).filter(|cell| cell.symbol() != " ");
+        let words = (34..78).map(|x| &buffer[(x, 2)]).filter(|cell| cell.symbol() != " ");
         assert!(words.clone().all(|c| c.modifier.contains(Modifier::DIM) && c.fg == Color::Reset));
         assert_eq!(words.map(|c| c.symbol()).collect::<String>(), "导航·首页城事读书");
         assert_ne!(buffer[(32, 4)].symbol(), "~");

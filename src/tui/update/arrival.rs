@@ -105,13 +105,14 @@ fn found_again(old: &Article, new: &Article, byte: usize) -> usize {
             let nearest = twins.iter().min_by_key(|at| at.abs_diff(index));
             if let Some(found) = nearest.and_then(|at| now.get(*at)) {
                 // A place in the midst of the words is kept.
-                let within = if away == 0 { byte.saturating_sub(span.start) } else { 0 };
-                return found.start + within.min(found.len().saturating_sub(1));
+                let within = byte.checked_sub(span.start).filter(|within| away == 0 && *within < found.len());
+                return found.start + within.unwrap_or(0);
             }
         }
     }
-    let (byte, length, all) = (byte as u128, new.text().len() as u128, old.text().len().max(1) as u128);
-    usize::try_from(byte * length / all).unwrap_or(0)
+    let (at, length, all) = (byte as u128, new.text().len() as u128, old.text().len().max(1) as u128);
+    let next = now.partition_point(|span| (span.start as u128) <= at * length / all);
+    next.checked_sub(1).and_then(|index| now.get(index)).map_or(0, |span| span.start)
 }
 
 /// The sentences of an article, and its blocks that have none, in reading order.

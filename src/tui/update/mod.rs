@@ -114,6 +114,9 @@ fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec<Eff
         // Who reads before the outline is there stays in the text when it comes.
         state.focus = Pane::Text;
     }
+    if is_about_the_outline(command) && state.panel.is_none() {
+        widths::show(state);
+    }
     match command {
         Command::Redraw => return vec![Effect::Redraw],
         Command::Suspend => return vec![Effect::Suspend],
@@ -170,6 +173,12 @@ fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec<Eff
     Vec::new()
 }
 
+/// Whether a command says nothing to who does not see the outline.
+fn is_about_the_outline(command: Command) -> bool {
+    use Command::{CloseAll, Filter, Fold, FoldUp, Narrower, OpenAll, Unfold, Wider};
+    matches!(command, CloseAll | OpenAll | Fold | Unfold | FoldUp | Narrower | Wider | Filter)
+}
+
 fn times(count: Option<usize>) -> isize {
     count.unwrap_or(1).clamp(1, MOST) as isize
 }
@@ -188,6 +197,7 @@ fn back(state: &mut State) {
         summary::set_mode(state, Mode::Full);
     } else if state.pane() == Pane::Text && state.has_outline() {
         state.focus = Pane::Outline;
+        widths::show(state);
         outline::show_mark(state);
     } else {
         state.message = Some(state.tongue.pick(phrases::NOTHING_BACK).into());
@@ -199,6 +209,9 @@ fn switch(state: &mut State) {
         Pane::Outline => Pane::Text,
         Pane::Text => Pane::Outline,
     };
+    if state.focus == Pane::Outline {
+        widths::show(state);
+    }
     outline::show_mark(state);
     if state.pane() != state.focus {
         state.message = Some(state.why_no_outline().into());
@@ -208,12 +221,21 @@ fn switch(state: &mut State) {
 fn click(state: &mut State, column: u16, row: u16) {
     let geometry = state.geometry();
     let here = ratatui::layout::Position::new(column, row);
+    // Where it was let go outside the window nobody was told.
+    state.held = None;
     if state.panel.as_ref().is_some_and(Panel::is_page) {
         return;
     }
-    if let Some(pane) = geometry.outline.filter(|r| r.contains(here)) {
+    let hit = |area: Option<ratatui::layout::Rect>| area.filter(|r| r.contains(here));
+    if let Some(pane) = hit(geometry.outline) {
         outline::click(state, pane, column, row);
-    } else if let Some(pane) = geometry.text.filter(|r| r.contains(here)) {
+    } else if hit(geometry.divider).is_some() {
+        widths::take_divider(state);
+    } else if let Some(strip) = hit(geometry.strip) {
+        widths::take_strip(state, strip, row);
+    } else if let Some(list) = hit(geometry.summary) {
+        summary::click(state, list, row);
+    } else if let Some(pane) = hit(geometry.text) {
         text::click(state, column - pane.x, usize::from(row - pane.y));
     }
 }
@@ -225,7 +247,7 @@ fn wheel(state: &mut State, column: u16, row: u16, rows: isize) {
         panel::scroll(state, rows);
     } else if geometry.outline.is_some_and(|r| r.contains(here)) {
         outline::scroll(state, rows);
-    } else if geometry.text.is_some_and(|r| r.contains(here)) {
+    } else if [geometry.text, geometry.strip, geometry.summary].iter().flatten().any(|r| r.contains(here)) {
         text::scroll(state, rows);
     }
 }

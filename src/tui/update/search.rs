@@ -26,6 +26,7 @@ pub(super) fn typed(state: &mut State) {
     let sought = typing(state);
     let article = Arc::clone(&state.article);
     state.search.look(&article, &sought);
+    state.strip.mark(&state.search.hits);
     if let Some(first) = first_from(state, origin.here) {
         come(state, first);
     }
@@ -86,6 +87,7 @@ pub(super) fn previous(state: &mut State, count: isize) {
 /// Forgets the hits; whether there were any. What was looked for is still known to [`next`].
 pub(super) fn forget(state: &mut State) -> bool {
     state.search.current = None;
+    state.strip.mark(&[]);
     !std::mem::take(&mut state.search.hits).is_empty()
 }
 
@@ -177,7 +179,7 @@ fn come(state: &mut State, index: usize) {
 /// Whether a hit stands in what is laid out.
 fn shows(state: &State, hit: Span) -> bool {
     let piece = state.layout.piece(state.layout.at(hit.start).piece);
-    piece.is_some_and(|piece| piece.passage.is_none() && piece.span.contains(hit.start))
+    piece.is_some_and(|piece| piece.is_own() && piece.span.contains(hit.start))
 }
 
 /// The first hit from a byte on, or the very first.
@@ -196,6 +198,7 @@ fn typing(state: &State) -> Sought {
 
 fn give_back(state: &mut State) {
     state.search.give_up();
+    state.strip.mark(&state.search.hits);
     if let Some(origin) = state.origin.take() {
         origin.restore(state);
     }
@@ -206,6 +209,7 @@ fn look_for_last(state: &mut State) -> bool {
     let Some(last) = state.search.past.last().cloned() else { return false };
     let article = Arc::clone(&state.article);
     state.search.look(&article, &last);
+    state.strip.mark(&state.search.hits);
     true
 }
 

@@ -97,6 +97,7 @@ fn is_of_use(state: &State, command: Command) -> bool {
     match command {
         Command::SwitchPane => state.has_outline(),
         Command::NextKey | Command::CycleMode => state.keys.contains(&true),
+        Command::ReadHere => state.mode == Mode::Summary,
         Command::Removed => !state.article.removed().is_empty(),
         Command::Longer => state.digest().is_some() && state.article.sentences().len() > 1,
         _ => true,
