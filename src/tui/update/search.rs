@@ -16,6 +16,7 @@ use std::sync::Arc;
 pub(super) fn open(state: &mut State) {
     state.origin = Some(Origin::of(state));
     state.search.begin();
+    state.strip.mark(&[]);
     state.prompt = Some(Prompt { kind: Kind::Search, line: Line::default() });
 }
 

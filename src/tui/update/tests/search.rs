@@ -75,7 +75,8 @@ fn escape_gives_back_all_there_was() {
         let mut state = in_chinese();
         press(&mut state, before);
         let of = |state: &State| {
-            let place = (state.line, state.top, state.mode, state.pane(), state.chosen, state.node);
+            let place =
+                (state.line, state.top, state.mode, state.pane(), state.chosen, state.node, state.left);
             (place, state.folds.clone(), state.search.hits.clone(), state.search.current)
         };
         let there = of(&state);
@@ -191,7 +192,7 @@ fn the_summary_alone_gives_way_to_what_it_lacks() {
     let state = check_search(state, "/人工<Enter>", "1/1 [人工]占三成", "摘要里没有，回到全文 · 1/1 · 人工");
     assert_eq!(state.mode, Mode::Full);
     let state = check_search(state, "/安静<Enter>", "2/2 [安静]没法复", "2/2 · 安静");
-    check_search(state, "ss-n", "1/2 [安静]是算过", "到末尾，从头继续 · 摘要里没有，回到全文 · 1/2 · 安静");
+    check_search(state, "ss-n", "2/2 [安静]没法复", "摘要里没有，回到全文 · 2/2 · 安静");
 }
 
 #[test]
