@@ -75,7 +75,8 @@ fn escape_gives_back_all_there_was() {
         let mut state = in_chinese();
         press(&mut state, before);
         let of = |state: &State| {
-            let place = (state.line, state.top, state.mode, state.pane(), state.chosen, state.node);
+            let place =
+                (state.line, state.top, state.mode, state.pane(), state.chosen, state.node, state.left);
             (place, state.folds.clone(), state.search.hits.clone(), state.search.current)
         };
         let there = of(&state);
@@ -293,12 +294,13 @@ fn the_reader_opens_at_a_place() {
 
 #[test]
 fn another_article_is_searched_anew() {
-    let mut state = in_chinese();
+    let mut state = chinese().unthought((80, 24));
     press(&mut state, "/安静<Enter>");
     state.article = std::sync::Arc::new(article(Lang::Zh, "安静。安静，安静。").article);
     state.lay_out();
+    update(&mut state, Action::Do(Command::First));
     crate::tui::update::search::again(&mut state);
-    assert_eq!(state.search.hits.len(), 3);
+    assert_eq!(picture(&state), "1/3 [安静]。安静");
 }
 
 #[track_caller]
