@@ -142,7 +142,7 @@ pub(crate) fn chinese() -> Fixture {
     ])
 }
 
-const CHINESE: &str = "
+pub(crate) const CHINESE: &str = "
 ~ navigation 首页 城事 读书
 # 河岸书店为什么还在
 去年冬天，城里又关了两家书店，河岸那一家却把隔壁的空铺也租了下来。路过的人以为它靠卖书赚钱。*它卖的是停下来的时间，书只是门票。

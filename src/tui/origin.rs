@@ -13,10 +13,11 @@ pub(crate) struct Origin {
     pub here: usize,
     /// The outline's mark.
     pub node: Option<NodeId>,
+    /// How much of the text showed.
+    pub mode: Mode,
     anchor: Anchor,
     left: Option<Left>,
     chosen: Option<SentenceId>,
-    mode: Mode,
     focus: Pane,
     folds: BTreeSet<NodeId>,
     outline_top: usize,

@@ -1,5 +1,6 @@
 //! What the reader says in its own voice, in Chinese and English: one table. What keys do is said in the key table.
 
+pub(crate) mod carry;
 pub(crate) mod finding;
 
 use crate::article::{Lang, Reason};

@@ -2,35 +2,19 @@
 
 use super::*;
 use crate::article::Lang;
+use crate::tui::fake::Nowhere;
 use crate::tui::fixture::{Fixture, article, chinese, english};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::style::{Color, Modifier};
 
-/// A world in which nothing needs doing; counts what was asked of it.
-#[derive(Default)]
-struct Nowhere {
-    suspended: usize,
-}
-
-impl World for Nowhere {
-    fn drawing<T>(&mut self, draw: impl FnOnce() -> T) -> T {
-        draw()
-    }
-
-    fn suspend(&mut self) -> io::Result<()> {
-        self.suspended += 1;
-        Ok(())
-    }
-
-    fn take_again(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
 fn key(c: char) -> Event {
-    let code = if c == '\t' { KeyCode::Tab } else { KeyCode::Char(c) };
+    let code = match c {
+        '\t' => KeyCode::Tab,
+        '\n' => KeyCode::Enter,
+        _ => KeyCode::Char(c),
+    };
     Event::Input(Input::Key(KeyEvent::new(code, KeyModifiers::NONE)))
 }
 
@@ -100,6 +84,10 @@ fn whole_screens() {
     check_screen("removed_at_the_end_50x15", &chinese(), (50, 15), "xGj");
     check_screen("removed_in_english_120x40", &english(), (120, 40), "xs");
     check_screen("removed_tiny_16x8", &chinese(), (16, 8), "xj");
+    check_screen("search_80x24", &chinese(), (80, 24), "/huiyuan");
+    check_screen("search_in_english_50x15", &english(), (50, 15), "/drill");
+    check_screen("filter_80x24", &chinese(), (80, 24), "ffz");
+    check_screen("filtered_in_english_50x15", &english(), (50, 15), "fdrill\n");
     check_screen("help_80x24", &chinese(), (80, 24), "?");
     check_screen("help_120x30", &chinese(), (120, 30), "?");
     check_screen("help_in_english_50x15", &english(), (50, 15), "?");
@@ -158,6 +146,8 @@ fn any_size_any_page() {
                 (chinese(), "ssj"),
                 (english(), "?"),
                 (english(), "x\t"),
+                (english(), "/the drill"),
+                (chinese(), "f步"),
                 (english(), "w"),
                 (chinese(), "9<ss"),
                 (english(), "99>jw"),
@@ -215,6 +205,42 @@ fn key_sentences_are_told_without_colour() {
     assert!(bold > 10, "the sentence itself is bold");
     let reversed = (0..24).filter(|y| buffer[(0, *y)].modifier.contains(Modifier::REVERSED)).count();
     assert_eq!(reversed, 1, "one row is marked");
+}
+
+#[test]
+fn hits_are_told_without_colour() {
+    let told_apart = Modifier::BOLD | Modifier::UNDERLINED;
+    for (keys, color) in [("/书店", false), ("/书店\n", true), ("s/书店\n", false)] {
+        let buffer = draw(&chinese(), true, (80, 24), color, keys);
+        let reversed = |x: &u16, y: &u16| buffer[(*x, *y)].modifier.contains(Modifier::REVERSED);
+        // Right of the outline, whose mark is reversed too; cells behind wide characters are not.
+        let cells = (0..24).flat_map(|y| (34..80).map(move |x| (x, y))).filter(|(x, y)| reversed(x, y));
+        let hits: Vec<_> = cells.map(|at| (buffer[at].symbol(), buffer[at].modifier & told_apart)).collect();
+        let plain = Modifier::empty();
+        let (here, there) = ([("书", told_apart), ("店", told_apart)], [("书", plain), ("店", plain)]);
+        assert_eq!(hits, [here, there, there].concat(), "{keys}");
+    }
+    let header = draw(&chinese(), true, (80, 24), false, "/河岸\nN");
+    assert!(header[(1, 0)].modifier.contains(Modifier::REVERSED | told_apart), "a hit in the title");
+}
+
+#[test]
+fn the_cursor_stands_in_the_box() {
+    for (fixture, size, keys, column) in [
+        (chinese(), (80, 24), "/", 2),
+        (chinese(), (80, 24), "/会员", 6),
+        (english(), (50, 15), "/the ends", 10),
+        (chinese(), (50, 15), "f房", 9),
+        (chinese(), (20, 2), "/会", 4),
+        (english(), (12, 3), "/the quick brown fox", 10),
+    ] {
+        let (send, events) = channel();
+        keys.chars().for_each(|c| send.send(key(c)).unwrap());
+        drop(send);
+        let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
+        event_loop(&mut terminal, &mut fixture.state(size), &events, &mut Nowhere::default()).unwrap();
+        terminal.backend_mut().assert_cursor_position((column, size.1 - 1));
+    }
 }
 
 #[test]

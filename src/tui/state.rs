@@ -18,8 +18,10 @@ use crate::tui::prompt::Prompt;
 use crate::tui::search::Search;
 use crate::tui::sections::Sections;
 use crate::tui::strip::Strip;
+use crate::tui::work::{self, Work};
 use crate::wrap::cells;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// The thinking about the article.
@@ -122,6 +124,10 @@ pub(crate) struct State {
     /// The sentence at which a selection began, while there is one; it ends at [`State::sentence`].
     pub selecting: Option<SentenceId>,
     pub widths: Widths,
+    /// The words at which the article is to be opened when it comes.
+    pub at: Option<String>,
+    /// What takes its time just now: from the beginning the thinking.
+    pub work: Option<Work>,
     /// What the mouse has hold of.
     pub held: Option<Held>,
     /// Whether clicks and the wheel come to the reader; otherwise the terminal has them for itself.
@@ -208,11 +214,33 @@ impl State {
             chosen: None,
             selecting: None,
             widths: Widths::default(),
+            at: None,
+            work: Some(Work::begun(work::Kind::Thinking)),
             held: None,
             holds_mouse: true,
         };
         state.lay_out();
         state
+    }
+
+    /// The reader before there is an article.
+    pub(crate) fn waiting(
+        name: Clean,
+        in_chinese: bool,
+        limit: Limit,
+        color: bool,
+        size: (u16, u16),
+    ) -> Self {
+        let mut state = Self::new(Arc::default(), name, limit, color, size);
+        state.tongue = if in_chinese { Tongue::Chinese } else { Tongue::English };
+        // Who opens the reader without an article has waited for it until it was felt.
+        state.work = Some(Work { elapsed: work::UNFELT, ..Work::begun(work::Kind::Reading) });
+        state
+    }
+
+    /// Whether there is no article yet.
+    pub(crate) fn is_waiting(&self) -> bool {
+        self.work.is_some_and(|work| work.kind == work::Kind::Reading)
     }
 
     /// Whether the parts of the article are called by their names in traditional characters.
@@ -241,6 +269,7 @@ impl State {
     /// Why there is no outline to see, in the reader's language.
     pub(crate) fn why_no_outline(&self) -> &'static str {
         self.tongue.pick(match self.thought {
+            Thought::Pending if self.is_waiting() => phrases::carry::READING,
             Thought::Pending => phrases::THINKING,
             Thought::Failed => phrases::FAILED,
             Thought::Done(_) if self.article.sentences().len() == 1 => phrases::ONE_SENTENCE,
@@ -310,7 +339,7 @@ impl State {
         let parent = |state: &Self, id: NodeId| state.outline()?.get(id)?.parent;
         let above =
             nodes.iter().flat_map(|id| std::iter::successors(parent(self, *id), |id| parent(self, *id)));
-        let closed: Vec<NodeId> = above.filter(|id| self.folds.contains(id)).collect();
+        let closed: BTreeSet<NodeId> = above.filter(|id| self.folds.contains(id)).collect();
         if !closed.is_empty() {
             self.fold(|folds| folds.retain(|id| !closed.contains(id)));
         }
@@ -343,6 +372,12 @@ impl State {
             let last = sentences.len().checked_sub(1)?;
             Some(SentenceId::at(begins.map_or(first, |(index, _)| first + index).min(last)))
         })
+    }
+
+    /// The sentences that are selected, as a range of indices; empty where none are.
+    pub(crate) fn selected(&self) -> Range<usize> {
+        let ends = self.selecting.and_then(|from| Some((from, self.sentence()?)));
+        ends.map_or(0..0, |(from, to)| from.min(to).index()..from.max(to).index() + 1)
     }
 
     /// Whether the summary takes a sentence.

@@ -1,5 +1,6 @@
 //! One action, and the state after it: pure of input and output. What the shell must do comes back as effects.
 
+mod arrival;
 mod carry;
 mod filter;
 mod outline;
@@ -16,6 +17,7 @@ use crate::tui::action::{Action, Command, Effect};
 use crate::tui::modes::{Mode, Pane, Panel};
 use crate::tui::phrases;
 use crate::tui::state::{State, Thought};
+use crate::tui::work::Work;
 
 /// Counts stop here, so that a finger resting on a digit does no harm.
 const MOST: usize = 99_999;
@@ -25,6 +27,9 @@ const WHEEL: usize = 3;
 /// Carries an action out.
 pub(crate) fn update(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
+        Action::Digit(digit) if carry::chooses(state) => {
+            return carry::open_listed(state, Some(digit.into()));
+        }
         Action::Digit(digit) => {
             let count = state.count.unwrap_or(0);
             state.count = Some((count * 10 + usize::from(digit)).min(MOST));
@@ -47,7 +52,14 @@ pub(crate) fn update(state: &mut State, action: Action) -> Vec<Effect> {
             outline::show_mark(state);
             panel::scroll(state, 0);
         }
+        Action::Read(letter) => arrival::read(state, letter),
+        Action::Reread(reread) => arrival::reread(state, reread),
+        Action::Tick { elapsed, bytes } => {
+            state.work = state.work.map(|work| Work { elapsed, bytes, ..work });
+        }
+        Action::Told(told) => return carry::told(state, told),
         Action::Digested(digest) => {
+            state.work = None;
             state.know(digest.map_or(Thought::Failed, Thought::Done));
             summary::choose(state);
             state.lay_out();
@@ -59,11 +71,14 @@ pub(crate) fn update(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::Type(stroke) => return prompt::strike(state, stroke),
         Action::Paste(words) => prompt::paste(state, &words),
+        Action::Click(_, row) if carry::chooses(state) => return carry::click_listed(state, row),
         Action::Click(column, row) => {
+            prompt::leave(state);
             settle(state);
             click(state, column, row);
         }
         Action::DoubleClick(column, row) => {
+            prompt::leave(state);
             settle(state);
             click(state, column, row);
             sentence::select_clicked(state, column, row);
@@ -78,9 +93,13 @@ pub(crate) fn update(state: &mut State, action: Action) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Opens the article at the first place where some words are found, as if they had been searched for.
-pub(crate) fn open_at(state: &mut State, words: &str) {
-    search::open_at(state, words);
+/// Opens the article at the first place where some words are found, as if they had been searched for; when it is there.
+pub(crate) fn open_at(state: &mut State, words: String) {
+    if state.is_waiting() {
+        state.at = Some(words);
+    } else {
+        search::open_at(state, &words);
+    }
 }
 
 /// Forgets what was half typed, and the last message.
@@ -91,7 +110,7 @@ fn settle(state: &mut State) {
 }
 
 fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec<Effect> {
-    if state.thought == Thought::Pending {
+    if state.thought == Thought::Pending && !state.is_waiting() {
         // Who reads before the outline is there stays in the text when it comes.
         state.focus = Pane::Text;
     }
@@ -105,6 +124,7 @@ fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec<Eff
         Command::Quit if state.panel.is_none() => return vec![Effect::Quit],
         Command::Quit => state.panel = None,
         Command::Back => back(state),
+        _ if carry::chooses(state) => return carry::in_list(state, command, times(count)),
         Command::Help | Command::About | Command::Why => panel::toggle(state, command),
         _ if panel::takes(state, command) => panel::perform(state, command, times(count)),
         Command::SwitchPane => switch(state),
@@ -113,6 +133,8 @@ fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec<Eff
         {
             summary::not_yet(state);
         }
+        Command::Down if state.selecting.is_some() => sentence::next(state, times(count)),
+        Command::Up if state.selecting.is_some() => sentence::previous(state, times(count)),
         Command::NextSentence => sentence::next(state, times(count)),
         Command::PreviousSentence => sentence::previous(state, times(count)),
         Command::Centre | Command::ToTop | Command::ToBottom => text::place_row(state, command),

@@ -46,7 +46,12 @@ fn draw_node(state: &State, id: NodeId, area: Rect, buffer: &mut Buffer) {
     };
     let name = phrases::name(node.role, state.article.lang(), state.traditional()).unwrap_or_default();
     let label = node.label.trim();
-    let label_style = if marked || node.parent.is_none() { BOLD } else { PLAIN };
+    let label_style = match &state.filter {
+        // Only there because of what lies below it.
+        Some(filter) if !filter.matches(id) => DIM,
+        _ if marked || node.parent.is_none() => BOLD,
+        _ => PLAIN,
+    };
     let figures = figures(state, id, area.width);
     let taken = figures.as_ref().map_or(0, |figures| cells(figures) as u16 + 1);
     // A cell is left free before the line between the panes.

@@ -14,7 +14,7 @@ use crate::tui::phrases;
 use crate::tui::pieces::{BULLET, Piece};
 use crate::tui::state::State;
 use crate::tui::view::paint::{Strip, row};
-use crate::tui::view::style::{self, BOLD, DIM, PLAIN, with};
+use crate::tui::view::style::{self, BOLD, DIM, PLAIN, REVERSED, with};
 use crate::wrap::{Row, cells};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -23,7 +23,11 @@ use ratatui::style::{Modifier, Style};
 pub(super) fn draw(state: &State, buffer: &mut Buffer) {
     let Some(area) = state.geometry().text else { return };
     if state.layout.is_empty() {
-        let why = if state.mode == Mode::Summary { phrases::NO_SUMMARY } else { phrases::EMPTY };
+        let why = match state.mode {
+            _ if state.is_waiting() => phrases::carry::READING,
+            Mode::Summary => phrases::NO_SUMMARY,
+            _ => phrases::EMPTY,
+        };
         let columns = state.geometry().columns;
         Strip::new(buffer, row(area, 0))
             .skip(usize::from(columns.before() + columns.margin))
@@ -167,7 +171,9 @@ fn emphasis(state: &State, id: Option<SentenceId>, base: Style, rest: Style) -> 
         _ => rest,
     };
     let is_chosen = id.is_some() && id == state.chosen;
-    if is_chosen { style.add_modifier(Modifier::UNDERLINED) } else { style }
+    let style = if is_chosen { style.add_modifier(Modifier::UNDERLINED) } else { style };
+    let is_selected = id.is_some_and(|id| state.selected().contains(&id.index()));
+    if is_selected { style.patch(REVERSED) } else { style }
 }
 
 /// Whether the title of the section right above a row is the name of its role.
