@@ -216,7 +216,7 @@ pub(crate) fn bindings(pane: Pane) -> impl Iterator<Item = &'static Binding> {
 
 /// What a key asks for in a pane. `prefix` is the key that was held back before it, `counting` whether a count has begun.
 pub(crate) fn action(event: KeyEvent, pane: Pane, prefix: Option<char>, counting: bool) -> Action {
-    let name = name(event);
+    let name = key_name(event);
     let pressed = match prefix {
         // No pair ends with a control key: Ctrl-c quits after a g too.
         Some(first) if !name.starts_with("Ctrl-") => format!("{first}{name}"),
@@ -239,7 +239,7 @@ fn begins_a_pair(first: char, pane: Pane) -> bool {
 }
 
 /// A key's name as the table writes it; empty for keys the table never names.
-fn name(event: KeyEvent) -> String {
+pub(crate) fn key_name(event: KeyEvent) -> String {
     let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
     if event.modifiers.intersects(KeyModifiers::ALT | KeyModifiers::SUPER) {
         return String::new();

@@ -16,6 +16,8 @@ mod keymap;
 mod layout;
 mod modes;
 mod phrases;
+#[doc(hidden)]
+pub mod picture;
 mod pieces;
 mod removed;
 #[cfg(test)]
