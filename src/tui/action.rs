@@ -1,6 +1,7 @@
 //! What the reader can ask for and what the shell must then do, as plain data. Knows no keys, no screen and no terminal.
 
 use crate::digest::Digest;
+use crate::tui::prompt::Stroke;
 
 /// Something that changes the state: a command from the keys, or news from outside.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,12 +14,22 @@ pub(crate) enum Action {
     Prefix(char),
     /// A key that means nothing here.
     Nothing,
+    /// A key for the box that is being typed in.
+    Type(Stroke),
+    /// Words that were pasted, as they came.
+    Paste(String),
     /// The terminal has a new size, in cells.
     Resize(u16, u16),
     /// The thinking is done; nothing where it failed.
     Digested(Option<Box<Digest>>),
     /// The left button went down at a cell (column, row).
     Click(u16, u16),
+    /// It went down there twice in short order.
+    DoubleClick(u16, u16),
+    /// It is held down and has come to a cell (column, row).
+    Drag(u16, u16),
+    /// It went up.
+    Release,
     /// The wheel turned over a cell (column, row); `down` towards the end.
     Wheel { column: u16, row: u16, down: bool },
 }
@@ -45,10 +56,36 @@ pub(crate) enum Command {
     PreviousSection,
     NextKey,
     PreviousKey,
+    NextSentence,
+    PreviousSentence,
+    Fold,
+    Unfold,
+    FoldUp,
+    Centre,
+    ToTop,
+    ToBottom,
+    HideOutline,
+    Narrower,
+    Wider,
+    Filter,
+    Search,
+    NextHit,
+    PreviousHit,
     Longer,
     Shorter,
     CycleMode,
+    Why,
+    About,
     Removed,
+    Select,
+    CopySentence,
+    CopySection,
+    CopySummary,
+    Save,
+    OpenLink,
+    Edit,
+    Reload,
+    ReleaseMouse,
     Help,
     Back,
     Redraw,

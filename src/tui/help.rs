@@ -1,7 +1,7 @@
 //! The help page as rows, made from the key table. Draws nothing.
 
 use crate::span::Span;
-use crate::tui::keymap::TABLE;
+use crate::tui::keymap::{Binding, TABLE};
 use crate::tui::phrases::{self, Tongue};
 use crate::wrap::{cells, wrap};
 
@@ -20,7 +20,7 @@ pub(crate) enum HelpRow {
 }
 
 /// Cells for the keys, with the space after them.
-pub(crate) const KEYS: usize = 18;
+pub(crate) const KEYS: usize = 19;
 /// Screens of at least this many cells show the page in two columns.
 const TWO_COLUMNS: usize = 100;
 
@@ -62,8 +62,8 @@ fn rows(tongue: Tongue, width: usize) -> Vec<HelpRow> {
     let mut page = Page { width, rows: Vec::new() };
     for group in TABLE {
         page.heading(tongue.pick(group.title));
-        for binding in group.bindings {
-            page.entry(&binding.keys.join("  "), tongue.pick(binding.help));
+        for entry in group.entries() {
+            page.entry(&keys(entry.bindings), tongue.pick(entry.help));
         }
     }
     page.heading(tongue.pick(phrases::MOUSE_TITLE));
@@ -75,6 +75,14 @@ fn rows(tongue: Tongue, width: usize) -> Vec<HelpRow> {
         page.entry(mark, tongue.pick(*said));
     }
     page.rows
+}
+
+/// The keys of a line: first the one of each binding, then the others, so that what belongs together stands together.
+fn keys(bindings: &[Binding]) -> String {
+    let first = bindings.iter().filter_map(|binding| binding.keys.first());
+    let others = bindings.iter().flat_map(|binding| binding.keys.iter().skip(1));
+    let keys = first.chain(others).copied().collect::<Vec<_>>().join(" ");
+    if cells(&keys) > KEYS { keys.replace("Ctrl-", "^") } else { keys }
 }
 
 /// Whether keys and their meaning share a row of `width` cells.
@@ -126,8 +134,9 @@ mod tests {
             for width in [0, 1, 20, 50, 80, 200] {
                 let rows = HelpPage::new(tongue, width).columns.concat();
                 for key in TABLE.iter().flat_map(|g| g.bindings).flat_map(|b| b.keys) {
-                    let shown =
-                        rows.iter().any(|r| matches!(r, HelpRow::Entry { keys, .. } if keys.contains(key)));
+                    let short = key.replace("Ctrl-", "^");
+                    let names = |keys: &str| keys.split(' ').any(|k| k == *key || k == short);
+                    let shown = rows.iter().any(|r| matches!(r, HelpRow::Entry { keys, .. } if names(keys)));
                     assert!(shown, "{key} at {width}");
                 }
             }

@@ -32,8 +32,8 @@ pub(crate) struct Binding {
     pub keys: &'static [&'static str],
     pub scope: Scope,
     pub command: Command,
-    /// What the help page says.
-    pub help: Both,
+    /// What the help page says; nothing where the binding before it speaks for this one too.
+    pub help: Option<Both>,
     /// What the footer says; nothing where it keeps silent.
     pub hint: Option<Hint>,
 }
@@ -60,7 +60,12 @@ const fn key(
     help: Both,
     hint: Option<Hint>,
 ) -> Binding {
-    Binding { keys, scope, command, help, hint }
+    Binding { keys, scope, command, help: Some(help), hint }
+}
+
+/// A binding that the one before it speaks for on the help page.
+const fn also(keys: &'static [&'static str], scope: Scope, command: Command) -> Binding {
+    Binding { keys, scope, command, help: None, hint: None }
 }
 
 const fn hint(rank: u8, keys: &'static str, says: Both) -> Option<Hint> {
@@ -79,51 +84,62 @@ pub(crate) const TABLE: &[Group] = &[
                 &["j", "↓"],
                 Everywhere,
                 C::Down,
-                ("向下（5j 向下五行）", "down (5j: five down)"),
-                hint(5, "j/k", ("移动", "move")),
+                ("向下、向上（5j 向下五行）", "down, up (5j: five down)"),
+                hint(4, "j/k", ("移动", "move")),
             ),
-            key(&["k", "↑"], Everywhere, C::Up, ("向上", "up"), None),
-            key(&["d", "Ctrl-d"], Everywhere, C::HalfDown, ("向下半页", "half a page down"), None),
-            key(&["u", "Ctrl-u"], Everywhere, C::HalfUp, ("向上半页", "half a page up"), None),
+            also(&["k", "↑"], Everywhere, C::Up),
+            key(&["d", "Ctrl-d"], Everywhere, C::HalfDown, ("下半页、上半页", "half a page down, up"), None),
+            also(&["u", "Ctrl-u"], Everywhere, C::HalfUp),
+            key(&["PgDn", "Ctrl-f"], Everywhere, C::PageDown, ("下一页、上一页", "a page down, up"), None),
+            also(&["PgUp", "Ctrl-b"], Everywhere, C::PageUp),
             key(
                 &["Space"],
                 Text,
                 C::PageDown,
-                ("正文里：向下一页", "in the text: a page down"),
-                hint(4, "Space", ("翻页", "page")),
+                ("正文里：下一页", "in the text: a page down"),
+                hint(7, "Space", ("翻页", "page")),
             ),
-            key(&["PgDn", "Ctrl-f"], Everywhere, C::PageDown, ("向下一页", "a page down"), None),
-            key(&["PgUp", "Ctrl-b"], Everywhere, C::PageUp, ("向上一页", "a page up"), None),
-            key(&["gg", "Home"], Everywhere, C::First, ("到开头", "to the beginning"), None),
-            key(&["G", "End"], Everywhere, C::Last, ("到末尾", "to the end"), None),
-            key(&["]"], Everywhere, C::NextSection, ("下一节", "next section"), None),
-            key(&["["], Everywhere, C::PreviousSection, ("上一节", "previous section"), None),
+            key(&["gg", "Home"], Everywhere, C::First, ("到开头、到末尾", "to the beginning, the end"), None),
+            also(&["G", "End"], Everywhere, C::Last),
+            key(&["]"], Everywhere, C::NextSection, ("下一节、上一节", "next, previous section"), None),
+            also(&["["], Everywhere, C::PreviousSection),
             key(
                 &["}"],
                 Everywhere,
                 C::NextKey,
-                ("下一个关键句", "next key sentence"),
-                hint(2, "}", ("关键句", "key sentence")),
+                ("下一个、上一个关键句", "next, previous key sentence"),
+                hint(3, "}", ("关键句", "key sentence")),
             ),
-            key(&["{"], Everywhere, C::PreviousKey, ("上一个关键句", "previous key sentence"), None),
+            also(&["{"], Everywhere, C::PreviousKey),
+            key(&[")"], Everywhere, C::NextSentence, ("下一句、上一句", "next, previous sentence"), None),
+            also(&["("], Everywhere, C::PreviousSentence),
             key(
-                &["Tab", "Shift-Tab"],
+                &["zz"],
                 Everywhere,
-                C::SwitchPane,
-                ("提纲与正文之间切换", "between outline and text"),
-                hint(6, "Tab", ("换栏", "pane")),
+                C::Centre,
+                ("这一行到窗口中间、顶上、底下", "this row to the middle, top, bottom"),
+                None,
             ),
+            also(&["zt"], Everywhere, C::ToTop),
+            also(&["zb"], Everywhere, C::ToBottom),
         ],
     },
     Group {
         title: ("提纲", "The outline"),
         bindings: &[
             key(
+                &["Tab", "Shift-Tab"],
+                Everywhere,
+                C::SwitchPane,
+                ("提纲与正文之间切换", "between outline and text"),
+                hint(8, "Tab", ("换栏", "pane")),
+            ),
+            key(
                 &["Enter", "Space"],
                 Outline,
                 C::Toggle,
                 ("折叠或展开；没有下级时进入正文", "fold or unfold; on a leaf, go to the text"),
-                hint(4, "Enter", ("折叠", "fold")),
+                hint(7, "Enter", ("折叠", "fold")),
             ),
             key(
                 &["h", "←"],
@@ -140,28 +156,47 @@ pub(crate) const TABLE: &[Group] = &[
                 None,
             ),
             key(&["h", "←"], Text, C::Back, ("正文里：回到提纲", "in the text: back to the outline"), None),
-            key(&["H"], Everywhere, C::CloseAll, ("全部折叠", "fold all"), None),
-            key(&["L"], Everywhere, C::OpenAll, ("全部展开", "unfold all"), None),
+            key(
+                &["za"],
+                Everywhere,
+                C::Fold,
+                ("这一部分：折叠或展开、展开、折叠", "this part: fold or unfold, unfold, fold"),
+                None,
+            ),
+            also(&["zo"], Everywhere, C::Unfold),
+            also(&["zc"], Everywhere, C::FoldUp),
+            key(&["H", "zM"], Everywhere, C::CloseAll, ("全部折叠、全部展开", "fold all, unfold all"), None),
+            also(&["L", "zR"], Everywhere, C::OpenAll),
+            key(
+                &["f"],
+                Everywhere,
+                C::Filter,
+                ("按字词或拼音筛选提纲", "filter the outline by words (pinyin too)"),
+                None,
+            ),
+            key(&["w"], Everywhere, C::HideOutline, ("隐藏或显示提纲", "hide or show the outline"), None),
+            key(&["<"], Everywhere, C::Narrower, ("提纲窄些、宽些", "a narrower, wider outline"), None),
+            also(&[">"], Everywhere, C::Wider),
         ],
     },
     Group {
-        title: ("摘要", "The summary"),
+        title: ("摘要与缘由", "Summary and reasons"),
         bindings: &[
             key(
                 &["s"],
                 Everywhere,
                 C::CycleMode,
                 ("全文 → 突出关键句 → 只看摘要", "full text → key sentences → summary only"),
-                hint(3, "s", ("视图", "view")),
+                hint(5, "s", ("视图", "view")),
             ),
             key(
                 &["+", "="],
                 Everywhere,
                 C::Longer,
-                ("摘要长一句（5+ 长五句）", "a longer summary (5+: by five)"),
-                hint(1, "+/-", ("摘要长短", "length")),
+                ("摘要长一句、短一句（5+ 长五句）", "a longer, shorter summary (5+: by five)"),
+                hint(2, "+/-", ("摘要长短", "length")),
             ),
-            key(&["-", "_"], Everywhere, C::Shorter, ("摘要短一句", "a shorter summary"), None),
+            also(&["-", "_"], Everywhere, C::Shorter),
             key(
                 &["Enter"],
                 Text,
@@ -169,11 +204,20 @@ pub(crate) const TABLE: &[Group] = &[
                 ("从摘要回到全文的这一句", "from the summary to this place in the full text"),
                 None,
             ),
-        ],
-    },
-    Group {
-        title: ("其他", "The rest"),
-        bindings: &[
+            key(
+                &["i"],
+                Everywhere,
+                C::Why,
+                ("这一句为什么重要，或不重要", "why this sentence matters, or does not"),
+                None,
+            ),
+            key(
+                &["I"],
+                Everywhere,
+                C::About,
+                ("文章读作什么体裁，移除了什么", "what kind of text it is, what was removed"),
+                None,
+            ),
             key(
                 &["x"],
                 Everywhere,
@@ -181,18 +225,75 @@ pub(crate) const TABLE: &[Group] = &[
                 ("显示或隐藏移除的内容（广告、导航等）", "show or hide what was removed (ads, menus …)"),
                 hint(0, "x", ("移除的", "removed")),
             ),
+        ],
+    },
+    Group {
+        title: ("查找", "Finding"),
+        bindings: &[
+            key(
+                &["/"],
+                Everywhere,
+                C::Search,
+                ("查找；拼音、首字母也行，Ctrl-r 换正则", "search; Ctrl-r for regular expressions"),
+                hint(6, "/", ("查找", "search")),
+            ),
+            key(&["n"], Everywhere, C::NextHit, ("下一处、上一处", "next, previous match"), None),
+            also(&["N"], Everywhere, C::PreviousHit),
+        ],
+    },
+    Group {
+        title: ("带走", "Taking away"),
+        bindings: &[
+            key(
+                &["y"],
+                Everywhere,
+                C::CopySentence,
+                ("复制这一句、这一节、摘要（附出处）", "copy the sentence, the section, the summary"),
+                hint(1, "y", ("复制", "copy")),
+            ),
+            also(&["Y"], Everywhere, C::CopySection),
+            also(&["c"], Everywhere, C::CopySummary),
+            key(
+                &["v"],
+                Everywhere,
+                C::Select,
+                ("从这一句起选取，( ) 增减，y 复制", "select sentences; ( ) to change, y to copy"),
+                None,
+            ),
+            key(&["S"], Everywhere, C::Save, ("保存摘要或提纲", "save the summary or the outline"), None),
+            key(&["o"], Everywhere, C::OpenLink, ("在浏览器里打开链接", "open a link in the browser"), None),
+            key(
+                &["e"],
+                Everywhere,
+                C::Edit,
+                ("用 $EDITOR 打开文件的这一行", "open the file here in $EDITOR"),
+                None,
+            ),
+            key(&["r"], Everywhere, C::Reload, ("重新读入文件", "read the file again"), None),
+        ],
+    },
+    Group {
+        title: ("其他", "The rest"),
+        bindings: &[
             key(
                 &["?", "F1"],
                 Everywhere,
                 C::Help,
                 ("打开或关闭本页", "open or close this page"),
-                hint(8, "?", ("帮助", "help")),
+                hint(10, "?", ("帮助", "help")),
             ),
             key(
                 &["Esc"],
                 Everywhere,
                 C::Back,
                 ("退回一层，从不退出程序", "one step back; never leaves the program"),
+                None,
+            ),
+            key(
+                &["M"],
+                Everywhere,
+                C::ReleaseMouse,
+                ("鼠标交还终端，或收回", "give the mouse to the terminal, or take it back"),
                 None,
             ),
             key(&["Ctrl-l"], Everywhere, C::Redraw, ("重画屏幕", "draw the screen anew"), None),
@@ -202,12 +303,26 @@ pub(crate) const TABLE: &[Group] = &[
                 Everywhere,
                 C::Quit,
                 ("退出；在本页：合上本页", "quit; on this page: close it"),
-                hint(7, "q", ("退出", "quit")),
+                hint(9, "q", ("退出", "quit")),
             ),
             key(&["Ctrl-c"], Everywhere, C::QuitAtOnce, ("在哪里都退出", "quit from anywhere"), None),
         ],
     },
 ];
+
+/// A line of the help page: bindings that one sentence speaks for.
+pub(crate) struct Entry {
+    pub bindings: &'static [Binding],
+    pub help: Both,
+}
+
+impl Group {
+    /// The lines of the group, in the order of the table.
+    pub(crate) fn entries(&self) -> impl Iterator<Item = Entry> {
+        let told = self.bindings.chunk_by(|_, next| next.help.is_none());
+        told.filter_map(|bindings| Some(Entry { bindings, help: bindings.first()?.help? }))
+    }
+}
 
 /// The bindings that hold in a pane, in the order of the table.
 pub(crate) fn bindings(pane: Pane) -> impl Iterator<Item = &'static Binding> {
@@ -339,6 +454,16 @@ mod tests {
     }
 
     #[test]
+    fn no_two_hints_of_a_pane_have_one_rank() {
+        for pane in [Pane::Outline, Pane::Text] {
+            let mut seen = BTreeSet::new();
+            for hint in bindings(pane).filter_map(|b| b.hint.as_ref()) {
+                assert!(seen.insert(hint.rank), "{} in {pane:?}", hint.keys);
+            }
+        }
+    }
+
+    #[test]
     fn every_command_has_a_key_and_a_line_of_help_in_both_languages() {
         use Command::*;
         let all = [
@@ -361,10 +486,36 @@ mod tests {
             PreviousSection,
             NextKey,
             PreviousKey,
+            NextSentence,
+            PreviousSentence,
+            Fold,
+            Unfold,
+            FoldUp,
+            Centre,
+            ToTop,
+            ToBottom,
+            HideOutline,
+            Narrower,
+            Wider,
+            Filter,
+            Search,
+            NextHit,
+            PreviousHit,
             Longer,
             Shorter,
             CycleMode,
+            Why,
+            About,
             Removed,
+            Select,
+            CopySentence,
+            CopySection,
+            CopySummary,
+            Save,
+            OpenLink,
+            Edit,
+            Reload,
+            ReleaseMouse,
             Help,
             Back,
             Redraw,
@@ -375,8 +526,11 @@ mod tests {
         assert_eq!(all.len(), QuitAtOnce as usize + 1, "a command is missing from this list");
         for command in all {
             let binding = TABLE.iter().flat_map(|g| g.bindings).find(|b| b.command == command);
-            let binding = binding.unwrap_or_else(|| panic!("{command:?} has no key"));
-            assert!(!binding.keys.is_empty() && !binding.help.0.is_empty() && !binding.help.1.is_empty());
+            assert!(binding.is_some_and(|b| !b.keys.is_empty()), "{command:?} has no key");
+            let is_its = |b: &Binding| b.command == command;
+            let told = TABLE.iter().flat_map(Group::entries).find(|entry| entry.bindings.iter().any(is_its));
+            let told = told.unwrap_or_else(|| panic!("{command:?} has no line of help"));
+            assert!(!told.help.0.is_empty() && !told.help.1.is_empty(), "{command:?}");
         }
     }
 }

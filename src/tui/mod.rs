@@ -12,6 +12,7 @@ mod caption;
 mod fixture;
 mod geometry;
 mod help;
+mod input;
 mod keymap;
 mod layout;
 mod modes;
@@ -19,9 +20,11 @@ mod phrases;
 #[doc(hidden)]
 pub mod picture;
 mod pieces;
+mod prompt;
 mod removed;
 #[cfg(test)]
 mod screens;
+mod search;
 mod state;
 mod terminal;
 mod update;
@@ -31,7 +34,7 @@ use crate::article::Article;
 use crate::clean::Clean;
 use crate::digest::{Digest, Limit};
 use action::{Action, Effect};
-use crossterm::event::{self, Event as Input, KeyEventKind, MouseButton, MouseEventKind};
+use crossterm::event::{self, Event as Input};
 use ratatui::Terminal;
 use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::layout::{Rect, Size};
@@ -210,7 +213,7 @@ fn wait_for_outline(events: &Receiver<Event>) -> Vec<Event> {
 
 fn take(state: &mut State, event: Event) -> Result<Vec<Effect>, Error> {
     let action = match event {
-        Event::Input(input) => match action_of(state, &input) {
+        Event::Input(input) => match input::action(state, &input) {
             Some(action) => action,
             None => return Ok(Vec::new()),
         },
@@ -220,26 +223,6 @@ fn take(state: &mut State, event: Event) -> Result<Vec<Effect>, Error> {
         Event::Lost(error) => return Err(Error::Terminal(error)),
     };
     Ok(update(state, action))
-}
-
-/// What the person wants by a key or the mouse, if anything.
-fn action_of(state: &State, input: &Input) -> Option<Action> {
-    match input {
-        Input::Key(key) if key.kind != KeyEventKind::Release => {
-            Some(keymap::action(*key, state.pane(), state.prefix, state.count.is_some()))
-        }
-        Input::Mouse(mouse) => match mouse.kind {
-            MouseEventKind::Down(MouseButton::Left) => Some(Action::Click(mouse.column, mouse.row)),
-            MouseEventKind::ScrollDown | MouseEventKind::ScrollUp => Some(Action::Wheel {
-                column: mouse.column,
-                row: mouse.row,
-                down: mouse.kind == MouseEventKind::ScrollDown,
-            }),
-            _ => None,
-        },
-        // A new size is seen before the next frame is drawn; a paste is not meant for a reader.
-        _ => None,
-    }
 }
 
 fn think(think: Box<dyn FnOnce(&Article) -> Digest + Send>, article: Arc<Article>, send: Sender<Event>) {

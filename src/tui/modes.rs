@@ -1,4 +1,5 @@
-//! What the person has chosen to look at: a half of the screen, and how much of the text. The lowest room of the reader.
+//! What the person has chosen to look at: a half of the screen, how much of the text, and what lies over it. The lowest
+//! room of the reader.
 
 /// The two halves of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,4 +17,22 @@ pub(crate) enum Mode {
     Keys,
     /// The summary and the headings it stands under.
     Summary,
+}
+
+/// What lies over the panes, or beside the text, until it is closed. The number is its first row that shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Panel {
+    /// The keys, in place of both panes.
+    Help(usize),
+    /// What kind of text it was read as and what was taken out of it, in place of both panes.
+    About(usize),
+    /// Why the sentence that the reader is at stands as high as it does, below the text.
+    Why(usize),
+}
+
+impl Panel {
+    /// Whether it stands in place of both panes.
+    pub(crate) fn is_page(&self) -> bool {
+        matches!(self, Panel::Help(_) | Panel::About(_))
+    }
 }

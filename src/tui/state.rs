@@ -9,8 +9,10 @@ use crate::span::{NodeId, SentenceId};
 use crate::tui::caption::caption;
 use crate::tui::geometry::{Geometry, NAMED};
 use crate::tui::layout::{Layout, Look, Place, Spot};
-use crate::tui::modes::{Mode, Pane};
+use crate::tui::modes::{Mode, Pane, Panel};
 use crate::tui::phrases::{self, Tongue};
+use crate::tui::prompt::Prompt;
+use crate::tui::search::Search;
 use crate::wrap::cells;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -80,8 +82,28 @@ pub(crate) struct State {
     pub prefix: Option<char>,
     /// Shown in place of the footer's keys until the next action.
     pub message: Option<String>,
-    /// The help page's first row, where it is open.
-    pub help: Option<usize>,
+    /// What lies over the panes, or beside the text.
+    pub panel: Option<Panel>,
+    /// The box that is typed in.
+    pub prompt: Option<Prompt>,
+    /// What was looked for.
+    pub search: Search,
+    /// The sentence that the reader moved to as a sentence; forgotten when they move by rows.
+    pub chosen: Option<SentenceId>,
+    /// The sentence at which a selection began, while there is one; it ends at [`State::sentence`].
+    pub selecting: Option<SentenceId>,
+    pub widths: Widths,
+    /// Whether clicks and the wheel come to the reader; otherwise the terminal has them for itself.
+    pub holds_mouse: bool,
+}
+
+/// How the person has divided the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Widths {
+    /// Whether the outline is hidden.
+    pub hidden: bool,
+    /// The outline's cells, where they were chosen.
+    pub outline: Option<u16>,
 }
 
 impl State {
@@ -125,7 +147,13 @@ impl State {
             anchor: Anchor::default(),
             count: None,
             prefix: None,
-            help: None,
+            panel: None,
+            prompt: None,
+            search: Search::default(),
+            chosen: None,
+            selecting: None,
+            widths: Widths::default(),
+            holds_mouse: true,
         };
         state.lay_out();
         state
@@ -201,6 +229,20 @@ impl State {
     /// Whether the mark stands on a node with others below it.
     pub(crate) fn is_at_a_parent(&self) -> bool {
         self.node.is_some_and(|id| self.outline().is_some_and(|o| o.is_parent(id)))
+    }
+
+    /// The sentence that the reader is at: the one moved to, or the first that begins on their row, or the one that goes on
+    /// there.
+    pub(crate) fn sentence(&self) -> Option<SentenceId> {
+        self.chosen.or_else(|| {
+            let (text, row) = (self.article.text(), self.layout.span(self.line));
+            let sentences = self.article.sentences();
+            let first = sentences.partition_point(|s| s.span.end <= row.start);
+            let on_row = sentences.get(first..)?.iter().take_while(|s| s.span.start < row.end);
+            let begins = on_row.enumerate().find(|(_, s)| row.contains(s.span.trimmed(text).start));
+            let last = sentences.len().checked_sub(1)?;
+            Some(SentenceId::at(begins.map_or(first, |(index, _)| first + index).min(last)))
+        })
     }
 
     /// Whether the summary takes a sentence.

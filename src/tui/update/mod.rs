@@ -1,13 +1,18 @@
 //! One action, and the state after it: pure of input and output. What the shell must do comes back as effects.
 
+mod carry;
 mod outline;
+mod panel;
+mod prompt;
 mod removed;
+mod search;
+mod sentence;
 mod summary;
 mod text;
+mod widths;
 
 use crate::tui::action::{Action, Command, Effect};
-use crate::tui::help::HelpPage;
-use crate::tui::modes::{Mode, Pane};
+use crate::tui::modes::{Mode, Pane, Panel};
 use crate::tui::phrases;
 use crate::tui::state::{State, Thought};
 
@@ -39,7 +44,7 @@ pub(crate) fn update(state: &mut State, action: Action) -> Vec<Effect> {
             state.size = (width, height);
             state.lay_out();
             outline::show_mark(state);
-            scroll_help(state, 0);
+            panel::scroll(state, 0);
         }
         Action::Digested(digest) => {
             state.know(digest.map_or(Thought::Failed, Thought::Done));
@@ -51,10 +56,19 @@ pub(crate) fn update(state: &mut State, action: Action) -> Vec<Effect> {
                 state.message = Some(state.why_no_outline().into());
             }
         }
+        Action::Type(stroke) => return prompt::strike(state, stroke),
+        Action::Paste(words) => prompt::paste(state, &words),
         Action::Click(column, row) => {
             settle(state);
             click(state, column, row);
         }
+        Action::DoubleClick(column, row) => {
+            settle(state);
+            click(state, column, row);
+            sentence::select_clicked(state, column, row);
+        }
+        Action::Drag(column, row) => widths::drag(state, column, row),
+        Action::Release => widths::release(state),
         Action::Wheel { column, row, down } => {
             settle(state);
             wheel(state, column, row, if down { WHEEL as isize } else { -(WHEEL as isize) });
@@ -79,20 +93,39 @@ fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec<Eff
         Command::Redraw => return vec![Effect::Redraw],
         Command::Suspend => return vec![Effect::Suspend],
         Command::QuitAtOnce => return vec![Effect::Quit],
-        Command::Quit if state.help.is_none() => return vec![Effect::Quit],
-        Command::Help | Command::Quit => state.help = if state.help.is_some() { None } else { Some(0) },
+        Command::Quit if state.panel.is_none() => return vec![Effect::Quit],
+        Command::Quit => state.panel = None,
         Command::Back => back(state),
-        _ if state.help.is_some() => in_help(state, command, times(count)),
+        Command::Help | Command::About | Command::Why => panel::toggle(state, command),
+        _ if panel::takes(state, command) => panel::perform(state, command, times(count)),
         Command::SwitchPane => switch(state),
         Command::NextSection | Command::PreviousSection | Command::NextKey | Command::PreviousKey
             if state.digest().is_none() =>
         {
             summary::not_yet(state);
         }
+        Command::NextSentence => sentence::next(state, times(count)),
+        Command::PreviousSentence => sentence::previous(state, times(count)),
+        Command::Centre | Command::ToTop | Command::ToBottom => text::place_row(state, command),
+        Command::HideOutline => widths::toggle(state),
+        Command::Narrower => widths::change(state, -times(count)),
+        Command::Wider => widths::change(state, times(count)),
+        Command::Search | Command::Filter => prompt::open(state, command),
+        Command::NextHit => search::next(state, times(count)),
+        Command::PreviousHit => search::previous(state, times(count)),
+        Command::Select => sentence::select(state),
+        Command::CopySentence
+        | Command::CopySection
+        | Command::CopySummary
+        | Command::Save
+        | Command::OpenLink
+        | Command::Edit
+        | Command::Reload
+        | Command::ReleaseMouse => return carry::perform(state, command, count),
         Command::NextSection => outline::next_section(state, times(count)),
         Command::PreviousSection => outline::previous_section(state, times(count)),
-        Command::NextKey => text::next_key(state, times(count)),
-        Command::PreviousKey => text::previous_key(state, times(count)),
+        Command::NextKey => sentence::next_key(state, times(count)),
+        Command::PreviousKey => sentence::previous_key(state, times(count)),
         Command::Longer => summary::lengthen(state, times(count)),
         Command::Shorter => summary::shorten(state, times(count)),
         Command::CycleMode => summary::cycle_mode(state),
@@ -100,6 +133,7 @@ fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec<Eff
         Command::ReadHere => summary::read_here(state),
         Command::OpenAll => outline::open_all(state),
         Command::CloseAll => outline::close_all(state),
+        Command::Fold | Command::Unfold | Command::FoldUp => outline::fold_here(state, command),
         _ => match state.pane() {
             Pane::Outline => outline::perform(state, command, times(count)),
             Pane::Text => text::perform(state, command, times(count)),
@@ -112,9 +146,10 @@ fn times(count: Option<usize>) -> isize {
     count.unwrap_or(1).clamp(1, MOST) as isize
 }
 
-/// One layer back: what is half typed has gone already; help, then the view, then the pane. Never further.
+/// One layer back: what is half typed has gone already; the panel, the selection, the hits, then the view, then the pane.
+/// Never further.
 fn back(state: &mut State) {
-    if state.help.take().is_some() {
+    if state.panel.take().is_some() || state.selecting.take().is_some() || search::forget(state) {
         return;
     }
     if state.mode != Mode::Full {
@@ -138,46 +173,24 @@ fn switch(state: &mut State) {
     }
 }
 
-fn in_help(state: &mut State, command: Command, count: isize) {
-    let page = state.geometry().rows() as isize;
-    match command {
-        Command::Down => scroll_help(state, count),
-        Command::Up => scroll_help(state, -count),
-        Command::HalfDown => scroll_help(state, page / 2 * count),
-        Command::HalfUp => scroll_help(state, -page / 2 * count),
-        Command::PageDown | Command::Toggle => scroll_help(state, page * count),
-        Command::PageUp => scroll_help(state, -page * count),
-        Command::First => scroll_help(state, -(MOST as isize)),
-        Command::Last => scroll_help(state, MOST as isize),
-        _ => {}
-    }
-}
-
-fn scroll_help(state: &mut State, rows: isize) {
-    let Some(top) = state.help else { return };
-    let most =
-        HelpPage::new(state.tongue, state.size.0.into()).height().saturating_sub(state.geometry().rows());
-    state.help = Some(top.saturating_add_signed(rows).min(most));
-}
-
 fn click(state: &mut State, column: u16, row: u16) {
     let geometry = state.geometry();
     let here = ratatui::layout::Position::new(column, row);
-    if state.help.is_some() {
+    if state.panel.as_ref().is_some_and(Panel::is_page) {
         return;
     }
     if let Some(pane) = geometry.outline.filter(|r| r.contains(here)) {
         outline::click(state, pane, column, row);
     } else if let Some(pane) = geometry.text.filter(|r| r.contains(here)) {
-        text::click(state, usize::from(row - pane.y));
+        text::click(state, column - pane.x, usize::from(row - pane.y));
     }
 }
 
 fn wheel(state: &mut State, column: u16, row: u16, rows: isize) {
     let geometry = state.geometry();
     let here = ratatui::layout::Position::new(column, row);
-    if state.help.is_some() {
-        scroll_help(state, rows);
+    if state.panel.as_ref().is_some_and(Panel::is_page) {
+        panel::scroll(state, rows);
     } else if geometry.outline.is_some_and(|r| r.contains(here)) {
         outline::scroll(state, rows);
     } else if geometry.text.is_some_and(|r| r.contains(here)) {

@@ -89,6 +89,24 @@ fn close(state: &mut State) {
     }
 }
 
+/// Folds or unfolds the node at the place: the marked one, or, where that holds nothing, the one it lies in.
+pub(super) fn fold_here(state: &mut State, command: Command) {
+    let Some((marked, is_parent)) = here(state) else { return };
+    let outer = state.outline().and_then(|o| o.get(marked)).and_then(|node| node.parent);
+    let Some(id) = is_parent.then_some(marked).or(outer) else { return };
+    let is_closed = state.folds.contains(&id);
+    let wants_closed = match command {
+        Command::Unfold => false,
+        Command::FoldUp => true,
+        _ => !is_closed,
+    };
+    if is_closed != wants_closed {
+        turn(state, id);
+        state.node = shown(state, marked);
+    }
+    show_mark(state);
+}
+
 pub(super) fn open_all(state: &mut State) {
     state.fold(BTreeSet::clear);
     show_mark(state);

@@ -1,6 +1,7 @@
 //! Keys in, a picture of the state out.
 
 mod removed;
+mod sentence;
 
 use super::*;
 use crate::article::Lang;
@@ -8,7 +9,7 @@ use crate::clean::Clean;
 use crate::digest::NodeRole;
 use crate::span::NodeId;
 use crate::tui::fixture::{Fixture, article, chinese, english};
-use crate::tui::keymap;
+use crate::tui::input;
 use crate::tui::layout::Place;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use proptest::prelude::*;
@@ -28,7 +29,7 @@ fn press(state: &mut State, keys: &str) -> Vec<Effect> {
                 KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE)
             }
         };
-        let action = keymap::action(event, state.pane(), state.prefix, state.count.is_some());
+        let action = input::key_action(state, event);
         effects.extend(update(state, action));
         assert_laws(state);
     }
@@ -269,7 +270,7 @@ fn escape_goes_back_one_layer_and_never_out() {
     let mut state = chinese().state((80, 24));
     press(&mut state, "<Tab>ss?");
     press(&mut state, "<Esc>");
-    assert_eq!((state.help, state.mode, state.pane()), (None, Mode::Summary, Pane::Text));
+    assert_eq!((state.panel.clone(), state.mode, state.pane()), (None, Mode::Summary, Pane::Text));
     press(&mut state, "<Esc>");
     assert_eq!((state.mode, state.pane()), (Mode::Full, Pane::Text));
     press(&mut state, "<Esc>");
@@ -288,7 +289,7 @@ fn what_the_shell_must_do() {
         assert_eq!(press(&mut chinese().unthought((80, 24)), keys), [effect], "{keys}");
     }
     let mut state = chinese().state((80, 24));
-    assert!(press(&mut state, "?q").is_empty() && state.help.is_none(), "q leaves the help page first");
+    assert!(press(&mut state, "?q").is_empty() && state.panel.is_none(), "q leaves the help page first");
     assert_eq!(press(&mut state, "?<C-c>"), [Effect::Quit]);
 }
 
@@ -296,15 +297,15 @@ fn what_the_shell_must_do() {
 fn help_scrolls_when_it_does_not_fit() {
     let mut state = chinese().state((80, 24));
     press(&mut state, "<F1>G");
-    let bottom = state.help.unwrap();
-    assert!(bottom > 0);
+    let bottom = state.panel.clone();
+    assert_ne!(bottom, Some(Panel::Help(0)));
     press(&mut state, "jjj");
-    assert_eq!(state.help, Some(bottom));
+    assert_eq!(state.panel, bottom);
     press(&mut state, "gg");
-    assert_eq!(state.help, Some(0));
+    assert_eq!(state.panel, Some(Panel::Help(0)));
     update(&mut state, Action::Resize(80, 200));
     press(&mut state, "G?");
-    assert_eq!(state.help, None);
+    assert_eq!(state.panel, None);
 }
 
 #[test]

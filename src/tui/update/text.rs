@@ -1,13 +1,11 @@
 //! Moving in the text. The outline's mark follows.
 
-use crate::span::SentenceId;
 use crate::tui::action::Command;
-use crate::tui::keymap::Both;
-use crate::tui::layout::{Place, Spot};
+use crate::tui::layout::{Line, Place, Spot};
 use crate::tui::modes::Pane;
-use crate::tui::phrases;
 use crate::tui::state::{Anchor, State};
 use crate::tui::update::{MOST, outline};
+use crate::wrap::head;
 
 /// Where a jump puts the row it goes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,11 +57,42 @@ pub(super) fn scroll(state: &mut State, rows: isize) {
     moved(state);
 }
 
-/// Puts the reader's row on the clicked row of the window.
-pub(super) fn click(state: &mut State, row: usize) {
+/// Puts the reader's row on the clicked row of the window, `row` rows down, and chooses the sentence at the clicked cell,
+/// `column` cells from the pane's left edge.
+pub(super) fn click(state: &mut State, column: u16, row: usize) {
     state.focus = Pane::Text;
     state.line = state.layout.forward(state.top, row);
     moved(state);
+    let is_below = state.layout.distance(state.top, state.line, row) < row;
+    let byte = byte_at(state, state.line, column).filter(|_| !is_below);
+    state.chosen = byte.and_then(|byte| state.article.sentence_at(byte));
+}
+
+/// The byte of the article whose cell on a row lies `column` cells from the pane's left edge, or the nearest on the row.
+fn byte_at(state: &State, place: Place, column: u16) -> Option<usize> {
+    let (Some(piece), Some(Line::Words { row, .. })) =
+        (state.layout.piece(place.piece), state.layout.line(place))
+    else {
+        return None;
+    };
+    let columns = state.geometry().columns;
+    let before = usize::from(columns.roles + columns.margin) + piece.indent + piece.hang;
+    let words = row.span.of(state.article.text());
+    let (left, _) = head(words, usize::from(column).saturating_sub(before));
+    let last = words.char_indices().next_back()?.0;
+    Some(row.span.start + left.len().min(last))
+}
+
+/// Moves the window so that the reader's row stands in its middle, at its top or at its bottom, as far as the text goes.
+pub(super) fn place_row(state: &mut State, command: Command) {
+    let height = state.geometry().rows();
+    let above = match command {
+        Command::ToTop => 0,
+        Command::ToBottom => height - 1,
+        _ => height / 2,
+    };
+    state.top = state.layout.back(state.line, above).min(state.layout.lowest_top(height));
+    state.anchor.offset = state.layout.distance(state.top, state.line, height);
 }
 
 /// Goes to a byte of the article.
@@ -81,36 +110,6 @@ pub(super) fn jump(state: &mut State, byte: usize, aim: Aim) {
     anchor(state, Spot { byte, ..Spot::default() });
 }
 
-pub(super) fn next_key(state: &mut State, count: isize) {
-    let target = nth(keys(state).filter(|(_, start)| state.is_ahead(*start)), count);
-    go_to_key(state, target, phrases::LAST_KEY);
-}
-
-pub(super) fn previous_key(state: &mut State, count: isize) {
-    let here = state.here();
-    let target = nth(keys(state).rev().filter(|(_, start)| *start < here), count);
-    go_to_key(state, target, phrases::FIRST_KEY);
-}
-
-fn go_to_key(state: &mut State, target: Option<(SentenceId, usize)>, none: Both) {
-    match target {
-        Some((_, start)) => {
-            jump(state, start, Aim::InView);
-            outline::follow(state, start);
-        }
-        None => state.message = Some(state.tongue.pick(none).into()),
-    }
-}
-
-/// The key sentences and the bytes at which they begin.
-fn keys(state: &State) -> impl DoubleEndedIterator<Item = (SentenceId, usize)> {
-    let text = state.article.text();
-    let all = state.article.sentences().iter().enumerate();
-    all.map(|(index, s)| (SentenceId::at(index), s.span))
-        .filter(|(id, _)| state.is_key(*id))
-        .map(|(id, span)| (id, span.trimmed(text).start))
-}
-
 /// The `count`th of some things, or the last there is.
 pub(super) fn nth<T>(things: impl Iterator<Item = T>, count: isize) -> Option<T> {
     things.take(count.clamp(1, MOST as isize) as usize).last()
@@ -123,6 +122,7 @@ fn moved(state: &mut State) {
 }
 
 fn anchor(state: &mut State, spot: Spot) {
+    state.chosen = None;
     let height = state.geometry().rows();
     state.anchor = Anchor { spot, offset: state.layout.distance(state.top, state.line, height) };
 }

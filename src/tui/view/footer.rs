@@ -4,7 +4,7 @@
 use crate::tui::action::Command;
 use crate::tui::help::HelpPage;
 use crate::tui::keymap::{Binding, bindings};
-use crate::tui::modes::Mode;
+use crate::tui::modes::{Mode, Panel};
 use crate::tui::phrases;
 use crate::tui::state::State;
 use crate::tui::view::paint::Strip;
@@ -34,7 +34,7 @@ pub(super) fn draw(state: &State, buffer: &mut Buffer) {
 
 /// The keys, as many as fit whole.
 fn hints(state: &State, mut room: usize, strip: &mut Strip) {
-    if state.help.is_some() {
+    if matches!(state.panel, Some(Panel::Help(_))) {
         let said = state.tongue.pick(phrases::HELP_FOOTER);
         if cells(said) <= room {
             strip.put(said, PLAIN);
@@ -87,7 +87,7 @@ fn is_of_use(state: &State, command: Command) -> bool {
 
 /// What is half typed, the view, the summary's length and the place; from the left less where there is no room.
 fn status(state: &State, room: usize) -> String {
-    if let Some(top) = state.help {
+    if let Some(Panel::Help(top)) = state.panel {
         let rows = HelpPage::new(state.tongue, state.size.0.into()).height();
         return format!("{}/{rows}", rows.min(top + state.geometry().rows()));
     }

@@ -7,6 +7,7 @@ mod paint;
 mod style;
 mod text;
 
+use crate::tui::modes::Panel;
 use crate::tui::phrases;
 use crate::tui::state::State;
 use crate::wrap::cells;
@@ -19,8 +20,8 @@ use style::{BOLD, DIM};
 pub(crate) fn view(state: &State, frame: &mut Frame) {
     let buffer = frame.buffer_mut();
     header(state, buffer);
-    if let Some(top) = state.help {
-        help::draw(state, top, buffer);
+    if let Some(Panel::Help(top)) = &state.panel {
+        help::draw(state, *top, buffer);
     } else {
         outline::draw(state, buffer);
         text::draw(state, buffer);

@@ -105,8 +105,8 @@ fn words(state: &State, piece: &Piece, row: Row, first: bool, strip: &mut Strip)
             strip.put(BULLET, rest);
         }
         (true, false) => {
-            let key = state.article.sentence_at(piece.mark.start).filter(|id| state.is_key(*id));
-            strip.put(piece.mark.of(text), if key.is_some() { emphasis(state, key, base) } else { rest });
+            let sentence = state.article.sentence_at(piece.mark.start);
+            strip.put(piece.mark.of(text), emphasis(state, sentence, base, rest));
         }
         _ => {
             strip.skip(piece.hang);
@@ -119,9 +119,7 @@ fn words(state: &State, piece: &Piece, row: Row, first: bool, strip: &mut Strip)
             .and_then(|id| state.article.sentences().get(id.index()))
             .map_or(row.span.end, |s| s.span.end);
         let end = end.clamp(at + 1, row.span.end);
-        let key = sentence.filter(|id| state.is_key(*id));
-        let style = if key.is_some() { emphasis(state, key, base) } else { rest };
-        strip.put(text.get(at..end).unwrap_or(""), style);
+        strip.put(text.get(at..end).unwrap_or(""), emphasis(state, sentence, base, rest));
         at = end;
     }
 }
@@ -136,14 +134,16 @@ fn base(kind: BlockKind, color: bool) -> Style {
     }
 }
 
-/// The look of a key sentence: bold, and underlined where the reader has come to it. The summary alone is all key
-/// sentences, so bold would say nothing there.
-fn emphasis(state: &State, key: Option<SentenceId>, base: Style) -> Style {
-    let bold = if state.mode == Mode::Summary { base } else { base.patch(BOLD) };
-    let sentence = key.and_then(|id| state.article.sentences().get(id.index()));
-    let start = sentence.map(|s| s.span.trimmed(state.article.text()).start);
-    let is_here = start == Some(state.here()) && !state.layout.is_removed(state.line);
-    if is_here { bold.add_modifier(Modifier::UNDERLINED) } else { bold }
+/// The look of a sentence: bold where it is a key sentence, and underlined where the reader has come to it. The summary
+/// alone is all key sentences, so bold would say nothing there.
+fn emphasis(state: &State, id: Option<SentenceId>, base: Style, rest: Style) -> Style {
+    let style = match id {
+        Some(id) if state.is_key(id) && state.mode == Mode::Summary => base,
+        Some(id) if state.is_key(id) => base.patch(BOLD),
+        _ => rest,
+    };
+    let is_chosen = id.is_some() && id == state.chosen;
+    if is_chosen { style.add_modifier(Modifier::UNDERLINED) } else { style }
 }
 
 fn role(state: &State, id: SentenceId) -> Option<Role> {

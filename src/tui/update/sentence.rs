@@ -1,0 +1,87 @@
+//! Moving by sentence, and selecting sentences.
+
+use crate::span::SentenceId;
+use crate::tui::keymap::Both;
+use crate::tui::modes::{Mode, Pane};
+use crate::tui::phrases;
+use crate::tui::state::State;
+use crate::tui::update::outline;
+use crate::tui::update::text::{self, Aim, nth};
+use ratatui::layout::Position;
+
+/// To the next sentence that shows.
+pub(super) fn next(state: &mut State, count: isize) {
+    state.focus = Pane::Text;
+    let target = nth(ahead(state).filter(|(id, _)| shows(state, *id)), count);
+    go(state, target, phrases::LAST_SENTENCE);
+}
+
+/// To the one before.
+pub(super) fn previous(state: &mut State, count: isize) {
+    state.focus = Pane::Text;
+    let target = nth(behind(state).filter(|(id, _)| shows(state, *id)), count);
+    go(state, target, phrases::FIRST_SENTENCE);
+}
+
+/// To the next key sentence.
+pub(super) fn next_key(state: &mut State, count: isize) {
+    let target = nth(ahead(state).filter(|(id, _)| state.is_key(*id)), count);
+    go(state, target, phrases::LAST_KEY);
+}
+
+/// To the one before.
+pub(super) fn previous_key(state: &mut State, count: isize) {
+    let target = nth(behind(state).filter(|(id, _)| state.is_key(*id)), count);
+    go(state, target, phrases::FIRST_KEY);
+}
+
+/// Selects the sentence that was clicked twice, if one was.
+pub(super) fn select_clicked(state: &mut State, column: u16, row: u16) {
+    let text = state.geometry().text.filter(|text| text.contains(Position::new(column, row)));
+    state.selecting = state.chosen.filter(|_| text.is_some());
+}
+
+/// Begins a selection at the sentence that the reader is at, or ends it.
+pub(super) fn select(state: &mut State) {
+    state.chosen = state.sentence();
+    state.selecting = if state.selecting.is_some() { None } else { state.chosen };
+}
+
+fn go(state: &mut State, target: Option<(SentenceId, usize)>, none: Both) {
+    match target {
+        Some((id, start)) => {
+            if state.geometry().text.is_none() {
+                // A screen that shows one pane shows the one that this is about.
+                state.focus = Pane::Text;
+            }
+            text::jump(state, start, Aim::InView);
+            outline::follow(state, start);
+            state.chosen = Some(id);
+        }
+        None => state.message = Some(state.tongue.pick(none).into()),
+    }
+}
+
+/// Whether a sentence shows in the present view.
+fn shows(state: &State, id: SentenceId) -> bool {
+    state.mode != Mode::Summary || state.is_key(id)
+}
+
+/// The sentences after the reader's place and the bytes at which they begin, nearest first.
+fn ahead(state: &State) -> impl Iterator<Item = (SentenceId, usize)> {
+    let sentences = state.article.sentences();
+    let first = sentences.partition_point(|s| s.span.end <= state.here());
+    (first..sentences.len()).map(|at| begins(state, at)).filter(|(_, start)| state.is_ahead(*start))
+}
+
+/// The sentences before it, nearest first.
+fn behind(state: &State) -> impl Iterator<Item = (SentenceId, usize)> {
+    let here = state.here();
+    let end = state.article.sentences().partition_point(|s| s.span.start < here);
+    (0..end).rev().map(|at| begins(state, at)).filter(move |(_, start)| *start < here)
+}
+
+fn begins(state: &State, index: usize) -> (SentenceId, usize) {
+    let span = state.article.sentences().get(index).map_or(0, |s| s.span.trimmed(state.article.text()).start);
+    (SentenceId::at(index), span)
+}
