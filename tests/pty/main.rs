@@ -2,20 +2,16 @@
 //! it ends. Knows nothing of the program but its file, its keys and what it draws.
 
 #[cfg(test)]
-mod tests {
-    use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
-    use std::io::{Read, Write};
-    use std::num::NonZeroU16;
-    use std::path::PathBuf;
-    use std::process::Command;
-    use std::sync::atomic::{AtomicBool, Ordering};
-    use std::sync::{Arc, Mutex};
-    use std::thread::{self, JoinHandle};
-    use std::time::{Duration, Instant};
-    use vt100::{MouseProtocolMode, Parser};
+mod session;
+#[cfg(test)]
+mod tour;
 
-    /// Longer than anything here takes on a busy machine.
-    const PATIENCE: Duration = Duration::from_secs(20);
+#[cfg(test)]
+mod tests {
+    use crate::session::Session;
+    use portable_pty::CommandBuilder;
+    use std::path::PathBuf;
+    use std::time::{Duration, Instant};
 
     const ARTICLE: &str = "\
 灯塔图书馆为什么不收押金
@@ -39,145 +35,6 @@ mod tests {
 预计再过三年，镇上的四家小馆都会用同一张排队单，押金这个词将不再有人提起。
 ";
 
-    /// A program in a terminal of its own.
-    struct Session {
-        child: Box<dyn Child + Send + Sync>,
-        master: Option<Box<dyn MasterPty + Send>>,
-        keys: Option<Box<dyn Write + Send>>,
-        screen: Arc<Mutex<Parser>>,
-        raw: Arc<Mutex<Vec<u8>>>,
-        /// Reads what the program writes; ends at the next byte once it may.
-        reading: Option<JoinHandle<()>>,
-        enough: Arc<AtomicBool>,
-    }
-
-    impl Session {
-        /// Opens the article.
-        fn open(name: &str, rows: u16, columns: u16) -> Self {
-            let path = file(name);
-            let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_tigang"));
-            command.arg(path);
-            Self::start(command, rows, columns)
-        }
-
-        fn start(mut command: CommandBuilder, rows: u16, columns: u16) -> Self {
-            command.env("TERM", "xterm-256color");
-            command.env_remove("NO_COLOR");
-            let pair = native_pty_system().openpty(size(rows, columns)).unwrap();
-            let child = pair.slave.spawn_command(command).unwrap();
-            drop(pair.slave);
-            let screen = Arc::new(Mutex::new(Parser::new(at_least_one(rows), at_least_one(columns), 0)));
-            let raw = Arc::new(Mutex::new(Vec::new()));
-            let mut output = pair.master.try_clone_reader().unwrap();
-            let (drawn, kept) = (Arc::clone(&screen), Arc::clone(&raw));
-            let enough = Arc::new(AtomicBool::new(false));
-            let is_enough = Arc::clone(&enough);
-            let reading = thread::spawn(move || {
-                let mut bytes = [0; 4096];
-                while let Ok(count @ 1..) = output.read(&mut bytes) {
-                    drawn.lock().unwrap().process(&bytes[..count]);
-                    kept.lock().unwrap().extend_from_slice(&bytes[..count]);
-                    if is_enough.load(Ordering::SeqCst) {
-                        break;
-                    }
-                }
-            });
-            let keys = pair.master.take_writer().unwrap();
-            let (master, keys, reading) = (Some(pair.master), Some(keys), Some(reading));
-            Self { child, master, keys, screen, raw, reading, enough }
-        }
-
-        fn press(&mut self, keys: &str) {
-            let writer = self.keys.as_mut().unwrap();
-            writer.write_all(keys.as_bytes()).unwrap();
-            writer.flush().unwrap();
-        }
-
-        fn text(&self) -> String {
-            self.screen.lock().unwrap().screen().contents()
-        }
-
-        /// Waits until the screen is as it should be.
-        #[track_caller]
-        fn wait_for(&self, what: &str, holds: impl Fn(&str) -> bool) {
-            let deadline = Instant::now() + PATIENCE;
-            while !holds(&self.text()) {
-                assert!(Instant::now() < deadline, "never {what}:\n{}", self.text());
-                thread::sleep(Duration::from_millis(10));
-            }
-        }
-
-        #[track_caller]
-        fn wait_for_text(&self, text: &str) {
-            self.wait_for(text, |screen| screen.contains(text));
-        }
-
-        fn resize(&self, rows: u16, columns: u16) {
-            self.screen.lock().unwrap().screen_mut().set_size(at_least_one(rows), at_least_one(columns));
-            self.master.as_ref().unwrap().resize(size(rows, columns)).unwrap();
-        }
-
-        /// Closes every hold on the terminal's other side, as a window that is closed does.
-        fn hang_up(&mut self) {
-            self.enough.store(true, Ordering::SeqCst);
-            self.press("j");
-            self.reading.take().unwrap().join().unwrap();
-            self.keys = None;
-            self.master = None;
-        }
-
-        fn signal(&self, name: &str) {
-            let id = self.child.process_id().unwrap().to_string();
-            assert!(Command::new("kill").args(["-s", name, &id]).status().unwrap().success());
-        }
-
-        #[track_caller]
-        fn wait_for_end(&mut self) -> ExitStatus {
-            let deadline = Instant::now() + PATIENCE;
-            loop {
-                if let Some(status) = self.child.try_wait().unwrap() {
-                    return status;
-                }
-                assert!(Instant::now() < deadline, "it does not end:\n{}", self.text());
-                thread::sleep(Duration::from_millis(10));
-            }
-        }
-
-        /// The terminal is what it was: the shell's screen, a cursor, no mouse, no pastes in brackets.
-        #[track_caller]
-        fn assert_given_back(&self) {
-            let given_back = |parser: &Parser| {
-                let screen = parser.screen();
-                let quiet =
-                    screen.mouse_protocol_mode() == MouseProtocolMode::None && !screen.bracketed_paste();
-                !screen.alternate_screen() && !screen.hide_cursor() && quiet
-            };
-            let deadline = Instant::now() + PATIENCE;
-            while !given_back(&self.screen.lock().unwrap()) {
-                assert!(Instant::now() < deadline, "the terminal was not given back");
-                thread::sleep(Duration::from_millis(10));
-            }
-            let raw = String::from_utf8_lossy(&self.raw.lock().unwrap()).into_owned();
-            let (on, off) = (raw.matches("\x1b[?1049h").count(), raw.matches("\x1b[?1049l").count());
-            assert_eq!(on, off, "the other screen is entered as often as it is left");
-        }
-    }
-
-    impl Drop for Session {
-        fn drop(&mut self) {
-            let _ = self.child.kill();
-            let _ = self.child.wait();
-        }
-    }
-
-    fn size(rows: u16, cols: u16) -> PtySize {
-        PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }
-    }
-
-    fn at_least_one(cells: u16) -> NonZeroU16 {
-        NonZeroU16::new(cells).unwrap_or(NonZeroU16::MIN)
-    }
-
     /// The article as a file of its own for a test.
     fn file(name: &str) -> PathBuf {
         let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.txt"));
@@ -185,12 +42,19 @@ mod tests {
         path
     }
 
+    /// Opens the article.
+    fn open(name: &str, rows: u16, columns: u16) -> Session {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_tigang"));
+        command.arg(file(name));
+        Session::start(command, rows, columns)
+    }
+
     #[test]
     fn opens_moves_resizes_and_quits() {
-        let mut session = Session::open("moves", 12, 80);
+        let mut session = open("moves", 12, 80);
         session.wait_for_text("开馆十年");
         session.wait_for_text("灯塔图书馆为什么不收押金");
-        assert!(session.screen.lock().unwrap().screen().alternate_screen());
+        assert!(session.is_on_other_screen());
         session.press("\tG");
         session.wait_for_text("不再有人提起");
         session.wait_for_text("100%");
@@ -289,7 +153,7 @@ mod tests {
 
     #[test]
     fn folds() {
-        let mut session = Session::open("folds", 24, 100);
+        let mut session = open("folds", 24, 100);
         session.wait_for_text("▾");
         session.press("H");
         session.wait_for("folded", |screen| screen.contains('▸') && !screen.contains('▾'));
@@ -344,14 +208,13 @@ mod tests {
             session.press("q");
             session.wait_for_end();
             session.assert_given_back();
-            let raw = String::from_utf8_lossy(&session.raw.lock().unwrap()).into_owned();
-            assert_eq!(raw.contains("\x1b[38;5;"), is_colored, "{asked}");
+            assert_eq!(session.raw().contains("\x1b[38;5;"), is_colored, "{asked}");
         }
     }
 
     #[test]
     fn ctrl_c_quits() {
-        let mut session = Session::open("ctrl-c", 24, 80);
+        let mut session = open("ctrl-c", 24, 80);
         session.wait_for_text("开馆十年");
         session.press("?\x03");
         assert_eq!(session.wait_for_end().exit_code(), 0);
@@ -361,7 +224,7 @@ mod tests {
     #[test]
     fn a_signal_ends_it_with_the_terminal_given_back() {
         for (signal, status) in [("TERM", 143), ("INT", 130), ("HUP", 129)] {
-            let mut session = Session::open(signal, 24, 80);
+            let mut session = open(signal, 24, 80);
             session.wait_for_text("开馆十年");
             session.signal(signal);
             assert_eq!(session.wait_for_end().exit_code(), status, "{signal}");
@@ -371,13 +234,13 @@ mod tests {
 
     #[test]
     fn stops_and_goes_on() {
-        let mut session = Session::open("stops", 24, 80);
+        let mut session = open("stops", 24, 80);
         session.wait_for_text("开馆十年");
         session.press("\x1a");
         session.assert_given_back();
         session.signal("CONT");
         session.wait_for_text("开馆十年");
-        assert!(session.screen.lock().unwrap().screen().alternate_screen());
+        assert!(session.is_on_other_screen());
         session.press("q");
         assert_eq!(session.wait_for_end().exit_code(), 0);
         session.assert_given_back();
@@ -401,7 +264,7 @@ mod tests {
 
     #[test]
     fn a_hang_up_ends_it() {
-        let mut session = Session::open("hang-up", 24, 80);
+        let mut session = open("hang-up", 24, 80);
         session.wait_for_text("开馆十年");
         session.hang_up();
         assert_eq!(session.wait_for_end().exit_code(), 129);
