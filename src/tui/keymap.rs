@@ -533,4 +533,43 @@ mod tests {
             assert!(!told.help.0.is_empty() && !told.help.1.is_empty(), "{command:?}");
         }
     }
+
+    /// What the keys of a line ask for, one after the other, the first key of a pair held back.
+    fn typed(line: &str, pane: Pane) -> Vec<Action> {
+        let mut prefix = None;
+        let mut asked = Vec::new();
+        for key in crate::tui::picture::keys(line) {
+            match action(key, pane, prefix.take(), false) {
+                Action::Prefix(first) => prefix = Some(first),
+                action => asked.push(action),
+            }
+        }
+        asked
+    }
+
+    #[test]
+    fn every_key_of_the_table_asks_for_its_command() {
+        for binding in TABLE.iter().flat_map(|group| group.bindings) {
+            for pane in [Pane::Outline, Pane::Text].into_iter().filter(|pane| binding.scope.holds_in(*pane)) {
+                for key in binding.keys {
+                    // Letters and pairs of them are typed as they are, named keys in brackets.
+                    let line =
+                        if key.len() > 2 || *key == "F1" { format!("<{key}>") } else { (*key).to_owned() };
+                    assert_eq!(typed(&line, pane), [Action::Do(binding.command)], "{key} in {pane:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_table_speaks_both_languages() {
+        let is_chinese = |text: &str| text.chars().any(|c| ('一'..='龥').contains(&c));
+        let titles = TABLE.iter().map(|group| group.title);
+        let helps = TABLE.iter().flat_map(Group::entries).map(|entry| entry.help);
+        let hints = TABLE.iter().flat_map(|group| group.bindings).filter_map(|b| Some(b.hint.as_ref()?.says));
+        for (chinese, english) in titles.chain(helps).chain(hints) {
+            assert!(is_chinese(chinese), "{chinese}");
+            assert!(!english.is_empty() && !is_chinese(english), "{english}");
+        }
+    }
 }

@@ -178,8 +178,7 @@ impl Session {
     pub fn assert_given_back(&self) {
         let given_back = |parser: &Parser| {
             let screen = parser.screen();
-            let quiet =
-                screen.mouse_protocol_mode() == MouseProtocolMode::None && !screen.bracketed_paste();
+            let quiet = screen.mouse_protocol_mode() == MouseProtocolMode::None && !screen.bracketed_paste();
             !screen.alternate_screen() && !screen.hide_cursor() && quiet
         };
         self.wait_until("given back", || given_back(&self.screen.lock().unwrap()));
@@ -203,4 +202,3 @@ fn size(rows: u16, cols: u16) -> PtySize {
 fn at_least_one(cells: u16) -> NonZeroU16 {
     NonZeroU16::new(cells).unwrap_or(NonZeroU16::MIN)
 }
-
