@@ -36,6 +36,8 @@ pub struct Options {
     pub jsonl: bool,
     /// Wrap printed text at this many terminal cells.
     pub width: Option<usize>,
+    /// Where the reader opens: the first place where this is found.
+    pub at: Option<String>,
     /// When printed text is coloured.
     pub color: Color,
 }
@@ -135,6 +137,9 @@ struct Args {
     /// Wrap printed text at N terminal cells; otherwise at the terminal's width up to 80, and not at all in a pipe
     #[arg(long, value_name = "N", value_parser = cells)]
     width: Option<usize>,
+    /// Open the reader at the first place where TEXT is found
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true, conflicts_with_all = ["summary", "outline", "text", "format", "why", "jsonl", "width"])]
+    at: Option<String>,
     /// Colour in printed text
     #[arg(long, value_enum, value_name = "WHEN", default_value = "auto")]
     color: Color,
@@ -216,6 +221,7 @@ fn options(args: Args, matches: &ArgMatches) -> Result<Options, Stop> {
         why: args.why,
         jsonl: args.jsonl,
         width: args.width,
+        at: args.at,
         color: args.color,
     })
 }
@@ -339,7 +345,7 @@ mod tests {
 
     #[test]
     fn what_is_not_built_or_does_not_go_together_is_wrong_usage() {
-        for line in ["-f html", "--at x", "--theme dark", "--plain", "--config"] {
+        for line in ["-f html", "--theme dark", "--plain", "--config"] {
             check_wrong(line, "error: ");
         }
         check_wrong("--lang fr", "possible values");
@@ -366,6 +372,15 @@ mod tests {
         check_wrong("--input pdf", "possible values");
         check_wrong("--jsonl --input html", "leave --input out");
         check_wrong("--jsonl --encoding gbk", "cannot be used with");
+    }
+
+    #[test]
+    fn the_reader_opens_at_a_place() {
+        check("--at 消费", Options { at: Some("消费".to_owned()), ..Options::default() });
+        check("--at -s", Options { at: Some("-s".to_owned()), ..Options::default() });
+        for line in ["--at x -s", "--at x -f json", "--at x --jsonl", "--at"] {
+            check_wrong(line, "--at");
+        }
     }
 
     #[test]

@@ -23,6 +23,10 @@ pub mod wrap;
 #[cfg(feature = "reader")]
 pub mod cli;
 #[cfg(feature = "reader")]
+pub mod find;
+#[cfg(feature = "reader")]
 pub mod run;
+#[cfg(feature = "reader")]
+pub mod store;
 #[cfg(feature = "reader")]
 pub mod tui;

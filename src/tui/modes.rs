@@ -1,6 +1,8 @@
 //! What the person has chosen to look at: a half of the screen, how much of the text, and what lies over it. The lowest
 //! room of the reader.
 
+use crate::tui::links::Links;
+
 /// The two halves of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Pane {
@@ -28,6 +30,8 @@ pub(crate) enum Panel {
     About(usize),
     /// Why the sentence that the reader is at stands as high as it does, below the text.
     Why(usize),
+    /// The links to choose from, below the text.
+    Links(Links),
 }
 
 impl Panel {

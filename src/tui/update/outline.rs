@@ -32,7 +32,7 @@ pub(super) fn perform(state: &mut State, command: Command, count: isize) {
 }
 
 /// Moves the mark by some visible nodes, as far as there are any.
-fn step(state: &mut State, count: isize) {
+pub(super) fn step(state: &mut State, count: isize) {
     let Some(last) = state.visible.len().checked_sub(1) else { return };
     let target = position(state).saturating_add_signed(count).min(last);
     if let Some(id) = state.visible.get(target) {
@@ -41,7 +41,7 @@ fn step(state: &mut State, count: isize) {
 }
 
 /// Puts the mark on a node and brings the text there.
-fn select(state: &mut State, id: NodeId) {
+pub(super) fn select(state: &mut State, id: NodeId) {
     let Some(start) = state.outline().and_then(|o| o.get(id)).map(|n| n.span.start) else { return };
     state.node = Some(id);
     show_mark(state);
@@ -74,7 +74,10 @@ fn open(state: &mut State) {
     } else if state.folds.contains(&id) {
         turn(state, id);
     } else {
-        select(state, NodeId(id.0 + 1));
+        // The first of its members that shows; a filter may leave none.
+        let end = state.outline().and_then(|o| o.get(id)).map_or(id, |node| node.end);
+        let next = state.visible.get(position(state) + 1).copied();
+        next.filter(|next| *next < end).into_iter().for_each(|next| select(state, next));
     }
     show_mark(state);
 }
@@ -89,11 +92,16 @@ fn close(state: &mut State) {
     }
 }
 
-/// Folds or unfolds the node at the place: the marked one, or, where that holds nothing, the one it lies in.
+/// Folds or unfolds the node at the place: the marked one, or, where that holds nothing, the one it lies in. Folding a
+/// folded one folds the next outer one.
 pub(super) fn fold_here(state: &mut State, command: Command) {
     let Some((marked, is_parent)) = here(state) else { return };
-    let outer = state.outline().and_then(|o| o.get(marked)).and_then(|node| node.parent);
-    let Some(id) = is_parent.then_some(marked).or(outer) else { return };
+    let outer = |id| state.outline().and_then(|o| o.get(id)).and_then(|node| node.parent);
+    let folds_up = command == Command::FoldUp && state.folds.contains(&marked);
+    let Some(id) = (is_parent && !folds_up).then_some(marked).or_else(|| outer(marked)) else {
+        state.message = Some(state.tongue.pick(phrases::NO_FOLD).into());
+        return;
+    };
     let is_closed = state.folds.contains(&id);
     let wants_closed = match command {
         Command::Unfold => false,
@@ -102,7 +110,7 @@ pub(super) fn fold_here(state: &mut State, command: Command) {
     };
     if is_closed != wants_closed {
         turn(state, id);
-        state.node = shown(state, marked);
+        state.node = state.nearest(marked);
     }
     show_mark(state);
 }
@@ -117,7 +125,7 @@ pub(super) fn close_all(state: &mut State) {
     let parents = outline.ids().filter(|id| outline.is_parent(*id)).collect();
     state.fold(|folds| *folds = parents);
     if let Some(id) = state.node {
-        state.node = shown(state, id);
+        state.node = state.nearest(id);
     }
     show_mark(state);
 }
@@ -135,7 +143,7 @@ pub(super) fn click(state: &mut State, pane: Rect, column: u16, row: u16) {
     if is_parent && column.abs_diff(fold) <= 1 {
         turn(state, id);
         if let Some(node) = state.node {
-            state.node = shown(state, node);
+            state.node = state.nearest(node);
         }
         show_mark(state);
     } else {
@@ -161,7 +169,7 @@ pub(super) fn show_mark(state: &mut State) {
 /// Puts the mark on the deepest visible node at a byte of the article.
 pub(super) fn follow(state: &mut State, byte: usize) {
     let Some(outline) = state.outline() else { return };
-    let id = outline.at(byte).and_then(|id| shown(state, id));
+    let id = outline.at(byte).and_then(|id| state.nearest(id));
     state.node = id.or_else(|| state.visible.first().copied());
     show_mark(state);
 }
@@ -193,7 +201,7 @@ fn go_to_section(state: &mut State, target: Option<(NodeId, usize)>, none: Both)
     match target {
         Some((id, start)) => {
             text::jump(state, start, Aim::Top);
-            state.node = shown(state, id);
+            state.node = state.nearest(id);
             show_mark(state);
         }
         None => state.message = Some(state.tongue.pick(none).into()),
@@ -212,15 +220,6 @@ fn sections(outline: &Outline) -> impl Iterator<Item = (NodeId, usize)> {
 fn here(state: &State) -> Option<(NodeId, bool)> {
     let id = state.node?;
     Some((id, state.is_at_a_parent()))
-}
-
-/// The node itself, or the outermost closed node it is hidden in; nothing for what never shows.
-fn shown(state: &State, id: NodeId) -> Option<NodeId> {
-    let outline = state.outline()?;
-    let up = std::iter::successors(Some(id), |id| outline.get(*id)?.parent);
-    let outermost = up.skip(1).filter(|id| state.folds.contains(id)).last();
-    let id = outermost.unwrap_or(id);
-    state.visible.binary_search(&id).is_ok().then_some(id)
 }
 
 /// Where the mark stands among the visible nodes; 0 where there is none.

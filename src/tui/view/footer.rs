@@ -9,7 +9,8 @@ use crate::tui::phrases;
 use crate::tui::state::State;
 use crate::tui::view::paint::Strip;
 use crate::tui::view::style::{BOLD, DIM, PLAIN};
-use crate::wrap::cells;
+use crate::tui::work::Work;
+use crate::wrap::{cells, head};
 use ratatui::buffer::Buffer;
 
 pub(super) fn draw(state: &State, buffer: &mut Buffer) {
@@ -34,6 +35,12 @@ pub(super) fn draw(state: &State, buffer: &mut Buffer) {
 
 /// The keys, as many as fit whole.
 fn hints(state: &State, mut room: usize, strip: &mut Strip) {
+    if let Some(said) = of_the_moment(state) {
+        let (beginning, is_cut) = head(&said, room);
+        let whole = if is_cut { head(&said, room.saturating_sub(1)).0 } else { beginning };
+        strip.put(whole, PLAIN).put(if is_cut { "…" } else { "" }, PLAIN);
+        return;
+    }
     if matches!(state.panel, Some(Panel::Help(_))) {
         let said = state.tongue.pick(phrases::HELP_FOOTER);
         if cells(said) <= room {
@@ -54,6 +61,17 @@ fn hints(state: &State, mut room: usize, strip: &mut Strip) {
     for hint in all.iter().filter(|hint| hint.rank >= lowest) {
         strip.put(hint.keys, BOLD).skip(1).put(hint.says, DIM).skip(2);
     }
+}
+
+/// What stands in place of the keys for as long as it lasts: the keys of a list or of a selection, or what takes its time.
+fn of_the_moment(state: &State) -> Option<String> {
+    if matches!(state.panel, Some(Panel::Links(_))) {
+        return Some(state.tongue.pick(phrases::carry::LINKS_FOOTER).into());
+    }
+    if state.selecting.is_some() {
+        return Some(state.tongue.pick(phrases::carry::SELECTING).into());
+    }
+    state.work.filter(Work::is_felt).map(|work| state.tongue.work(work))
 }
 
 /// A key in the footer, in the reader's language.
@@ -79,6 +97,7 @@ fn is_of_use(state: &State, command: Command) -> bool {
     match command {
         Command::SwitchPane => state.has_outline(),
         Command::NextKey | Command::CycleMode => state.keys.contains(&true),
+        Command::ReadHere => state.mode == Mode::Summary,
         Command::Removed => !state.article.removed().is_empty(),
         Command::Longer => state.digest().is_some() && state.article.sentences().len() > 1,
         _ => true,
@@ -93,12 +112,18 @@ fn status(state: &State, room: usize) -> String {
     }
     let typed = state.count.map_or(String::new(), |c| c.to_string())
         + &state.prefix.map_or(String::new(), String::from);
-    let mut parts = vec![format!("{}%", state.percent())];
+    let mut parts = if state.is_waiting() { Vec::new() } else { vec![format!("{}%", state.percent())] };
     if !typed.is_empty() {
         parts.push(typed);
     }
+    if state.selecting.is_some() {
+        parts.push(state.tongue.selected(state.selected().len()));
+    }
     if state.mode != Mode::Full {
         parts.push(state.tongue.mode(state.mode).into());
+    }
+    if let Some(filter) = &state.filter {
+        parts.push(state.tongue.filtered(&filter.words, filter.matching.len()));
     }
     if state.shows_removed() {
         parts.push(state.tongue.removed(state.article.removed().len()));

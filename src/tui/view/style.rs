@@ -14,6 +14,14 @@ pub(super) const BOLD: Style = with(Modifier::BOLD);
 pub(super) const DIM: Style = with(Modifier::DIM);
 pub(super) const REVERSED: Style = with(Modifier::REVERSED);
 
+/// The look of words that were looked for, in place of what they stand in: reversed, and the ones that the reader is at
+/// bold and underlined too.
+pub(super) const fn hit(is_here: bool) -> Style {
+    let told_apart = Modifier::BOLD.union(Modifier::UNDERLINED);
+    let plain = REVERSED.remove_modifier(told_apart.union(Modifier::DIM));
+    if is_here { plain.add_modifier(told_apart) } else { plain }
+}
+
 /// The look of a node's label.
 pub(super) fn node(role: NodeRole, color: bool) -> Style {
     tinted(

@@ -1,0 +1,89 @@
+//! The box in the footer's row: what it asks for, the line with its cursor, and on the right what came of it so far.
+//!
+//! ```text
+//!  /消费                                                            3/17
+//!  正则 /消费(                                           圆括号没有闭合
+//! ```
+
+use crate::tui::desk::Form;
+use crate::tui::phrases::finding as phrases;
+use crate::tui::prompt::{Kind, Prompt};
+use crate::tui::state::State;
+use crate::tui::view::paint::Strip;
+use crate::tui::view::style::{BOLD, DIM, PLAIN};
+use crate::wrap::cells;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+/// The fewest cells for the line: what is said beside it has to make room.
+const LEAST: usize = 10;
+
+/// Draws the box and gives the cell of its cursor, if there is room for one: the terminal's own is put there, since
+/// input methods show what is being composed beside it.
+pub(super) fn draw(state: &State, prompt: &Prompt, buffer: &mut Buffer) -> Option<Position> {
+    let (width, height) = state.size;
+    let last = Rect::new(0, height.saturating_sub(1), width, height.min(1));
+    let area = state.geometry().footer.unwrap_or(last).intersection(buffer.area);
+    for x in area.left()..area.right() {
+        buffer[(x, area.y)].reset();
+    }
+    let label = label(state, prompt);
+    let label = label.as_str();
+    let (said, style) = said(state, prompt);
+    let mut strip = Strip::new(buffer, area);
+    strip.skip(usize::from(width > LEAST as u16)).put(label, BOLD);
+    let before = area.width.saturating_sub(strip.room() as u16);
+    let room = strip.room();
+    let beside = cells(&said) + 2;
+    let is_said = room >= beside + LEAST;
+    let room = if is_said { room - beside } else { room };
+    let window = prompt.line.window(room);
+    strip.put(if window.cut_before { "…" } else { "" }, DIM).put(window.before, PLAIN);
+    let cursor = area.width.saturating_sub(strip.room() as u16).max(before);
+    strip.put(window.after, PLAIN).put(if window.cut_after { "…" } else { "" }, DIM);
+    if is_said {
+        strip.skip_to_last(cells(&said) + 1).put(&said, style);
+    }
+    let cursor = Position::new(area.x + cursor.min(area.width.saturating_sub(1)), area.y);
+    area.contains(cursor).then_some(cursor)
+}
+
+fn label(state: &State, prompt: &Prompt) -> String {
+    let regex = state.search.typing.as_ref().is_some_and(|typing| typing.regex);
+    let both = match &prompt.kind {
+        Kind::Search if regex => phrases::REGEX,
+        Kind::Search => phrases::SEARCH,
+        Kind::Filter => phrases::FILTER,
+        Kind::Save(part) => {
+            return state.tongue.save_to(*part, Form::of_name(prompt.line.text.trim())).into();
+        }
+        Kind::Overwrite(saved) => return state.tongue.overwrite(&saved.path),
+    };
+    state.tongue.pick(both).into()
+}
+
+/// What came of the words so far; while there are none, what else can be done.
+fn said(state: &State, prompt: &Prompt) -> (String, Style) {
+    let is_empty = prompt.line.text.trim().is_empty();
+    let search = &state.search;
+    match &prompt.kind {
+        Kind::Search if is_empty => (state.tongue.pick(phrases::SEARCH_HINT).into(), DIM),
+        Kind::Search => match (&search.fault, search.current) {
+            (Some(fault), _) => (state.tongue.fault(fault), BOLD),
+            (None, Some(at)) => (state.tongue.hit(at + 1, search.hits.len(), search.how), PLAIN),
+            (None, None) => (state.tongue.pick(phrases::NOT_FOUND).into(), BOLD),
+        },
+        Kind::Filter if is_empty => (state.tongue.pick(phrases::FILTER_HINT).into(), DIM),
+        Kind::Filter => {
+            let count = state.filter.as_ref().map_or(0, |filter| filter.matching.len());
+            (state.tongue.matching(count), if count == 0 { BOLD } else { PLAIN })
+        }
+        // What was wrong with the name stands there until it is another.
+        Kind::Save(_) if state.message.is_some() => (state.message.clone().unwrap_or_default(), BOLD),
+        Kind::Save(part) => {
+            (state.tongue.save_hint(*part, Form::of_name(prompt.line.text.trim())).into(), DIM)
+        }
+        Kind::Overwrite(_) => (String::new(), PLAIN),
+    }
+}
