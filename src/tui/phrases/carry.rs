@@ -16,6 +16,9 @@ pub(crate) const UNCHANGED: Both = ("已重新读入，内容没有变", "read a
 pub(crate) const CHANGED: Both = ("已重新读入，内容变了", "read again: the text has changed");
 pub(crate) const NOT_SAVED: Both = ("没有保存", "not saved");
 pub(crate) const NO_NAME: Both = ("没有保存：请给个文件名", "not saved: give it a name");
+/// What is asked before the name of a file that is there.
+pub(crate) const OVERWRITE: Both =
+    ("同名文件已有，覆盖吗？ y 覆盖  n 改名  ", "overwrite it?  y yes  n another name  ");
 pub(crate) const MOUSE_FREE: Both = (
     "鼠标已交给终端，可直接拖选文字；再按 M 收回",
     "the mouse is the terminal's now: drag to select text; M takes it back",
@@ -142,9 +145,9 @@ impl Tongue {
     /// What the box for a file's name asks, by what would be saved.
     pub(crate) fn save_to(self, part: Part, form: Option<Form>) -> &'static str {
         self.pick(match what(part, form) {
-            What::Summary => ("保存摘要到：", "save the summary to: "),
-            What::Outline => ("保存提纲到：", "save the outline to: "),
-            What::Everything => ("保存全部分析到：", "save the whole digest to: "),
+            What::Summary => ("摘要存到：", "save summary: "),
+            What::Outline => ("提纲存到：", "save outline: "),
+            What::Everything => ("全部分析存到：", "save digest: "),
         })
     }
 
@@ -156,14 +159,6 @@ impl Tongue {
             (What::Outline, Some(Form::Text | Form::Markdown)) => ("Tab 换成摘要", "Tab: the summary"),
             _ => ("", ""),
         })
-    }
-
-    /// Whether a file may be replaced.
-    pub(crate) fn overwrite(self, path: &str) -> String {
-        match self {
-            Tongue::Chinese => format!("{path} 已经有了，覆盖吗？ y 覆盖  n 不覆盖"),
-            Tongue::English => format!("{path} is there already; overwrite it?  y yes  n no"),
-        }
     }
 
     /// Which endings of a file's name are known.

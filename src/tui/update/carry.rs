@@ -51,7 +51,9 @@ pub(super) fn told(state: &mut State, told: Told) -> Vec<Effect> {
         Told::Copied { copied, text, result } => state.tongue.copied(&copied, &text, result),
         // The box asks again whether that file may go.
         Told::Saved(saved, Err(NotSaved::Exists)) if !saved.replace => {
-            state.prompt = Some(Prompt { kind: Kind::Overwrite(saved), line: Line::default() });
+            // The name stands there to be seen; no key changes it.
+            let line = Line::holding(&saved.path);
+            state.prompt = Some(Prompt { kind: Kind::Overwrite(saved), line });
             return Vec::new();
         }
         Told::Saved(saved, result) => state.tongue.saved(&saved, &result),

@@ -113,6 +113,9 @@ fn is_of_use(state: &State, command: Command) -> bool {
 
 /// What is half typed, the view, the summary's length and the place; from the left less where there is no room.
 fn status(state: &State, room: usize) -> String {
+    if let Some(Panel::Links(list)) = &state.panel {
+        return format!("{}/{}", list.marked + 1, list.links.len());
+    }
     if let Some(panel) = state.panel.as_ref().filter(|_| panel_hints(state).is_some()) {
         let rows = state.sheet.page.height();
         return format!("{}/{rows}", rows.min(panel.top() + state.panel_rows()));

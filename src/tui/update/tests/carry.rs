@@ -2,7 +2,6 @@
 
 use super::*;
 use crate::clean::Clean;
-use crate::span::Span;
 use crate::tui::desk::{Form, NotCopied, NotEdited, NotOpened, NotSaved, Part, Way};
 use crate::tui::errand::{Copied, Saved, Told};
 use crate::tui::modes::Panel;
@@ -206,16 +205,11 @@ fn what_came_of_saving_is_said() {
 
 /// The Chinese article with two links in its second sentence and one in its last.
 fn linked() -> Fixture {
-    let mut fixture = chinese();
-    let mut link = |words: &str, target: &str| {
-        let start = fixture.article.text.find(words).unwrap();
-        let span = Span::new(start, start + words.len());
-        fixture.article.links.push(crate::article::Link { span, target: Clean::new(target) });
-    };
-    link("路过的人", "https://a.example/1");
-    link("卖书赚钱", "https://a.example/2");
-    link("只能一家一家", "mailto:me@a.example");
-    fixture
+    chinese().linked(&[
+        ("路过的人", "https://a.example/1"),
+        ("卖书赚钱", "https://a.example/2"),
+        ("只能一家一家", "mailto:me@a.example"),
+    ])
 }
 
 #[test]
