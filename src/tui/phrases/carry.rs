@@ -341,7 +341,7 @@ fn thousands(number: usize) -> String {
     let figures = number.to_string();
     let mut said = String::new();
     for (index, figure) in figures.chars().enumerate() {
-        if index > 0 && (figures.len() - index) % 3 == 0 {
+        if index > 0 && (figures.len() - index).is_multiple_of(3) {
             said.push(',');
         }
         said.push(figure);
