@@ -168,6 +168,10 @@ pub fn run(reading: Reading) -> Result<(), Error> {
     }
     let mut shell = Shell { guard: &guard, keys: &keys, desk: &desk, send };
     let result = event_loop(&mut terminal, &mut state, &events, &mut shell);
+    if matches!(result, Err(Error::Unread(_))) {
+        // Another reader may be opened in our place.
+        keys.end();
+    }
     if result.is_err() {
         // Now, because ratatui would complain of a terminal that has gone on that same terminal, and panic.
         guard.end_if_gone();
