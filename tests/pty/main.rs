@@ -437,17 +437,21 @@ mod tests {
         assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
         let mut command = reader_in(&folder);
         command.args(["late", "a.txt"]);
-        let argv = command.get_argv_mut();
-        argv.remove(1);
-        let mut session = Session::start_with(&command, &[("LC_ALL", "en_US.UTF-8")]);
-        session.wait_for_text("reading…");
-        std::fs::write(&pipe, "").unwrap();
-        session.wait_for_text("▾");
-        // No key is lost to the reader that was there before.
-        session.press("q");
-        assert_eq!(session.wait_for_end().exit_code(), 1);
-        session.assert_given_back();
-        session.wait_for_text("late: there is no text in it");
+        command.get_argv_mut().remove(1);
+        // No key is lost to the reader that was there before, and signals are answered as they were by it.
+        for (signal, status) in [(None, 1), (Some("TERM"), 143)] {
+            let mut session = Session::start_with(&command, &[("LC_ALL", "en_US.UTF-8")]);
+            session.wait_for_text("reading…");
+            std::fs::write(&pipe, "").unwrap();
+            session.wait_for_text("▾");
+            match signal {
+                Some(signal) => session.signal(signal),
+                None => session.press("q"),
+            }
+            assert_eq!(session.wait_for_end().exit_code(), status);
+            session.assert_given_back();
+            session.wait_for_text("late: there is no text in it");
+        }
     }
 
     #[test]
