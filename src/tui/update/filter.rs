@@ -63,6 +63,10 @@ pub(super) fn cancel(state: &mut State) {
     state.prompt = None;
     state.filter = None;
     if let Some(origin) = state.origin.take() {
+        if state.widths.hidden != origin.hidden {
+            state.widths.hidden = origin.hidden;
+            state.lay_out();
+        }
         origin.restore(state);
     }
 }
