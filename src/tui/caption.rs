@@ -1,7 +1,7 @@
 //! What stands under the outline: the marked node's role, how long it takes to read, its label in whole, its keywords.
 //! Always of the same height, so that nothing jumps as the mark moves. Says what stands there; draws nothing.
 
-use crate::digest::Node;
+use crate::digest::{Node, NodeRole};
 use crate::span::Span;
 use crate::tui::geometry::{Division, Geometry};
 use crate::tui::modes::Pane;
@@ -23,13 +23,17 @@ pub(crate) struct Caption<'a> {
     pub keywords: Option<String>,
 }
 
+/// In panes of fewer rows than this no label has more than a third.
+const LOW: usize = 9;
+
 /// How much room captions have on the present screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Room {
     /// The rows that a caption takes from the outline's pane, its line among them: what the longest label needs, a third
-    /// of the pane at most; 0 where that leaves none for a label.
+    /// of the pane at most, and half of it for what the article claims and the other labels of the top level; 0 where a
+    /// third leaves none for a label.
     pub height: usize,
-    /// What it was measured for: cells of a row, and the most rows of a label.
+    /// What it was measured for: cells and rows of the pane.
     measured: (usize, usize),
 }
 
@@ -38,21 +42,23 @@ impl Room {
     /// thousands of labels.
     pub(crate) fn new(state: &State) -> Self {
         let (Some(width), Some(outline)) = (width(state), state.outline()) else { return Self::default() };
-        let most = (geometry(state).rows() / 3).saturating_sub(1);
+        let pane = geometry(state).rows();
+        let most = (pane / 3).saturating_sub(1);
+        let most_at_the_top = if pane < LOW { most } else { pane.div_ceil(2).saturating_sub(1) };
         if !state.has_outline() || most == 0 {
             return Self::default();
         }
-        if state.caption.measured == (width, most) {
+        if state.caption.measured == (width, pane) {
             return state.caption;
         }
         let mut rows = 1;
         for node in outline.nodes() {
-            if rows == most {
-                break;
+            let most = if node.parent.is_none() { most_at_the_top } else { most };
+            if node.role != NodeRole::Title && rows < most {
+                rows = rows.max(label_rows(node.label.trim(), width, most).0.len());
             }
-            rows = rows.max(label_rows(node.label.trim(), width, most).0.len());
         }
-        Self { height: rows + 1, measured: (width, most) }
+        Self { height: rows + 1, measured: (width, pane) }
     }
 }
 
@@ -114,7 +120,7 @@ fn keywords(state: &State, node: &Node, label: &str) -> Option<String> {
 mod tests {
     use super::*;
     use crate::clean::Clean;
-    use crate::digest::{NodeRole, Outline};
+    use crate::digest::Outline;
     use crate::tui::action::{Action, Command};
     use crate::tui::fixture::{chinese, english};
     use crate::tui::update::update;
@@ -151,8 +157,11 @@ mod tests {
 
     #[test]
     fn a_low_screen_keeps_its_rows_for_the_outline() {
-        check(chinese().state((60, 10)), "三、剩下的是", &["项 · 13%", "三、剩下的是灯光、茶", "…"]);
         check(chinese().state((60, 6)), "三、剩下的是", &[]);
+        check(chinese().state((60, 10)), "三、剩下的是", &["项 · 13%", "三、剩下的是灯光、茶", "…"]);
+        // A label of the top level may have more rows than others, and they profit from it.
+        let whole = ["项 · 13%", "三、剩下的是灯光、茶水", "和折旧"];
+        check(chinese().state((60, 12)), "三、剩下的是", &whole);
     }
 
     #[test]

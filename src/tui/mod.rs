@@ -6,6 +6,7 @@
 //!                        └───▶ Effect
 //! ```
 
+mod about;
 mod action;
 mod caption;
 pub mod desk;
@@ -26,7 +27,10 @@ mod listing;
 mod modes;
 mod origin;
 mod pace;
+mod page;
 mod phrases;
+#[doc(hidden)]
+pub mod picture;
 mod pieces;
 mod place;
 mod prompt;
@@ -35,12 +39,14 @@ mod removed;
 mod screens;
 mod search;
 mod sections;
+mod sheet;
 mod shell;
 mod state;
 mod strip;
 mod terminal;
 mod update;
 mod view;
+mod why;
 mod work;
 
 use crate::clean::Clean;

@@ -192,6 +192,7 @@ fn the_summary_alone_gives_way_to_what_it_lacks() {
     let state = check_search(state, "/人工<Enter>", "1/1 [人工]占三成", "摘要里没有，回到全文 · 1/1 · 人工");
     assert_eq!(state.mode, Mode::Full);
     let state = check_search(state, "/安静<Enter>", "2/2 [安静]没法复", "2/2 · 安静");
+    // The summary has put the reader on a sentence before the hit.
     check_search(state, "ss-n", "2/2 [安静]没法复", "摘要里没有，回到全文 · 2/2 · 安静");
 }
 
