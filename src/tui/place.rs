@@ -75,7 +75,7 @@ impl State {
             self.layout.find(spot)
         };
         let wanted = match self.anchor.offset {
-            0 => self.layout.with_title(self.line),
+            0 => self.layout.with_title(self.line, height),
             offset => self.layout.back(self.line, offset.min(height - 1)),
         };
         self.top = wanted.min(self.layout.lowest_top(height));

@@ -228,6 +228,12 @@ fn hits_are_told_without_colour() {
         let (here, there) = ([("书", told_apart), ("店", told_apart)], [("书", plain), ("店", plain)]);
         assert_eq!(hits, [here, there, there].concat(), "{keys}");
     }
+    let selected = draw(&chinese(), true, (80, 24), false, "}v/时间\n");
+    let of = |word| selected.content().iter().rfind(|cell| cell.symbol() == word).unwrap().modifier;
+    assert!(
+        of("票").contains(Modifier::REVERSED) && !of("时").contains(Modifier::REVERSED),
+        "in a selection"
+    );
     let header = draw(&chinese(), true, (80, 24), false, "/河岸\nN");
     assert!(header[(1, 0)].modifier.contains(Modifier::REVERSED | told_apart), "a hit in the title");
 }
