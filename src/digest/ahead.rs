@@ -1,7 +1,9 @@
 //! Whether a sentence tells of a time to come: a time that lies ahead, together with a word for what will or may be. One of
 //! them alone is weak. Knows words; nothing of what else the sentence says or where it stands.
 
+use crate::article::Lang;
 use crate::digest::searched::Searched;
+use crate::span::Span;
 
 /// What the two say together, among the cues of a forecast.
 const TOGETHER: f64 = 1.2;
@@ -35,7 +37,11 @@ const EN_MAY: &[&str] = &[
 
 /// What a Chinese sentence says of a time to come, less than nothing where that time is past or only asked for.
 pub(super) fn chinese(sentence: &Searched<'_>) -> f64 {
-    let may = || sentence.has_any(ZH_MAY) || says(sentence, "会", WILL) || says(sentence, "将", SHALL);
+    let may = || {
+        sentence.has_any(ZH_MAY)
+            || said(sentence, "会", WILL).is_some()
+            || said(sentence, "将", SHALL).is_some()
+    };
     let asked = asks_for(sentence);
     let once = told_once(sentence);
     if once || asked && !looks_ahead(sentence) {
@@ -46,10 +52,58 @@ pub(super) fn chinese(sentence: &Searched<'_>) -> f64 {
 
 /// What an English sentence, in lower case, says of a time to come.
 pub(super) fn english(sentence: &Searched<'_>) -> f64 {
-    let by_year = year_after(sentence, &["by"], 2000);
-    let ahead = || by_year || sentence.has_any(EN_AHEAD) || has_year_ahead(sentence) || in_years(sentence);
+    let by_year = year_after(sentence, &["by"], 2000).is_some();
+    let ahead = || {
+        by_year
+            || sentence.has_any(EN_AHEAD)
+            || year_ahead(sentence).is_some()
+            || in_years(sentence).is_some()
+    };
     let together = sentence.has_any(EN_MAY) && ahead();
     (if together { TOGETHER } else { 0.0 }) + (if by_year { BY_YEAR } else { 0.0 })
+}
+
+/// Where a sentence, in simplified characters and in lower case, names a time to come and where it says what will or may
+/// be: what [`chinese`] and [`english`] go by, without their exceptions.
+pub(super) fn found(sentence: &Searched<'_>, lang: Lang) -> (Option<Span>, Option<Span>) {
+    let text = sentence.text();
+    let first = |words: &[&str]| {
+        let places = words.iter().filter(|word| sentence.may_have(word));
+        let places = places.filter_map(|word| text.find(word).map(|at| Span::new(at, at + word.len())));
+        places.min_by_key(|place| (place.start, std::cmp::Reverse(place.end)))
+    };
+    match lang {
+        Lang::Zh => {
+            let will = || said(sentence, "会", WILL).or_else(|| said(sentence, "将", SHALL));
+            (first(ZH_AHEAD).map(|place| whole_time(text, place)), first(ZH_MAY).or_else(will))
+        }
+        Lang::En => {
+            let year = || year_after(sentence, &["by"], 2000).or_else(|| year_ahead(sentence));
+            let time = year().or_else(|| in_years(sentence)).or_else(|| first(EN_AHEAD));
+            (time, first(EN_MAY).map(|place| place.trimmed(text)))
+        }
+        Lang::Other => (None, None),
+    }
+}
+
+/// The whole of a time that a word of it was found of: 三年之内 of 之内, 到2030年 of 到20, 再过五年 of 再过.
+fn whole_time(text: &str, found: Span) -> Span {
+    let counts = |c: &char| c.is_ascii_digit() || "〇零一二三四五六七八九十百两几多半个".contains(*c);
+    let unit = |c: char| "年月天周".contains(c);
+    let bytes = |cs: &mut dyn Iterator<Item = char>| cs.map(char::len_utf8).sum::<usize>();
+    let (before, after) = (&text[..found.start], &text[found.end..]);
+    let back = before.chars().next_back().filter(|c| unit(*c)).map_or(0, char::len_utf8);
+    let counted = bytes(&mut before[..before.len() - back].chars().rev().take_while(counts));
+    // A unit alone, as in 当年, is none that was counted.
+    let start = if back == 0 || counted > 0 { found.start - back - counted } else { found.start };
+    let numbers = bytes(&mut after.chars().take_while(counts));
+    let next = after[numbers..].chars().next().filter(|c| numbers > 0 && unit(*c));
+    Span::new(
+        start,
+        found.end
+            + if next.is_some() || text[..found.end].ends_with("20") { numbers } else { 0 }
+            + next.map_or(0, char::len_utf8),
+    )
 }
 
 /// Whether an English sentence, in lower case, only tells what was expected once.
@@ -58,7 +112,7 @@ pub(super) fn was_expected(sentence: &Searched<'_>) -> bool {
     told && !sentence.has("will ")
         && (sentence.has("would ")
             || sentence.has("were expected")
-            || sentence.text().contains("in 19") && !has_year_ahead(sentence))
+            || sentence.text().contains("in 19") && year_ahead(sentence).is_none())
 }
 
 /// Whether a Chinese sentence asks the reader to do something then. 请来的专家 were invited.
@@ -129,86 +183,129 @@ const SHALL: Words = (
     ],
 );
 
-/// Whether a character is there outside such words.
-fn says(sentence: &Searched<'_>, word: &str, (ending, beginning): Words) -> bool {
+/// Where a character is there outside such words.
+fn said(sentence: &Searched<'_>, word: &str, (ending, beginning): Words) -> Option<Span> {
+    if !sentence.may_have(word) {
+        return None;
+    }
     let text = sentence.text();
-    sentence.may_have(word)
-        && text.match_indices(word).any(|(at, found)| {
-            let (before, after) = (&text[..at + found.len()], &text[at..]);
-            let ends = |(word, but): &(&str, &str)| {
-                before.strip_suffix(word).is_some_and(|rest| !rest.ends_with(|c: char| but.contains(c)))
-            };
-            let begins = |(word, but): &(&str, &str)| {
-                after.strip_prefix(word).is_some_and(|rest| !rest.starts_with(|c: char| but.contains(c)))
-            };
-            !ending.iter().any(ends) && !beginning.iter().any(begins)
-        })
+    let mut places = text.match_indices(word).map(|(at, found)| Span::new(at, at + found.len()));
+    places.find(|place| {
+        let (before, after) = (&text[..place.end], &text[place.start..]);
+        let ends = |(word, but): &(&str, &str)| {
+            before.strip_suffix(word).is_some_and(|rest| !rest.ends_with(|c: char| but.contains(c)))
+        };
+        let begins = |(word, but): &(&str, &str)| {
+            after.strip_prefix(word).is_some_and(|rest| !rest.starts_with(|c: char| but.contains(c)))
+        };
+        !ending.iter().any(ends) && !beginning.iter().any(begins)
+    })
 }
 
 /// A year that lies ahead, whatever stands before it, of those who read this now.
 const AHEAD: u32 = 2030;
 
-/// Whether a year is named that lies ahead.
-fn has_year_ahead(sentence: &Searched<'_>) -> bool {
-    year_after(sentence, &["by", "from", "until", "before"], 2000) || year_after(sentence, &["in"], AHEAD)
+/// Where a year is named that lies ahead.
+fn year_ahead(sentence: &Searched<'_>) -> Option<Span> {
+    let soon = || year_after(sentence, &["by", "from", "until", "before"], 2000);
+    soon().or_else(|| year_after(sentence, &["in"], AHEAD))
 }
 
-/// Whether a year of this century, not before `least`, follows one of these words: no sum, no share, no first of two years
+/// Where a year of this century, not before `least`, follows one of these words: no sum, no share, no first of two years
 /// unless it lies ahead.
-fn year_after(sentence: &Searched<'_>, words: &[&str], least: u32) -> bool {
+fn year_after(sentence: &Searched<'_>, words: &[&str], least: u32) -> Option<Span> {
     const UNITS: [&str; 16] = [
         "per", "percent", "cents", "dollars", "euros", "pounds", "yuan", "miles", "metres", "meters", "feet",
         "km", "people", "tonnes", "points", "votes",
     ];
+    if !sentence.may_have(" 20") {
+        return None;
+    }
     let text = sentence.text();
-    sentence.may_have(" 20")
-        && text.match_indices(" 20").any(|(at, _)| {
-            let before = text[..at].rsplit([' ', '(', '“', '"']).next().unwrap_or_default();
-            let number = &text[at + 1..];
-            let digits = number.bytes().take_while(u8::is_ascii_digit).count();
-            let (year, rest) = number.split_at(digits);
-            let mut following = rest.chars();
-            let sum = match following.next() {
-                Some('%' | '％') => true,
-                Some('.' | ',') => following.next().is_some_and(|c| c.is_ascii_digit()),
-                Some(c) => c.is_alphanumeric() || c == '-' || c == '–',
-                None => false,
-            };
-            let next = rest.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
-            let counted = rest.starts_with(' ') && next.is_some_and(|word| UNITS.contains(&word));
-            let range = rest.starts_with(" to ");
-            let year = if digits == 4 { year.parse().unwrap_or(0) } else { 0 };
-            words.contains(&before)
-                && !sum
-                && !counted
-                && year >= if range { least.max(AHEAD) } else { least }
-        })
+    text.match_indices(" 20").find_map(|(at, _)| {
+        let before = text[..at].rsplit([' ', '(', '“', '"']).next().unwrap_or_default();
+        let number = &text[at + 1..];
+        let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+        let (year, rest) = number.split_at(digits);
+        let mut following = rest.chars();
+        let sum = match following.next() {
+            Some('%' | '％') => true,
+            Some('.' | ',') => following.next().is_some_and(|c| c.is_ascii_digit()),
+            Some(c) => c.is_alphanumeric() || c == '-' || c == '–',
+            None => false,
+        };
+        let next = rest.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
+        let counted = rest.starts_with(' ') && next.is_some_and(|word| UNITS.contains(&word));
+        let range = rest.starts_with(" to ");
+        let year = if digits == 4 { year.parse().unwrap_or(0) } else { 0 };
+        let named = words.contains(&before)
+            && !sum
+            && !counted
+            && year >= if range { least.max(AHEAD) } else { least };
+        named.then(|| Span::new(at - before.len(), at + 1 + digits))
+    })
 }
 
-/// Whether "in five years" or "the next ten years" is there.
-fn in_years(sentence: &Searched<'_>) -> bool {
+/// Where "in five years" or "the next ten years" stands.
+fn in_years(sentence: &Searched<'_>) -> Option<Span> {
     const NUMBERS: [&str; 16] = [
         "a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "fifteen", "twenty",
         "thirty", "fifty", "several", "hundred",
     ];
     const TIMES: [&str; 6] = ["year", "years", "decade", "decades", "month", "months"];
     let follows = |opening: &str| {
-        sentence.may_have(opening)
-            && sentence.text().match_indices(opening).any(|(at, _)| {
-                let words = sentence.text()[at + opening.len()..].split([' ', ',', '.']);
-                // "In a few years", "in a couple of years".
-                let mut words = words.filter(|word| !matches!(*word, "of" | "few" | "couple")).take(2);
-                let counts = |n: &str| NUMBERS.contains(&n) || n.bytes().all(|b| b.is_ascii_digit());
-                words.next().is_some_and(|n| !n.is_empty() && counts(n))
-                    && words.next().is_some_and(|time| TIMES.contains(&time))
-            })
+        if !sentence.may_have(opening) {
+            return None;
+        }
+        let text = sentence.text();
+        text.match_indices(opening).find_map(|(at, _)| {
+            let words = text[at + opening.len()..].split([' ', ',', '.']);
+            // "In a few years", "in a couple of years".
+            let mut words = words.filter(|word| !matches!(*word, "of" | "few" | "couple")).take(2);
+            let counts = |n: &str| NUMBERS.contains(&n) || n.bytes().all(|b| b.is_ascii_digit());
+            words.next().filter(|n| !n.is_empty() && counts(n))?;
+            let time = words.next().filter(|time| TIMES.contains(time))?;
+            let end = at + text[at..].find(time)? + time.len();
+            Some(Span::new(at, end))
+        })
     };
-    follows("in ") || follows("the next ") || follows("within ")
+    follows("in ").or_else(|| follows("the next ")).or_else(|| follows("within "))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[track_caller]
+    fn check_found(sentence: &str, lang: Lang, expected: (&str, &str)) {
+        let (time, may) = found(&Searched::new(sentence), lang);
+        let words = |place: Option<Span>| place.map_or("", |place| place.of(sentence));
+        assert_eq!((words(time), words(may)), expected, "{sentence}");
+    }
+
+    #[test]
+    fn the_words_of_a_time_ahead_are_found_whole() {
+        for (sentence, expected) in [
+            ("三年之内，河上不会再有渡船。", ("三年之内", "会")),
+            ("到2030年前，渡船预计将全部改成电动。", ("到2030年", "预计")),
+            ("再过五年桥会通车。", ("再过五年", "会")),
+            ("明年，会长在学会里管会费。", ("明年", "")),
+            ("未来十年，社会将不同。", ("未来十年", "将")),
+            ("十几年后，渡口可能消失。", ("十几年后", "可能")),
+            ("渡船停在岸边。", ("", "")),
+        ] {
+            check_found(sentence, Lang::Zh, expected);
+        }
+        for (sentence, expected) in [
+            ("in a few years nobody could tell.", ("in a few years", "could")),
+            ("by 2031 the town will be empty.", ("by 2031", "will")),
+            ("the next ten years may empty the boats.", ("the next ten years", "may")),
+            ("next year the ferry is due.", ("next year", "is due")),
+            ("the ferry waits.", ("", "")),
+        ] {
+            check_found(sentence, Lang::En, expected);
+        }
+    }
 
     #[track_caller]
     fn check(sentence: &str, ahead: bool) {

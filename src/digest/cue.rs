@@ -1,5 +1,7 @@
 //! Cue words, as tables with their sense. A cue is a hint and no verdict: position and length decide with it.
 
+pub(super) mod found;
+
 use crate::article::Lang;
 use crate::digest::ahead;
 use crate::digest::searched::Searched;

@@ -127,6 +127,13 @@ fn said(heading: f64, manner: &Manner, cues: &Cues) -> [f64; SAID.len()] {
     ]
 }
 
+/// Measures again what a sentence's own words tell, where the rest of its features is known.
+pub(super) fn say_again(features: &mut Features, manner: &Manner, cues: &Cues) {
+    let told = &mut features[place::COUNT + likeness::COUNT..];
+    let again = said(told[0], manner, cues);
+    told.copy_from_slice(&again);
+}
+
 /// The share of `wanted` that a sentence holds.
 fn share(own: &[(u32, u32)], wanted: &[u32]) -> f64 {
     if wanted.is_empty() { 0.0 } else { shared(own, wanted) as f64 / wanted.len() as f64 }

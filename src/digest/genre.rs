@@ -66,6 +66,14 @@ pub(super) const SIGNS: [&str; 11] = [
     "greetings",
 ];
 
+/// The least share that is spoken of.
+const COUNTS: f64 = 0.05;
+
+/// The names of all signs, in the order of the table of weights.
+pub fn sign_names() -> &'static [&'static str] {
+    &SIGNS
+}
+
 impl Genres {
     /// What an article's signs say, by a logistic model of the four.
     pub(super) fn of(article: &Article, measured: &Measured) -> Self {
@@ -113,6 +121,29 @@ impl Genres {
         (self.shares[first] > 0.0 && !self.claims_nothing).then_some(GENRES[first])
     }
 
+    /// The genres with a share that counts, the largest first.
+    pub fn shares(&self) -> Vec<(Genre, f64)> {
+        let all = GENRES.into_iter().map(|genre| (genre, self.share(genre)));
+        let mut shares: Vec<(Genre, f64)> = all.filter(|(_, share)| *share >= COUNTS).collect();
+        shares.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        shares
+    }
+
+    /// The names of the signs that spoke most for the first genre, the strongest first.
+    pub fn reasons(&self) -> &[&'static str] {
+        &self.reasons
+    }
+
+    /// Whether there is a text that claims nothing, such as a list: it is of no genre.
+    pub fn claims_nothing(&self) -> bool {
+        self.claims_nothing
+    }
+
+    /// Whether it was read by its layout alone, in a language whose words are not known.
+    pub fn by_layout(&self) -> bool {
+        self.by_layout
+    }
+
     /// What was decided, for a person: `read as argument 91 %, feature 7 % (claims, first person)`.
     pub fn notice(&self) -> Option<Clean> {
         if self.claims_nothing {
@@ -126,12 +157,9 @@ impl Genres {
                 "read by its layout: what kind of text it is was not judged in its language",
             ));
         }
-        let mut order: Vec<usize> = (0..GENRES.len()).filter(|g| self.shares[*g] >= 0.05).collect();
-        order.sort_by(|a, b| self.shares[*b].total_cmp(&self.shares[*a]).then(a.cmp(b)));
-        let shares: Vec<String> = order
-            .into_iter()
-            .map(|g| format!("{} {:.0} %", GENRES[g].name(Lang::En), self.shares[g] * 100.0))
-            .collect();
+        let shares = self.shares().into_iter();
+        let shares: Vec<String> =
+            shares.map(|(genre, share)| format!("{} {:.0} %", genre.name(Lang::En), share * 100.0)).collect();
         let reasons = match self.reasons.is_empty() {
             true => String::new(),
             false => format!(" ({})", self.reasons.join(", ")),

@@ -10,8 +10,10 @@ mod features;
 #[doc(hidden)]
 pub mod fitting;
 mod genre;
+mod ground;
 mod interview;
 mod keyword;
+mod kin;
 mod label;
 mod likeness;
 mod manner;
@@ -32,7 +34,9 @@ mod turn;
 mod usage;
 mod weights;
 
-pub use genre::{Genre, Genres};
+pub use genre::{Genre, Genres, sign_names};
+pub use ground::{Ground, ground};
+pub use kin::{Kin, kin};
 pub use outline::{Node, NodeRole, Outline};
 pub use plan::Unit;
 pub use salience::{Part, Salience};

@@ -3,9 +3,11 @@
 use crate::article::{Article, BlockKind, Lang, Reason};
 use crate::digest::Role;
 use crate::digest::close::{self, beginnings};
+use crate::digest::cue::Cues;
 use crate::digest::enumeration::Enumeration;
-use crate::digest::features::Measured;
+use crate::digest::features::{Features, Measured};
 use crate::digest::genre::{Genre, Genres};
+use crate::digest::manner::Manner;
 use crate::digest::place::flag;
 use crate::digest::salience::{Column, odds};
 use crate::span::SentenceId;
@@ -79,8 +81,7 @@ pub(super) fn roles(article: &Article, measured: &Measured, genres: &Genres, lis
     if n == 0 || genres.claims_nothing {
         return roles;
     }
-    let headed = article.blocks().iter().any(|b| matches!(b.kind, BlockKind::Heading(_)));
-    roles.lead = genres.share(Genre::Report) >= REPORTS && !headed;
+    roles.lead = has_lead(article, genres);
     let theses = theses(article, measured, &roles);
     roles.thesis = theses.first().copied();
     let close = close_at(article, measured, genres, &roles);
@@ -94,6 +95,26 @@ pub(super) fn roles(article: &Article, measured: &Measured, genres: &Genres, lis
         roles.by_sentence[thesis.index()] = Some(Role::Thesis);
     }
     roles
+}
+
+/// Whether a text begins with a lead: a report without headings does.
+pub(super) fn has_lead(article: &Article, genres: &Genres) -> bool {
+    let headed = article.blocks().iter().any(|b| matches!(b.kind, BlockKind::Heading(_)));
+    genres.share(Genre::Report) >= REPORTS && !headed
+}
+
+/// What a sentence says for being the thesis, as the logarithm of the odds; `is_lede` where the page gave its paragraph
+/// twice.
+pub(super) fn thesis_odds(features: &Features, manner: &Manner, cues: &Cues, is_lede: bool) -> f64 {
+    let odds = odds(features, Column::Thesis);
+    let says = CLAIMS * cues.thesis.min(3.0) + GIVEN_TWICE * flag(is_lede);
+    let against = LEANS * flag(manner.leaning) + COUNTS * flag(manner.figures >= 2);
+    odds + says - against
+}
+
+/// Whether a block is the lede, which pages give twice.
+pub(super) fn is_lede(article: &Article, block: usize) -> bool {
+    block < LEDE && given_twice(article, block)
 }
 
 /// The thesis and what may say it again, the best first: a report's first sentence; elsewhere the sentences that are most
@@ -110,15 +131,12 @@ fn theses(article: &Article, measured: &Measured, roles: &Roles) -> Vec<Sentence
     }
     let mut likely: Vec<(f64, usize)> = Vec::new();
     for &block in &prose {
-        let lede = block < LEDE && given_twice(article, block);
+        let lede = is_lede(article, block);
         for index in article.blocks()[block].sentences.clone() {
             if roles.by_sentence[index] != Some(Role::Step) && is_more_than_courtesy(article, measured, index)
             {
-                let odds = odds(&measured.features[index], Column::Thesis);
                 let (manner, cues) = (&measured.manners[index], &measured.cues[index]);
-                let says = CLAIMS * cues.thesis.min(3.0) + GIVEN_TWICE * flag(lede);
-                let against = LEANS * flag(manner.leaning) + COUNTS * flag(manner.figures >= 2);
-                likely.push((odds + says - against, index));
+                likely.push((thesis_odds(&measured.features[index], manner, cues, lede), index));
             }
         }
     }

@@ -55,6 +55,22 @@ impl Blend {
         parts
     }
 
+    /// The features that parts were made of, got back from what they added; 0 of those that are worth nothing here.
+    pub(super) fn features(&self, parts: &[Part]) -> Features {
+        let mut features = [0.0; COUNT];
+        let mut next = 0;
+        for part in parts {
+            // Parts are in the order of the names.
+            let Some(ahead) = NAMES[next..].iter().position(|name| *name == part.name) else { break };
+            let index = next + ahead;
+            if self.weights[index] != 0.0 {
+                features[index] = part.value / self.weights[index];
+            }
+            next = index + 1;
+        }
+        features
+    }
+
     /// What each feature that is there adds to the sum.
     fn added(&self, features: &Features) -> impl Iterator<Item = (&'static str, f64)> {
         let held = (0..COUNT).filter(|i| features[*i] != 0.0);
@@ -69,6 +85,16 @@ pub(super) enum Column {
     Close = 5,
 }
 
+/// The names of all parts that a score may be made of, in the order of the table of weights.
+pub fn names() -> &'static [&'static str] {
+    &NAMES
+}
+
+/// What each of a sentence's features says for a role, in the order of [`names`].
+pub(super) fn says(features: &Features, column: Column) -> Features {
+    std::array::from_fn(|index| features[index] * TABLE[index][column as usize])
+}
+
 /// What a sentence's features say for a role, as the logarithm of the odds.
 pub(super) fn odds(features: &Features, column: Column) -> f64 {
     let sum: f64 = features.iter().zip(&TABLE).map(|(value, row)| value * row[column as usize]).sum();
@@ -78,6 +104,20 @@ pub(super) fn odds(features: &Features, column: Column) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn features_are_got_back_from_what_they_added() {
+        let mut genres = Genres::default();
+        genres.shares = [0.1, 0.2, 0.3, 0.4];
+        let blend = Blend::of(&genres);
+        let features: Features = std::array::from_fn(|i| if i % 3 == 0 { 0.0 } else { i as f64 / 100.0 });
+        let back = blend.features(&blend.parts(&features));
+        for index in 0..COUNT {
+            let expected = if blend.weights[index] == 0.0 { 0.0 } else { features[index] };
+            assert!((back[index] - expected).abs() < 1e-9, "{}", NAMES[index]);
+        }
+        assert_eq!(blend.features(&[]), [0.0; COUNT]);
+    }
 
     #[test]
     fn the_score_rises_with_the_sum_of_its_parts() {

@@ -4,7 +4,7 @@
 use crate::article::{Article, Block, BlockKind, Lang, Reason, Removed, Sentence};
 use crate::clean::Clean;
 use crate::digest::Unit;
-use crate::digest::{Digest, Group, Limit, NodeRole, Outline, Role, Salience, Summary};
+use crate::digest::{Digest, Group, Limit, NodeRole, Outline, Part, Role, Salience, Summary};
 use crate::span::{BlockId, NodeId, SentenceId, Span};
 use crate::tui::state::State;
 use std::sync::Arc;
@@ -94,6 +94,36 @@ impl Fixture {
             path.push(outline.push(path.last().copied(), *role, Clean::new(label), Vec::new(), span));
         }
         self.digest.outline = outline;
+        self
+    }
+
+    /// Gives every sentence a score and parts of it: the sooner the summary takes it, the more.
+    pub(crate) fn weighed(mut self) -> Self {
+        let order: Vec<usize> =
+            self.digest.plan.iter().flat_map(|unit| &unit.sentences).map(|id| id.index()).collect();
+        for (index, salience) in self.digest.saliences.iter_mut().enumerate() {
+            let place = order.iter().position(|other| *other == index).unwrap_or(order.len());
+            let part = |name, value| Part { name, value };
+            let first = 2.0 - place as f64 / 2.0;
+            salience.parts = vec![
+                part("opening", -0.25),
+                part("paragraph end", first),
+                part("length", -0.75),
+                part("leading words", 1.5),
+                part("words of the title", 0.02),
+                part("claim cue", first / 2.0),
+                part("figures", 0.01),
+            ];
+            let sum: f64 = salience.parts.iter().map(|part| part.value).sum();
+            salience.score = 1.0 / (1.0 + (2.0 - sum).exp());
+        }
+        self
+    }
+
+    /// With the digest that tigang really makes of the article.
+    pub(crate) fn thought_about(mut self) -> Self {
+        let segmenter = crate::segment::Segmenter::for_text(self.article.text());
+        self.digest = crate::digest::digest(&self.article, &segmenter);
         self
     }
 

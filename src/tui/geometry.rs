@@ -46,6 +46,9 @@ pub(crate) struct Division {
     pub summary: bool,
 }
 
+/// The highest panel below the text, in rows.
+const PANEL: u16 = 20;
+
 /// The parts of a screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Geometry {
@@ -67,6 +70,8 @@ pub(crate) struct Geometry {
     pub summary: Option<Rect>,
     /// The footer's row, where there is height for it.
     pub footer: Option<Rect>,
+    /// What stands below the text, where something is open there and shows.
+    pub panel: Option<Rect>,
     /// What the panes lie in.
     pub body: Rect,
     /// The text's columns, whether or not it shows.
@@ -122,13 +127,32 @@ impl Geometry {
             border: (summary > 0).then(|| column(text_end, 1)),
             summary: (summary > 0).then(|| column(text_end + 1, summary)),
             footer: row(footer, height.saturating_sub(1)),
+            panel: None,
             body,
             columns: columns(pane, division.roles + 1),
         }
     }
 
-    /// How many rows a pane has; at least 1, so that arithmetic on an empty screen stays whole.
+    /// With a panel below the text, where that shows and has rows for two.
+    pub(crate) fn with_panel(mut self) -> Self {
+        if let Some(text) = &mut self.text {
+            let height = (u32::from(text.height) * 3 / 5).min(PANEL.into()) as u16;
+            if height >= 2 {
+                text.height -= height;
+                self.panel = Some(Rect { y: text.bottom(), height, ..*text });
+            }
+        }
+        self
+    }
+
+    /// How many rows the text has, above what is open below it; at least 1, so that arithmetic on an empty screen stays
+    /// whole.
     pub(crate) fn rows(&self) -> usize {
+        self.body_rows().saturating_sub(self.panel.map_or(0, |panel| panel.height.into())).max(1)
+    }
+
+    /// How many rows the outline has, and what stands in place of both panes; at least 1.
+    pub(crate) fn body_rows(&self) -> usize {
         usize::from(self.body.height).max(1)
     }
 }
@@ -240,6 +264,30 @@ mod tests {
                 let columns = g.columns;
                 let window = u16::from(g.strip.is_some());
                 assert!(columns.before() + columns.margin + columns.width + window <= text.width, "{width}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_panel_takes_rows_of_the_text_alone() {
+        for division in divisions() {
+            for (width, height) in
+                [1, 16, 50, 59, 60, 80, 200].into_iter().flat_map(|w| (0..=60).map(move |h| (w, h)))
+            {
+                let before = Geometry::new((width, height), division);
+                let g = before.with_panel();
+                assert_eq!((g.outline, g.body_rows()), (before.outline, before.body_rows()));
+                let Some(panel) = g.panel else {
+                    assert_eq!(g, before);
+                    assert!(g.text.is_none_or(|text| text.height < 4), "{width}x{height}");
+                    continue;
+                };
+                let (text, whole) = (g.text.unwrap(), before.text.unwrap());
+                assert_eq!((text.y, text.x, text.width), (whole.y, whole.x, whole.width));
+                assert_eq!((panel.y, panel.x, panel.width), (text.bottom(), text.x, text.width));
+                assert_eq!(panel.bottom(), whole.bottom());
+                assert!(panel.height * 5 <= whole.height * 3 && panel.height <= PANEL && text.height > 0);
+                assert_eq!(g.rows(), usize::from(text.height));
             }
         }
     }

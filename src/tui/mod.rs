@@ -6,6 +6,7 @@
 //!                        └───▶ Effect
 //! ```
 
+mod about;
 mod action;
 mod caption;
 pub mod desk;
@@ -26,6 +27,7 @@ mod listing;
 mod modes;
 mod origin;
 mod pace;
+mod page;
 mod phrases;
 mod pieces;
 mod place;
@@ -35,12 +37,14 @@ mod removed;
 mod screens;
 mod search;
 mod sections;
+mod sheet;
 mod shell;
 mod state;
 mod strip;
 mod terminal;
 mod update;
 mod view;
+mod why;
 mod work;
 
 use crate::clean::Clean;

@@ -35,6 +35,22 @@ pub(crate) enum Panel {
 }
 
 impl Panel {
+    /// Its first row that shows, to be changed; nothing for a list, which follows its mark.
+    pub(crate) fn top_mut(&mut self) -> Option<&mut usize> {
+        match self {
+            Panel::Help(top) | Panel::About(top) | Panel::Why(top) => Some(top),
+            Panel::Links(_) => None,
+        }
+    }
+
+    /// The same, to be read; 0 for a list.
+    pub(crate) fn top(&self) -> usize {
+        match self {
+            Panel::Help(top) | Panel::About(top) | Panel::Why(top) => *top,
+            Panel::Links(_) => 0,
+        }
+    }
+
     /// Whether it stands in place of both panes.
     pub(crate) fn is_page(&self) -> bool {
         matches!(self, Panel::Help(_) | Panel::About(_))

@@ -1,7 +1,10 @@
 //! What the reader says in its own voice, in Chinese and English: one table. What keys do is said in the key table.
 
+pub(crate) mod about;
 pub(crate) mod carry;
 pub(crate) mod finding;
+pub(crate) mod measures;
+pub(crate) mod why;
 
 use crate::article::{Lang, Reason};
 use crate::digest::{NodeRole, Role};

@@ -88,6 +88,12 @@ fn whole_screens() {
     check_screen("search_in_english_50x15", &english(), (50, 15), "/drill");
     check_screen("filter_80x24", &chinese(), (80, 24), "ffz");
     check_screen("filtered_in_english_50x15", &english(), (50, 15), "fdrill\n");
+    check_screen("why_80x24", &chinese().weighed(), (80, 24), "}i");
+    check_screen("why_in_english_120x40", &english().weighed(), (120, 40), "\t}}i");
+    check_screen("why_50x15", &chinese().weighed(), (50, 15), "}i");
+    check_screen("why_tiny_16x8", &chinese().weighed(), (16, 8), "i");
+    check_screen("about_80x24", &chinese().thought_about(), (80, 24), "I");
+    check_screen("about_in_english_50x15", &english().thought_about(), (50, 15), "Id");
     check_screen("help_80x24", &chinese(), (80, 24), "?");
     check_screen("help_120x30", &chinese(), (120, 30), "?");
     check_screen("help_in_english_50x15", &english(), (50, 15), "?");
@@ -151,6 +157,8 @@ fn any_size_any_page() {
                 (english(), "w"),
                 (chinese(), "9<ss"),
                 (english(), "99>jw"),
+                (chinese().weighed(), "i)j"),
+                (english(), "I"),
             ] {
                 text(&draw(&fixture, true, (width, height), true, keys));
             }
@@ -245,7 +253,7 @@ fn the_cursor_stands_in_the_box() {
 
 #[test]
 fn only_the_terminals_own_colours() {
-    for keys in ["", "\t", "s", "ss", "?"] {
+    for keys in ["", "\t", "s", "ss", "?", "i", "I"] {
         for cell in draw(&english(), true, (120, 40), true, keys).content() {
             assert!(
                 !matches!(

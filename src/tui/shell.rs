@@ -166,3 +166,83 @@ impl World for Shell<'_> {
         Arc::clone(self.desk)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::desk::{NotCopied, NotEdited, NotSaved};
+    use crate::tui::event_loop;
+    use crate::tui::fake::{FakeDesk, Nowhere};
+    use crate::tui::fixture::chinese;
+    use crossterm::event::{Event as Input, KeyCode, KeyEvent, KeyModifiers};
+    use ratatui::Terminal;
+    use ratatui::backend::TestBackend;
+    use std::sync::mpsc::channel;
+
+    /// The world and the footer after some keys; `\n` is Enter.
+    fn after(desk: FakeDesk, keys: &str) -> (Nowhere, String) {
+        let (send, events) = channel();
+        for c in keys.chars() {
+            let code = if c == '\n' { KeyCode::Enter } else { KeyCode::Char(c) };
+            send.send(Event::Input(Input::Key(KeyEvent::new(code, KeyModifiers::NONE)))).unwrap();
+        }
+        drop(send);
+        let mut world = Nowhere { desk: Arc::new(desk), ..Nowhere::default() };
+        let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
+        let mut state = chinese().state((80, 24));
+        event_loop(&mut terminal, &mut state, &events, &mut world).unwrap();
+        (world, state.message.unwrap_or_default())
+    }
+
+    #[track_caller]
+    fn check(desk: FakeDesk, keys: &str, asked: &[&str], said: &str) -> Nowhere {
+        let (world, message) = after(desk, keys);
+        assert_eq!(*world.desk.asked.lock().unwrap(), asked, "{keys:?}");
+        assert!(message.starts_with(said), "{keys:?}: {message}");
+        world
+    }
+
+    #[test]
+    fn what_is_copied_goes_to_the_desk_and_to_the_terminal_if_it_is_sent_there() {
+        let world =
+            check(FakeDesk::default(), ")y", &["copy 路过的人以为它靠卖书赚钱。"], "已复制这一句到剪贴板");
+        assert!(world.sent_to_terminal.is_empty());
+        let by_terminal = FakeDesk { copy: Ok(Way::Terminal), ..FakeDesk::default() };
+        let summary = "Summary in Markdown of 3 sentences";
+        let world = check(by_terminal, "c", &[&format!("copy {summary}")], "已请终端复制摘要");
+        assert_eq!(world.sent_to_terminal, [summary]);
+        let too_long = FakeDesk { copy: Err(NotCopied::TooLong { most: 3 }), ..FakeDesk::default() };
+        let (world, message) = after(too_long, ")Y");
+        assert!(world.sent_to_terminal.is_empty() && message.starts_with("没有复制"), "{message}");
+    }
+
+    #[test]
+    fn a_file_that_is_there_is_asked_about_and_then_replaced() {
+        let name = "河岸书店为什么还在.md";
+        let written = "Summary in Markdown of 3 sentences";
+        let once = format!("save {name} false: {written}");
+        check(FakeDesk::default(), "S\n", &[&once], "已保存摘要");
+        let there = || FakeDesk { save: Err(NotSaved::Exists), ..FakeDesk::default() };
+        check(there(), "S\ny", &[&once, &format!("save {name} true: {written}")], "已保存摘要");
+        check(there(), "S\nn", &[&once], "");
+        let full = FakeDesk { save: Err(NotSaved::Full), ..FakeDesk::default() };
+        check(full, "S\n", &[&once], "没有保存：磁盘满了");
+    }
+
+    #[test]
+    fn the_terminal_is_lent_to_an_editor_and_to_nobody_else() {
+        let world = check(FakeDesk::default(), "]e", &["edit 9"], "");
+        assert_eq!((world.lent, world.reread), (1, 1));
+        let book = FakeDesk { edit: Err(NotEdited::Book), ..FakeDesk::default() };
+        let world = check(book, "e", &[], "文件是打包的");
+        assert_eq!((world.lent, world.reread), (0, 0));
+        let world = check(FakeDesk::default(), "r", &[], "");
+        assert_eq!((world.lent, world.reread), (0, 1));
+    }
+
+    #[test]
+    fn the_mouse_is_the_terminals_for_as_long_as_it_is_left_to_it() {
+        assert_eq!(after(FakeDesk::default(), "M").0.holds_mouse, Some(false));
+        assert_eq!(after(FakeDesk::default(), "MM").0.holds_mouse, Some(true));
+    }
+}

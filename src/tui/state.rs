@@ -17,6 +17,7 @@ use crate::tui::phrases::{self, Tongue};
 use crate::tui::prompt::Prompt;
 use crate::tui::search::Search;
 use crate::tui::sections::Sections;
+use crate::tui::sheet::Sheet;
 use crate::tui::strip::Strip;
 use crate::tui::work::{self, Work};
 use crate::wrap::cells;
@@ -113,6 +114,10 @@ pub(crate) struct State {
     pub message: Option<String>,
     /// What lies over the panes, or beside the text.
     pub panel: Option<Panel>,
+    /// Its rows.
+    pub sheet: Sheet,
+    /// How many rows the text had after the last action: what opens below it takes some.
+    pub text_rows: usize,
     /// The box that is typed in.
     pub prompt: Option<Prompt>,
     /// What was looked for.
@@ -208,6 +213,8 @@ impl State {
             count: None,
             prefix: None,
             panel: None,
+            sheet: Sheet::default(),
+            text_rows: 0,
             prompt: None,
             search: Search::default(),
             origin: None,
@@ -279,7 +286,7 @@ impl State {
 
     /// How many rows the outline has for its nodes.
     pub(crate) fn outline_rows(&self) -> usize {
-        self.geometry().rows() - self.caption.height
+        self.geometry().body_rows() - self.caption.height
     }
 
     /// The cells in which a node's role is named; 0 where it has no name, or the screen no room for one.
@@ -310,7 +317,16 @@ impl State {
 
     /// Where things stand on the screen.
     pub(crate) fn geometry(&self) -> Geometry {
-        Geometry::new(self.size, self.division())
+        let geometry = Geometry::new(self.size, self.division());
+        let is_docked = matches!(self.panel, Some(Panel::Why(_)));
+        if is_docked { geometry.with_panel() } else { geometry }
+    }
+
+    /// How many rows show of what is open over the panes or below the text.
+    pub(crate) fn panel_rows(&self) -> usize {
+        let geometry = self.geometry();
+        // The panel has a head.
+        geometry.panel.map_or(geometry.body.height, |panel| panel.height.saturating_sub(1)).into()
     }
 
     /// Takes what is thought of the article.
@@ -378,6 +394,23 @@ impl State {
     pub(crate) fn selected(&self) -> Range<usize> {
         let ends = self.selecting.and_then(|from| Some((from, self.sentence()?)));
         ends.map_or(0..0, |(from, to)| from.min(to).index()..from.max(to).index() + 1)
+    }
+
+    /// What a sentence with a role is called; nothing for evidence and setting.
+    pub(crate) fn role_name(&self, id: SentenceId) -> Option<&'static str> {
+        let digest = self.digest()?;
+        let role = digest.roles.get(id.index()).copied().flatten()?;
+        let start = self.article.sentences().get(id.index())?.span.trimmed(self.article.text()).start;
+        let outline = &digest.outline;
+        let up = std::iter::successors(outline.at(start), |id| outline.get(*id)?.parent);
+        let mut above = up.filter_map(|id| outline.get(id)).map(|node| node.role);
+        let node = above.find(|node| {
+            matches!(
+                (role, node),
+                (Role::Thesis, NodeRole::Thesis { .. }) | (Role::Step, NodeRole::Steps { .. })
+            )
+        });
+        phrases::sentence_name(role, node, self.article.lang(), digest.traditional)
     }
 
     /// Whether the summary takes a sentence.

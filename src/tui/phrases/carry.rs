@@ -12,7 +12,6 @@ pub(crate) const READING: Both = ("正在读取……", "Reading …");
 pub(crate) const NOTHING_TO_COPY: Both = ("这里没有可复制的句子", "no sentence here to copy");
 pub(crate) const NO_LINKS: Both = ("文章里没有链接", "there are no links in this article");
 pub(crate) const BUSY: Both = ("还在忙上一件事，请稍候", "still busy with the last thing, one moment");
-pub(crate) const NOT_HERE_YET: Both = ("文章还没读进来，请稍候", "the article is not here yet, one moment");
 pub(crate) const UNCHANGED: Both = ("已重新读入，内容没有变", "read again: nothing has changed");
 pub(crate) const CHANGED: Both = ("已重新读入，内容变了", "read again: the text has changed");
 pub(crate) const NOT_SAVED: Both = ("没有保存", "not saved");
@@ -336,4 +335,69 @@ fn thousands(number: usize) -> String {
         said.push(figure);
     }
     said
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clean::Clean;
+
+    #[test]
+    fn figures_stand_in_threes() {
+        for (number, said) in
+            [(0, "0"), (999, "999"), (1000, "1,000"), (74_994, "74,994"), (1_234_567, "1,234,567")]
+        {
+            assert_eq!(thousands(number), said);
+        }
+    }
+
+    #[test]
+    fn what_takes_its_time_says_for_how_long_and_how_much_has_come() {
+        for (kind, elapsed, bytes, chinese, english) in [
+            (Kind::Reading, 150, 0, "正在读取…", "reading…"),
+            (Kind::Reading, 2_999, 1, "正在读取… 2 秒 1 kB", "reading… 2 s 1 kB"),
+            (Kind::Rereading, 500, 1_250_000, "正在重新读取… 1.2 MB", "reading again… 1.2 MB"),
+            (Kind::Thinking, 1_000, 5, "正在整理提纲… 1 秒", "working out the outline… 1 s"),
+        ] {
+            let work = Work { kind, elapsed, bytes };
+            assert_eq!(
+                (Tongue::Chinese.work(work), Tongue::English.work(work)),
+                (chinese.into(), english.into())
+            );
+        }
+    }
+
+    #[test]
+    fn every_reason_is_told_in_both_languages() {
+        let saved = Saved { path: "a".into(), part: Part::Summary, form: Form::Text, replace: false };
+        let named = || Clean::new("名");
+        let not_saved = [
+            NotSaved::Exists,
+            NotSaved::NoFolder(named()),
+            NotSaved::NoFile,
+            NotSaved::Forbidden,
+            NotSaved::Full,
+            NotSaved::BadName,
+            NotSaved::Failed(named()),
+        ];
+        let not_edited = [
+            NotEdited::StandardInput,
+            NotEdited::Net,
+            NotEdited::Book,
+            NotEdited::Packed,
+            NotEdited::Unclear("EDITOR"),
+            NotEdited::NoEditor { editor: named(), why: named() },
+            NotEdited::Failed(named()),
+        ];
+        let said = |tongue: Tongue| {
+            let saving = not_saved.iter().map(|reason| tongue.saved(&saved, &Err(reason.clone())));
+            saving.chain(not_edited.iter().map(|reason| tongue.not_edited(reason))).collect::<Vec<_>>()
+        };
+        for (chinese, english) in said(Tongue::Chinese).iter().zip(said(Tongue::English)) {
+            assert!(
+                chinese.contains(['：', '；', '，']) && english.contains([':', ';', ',']),
+                "{chinese} {english}"
+            );
+        }
+    }
 }

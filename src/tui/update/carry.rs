@@ -22,7 +22,8 @@ pub(super) fn perform(state: &mut State, command: Command, count: Option<usize>)
         return mouse(state);
     }
     if state.is_waiting() {
-        return say(state, carry::NOT_HERE_YET);
+        // The footer says what is waited for.
+        return Vec::new();
     }
     match command {
         Command::CopySentence => copy_sentences(state, count.unwrap_or(1)),

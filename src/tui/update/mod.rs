@@ -26,6 +26,12 @@ const WHEEL: usize = 3;
 
 /// Carries an action out.
 pub(crate) fn update(state: &mut State, action: Action) -> Vec<Effect> {
+    let effects = carry_out(state, action);
+    panel::follow(state);
+    effects
+}
+
+fn carry_out(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
         Action::Digit(digit) if carry::chooses(state) => {
             return carry::open_listed(state, Some(digit.into()));
@@ -50,7 +56,6 @@ pub(crate) fn update(state: &mut State, action: Action) -> Vec<Effect> {
             state.size = (width, height);
             state.lay_out();
             outline::show_mark(state);
-            panel::scroll(state, 0);
         }
         Action::Read(letter) => arrival::read(state, letter),
         Action::Reread(reread) => arrival::reread(state, reread),
@@ -122,7 +127,7 @@ fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec<Eff
         Command::Suspend => return vec![Effect::Suspend],
         Command::QuitAtOnce => return vec![Effect::Quit],
         Command::Quit if state.panel.is_none() => return vec![Effect::Quit],
-        Command::Quit => state.panel = None,
+        Command::Quit => panel::close(state),
         Command::Back => back(state),
         _ if carry::chooses(state) => return carry::in_list(state, command, times(count)),
         Command::Help | Command::About | Command::Why => panel::toggle(state, command),
@@ -243,7 +248,8 @@ fn click(state: &mut State, column: u16, row: u16) {
 fn wheel(state: &mut State, column: u16, row: u16, rows: isize) {
     let geometry = state.geometry();
     let here = ratatui::layout::Position::new(column, row);
-    if state.panel.as_ref().is_some_and(Panel::is_page) {
+    let is_over_the_panel = geometry.panel.is_some_and(|r| r.contains(here));
+    if is_over_the_panel || state.panel.as_ref().is_some_and(Panel::is_page) {
         panel::scroll(state, rows);
     } else if geometry.outline.is_some_and(|r| r.contains(here)) {
         outline::scroll(state, rows);

@@ -13,7 +13,7 @@ use ratatui::layout::Rect;
 use std::collections::BTreeSet;
 
 pub(super) fn perform(state: &mut State, command: Command, count: isize) {
-    let rows = state.geometry().rows() as isize;
+    let rows = state.geometry().body_rows() as isize;
     let (half, page) = ((rows / 2).max(1), (rows - 1).max(1));
     match command {
         Command::Down => step(state, count),

@@ -1,7 +1,6 @@
 //! Typing in the box: keys that mean the same in every box, and what each box does with its words.
 
 use crate::tui::action::{Command, Effect};
-use crate::tui::phrases::carry as phrases;
 use crate::tui::prompt::{Kind, Stroke};
 use crate::tui::state::State;
 use crate::tui::update::{carry, filter, search};
@@ -9,7 +8,8 @@ use crate::tui::update::{carry, filter, search};
 /// Opens the box that a command asks for.
 pub(super) fn open(state: &mut State, command: Command) {
     match command {
-        _ if state.is_waiting() => state.message = Some(state.tongue.pick(phrases::NOT_HERE_YET).into()),
+        // There is nothing to look in yet; the footer says what is waited for.
+        _ if state.is_waiting() => {}
         Command::Filter => filter::open(state),
         _ => search::open(state),
     }

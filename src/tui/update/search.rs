@@ -16,6 +16,7 @@ use std::sync::Arc;
 pub(super) fn open(state: &mut State) {
     state.origin = Some(Origin::of(state));
     state.search.begin();
+    state.strip.mark(&[]);
     state.prompt = Some(Prompt { kind: Kind::Search, line: Line::default() });
 }
 
@@ -110,10 +111,11 @@ pub(super) fn open_at(state: &mut State, words: &str) {
     }
 }
 
-/// Looks again for the last search in an article that has changed.
+/// Looks again for the last search in an article that has changed, the reader at their new place.
 pub(super) fn again(state: &mut State) {
-    if !state.search.hits.is_empty() {
-        look_for_last(state);
+    if !state.search.hits.is_empty() && look_for_last(state) {
+        let here = state.here();
+        state.search.current = state.search.hits.binary_search_by_key(&here, |hit| hit.start).ok();
     }
 }
 

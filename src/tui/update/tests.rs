@@ -2,6 +2,7 @@
 
 mod arrival;
 mod carry;
+mod panel;
 mod removed;
 mod search;
 mod sentence;
@@ -53,6 +54,7 @@ fn named(name: &str) -> KeyEvent {
         "End" => KeyEvent::new(KeyCode::End, none),
         "PgDn" => KeyEvent::new(KeyCode::PageDown, none),
         "PgUp" => KeyEvent::new(KeyCode::PageUp, none),
+        "Space" => KeyEvent::new(KeyCode::Char(' '), none),
         "Up" => KeyEvent::new(KeyCode::Up, none),
         "Down" => KeyEvent::new(KeyCode::Down, none),
         "F1" => KeyEvent::new(KeyCode::F(1), none),

@@ -2,10 +2,9 @@
 //! place.
 
 use crate::tui::action::Command;
-use crate::tui::help::HelpPage;
-use crate::tui::keymap::{Binding, bindings};
+use crate::tui::keymap::{Binding, Both, bindings};
 use crate::tui::modes::{Mode, Panel};
-use crate::tui::phrases;
+use crate::tui::phrases::{self, about, why};
 use crate::tui::state::State;
 use crate::tui::view::paint::Strip;
 use crate::tui::view::style::{BOLD, DIM, PLAIN};
@@ -35,17 +34,20 @@ pub(super) fn draw(state: &State, buffer: &mut Buffer) {
 
 /// The keys, as many as fit whole.
 fn hints(state: &State, mut room: usize, strip: &mut Strip) {
+    if let Some(said) = panel_hints(state) {
+        // From the left as many as fit whole.
+        let mut before = "";
+        for hint in state.tongue.pick(said).split("  ") {
+            let Some(left) = room.checked_sub(before.len() + cells(hint)) else { return };
+            strip.put(before, PLAIN).put(hint, PLAIN);
+            (room, before) = (left, "  ");
+        }
+        return;
+    }
     if let Some(said) = of_the_moment(state) {
         let (beginning, is_cut) = head(&said, room);
         let whole = if is_cut { head(&said, room.saturating_sub(1)).0 } else { beginning };
         strip.put(whole, PLAIN).put(if is_cut { "…" } else { "" }, PLAIN);
-        return;
-    }
-    if matches!(state.panel, Some(Panel::Help(_))) {
-        let said = state.tongue.pick(phrases::HELP_FOOTER);
-        if cells(said) <= room {
-            strip.put(said, PLAIN);
-        }
         return;
     }
     let all: Vec<Shown> = bindings(state.pane()).filter_map(|binding| shown(state, binding)).collect();
@@ -63,15 +65,22 @@ fn hints(state: &State, mut room: usize, strip: &mut Strip) {
     }
 }
 
-/// What stands in place of the keys for as long as it lasts: the keys of a list or of a selection, or what takes its time.
+/// What stands in place of the keys for as long as it lasts: the keys of a selection, or what takes its time.
 fn of_the_moment(state: &State) -> Option<String> {
-    if matches!(state.panel, Some(Panel::Links(_))) {
-        return Some(state.tongue.pick(phrases::carry::LINKS_FOOTER).into());
-    }
     if state.selecting.is_some() {
         return Some(state.tongue.pick(phrases::carry::SELECTING).into());
     }
     state.work.filter(Work::is_felt).map(|work| state.tongue.work(work))
+}
+
+/// The keys of what is open, where it shows.
+fn panel_hints(state: &State) -> Option<Both> {
+    match state.panel.as_ref()? {
+        Panel::Help(_) => Some(phrases::HELP_FOOTER),
+        Panel::About(_) => Some(about::FOOTER),
+        Panel::Links(_) => Some(phrases::carry::LINKS_FOOTER),
+        Panel::Why(_) => state.geometry().panel.map(|_| why::FOOTER),
+    }
 }
 
 /// A key in the footer, in the reader's language.
@@ -106,9 +115,9 @@ fn is_of_use(state: &State, command: Command) -> bool {
 
 /// What is half typed, the view, the summary's length and the place; from the left less where there is no room.
 fn status(state: &State, room: usize) -> String {
-    if let Some(Panel::Help(top)) = state.panel {
-        let rows = HelpPage::new(state.tongue, state.size.0.into()).height();
-        return format!("{}/{rows}", rows.min(top + state.geometry().rows()));
+    if let Some(panel) = state.panel.as_ref().filter(|_| panel_hints(state).is_some()) {
+        let rows = state.sheet.page.height();
+        return format!("{}/{rows}", rows.min(panel.top() + state.panel_rows()));
     }
     let typed = state.count.map_or(String::new(), |c| c.to_string())
         + &state.prefix.map_or(String::new(), String::from);

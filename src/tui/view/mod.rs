@@ -1,10 +1,10 @@
 //! The state as a screen. Reads the state and writes cells; changes nothing.
 
 mod footer;
-mod help;
 mod links;
 mod outline;
 mod paint;
+mod panel;
 mod prompt;
 mod strip;
 mod style;
@@ -25,14 +25,13 @@ use style::{BOLD, DIM, PLAIN};
 pub(crate) fn view(state: &State, frame: &mut Frame) {
     let buffer = frame.buffer_mut();
     header(state, buffer);
-    if let Some(Panel::Help(top)) = &state.panel {
-        help::draw(state, *top, buffer);
-    } else {
+    if !panel::page(state, buffer) {
         outline::draw(state, buffer);
         text::draw(state, buffer);
         strip::draw(state, buffer);
         summary::draw(state, buffer);
         lines(state, buffer);
+        panel::docked(state, buffer);
     }
     if let Some(Panel::Links(list)) = &state.panel {
         links::draw(state, list, buffer);
@@ -96,12 +95,16 @@ fn lines(state: &State, buffer: &mut Buffer) {
     let Some(divider) = geometry.divider else { return };
     let rows = state.outline_rows();
     let below = state.visible.len().saturating_sub(state.outline_top + rows);
+    let panel = geometry.panel.map(|panel| usize::from(panel.y - divider.y));
+    let is_panel = |index| panel == Some(index);
     for index in 0..usize::from(divider.height) {
         // Where the outline goes on beyond its window, the line says so.
         let sign = match index {
             0 if state.outline_top > 0 => "↑",
             _ if index + 1 == rows && below > 0 => "↓",
+            _ if index == rows && is_panel(index) => "┼",
             _ if index == rows => "┤",
+            _ if is_panel(index) => "├",
             _ => "│",
         };
         Strip::new(buffer, paint::row(divider, index)).put(sign, DIM);

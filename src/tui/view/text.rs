@@ -6,7 +6,7 @@
 //! ```
 
 use crate::article::BlockKind;
-use crate::digest::{NodeRole, Role};
+use crate::digest::Role;
 use crate::span::{SentenceId, Span};
 use crate::tui::layout::{Line, Place};
 use crate::tui::modes::{Mode, Pane};
@@ -191,15 +191,8 @@ fn role_name(state: &State, place: Place) -> Option<(&'static str, Role)> {
     };
     let mut begun =
         keys_on(state, place).filter_map(|id| Some((id, start(id).filter(|at| span.contains(*at))?)));
-    let (id, start) = begun.next()?;
-    let role = state.role(id)?;
-    let outline = state.outline()?;
-    let up = std::iter::successors(outline.at(start), |id| outline.get(*id)?.parent);
-    let mut above = up.filter_map(|id| outline.get(id)).map(|node| node.role);
-    let node = above.find(|node| {
-        matches!((role, node), (Role::Thesis, NodeRole::Thesis { .. }) | (Role::Step, NodeRole::Steps { .. }))
-    });
-    Some((phrases::sentence_name(role, node, state.article.lang(), state.traditional())?, role))
+    let (id, _) = begun.next()?;
+    Some((state.role_name(id)?, state.role(id)?))
 }
 
 /// The key sentences with words on a row.

@@ -1,0 +1,86 @@
+//! Pages in place of both panes, and the panel below the text.
+
+use crate::tui::keymap::Both;
+use crate::tui::modes::Panel;
+use crate::tui::page::{Page, Row};
+use crate::tui::phrases::{self, about, carry, why};
+use crate::tui::state::State;
+use crate::tui::view::paint::{Strip, row};
+use crate::tui::view::style::{BOLD, DIM, PLAIN};
+use crate::wrap::cells;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+
+/// Draws the page that lies over both panes, if there is one.
+pub(super) fn page(state: &State, buffer: &mut Buffer) -> bool {
+    let Some(panel) = state.panel.as_ref().filter(|panel| panel.is_page()) else { return false };
+    let geometry = state.geometry();
+    if let Some(rule) = geometry.rule {
+        head(state.tongue.pick(title(panel)), "", rule, buffer);
+    }
+    rows(&state.sheet.page, panel.top(), geometry.body, buffer);
+    true
+}
+
+/// Draws the panel below the text, if there is one.
+pub(super) fn docked(state: &State, buffer: &mut Buffer) {
+    let (Some(panel), Some(area)) = (&state.panel, state.geometry().panel) else { return };
+    let inside = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+    // Where it goes on beyond its window, its head says so.
+    let below = state.sheet.page.height().saturating_sub(panel.top() + usize::from(inside.height));
+    let signs = match (panel.top() > 0, below > 0) {
+        (true, true) => " ↑ ↓ ",
+        (true, false) => " ↑ ",
+        (false, true) => " ↓ ",
+        (false, false) => "",
+    };
+    head(state.tongue.pick(title(panel)), signs, Rect { height: 1, ..area }, buffer);
+    rows(&state.sheet.page, panel.top(), inside, buffer);
+}
+
+fn title(panel: &Panel) -> Both {
+    match panel {
+        Panel::Help(_) => phrases::HELP_TITLE,
+        Panel::About(_) => about::TITLE,
+        Panel::Why(_) => why::TITLE,
+        Panel::Links(_) => carry::LINKS_TITLE,
+    }
+}
+
+/// A line with a title in it, and signs at its end.
+fn head(title: &str, signs: &str, area: Rect, buffer: &mut Buffer) {
+    let title = format!("── {title} ");
+    let mut strip = Strip::new(buffer, area);
+    strip.put_cut(&title, DIM);
+    let rest = strip.room().saturating_sub(cells(signs));
+    strip.put(&"─".repeat(rest), DIM).put(signs, BOLD);
+}
+
+fn rows(page: &Page, top: usize, area: Rect, buffer: &mut Buffer) {
+    let mut left = 0;
+    for column in &page.columns {
+        for (index, line) in column.iter().skip(top).take(area.height.into()).enumerate() {
+            draw_row(line, page.keys, Strip::new(buffer, row(area, index)).skip(left + 1));
+        }
+        left += page.width;
+    }
+}
+
+fn draw_row(line: &Row, keys_cells: usize, strip: &mut Strip) {
+    match line {
+        Row::Heading(title) => strip.put_cut(title, BOLD.add_modifier(Modifier::UNDERLINED)),
+        Row::Entry { keys, says } if keys_cells > 0 => {
+            strip.skip(1).put(keys, BOLD).skip(keys_cells.saturating_sub(cells(keys))).put(says, PLAIN)
+        }
+        Row::Entry { keys, says } => strip.put(keys, BOLD).put(says, PLAIN),
+        Row::Lead(says) => strip.put(says, BOLD),
+        Row::Text(says) => strip.skip(1).put(says, PLAIN),
+        Row::Bar { name, bar, value, says } => {
+            strip.skip(1).put(name, PLAIN).skip(1).put(bar, PLAIN);
+            let gap = usize::from(!bar.is_empty());
+            strip.skip(gap).put(value, BOLD).skip(2).put(says, DIM)
+        }
+        Row::Blank => strip,
+    };
+}
