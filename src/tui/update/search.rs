@@ -155,10 +155,6 @@ fn go(state: &mut State, count: isize, wrapped: Both) {
 
 /// Whether the reader is where going to a hit brings them.
 fn stands_at(state: &State, hit: Span) -> bool {
-    if let Some(left) = &state.left {
-        // In the summary alone, unmoved since.
-        return left.anchor.spot.byte == hit.start;
-    }
     let row = state.layout.span(state.layout.at_or_after(hit.start));
     state.here() == hit.start.max(row.start)
 }
