@@ -143,8 +143,8 @@ fn small_articles_say_what_they_lack() {
 
 #[test]
 fn any_size_any_page() {
-    for width in [1, 2, 3, 5, 7, 8, 9, 20, 23, 24, 25, 40, 59, 60, 61, 80, 119, 180, 200, 300] {
-        for height in [1, 2, 3, 5, 6, 9, 10, 15, 24, 100] {
+    for width in [1, 3, 8, 20, 24, 40, 59, 60, 80, 119, 180, 300] {
+        for height in [1, 2, 3, 6, 9, 10, 15, 24, 100] {
             for (fixture, keys) in [
                 (chinese(), ""),
                 (english(), "\tG"),
