@@ -27,4 +27,6 @@ pub mod find;
 #[cfg(feature = "reader")]
 pub mod run;
 #[cfg(feature = "reader")]
+pub mod store;
+#[cfg(feature = "reader")]
 pub mod tui;

@@ -1,9 +1,13 @@
 //! Wiring only: load, read, digest, then the reader or an export. What went wrong is said on standard error, by the name
 //! of the input it happened to; the rest is done all the same.
 
+mod browser;
+mod clipboard;
+mod desk;
+mod editor;
 mod progress;
 
-use crate::article::Article;
+use crate::article::{Article, Lang};
 use crate::batch;
 use crate::clean::Clean;
 use crate::cli::{self, Color, Options, Stop};
@@ -13,6 +17,7 @@ use crate::read;
 use crate::segment::Segmenter;
 use crate::source::{self, Input, Progress, Source};
 use crate::tui;
+use desk::{InputDesk, laid_bare};
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::sync::Arc;
@@ -45,7 +50,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         [] => &[Input::Stdin],
         named => named,
     };
-    let mut inbox = Inbox { options: &options, inputs: inputs.iter(), kept: None, status: DONE };
+    let mut inbox = Inbox { options: &options, inputs: inputs.iter(), status: DONE };
     let wants_reader = options.views.is_empty() && options.format.is_none() && io::stdout().is_terminal();
     if wants_reader && open_reader(&mut inbox) {
         return inbox.status;
@@ -109,8 +114,6 @@ fn read_options(options: &Options) -> read::Options {
 struct Inbox<'a> {
     options: &'a Options,
     inputs: std::slice::Iter<'a, Input>,
-    /// One that was taken and is to be given once more: standard input cannot be read again.
-    kept: Option<Letter>,
     /// The exit status so far.
     status: u8,
 }
@@ -127,26 +130,27 @@ impl Iterator for Inbox<'_> {
 
     /// The next article that can be read; of each before it that cannot, says why.
     fn next(&mut self) -> Option<Letter> {
-        if let Some(letter) = self.kept.take() {
-            return Some(letter);
-        }
-        for input in self.inputs.by_ref() {
+        while let Some(input) = self.inputs.next() {
             match load(input, self.options) {
                 Ok(letter) => return Some(letter),
-                Err(message) => {
-                    complain(&message);
-                    self.status = FAILED;
-                }
+                Err(message) => self.fail(&message),
             }
         }
         None
     }
 }
 
+impl Inbox<'_> {
+    fn fail(&mut self, message: &Clean) {
+        complain(message);
+        self.status = FAILED;
+    }
+}
+
 /// Loads and reads an input, or says why it cannot be.
 fn load(input: &Input, options: &Options) -> Result<Letter, Clean> {
-    if *input == Input::Stdin && io::stdin().is_terminal() {
-        complain(&Clean::new("paste the article here, then end with Ctrl-D on a line of its own"));
+    if is_typed(input) {
+        invite();
     }
     let source = fetch(input).map_err(|error| Clean::new(&error.to_string()))?;
     let article =
@@ -156,60 +160,83 @@ fn load(input: &Input, options: &Options) -> Result<Letter, Clean> {
 
 /// Takes an input in; on a terminal a line says how far a page has come.
 fn fetch(input: &Input) -> Result<Source, source::Error> {
-    let Input::Url(typed) = input else { return source::load(input, &Progress::default()) };
+    let Input::Url(_) = input else { return source::load(input, &Progress::default()) };
     let progress = Arc::new(Progress::default());
     let line = progress::Line::draw(Arc::clone(&progress));
     let source = source::load(input, &progress);
     drop(line);
-    if let Ok(Source { name, address: Some(address), .. }) = &source
-        && is_laid_bare(typed, address)
+    if let Ok(source) = &source
+        && let Some(notice) = laid_bare(input, source)
     {
-        complain(&Clean::new(&format!("{name}: came without encryption, though https was asked for")));
+        complain(&Clean::new(&format!("{}: {notice}", source.name)));
     }
     source
 }
 
-/// Whether a page that was asked for with encryption came without.
-fn is_laid_bare(typed: &str, address: &str) -> bool {
-    let is_secure = |url: &str| url.get(..6).is_some_and(|scheme| scheme.eq_ignore_ascii_case("https:"));
-    is_secure(typed) && !is_secure(address)
+/// Whether an input is typed by hand, or pasted into a terminal.
+fn is_typed(input: &Input) -> bool {
+    *input == Input::Stdin && io::stdin().is_terminal()
+}
+
+fn invite() {
+    complain(&Clean::new("paste the article here, then end with Ctrl-D on a line of its own"));
 }
 
 fn think(article: &Article) -> Digest {
     digest::digest(article, &Segmenter::for_text(article.text()))
 }
 
-/// Opens the reader on the first article. Says whether there is nothing more to do: without a terminal for the reader the
-/// articles are to be printed.
+/// Opens the reader on the first article that can be read. Says whether there is nothing more to do: without a terminal
+/// for the reader the articles are to be printed.
 fn open_reader(inbox: &mut Inbox) -> bool {
-    let Some(letter) = inbox.next() else { return true };
-    let reading = tui::Reading {
-        article: Arc::clone(&letter.article),
-        // As in print: the file's name, where the article has no title.
-        name: source::stem(&letter.name).map_or_else(|| letter.name.clone(), Clean::new),
-        limit: inbox.options.limit,
-        at: inbox.options.at.clone(),
-        color: is_colored(inbox.options.color),
-        think: Box::new(think),
-    };
-    match tui::run(reading) {
-        Ok(()) if inbox.inputs.len() > 0 => {
-            complain(&Clean::new(
-                "the reader opens the first article; several are printed with -s, -o or -t",
-            ));
+    if tui::probe().is_err() {
+        return false;
+    }
+    let options = inbox.options;
+    while let Some(input) = inbox.inputs.next() {
+        let desk = InputDesk::new(input.clone(), read_options(options));
+        if is_typed(input) {
+            // Before the reader opens, for it wants the terminal that is typed on.
+            invite();
+            if let Err(reason) = desk.prepare() {
+                inbox.fail(&Clean::new(&reason.to_string()));
+                continue;
+            }
         }
-        Ok(()) => {}
-        // Nothing has been drawn: what was read is printed.
-        Err(tui::Error::NoTerminal | tui::Error::NoKeys(_)) => {
-            inbox.kept = Some(letter);
-            return false;
+        let reading = tui::Reading {
+            desk: Arc::new(desk),
+            name: input.name(),
+            in_chinese: speaks_chinese(options.lang),
+            limit: options.limit,
+            at: options.at.clone(),
+            color: is_colored(options.color),
+        };
+        match tui::run(reading) {
+            Ok(()) if inbox.inputs.len() > 0 => {
+                complain(&Clean::new(
+                    "the reader opens the first article; several are printed with -s, -o or -t",
+                ));
+            }
+            Ok(()) => {}
+            Err(tui::Error::Unread(reason)) => {
+                inbox.fail(&Clean::new(&reason.to_string()));
+                continue;
+            }
+            Err(error) => inbox.fail(&Clean::new(&error.to_string())),
         }
-        Err(error) => {
-            complain(&Clean::new(&error.to_string()));
-            inbox.status = FAILED;
-        }
+        return true;
     }
     true
+}
+
+/// Whether the reader speaks Chinese before it knows what the article is written in: as the article is said to be, or as
+/// the environment speaks.
+fn speaks_chinese(lang: Option<Lang>) -> bool {
+    let spoken = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| {
+        let spoken = std::env::var_os(name)?;
+        (!spoken.is_empty()).then(|| spoken.to_string_lossy().starts_with("zh"))
+    });
+    lang.map_or(spoken.unwrap_or(false), |lang| lang == Lang::Zh)
 }
 
 /// Prints every article, one after the other.
@@ -288,23 +315,6 @@ fn is_colored(color: Color) -> bool {
         Color::Never => false,
         Color::Auto => {
             io::stdout().is_terminal() && variable("NO_COLOR").is_empty() && variable("TERM") != *"dumb"
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_page_that_lost_its_encryption_is_told() {
-        for (typed, address, is_bare) in [
-            ("https://a.example", "http://a.example/", true),
-            ("HTTPS://a.example", "https://a.example/", false),
-            ("http://a.example", "http://a.example/", false),
-            ("http://a.example", "https://a.example/", false),
-        ] {
-            assert_eq!(is_laid_bare(typed, address), is_bare, "{typed} to {address}");
         }
     }
 }

@@ -132,7 +132,7 @@ pub enum Error {
 }
 
 /// Reads an input to its end, at most [`LIMIT`] bytes of it, of a page less, and unpacks it if it is compressed by gzip, to
-/// at most as many. A pipe without a writer is waited for. `progress` is told how far the loading of a page has come.
+/// at most as many. A pipe without a writer is waited for. `progress` is told how far the loading has come.
 ///
 /// # Errors
 ///
@@ -140,11 +140,11 @@ pub enum Error {
 pub fn load(input: &Input, progress: &Progress) -> Result<Source, Error> {
     let name = input.name();
     let bytes = match input {
-        Input::Stdin => read_within(io::stdin().lock(), 0, LIMIT),
+        Input::Stdin => read_within(Counted { inner: io::stdin().lock(), progress }, 0, LIMIT),
         Input::Path(path) => File::open(path).and_then(|file| {
             let metadata = file.metadata()?;
             refuse(&metadata)?;
-            read_within(file, metadata.len(), LIMIT)
+            read_within(Counted { inner: file, progress }, metadata.len(), LIMIT)
         }),
         // A page may be a compressed file of its own.
         Input::Url(url) => return unpacked(page(url, progress)?, PAGE_LIMIT),
@@ -234,6 +234,20 @@ fn refuse(metadata: &Metadata) -> io::Result<()> {
         return Err(io::ErrorKind::FileTooLarge.into());
     }
     Ok(())
+}
+
+/// A reader that tells what comes of it.
+struct Counted<'a, R> {
+    inner: R,
+    progress: &'a Progress,
+}
+
+impl<R: Read> Read for Counted<'_, R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.inner.read(buffer)?;
+        self.progress.add(count as u64);
+        Ok(count)
+    }
 }
 
 /// Reads to the end, or fails with `FileTooLarge` where there are more than `limit` bytes. `expected` is a hint.
@@ -345,6 +359,16 @@ mod tests {
     fn the_limit_is_the_last_byte_that_is_read() {
         assert_eq!(read_within(&b"12345"[..], 0, 5).unwrap(), b"12345");
         assert_eq!(read_within(&b"123456"[..], 0, 5).unwrap_err().kind(), io::ErrorKind::FileTooLarge);
+    }
+
+    #[test]
+    fn what_comes_is_counted_from_the_start_of_each_loading() {
+        let progress = Progress::default();
+        for text in ["天晴了。", "天"] {
+            progress.restart();
+            let bytes = read_within(Counted { inner: text.as_bytes(), progress: &progress }, 0, 100).unwrap();
+            assert_eq!((bytes.as_slice(), progress.bytes()), (text.as_bytes(), text.len() as u64));
+        }
     }
 
     #[test]

@@ -8,15 +8,25 @@ mod house {
     use std::path::Path;
 
     /// The rooms from the lowest up: each may name itself and those before it.
-    const ROOMS: [&str; 15] = [
-        "span", "clean", "article", "segment", "wrap", "find", "source", "read", "digest", "export", "tui",
-        "cli", "batch", "run", "main",
+    const ROOMS: [&str; 16] = [
+        "span", "clean", "article", "segment", "wrap", "find", "source", "store", "read", "digest", "export",
+        "tui", "cli", "batch", "run", "main",
     ];
     /// Rooms that never meet, though their order would let them.
-    const STRANGERS: [(&str, &str); 5] =
-        [("digest", "read"), ("digest", "source"), ("tui", "export"), ("tui", "source"), ("tui", "read")];
+    const STRANGERS: [(&str, &str); 6] = [
+        ("digest", "read"),
+        ("digest", "source"),
+        ("tui", "export"),
+        ("tui", "source"),
+        ("tui", "store"),
+        ("tui", "read"),
+    ];
     /// Crates that are named in one place only.
-    const CRATES: [(&str, &[&str]); 7] = [
+    const CRATES: [(&str, &[&str]); 11] = [
+        ("arboard", &["run/clipboard.rs"]),
+        ("open", &["run/browser.rs"]),
+        ("shell_words", &["run/editor.rs"]),
+        ("tempfile", &["store.rs"]),
         ("ureq", &["source/"]),
         ("clap", &["cli.rs"]),
         ("serde_json", &["export/json.rs", "batch.rs", "store.rs"]),
@@ -39,17 +49,21 @@ mod house {
         "std::os",
     ];
     /// Who may touch them. Of the rooms that a door leads to, each file stands for itself.
-    const DOORS: [&str; 11] = [
+    const DOORS: [&str; 15] = [
         "source.rs",
         "source/net.rs",
         "source/gate.rs",
         "source/fault.rs",
         "store.rs",
         "run.rs",
+        "run/clipboard.rs",
+        "run/desk.rs",
+        "run/editor.rs",
         "run/progress.rs",
         "batch.rs",
         "main.rs",
         "tui/mod.rs",
+        "tui/shell.rs",
         "tui/terminal.rs",
     ];
     /// Macros that write to a standard stream; answers and complaints go through `run`.
@@ -84,7 +98,9 @@ mod house {
     #[test]
     fn crates_are_named_where_they_belong() {
         assert_none(|file, path| {
-            let (_, homes) = CRATES.iter().find(|(name, _)| path.split("::").next() == Some(name))?;
+            // A name that stands alone may be a function's.
+            let (_, homes) =
+                CRATES.iter().find(|(name, _)| path.split_once("::").is_some_and(|p| p.0 == *name))?;
             let is_home = homes
                 .iter()
                 .any(|home| file.name == *home || (home.ends_with('/') && file.name.starts_with(home)));

@@ -60,9 +60,33 @@ mod tests {
             Self::start(command, rows, columns)
         }
 
+        /// As [`Self::start`], with another environment than the empty one.
+        fn start_with(mut command: CommandBuilder, variables: &[(&str, &str)]) -> Self {
+            let mut line = vec!["env".to_owned()];
+            line.extend(variables.iter().map(|(name, value)| format!("{name}={value}")));
+            line.extend(command.get_argv().iter().map(|word| word.to_str().unwrap().to_owned()));
+            let folder = command.get_cwd().cloned();
+            command = CommandBuilder::new(&line[0]);
+            command.args(&line[1..]);
+            folder.into_iter().for_each(|folder| command.cwd(folder));
+            Self::start(command, 24, 80)
+        }
+
         fn start(mut command: CommandBuilder, rows: u16, columns: u16) -> Self {
             command.env("TERM", "xterm-256color");
-            command.env_remove("NO_COLOR");
+            // Nothing of the machine that the tests run on: no desktop, no tmux, no ssh, no editor.
+            for name in [
+                "NO_COLOR",
+                "TMUX",
+                "DISPLAY",
+                "WAYLAND_DISPLAY",
+                "SSH_CONNECTION",
+                "SSH_TTY",
+                "VISUAL",
+                "EDITOR",
+            ] {
+                command.env_remove(name);
+            }
             let pair = native_pty_system().openpty(size(rows, columns)).unwrap();
             let child = pair.slave.spawn_command(command).unwrap();
             drop(pair.slave);
@@ -428,5 +452,169 @@ mod tests {
         session.wait_for_end();
         assert_eq!(std::fs::read_to_string(&status).unwrap().trim(), "129");
         assert!(since.elapsed() < Duration::from_secs(5), "it took {:?}", since.elapsed());
+    }
+
+    /// An empty folder for a test.
+    fn folder(name: &str) -> PathBuf {
+        let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+        let _ = std::fs::remove_dir_all(&path);
+        std::fs::create_dir(&path).unwrap();
+        path
+    }
+
+    /// The reader on the article in a folder of its own, from within that folder.
+    fn reader_in(folder: &std::path::Path) -> CommandBuilder {
+        std::fs::write(folder.join("a.txt"), ARTICLE).unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_tigang"));
+        command.arg("a.txt");
+        command.cwd(folder);
+        command
+    }
+
+    #[test]
+    fn saves_and_asks_before_it_overwrites() {
+        let folder = folder("saves");
+        let mut session = Session::start(reader_in(&folder), 24, 80);
+        session.wait_for_text("▾");
+        session.press("S");
+        session.wait_for_text("灯塔图书馆为什么不收押金.md");
+        session.press("\x15提纲.md\t\r");
+        session.wait_for_text("已保存提纲");
+        let saved = folder.join("提纲.md");
+        let first = std::fs::read_to_string(&saved).unwrap();
+        assert!(first.starts_with("# 灯塔图书馆") && first.contains("- "), "{first}");
+        session.press("S\x15提纲.md\r");
+        session.wait_for_text("覆盖吗");
+        session.press("n\x1b");
+        session.wait_for_text("没有保存");
+        assert_eq!(std::fs::read_to_string(&saved).unwrap(), first);
+        session.press("S\x15提纲.md\ry");
+        session.wait_for_text("已保存摘要");
+        assert!(std::fs::read_to_string(&saved).unwrap().contains("\n\n来源：a.txt\n"));
+        session.press("q");
+        assert_eq!(session.wait_for_end().exit_code(), 0);
+        session.assert_given_back();
+        assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 2, "something else was left");
+    }
+
+    #[test]
+    fn asks_the_terminal_to_copy() {
+        let mut session = Session::open("copies", 24, 80);
+        session.wait_for_text("▾");
+        session.press("y");
+        session.wait_for_text("已请终端复制这一句");
+        let raw = String::from_utf8_lossy(&session.raw.lock().unwrap()).into_owned();
+        // 开馆十年，… in Base64.
+        assert!(raw.contains("\x1b]52;c;5byA6aaG5Y2B5bm0"), "nothing was sent to the terminal's clipboard");
+        session.press("q");
+        assert_eq!(session.wait_for_end().exit_code(), 0);
+    }
+
+    #[test]
+    fn an_editor_has_the_terminal_and_what_it_changes_is_read() {
+        let folder = folder("edits");
+        let editor = folder.join("vi");
+        // It says what it was given, takes a line from the terminal for itself, sends the reader what Ctrl-c would, and
+        // changes the file above the place.
+        let script = "#!/bin/sh\n\
+            printf '%s\\n' \"$*\" > told\n\
+            echo 请按键\n\
+            read answer\n\
+            kill -s INT $PPID\n\
+            echo \"$answer\" >> told\n\
+            sed -i '1a 后加的一行，写在正文前面，别的都没有动过。' a.txt\n";
+        std::fs::write(&editor, script).unwrap();
+        let executable = std::os::unix::fs::PermissionsExt::from_mode(0o755);
+        std::fs::set_permissions(&editor, executable).unwrap();
+        let mut session = Session::start_with(reader_in(&folder), &[("EDITOR", "./vi -n")]);
+        session.wait_for_text("▾");
+        session.press("]]\te");
+        session.wait_for_text("请按键");
+        session.assert_given_back();
+        // What the reader would quit at goes to the editor.
+        session.press("q\r");
+        session.wait_for_text("已重新读入，内容变了");
+        assert_eq!(std::fs::read_to_string(folder.join("told")).unwrap(), "-n +11 a.txt\nq\n");
+        session.wait_for_text("排队单是怎么做的");
+        session.press("gg");
+        session.wait_for_text("后加的一行");
+        session.press("q");
+        assert_eq!(session.wait_for_end().exit_code(), 0);
+        session.assert_given_back();
+    }
+
+    #[test]
+    fn opens_while_the_article_is_still_coming() {
+        let folder = folder("slow");
+        let pipe = folder.join("slow");
+        assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_tigang"));
+        command.arg(&pipe);
+        let mut session = Session::start_with(command, &[("LC_ALL", "zh_CN.UTF-8")]);
+        session.wait_for_text("正在读取… 1 秒");
+        // Keys that want an article do no harm.
+        session.press("jyS");
+        let mut writer = std::fs::OpenOptions::new().write(true).open(&pipe).unwrap();
+        writer.write_all(ARTICLE.as_bytes()).unwrap();
+        session.wait_for_text(" kB");
+        drop(writer);
+        session.wait_for_text("▾");
+        session.press("r");
+        session.wait_for_text("只能读一次");
+        session.press("q");
+        assert_eq!(session.wait_for_end().exit_code(), 0);
+        session.assert_given_back();
+    }
+
+    #[test]
+    fn an_article_that_fails_late_closes_the_reader_and_says_why() {
+        let folder = folder("late");
+        let pipe = folder.join("late");
+        assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        for (written, key, status, said) in
+            [("", "", 1, "there is no text in it"), ("", "\x03", 0, ""), ("x", "q", 0, "")]
+        {
+            let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_tigang"));
+            command.arg(&pipe);
+            let mut session = Session::start_with(command, &[("LC_ALL", "en_US.UTF-8")]);
+            session.wait_for_text("reading…");
+            session.press(key);
+            if key.is_empty() {
+                std::fs::write(&pipe, written).unwrap();
+            }
+            assert_eq!(session.wait_for_end().exit_code(), status, "{key:?}");
+            session.assert_given_back();
+            session.wait_for_text(said);
+        }
+    }
+
+    #[test]
+    fn the_mouse_can_be_left_to_the_terminal() {
+        let mode = |session: &Session| session.screen.lock().unwrap().screen().mouse_protocol_mode();
+        let mut session = Session::open("mouse", 24, 80);
+        session.wait_for_text("▾");
+        assert_eq!(mode(&session), MouseProtocolMode::ButtonMotion);
+        session.press("M");
+        session.wait_for_text("再按 M 收回");
+        assert_eq!(mode(&session), MouseProtocolMode::None);
+        // It stays so over a stop.
+        session.press("\x1a");
+        session.assert_given_back();
+        session.signal("CONT");
+        session.wait_for_text("▾");
+        assert_eq!(mode(&session), MouseProtocolMode::None);
+        session.press("M");
+        session.wait_for_text("鼠标已收回");
+        assert_eq!(mode(&session), MouseProtocolMode::ButtonMotion);
+        // Two clicks on a sentence select it.
+        let row = session.text().lines().position(|line| line.contains("开馆十年")).unwrap() + 1;
+        let click = format!("\x1b[<0;60;{row}M\x1b[<0;60;{row}m");
+        session.press(&format!("{click}{click}"));
+        session.wait_for_text("已选 1 句");
+        session.press("\x1b");
+        session.wait_for("unselected", |screen| !screen.contains("已选"));
+        session.press("q");
+        assert_eq!(session.wait_for_end().exit_code(), 0);
+        session.assert_given_back();
     }
 }

@@ -1,7 +1,7 @@
 //! Markdown: the views with headings, quotes and lists marked. What the article's own marks would mean is escaped.
 
 use super::{Document, View, is_title};
-use crate::article::{Block, BlockKind};
+use crate::article::{Block, BlockKind, Lang};
 use crate::read::links::entries;
 use crate::read::preformatted::fence;
 use crate::segment::marker::{Form, marker};
@@ -28,6 +28,25 @@ pub fn write(out: &mut impl Write, document: &Document, views: &[View]) -> io::R
         }
     }
     Ok(())
+}
+
+/// Writes where the article is from, as a paragraph of its own; nothing where that has no name.
+///
+/// # Errors
+///
+/// Where writing fails.
+pub fn source(out: &mut impl Write, document: &Document) -> io::Result<()> {
+    let Some(source) = document.source else { return Ok(()) };
+    let label = match (document.article.lang(), document.digest.traditional) {
+        (Lang::Zh, true) => "來源：",
+        (Lang::Zh, false) => "来源：",
+        _ => "Source: ",
+    };
+    let is_address = ["http://", "https://"].iter().any(|scheme| source.starts_with(scheme));
+    if is_address && !source.contains([' ', '<', '>']) {
+        return writeln!(out, "\n{label}<{source}>");
+    }
+    writeln!(out, "\n{label}{}", escaped(&one_line(source)))
 }
 
 /// The summary as one quote, a paragraph a group.
@@ -227,6 +246,20 @@ mod tests {
         article.links = vec![link(4, 7, "https://a.example/x_y*z>"), link(12, 30, "https://a.example/")];
         let expected = "See a\\_b and https://a.example/.\n\n1. a\\_b: <https://a.example/x_y*z%3E>\n\n2. <https://a.example/>\n";
         assert_eq!(written(&Sample::of(article, "-"), &[View::Text]), expected);
+    }
+
+    #[test]
+    fn a_summary_can_say_where_it_is_from() {
+        for (lang, name, line) in [
+            (Lang::En, "a_b.txt", "\nSource: a\\_b.txt\n"),
+            (Lang::Zh, "文章.txt", "\n来源：文章.txt\n"),
+            (Lang::Zh, "https://a.example/x_y", "\n来源：<https://a.example/x_y>\n"),
+            (Lang::En, "https://a.example/ <b>", "\nSource: https://a.example/ \\<b>\n"),
+        ] {
+            let mut out = Vec::new();
+            source(&mut out, &Sample::of(sample::article(lang, &[]), name).document()).unwrap();
+            assert_eq!(String::from_utf8(out).unwrap(), line);
+        }
     }
 
     #[test]

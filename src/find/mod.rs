@@ -88,8 +88,8 @@ impl Searchable {
 
     /// Every place where the query is found. Linear in the text; an empty query finds nothing.
     ///
-    /// White space in a query stands for any of it, a line's end inside a block too, and between a Chinese character and
-    /// a Latin one for none as well. A query of two letters or more that is found nowhere is tried as pinyin: of whole
+    /// White space in a query stands for any of it, a line's end inside a block too, and beside a Chinese character for
+    /// none as well; between a Chinese and a Latin character there may be some in the text. A query of two letters or more that is found nowhere is tried as pinyin: of whole
     /// words, else of how a word begins.
     ///
     /// # Errors

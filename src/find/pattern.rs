@@ -22,12 +22,13 @@ pub(super) fn literal(query: &str) -> Result<Option<Regex>, Fault> {
     }
     let mut pattern = String::new();
     let mut letters = query.chars().map(fold).peekable();
-    // What a run of white space stands after; nothing at the beginning.
+    // What a run of white space stands after; nothing at the beginning. Beside a Chinese character it may be a line's end
+    // that was copied along, and stands for nothing too.
     let mut before: Option<char> = None;
     while let Some(c) = letters.next() {
         if c.is_whitespace() {
             while letters.next_if(|next| next.is_whitespace()).is_some() {}
-            let may_lack = before.zip(letters.peek().copied()).is_some_and(|(a, b)| is_set_apart(a, b));
+            let may_lack = before.zip(letters.peek().copied()).is_some_and(|(a, b)| is_han(a) || is_han(b));
             pattern.push_str(if may_lack { r"\s*" } else { r"\s+" });
             before = None;
             continue;
@@ -89,8 +90,11 @@ fn push_literal(pattern: &mut String, c: char) {
 
 /// Whether some set a space between these two and others do not: a Chinese character and a Latin letter or digit.
 fn is_set_apart(a: char, b: char) -> bool {
-    let is_han = |c: char| matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}');
     is_han(a) && b.is_ascii_alphanumeric() || a.is_ascii_alphanumeric() && is_han(b)
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
 /// Whether an expression has a capital letter that means itself: not that of `\S`, `\p{Han}` or `(?P<name>…)`.
@@ -134,7 +138,8 @@ mod tests {
         check_literal("Ａ（１）", r"A\(1\)", true);
         check_literal("圖書", "图书", false);
         check_literal("to  be", r"to\s+be", false);
-        check_literal("消费 场景", r"消费\s+场景", false);
+        check_literal("消费 场景", r"消费\s*场景", false);
+        check_literal("，\n场景", r",\s*场景", false);
         check_literal("to be ", r"to\s+be\s+", false);
         for nothing in ["", " ", "\u{3000}\t"] {
             assert!(literal(nothing).unwrap().is_none(), "{nothing:?}");

@@ -1,4 +1,4 @@
-//! How far the loading of a page has come, told by the one who loads and read by the one who draws. Knows of no screen.
+//! How far a loading has come, told by the one who loads and read by the one who draws. Knows of no screen.
 
 use crate::clean::Clean;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -17,20 +17,24 @@ impl Progress {
         self.host.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// How many bytes have come from it, as they were sent.
+    /// How many bytes have come, as they were sent.
     pub fn bytes(&self) -> u64 {
         self.bytes.load(Ordering::Relaxed)
+    }
+
+    /// Nothing has come yet: another loading begins.
+    pub fn restart(&self) {
+        self.bytes.store(0, Ordering::Relaxed);
     }
 
     /// Another host is asked from here on.
     #[cfg(feature = "net")]
     pub(super) fn begin(&self, host: Clean) {
         *self.host.lock().unwrap_or_else(PoisonError::into_inner) = host;
-        self.bytes.store(0, Ordering::Relaxed);
+        self.restart();
     }
 
     /// So much more has come.
-    #[cfg(feature = "net")]
     pub(super) fn add(&self, bytes: u64) {
         self.bytes.fetch_add(bytes, Ordering::Relaxed);
     }

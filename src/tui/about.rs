@@ -18,7 +18,7 @@ pub(crate) fn page(state: &State, width: usize) -> Page {
     let mut entry = |name, says: &str| rows.entry(tongue.pick(name), says);
     entry(about::LANGUAGE, tongue.language(article.lang(), state.traditional()));
     entry(about::ENCODING, article.encoding());
-    entry(about::LENGTH, &state.length);
+    entry(about::LENGTH, &tongue.length(state.length.units, state.length.minutes));
     let count = |is: fn(&BlockKind) -> bool| article.blocks().iter().filter(|block| is(&block.kind)).count();
     let (prose, headings) =
         (count(|kind| kind.is_prose()), count(|kind| matches!(kind, BlockKind::Heading(_))));

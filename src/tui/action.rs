@@ -1,6 +1,9 @@
 //! What the reader can ask for and what the shell must then do, as plain data. Knows no keys, no screen and no terminal.
 
+use crate::clean::Clean;
 use crate::digest::Digest;
+use crate::tui::desk::{Letter, NotRead};
+use crate::tui::errand::{Copied, Saved, Told};
 use crate::tui::prompt::Stroke;
 
 /// Something that changes the state: a command from the keys, or news from outside.
@@ -20,8 +23,16 @@ pub(crate) enum Action {
     Paste(String),
     /// The terminal has a new size, in cells.
     Resize(u16, u16),
+    /// The article has come.
+    Read(Letter),
     /// The thinking is done; nothing where it failed.
     Digested(Option<Box<Digest>>),
+    /// The article was read again and thought about, or could not be read.
+    Reread(Result<Reread, NotRead>),
+    /// What is going on goes on: for so many milliseconds by now, and so many bytes have come.
+    Tick { elapsed: u64, bytes: u64 },
+    /// What came of an effect.
+    Told(Told),
     /// The left button went down at a cell (column, row).
     Click(u16, u16),
     /// It went down there twice in short order.
@@ -94,8 +105,15 @@ pub(crate) enum Command {
     QuitAtOnce,
 }
 
+/// An article that was read again, and what is thought of it now.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Reread {
+    pub letter: Letter,
+    pub digest: Option<Box<Digest>>,
+}
+
 /// What the shell must do after an update.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Effect {
     /// Leave the reader.
     Quit,
@@ -105,4 +123,16 @@ pub(crate) enum Effect {
     Redraw,
     /// After a stop from outside: make the terminal ours again and draw every cell anew.
     TakeAgain,
+    /// Put a text on the clipboard.
+    Copy(Copied),
+    /// Write a file.
+    Save(Saved),
+    /// Open an address in the browser.
+    Browse(Clean),
+    /// Open the file in the editor at a line, counted from 1.
+    Edit(usize),
+    /// Read the article again and think about it.
+    Reload,
+    /// Take the mouse, or leave it to the terminal.
+    Mouse(bool),
 }

@@ -67,7 +67,10 @@ pub(crate) fn article(lang: Lang, source: &str) -> Fixture {
     if let Some(first) = plan.first() {
         roles[first.sentences[0].index()] = Some(Role::Thesis);
     }
-    let digest = Digest { saliences: vec![Salience::default(); count], roles, plan, ..Digest::default() };
+    // Ups and downs, so that there is something to see.
+    let score = |index: usize| (index * 7 % 10) as f64 / 10.0;
+    let saliences = (0..count).map(|index| Salience { score: score(index), ..Salience::default() }).collect();
+    let digest = Digest { saliences, roles, plan, ..Digest::default() };
     Fixture { article, digest }
 }
 
@@ -169,7 +172,7 @@ pub(crate) fn chinese() -> Fixture {
     ])
 }
 
-const CHINESE: &str = "
+pub(crate) const CHINESE: &str = "
 ~ navigation 首页 城事 读书
 # 河岸书店为什么还在
 去年冬天，城里又关了两家书店，河岸那一家却把隔壁的空铺也租了下来。路过的人以为它靠卖书赚钱。*它卖的是停下来的时间，书只是门票。

@@ -1,25 +1,50 @@
 //! Where things stand on a screen of a given size. Pure arithmetic: knows no text and draws nothing.
 //!
 //! ```text
-//! ┌ header ───────────────────────────────┐
-//! ├ rule ─────────┬───────────────────────┤
-//! │ outline       │ text                  │   under 60 columns one of the two at a time
-//! ├ footer ───────┴───────────────────────┤
+//! ┌ header ───────────────────────────────────────┐
+//! ├ rule ─────────┬────────────────────┬──────────┤
+//! │ outline       │ text              ░│ summary  │   ░ the strip; the summary from 180 columns on
+//! ├ footer ───────┴────────────────────┴──────────┤   under 60 columns outline or text, one at a time
 //! ```
 
 use crate::tui::modes::Pane;
 use ratatui::layout::Rect;
 
 /// Screens narrower than this, in cells, show one pane at a time.
-const NARROW: u16 = 60;
+pub(crate) const NARROW: u16 = 60;
+/// Screens at least this wide, in cells, list the summary in a column of its own.
+const THREE_COLUMNS: u16 = 180;
 /// The widest row of text, in cells: 42 Chinese characters.
 const TEXT_WIDTH: u16 = 84;
 /// Text panes at least this wide, in cells, name the roles of key sentences in the margin.
 const WIDE: u16 = 72;
+/// Text panes narrower than this, in cells, have no strip and a smaller margin.
+const SLIM: u16 = 24;
 /// Screens narrower than this, in cells, leave the names of roles out of the outline: the labels matter more.
 pub(crate) const NAMED: u16 = 24;
-/// The widest outline, in cells.
-const OUTLINE_WIDTH: u16 = 72;
+/// The narrowest outline and the narrowest text that a person can ask for, in cells; the narrowest column of the summary.
+const LEAST_OUTLINE: u16 = 16;
+const LEAST_TEXT: u16 = 34;
+const LEAST_SUMMARY: u16 = 30;
+/// The widest column of the summary: a row of text and what stands beside it.
+const MOST_SUMMARY: u16 = TEXT_WIDTH + 4;
+/// Cells by which the outline's width changes at a key.
+pub(crate) const STEP: u16 = 4;
+
+/// How the screen is to be divided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Division {
+    /// Where the keys go.
+    pub focus: Pane,
+    /// Cells that the names of roles take.
+    pub roles: u16,
+    /// Whether the outline is hidden.
+    pub hidden: bool,
+    /// The outline's cells, where they were chosen.
+    pub outline: Option<u16>,
+    /// Whether there is a summary to list.
+    pub summary: bool,
+}
 
 /// The highest panel below the text, in rows.
 const PANEL: u16 = 20;
@@ -33,15 +58,21 @@ pub(crate) struct Geometry {
     pub rule: Option<Rect>,
     /// The outline, where it shows.
     pub outline: Option<Rect>,
-    /// The column between the panes, where both show.
+    /// The column between outline and text, where both show.
     pub divider: Option<Rect>,
-    /// The text, where it shows.
+    /// The text, where it shows. Its last column shows where on the strip the window is.
     pub text: Option<Rect>,
+    /// The column beside the text that shows the whole article, where there is width for it.
+    pub strip: Option<Rect>,
+    /// The column between text and summary, where the summary has one of its own.
+    pub border: Option<Rect>,
+    /// The list of the summary, on a wide screen.
+    pub summary: Option<Rect>,
     /// The footer's row, where there is height for it.
     pub footer: Option<Rect>,
     /// What stands below the text, where something is open there and shows.
     pub panel: Option<Rect>,
-    /// What either pane lies in.
+    /// What the panes lie in.
     pub body: Rect,
     /// The text's columns, whether or not it shows.
     pub columns: Columns,
@@ -50,6 +81,8 @@ pub(crate) struct Geometry {
 /// How a row of the text pane is divided, in cells from the pane's left edge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Columns {
+    /// Cells left free, so that text narrower than its pane stands in the middle.
+    pub left: u16,
     /// Cells for the role of a key sentence, with a space before it; 0 on all but wide panes.
     pub roles: u16,
     /// Cells before the text: the reader's place, the bar of key sentences, a space. 3, 1 or 0.
@@ -58,30 +91,45 @@ pub(crate) struct Columns {
     pub width: u16,
 }
 
+impl Columns {
+    /// Cells before the reader's place.
+    pub(crate) fn before(&self) -> u16 {
+        self.left + self.roles
+    }
+}
+
 impl Geometry {
-    /// The parts of a screen of `width` by `height` cells with the focus in `focus`; the names of roles take `roles` cells.
-    pub(crate) fn new((width, height): (u16, u16), focus: Pane, roles: u16) -> Self {
+    /// The parts of a screen of `width` by `height` cells.
+    pub(crate) fn new((width, height): (u16, u16), division: Division) -> Self {
         let footer = u16::from(height >= 3);
         let header = u16::from(height >= 6);
         let rule = u16::from(height >= 10);
         let top = header + rule;
         let body = Rect::new(0, top, width, height - top - footer);
         let row = |there: u16, y: u16| (there == 1).then(|| Rect::new(0, y, width, 1));
-        let narrow = width < NARROW;
-        let outline_width = if narrow { width } else { outline_width(width, roles) };
-        let outline = Rect { width: outline_width, ..body };
-        let text_x = if narrow { 0 } else { outline_width + 1 };
-        let text = Rect { x: text_x, width: width - text_x, ..body };
+        let (outline, summary) = side_columns(width, &division);
+        let is_both = width >= NARROW && !division.hidden;
+        let is_outline_alone = width < NARROW && division.focus == Pane::Outline;
+        // From the left: the outline and its line, the text and its strip, the summary and its line.
+        let text_x = if is_both { outline + 1 } else { 0 };
+        let text_end = width - if summary > 0 { summary + 1 } else { 0 };
+        let pane = text_end - text_x;
+        let strip = u16::from(pane >= SLIM);
+        let column = |x: u16, width: u16| Rect { x, width, ..body };
+        let shows_text = !is_outline_alone;
         Self {
             header: row(header, 0),
             rule: row(rule, header),
-            outline: (!narrow || focus == Pane::Outline).then_some(outline),
-            divider: (!narrow).then_some(Rect { x: outline_width, width: 1, ..body }),
-            text: (!narrow || focus == Pane::Text).then_some(text),
+            outline: (is_both || is_outline_alone).then(|| column(0, outline)),
+            divider: is_both.then(|| column(outline, 1)),
+            text: shows_text.then(|| column(text_x, pane - strip)),
+            strip: (shows_text && strip > 0).then(|| column(text_end - 1, 1)),
+            border: (summary > 0).then(|| column(text_end, 1)),
+            summary: (summary > 0).then(|| column(text_end + 1, summary)),
             footer: row(footer, height.saturating_sub(1)),
             panel: None,
             body,
-            columns: columns(text.width, roles + 1),
+            columns: columns(pane, division.roles + 1),
         }
     }
 
@@ -109,22 +157,47 @@ impl Geometry {
     }
 }
 
-/// About a third of the screen, and on a wide one what the text leaves.
-fn outline_width(width: u16, roles: u16) -> u16 {
-    let third = (u32::from(width) * 38 / 100).clamp(24, 48) as u16;
-    // The line between the panes, the text's margins, the text.
-    let left = width.saturating_sub(1 + roles + 1 + 4 + TEXT_WIDTH);
-    third.max(left.min(OUTLINE_WIDTH))
+/// The outline's narrowest and widest on a screen of `width` cells.
+pub(crate) fn outline_limits(width: u16, division: &Division) -> (u16, u16) {
+    let third = if has_summary(width, division) { LEAST_SUMMARY + 1 } else { 0 };
+    (LEAST_OUTLINE, width.saturating_sub(1 + LEAST_TEXT + third).max(LEAST_OUTLINE))
+}
+
+/// The cells of the outline where it shows, and those of the summary's column, 0 where there is none. The text has what is
+/// left.
+fn side_columns(width: u16, division: &Division) -> (u16, u16) {
+    if width < NARROW {
+        return (width, 0);
+    }
+    let (least, most) = outline_limits(width, division);
+    let chosen = division.outline.map(|cells| cells.clamp(least, most));
+    // Roles, margin and text at its widest, the window's place, the strip; lines beside it.
+    let text = division.roles + 1 + 3 + TEXT_WIDTH + 2;
+    if !has_summary(width, division) {
+        // About a third of the screen, and on a wide one what the text leaves.
+        let third = (u32::from(width) * 38 / 100).clamp(24, 48) as u16;
+        return (chosen.unwrap_or_else(|| third.max(width.saturating_sub(1 + text))), 0);
+    }
+    let rest = width.saturating_sub(text + 2);
+    let outline = if division.hidden { 0 } else { chosen.unwrap_or(rest - (rest / 2).min(MOST_SUMMARY)) };
+    let summary = if division.hidden { rest + 1 } else { rest.saturating_sub(outline) };
+    (outline, summary.clamp(LEAST_SUMMARY, MOST_SUMMARY).min(width.saturating_sub(outline + 2 + LEAST_TEXT)))
+}
+
+fn has_summary(width: u16, division: &Division) -> bool {
+    division.summary && width >= THREE_COLUMNS
 }
 
 fn columns(pane: u16, roles: u16) -> Columns {
     let (roles, margin, padding) = match pane {
-        WIDE.. => (roles, 3, 1),
-        24.. => (0, 3, 1),
+        WIDE.. => (roles, 3, 2),
+        SLIM.. => (0, 3, 2),
         8.. => (0, 1, 0),
         _ => (0, 0, 0),
     };
-    Columns { roles, margin, width: pane.saturating_sub(roles + margin + padding).clamp(1, TEXT_WIDTH) }
+    let taken = roles + margin + padding;
+    let width = pane.saturating_sub(taken).clamp(1, TEXT_WIDTH);
+    Columns { left: pane.saturating_sub(taken + width) / 2, roles, margin, width }
 }
 
 /// How a row of the outline is divided, in cells from the pane's left edge.
@@ -150,65 +223,123 @@ pub(crate) fn branch(depth: usize, name: u16, width: u16) -> Branch {
 mod tests {
     use super::*;
 
+    const PLAIN: Division =
+        Division { focus: Pane::Text, roles: 4, hidden: false, outline: None, summary: true };
+
+    /// Every way to divide a screen.
+    fn divisions() -> impl Iterator<Item = Division> {
+        let choices = [(false, None), (true, None), (false, Some(1)), (false, Some(40)), (true, Some(999))];
+        choices.into_iter().flat_map(|(hidden, outline)| {
+            [(Pane::Outline, 4, true), (Pane::Text, 10, true), (Pane::Text, 4, false)]
+                .map(|(focus, roles, summary)| Division { focus, roles, hidden, outline, summary })
+        })
+    }
+
     #[test]
     fn parts_fill_the_screen_and_never_leave_it() {
-        for width in (0..=300).step_by(7) {
-            for height in 0..=60 {
-                for focus in [Pane::Outline, Pane::Text] {
-                    let g = Geometry::new((width, height), focus, 4);
+        for division in divisions() {
+            for width in 0..=300 {
+                for height in (0..=12).chain([24, 60]) {
+                    let g = Geometry::new((width, height), division);
                     let screen = Rect::new(0, 0, width, height);
-                    let parts = [g.header, g.rule, g.outline, g.divider, g.text, g.footer];
-                    let area: u32 = parts.iter().flatten().map(|r| r.area()).sum();
-                    assert_eq!(area, screen.area(), "{width}x{height}");
-                    assert!(
-                        parts.iter().flatten().all(|r| screen.intersection(*r) == *r),
-                        "{width}x{height}"
-                    );
+                    let columns = [g.outline, g.divider, g.text, g.strip, g.border, g.summary];
+                    let parts: Vec<_> =
+                        [g.header, g.rule, g.footer].into_iter().chain(columns).flatten().collect();
+                    let area: u32 = parts.iter().map(|r| r.area()).sum();
+                    assert_eq!(area, screen.area(), "{width}x{height} {division:?}");
+                    assert!(parts.iter().all(|r| screen.intersection(*r) == *r), "{width}x{height}");
+                    let apart = |r: &Rect| parts.iter().filter(|other| r.intersects(**other)).count() <= 1;
+                    assert!(parts.iter().all(apart), "{width}x{height} {division:?}");
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn the_text_fits_its_pane() {
+        for division in divisions() {
+            for width in 1..=300 {
+                let g = Geometry::new((width, 20), division);
+                let Some(text) = g.text else { continue };
+                let columns = g.columns;
+                let window = u16::from(g.strip.is_some());
+                assert!(columns.before() + columns.margin + columns.width + window <= text.width, "{width}");
             }
         }
     }
 
     #[test]
     fn a_panel_takes_rows_of_the_text_alone() {
-        for width in [1, 16, 50, 59, 60, 80, 200] {
-            for height in 0..=60 {
-                for focus in [Pane::Outline, Pane::Text] {
-                    let before = Geometry::new((width, height), focus, 4);
-                    let g = before.with_panel();
-                    assert_eq!((g.outline, g.body_rows()), (before.outline, before.body_rows()));
-                    let Some(panel) = g.panel else {
-                        assert_eq!(g, before);
-                        assert!(g.text.is_none_or(|text| text.height < 4), "{width}x{height}");
-                        continue;
-                    };
-                    let (text, whole) = (g.text.unwrap(), before.text.unwrap());
-                    assert_eq!((text.y, text.x, text.width), (whole.y, whole.x, whole.width));
-                    assert_eq!((panel.y, panel.x, panel.width), (text.bottom(), text.x, text.width));
-                    assert_eq!(panel.bottom(), whole.bottom());
-                    assert!(panel.height * 5 <= whole.height * 3 && panel.height <= PANEL && text.height > 0);
-                    assert_eq!(g.rows(), usize::from(text.height));
-                }
+        for division in divisions() {
+            for (width, height) in
+                [1, 16, 50, 59, 60, 80, 200].into_iter().flat_map(|w| (0..=60).map(move |h| (w, h)))
+            {
+                let before = Geometry::new((width, height), division);
+                let g = before.with_panel();
+                assert_eq!((g.outline, g.body_rows()), (before.outline, before.body_rows()));
+                let Some(panel) = g.panel else {
+                    assert_eq!(g, before);
+                    assert!(g.text.is_none_or(|text| text.height < 4), "{width}x{height}");
+                    continue;
+                };
+                let (text, whole) = (g.text.unwrap(), before.text.unwrap());
+                assert_eq!((text.y, text.x, text.width), (whole.y, whole.x, whole.width));
+                assert_eq!((panel.y, panel.x, panel.width), (text.bottom(), text.x, text.width));
+                assert_eq!(panel.bottom(), whole.bottom());
+                assert!(panel.height * 5 <= whole.height * 3 && panel.height <= PANEL && text.height > 0);
+                assert_eq!(g.rows(), usize::from(text.height));
             }
         }
     }
 
     #[test]
     fn one_pane_at_a_time_on_a_narrow_screen() {
-        let g = Geometry::new((59, 20), Pane::Text, 4);
+        let g = Geometry::new((59, 20), PLAIN);
         assert!(g.outline.is_none() && g.text.is_some());
-        let g = Geometry::new((60, 20), Pane::Text, 4);
+        let g = Geometry::new((60, 20), PLAIN);
         assert!(g.outline.is_some() && g.text.is_some());
+        let g = Geometry::new((60, 20), Division { hidden: true, ..PLAIN });
+        assert_eq!((g.outline, g.text.map(|r| r.x)), (None, Some(0)));
     }
 
     #[test]
     fn rows_of_text_stay_readable_on_a_wide_screen() {
-        assert_eq!(Geometry::new((300, 20), Pane::Text, 4).columns.width, TEXT_WIDTH);
+        let wide = Geometry::new((300, 20), PLAIN);
+        assert_eq!((wide.columns.width, wide.columns.left), (TEXT_WIDTH, 0));
         for width in 60..300 {
-            let columns = Geometry::new((width, 20), Pane::Text, 10).columns;
+            let columns = Geometry::new((width, 20), Division { roles: 10, ..PLAIN }).columns;
             assert_eq!(columns.roles, if columns.roles > 0 { 11 } else { 0 });
-            assert!(columns.roles == 0 || columns.width >= WIDE - 15, "{width}");
+            assert!(columns.roles == 0 || columns.width >= WIDE - 16, "{width}");
         }
-        assert_eq!(Geometry::new((1, 1), Pane::Text, 4).columns, Columns { roles: 0, margin: 0, width: 1 });
+        let tiny = Columns { left: 0, roles: 0, margin: 0, width: 1 };
+        assert_eq!(Geometry::new((1, 1), PLAIN).columns, tiny);
+    }
+
+    #[test]
+    fn no_cells_lie_waste_between_the_columns() {
+        for roles in [4, 10] {
+            for width in 60..=300 {
+                let g = Geometry::new((width, 20), Division { roles, ..PLAIN });
+                assert!(g.columns.left == 0, "{width}: {:?}", g.columns);
+                assert_eq!(g.summary.is_some(), width >= THREE_COLUMNS, "{width}");
+                assert!(g.summary.is_none_or(|s| s.width >= LEAST_SUMMARY), "{width}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_chosen_width_is_kept_within_limits() {
+        for (width, chosen, shown) in [
+            (80, 40, 40),
+            (80, 1, LEAST_OUTLINE),
+            (80, 79, 80 - 1 - LEAST_TEXT),
+            (60, 40, 60 - 1 - LEAST_TEXT),
+            (200, 20, 20),
+            (200, 199, 200 - 2 - LEAST_TEXT - LEAST_SUMMARY),
+        ] {
+            let division = Division { outline: Some(chosen), ..PLAIN };
+            let outline = Geometry::new((width, 20), division).outline.map(|r| r.width);
+            assert_eq!(outline, Some(shown), "{chosen} of {width}");
+        }
     }
 }

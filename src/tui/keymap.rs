@@ -202,7 +202,7 @@ pub(crate) const TABLE: &[Group] = &[
                 Text,
                 C::ReadHere,
                 ("从摘要回到全文的这一句", "from the summary to this place in the full text"),
-                None,
+                hint(11, "Enter", ("回全文", "full text")),
             ),
             key(
                 &["i"],

@@ -8,6 +8,7 @@ use crate::tui::modes::Mode;
 use crate::tui::phrases::Tongue;
 use crate::tui::pieces::{Piece, all_pieces, indent, put_back, summary_pieces};
 use crate::tui::removed::{Passage, passages};
+use crate::tui::sections::{Sections, Title};
 use crate::wrap::{Row, wrap};
 use std::cell::OnceCell;
 use std::sync::Arc;
@@ -28,6 +29,8 @@ pub(crate) enum Line {
     Words { row: Row, first: bool },
     /// Words of a passage that was taken out; its first row shows the reason.
     Removed { row: Row, first: bool },
+    /// What the outline calls the section that follows; its first row shows the role.
+    Title { row: Row, first: bool },
     /// How many members of an enumeration are left out.
     Omitted(usize),
     /// Nothing.
@@ -49,6 +52,8 @@ pub(crate) struct Spot {
 pub(crate) struct Look<'a> {
     pub mode: Mode,
     pub summary: &'a Summary,
+    /// The sections that the summary's sentences stand in.
+    pub sections: &'a Sections,
     /// Cells of a row.
     pub width: usize,
     /// Whether the title comes along.
@@ -62,6 +67,7 @@ pub(crate) struct Layout {
     article: Arc<Article>,
     width: usize,
     passages: Vec<Passage>,
+    titles: Vec<Title>,
     pieces: Vec<Piece>,
     /// The pieces that are words of the article, by index: their spans rise.
     kept: Vec<usize>,
@@ -75,7 +81,10 @@ impl Layout {
         let (width, is_full) = (look.width, look.mode != Mode::Summary);
         let removed = look.removed.filter(|_| is_full);
         let passages = removed.map_or_else(Vec::new, |tongue| passages(article, tongue, width));
-        let mut pieces = if is_full { all_pieces(article) } else { summary_pieces(article, look.summary) };
+        let (mut pieces, titles) = match look.mode {
+            Mode::Summary => summary_pieces(article, look.summary, look.sections),
+            Mode::Full | Mode::Keys => (all_pieces(article), Vec::new()),
+        };
         for piece in &mut pieces {
             indent(piece, article.text(), width);
         }
@@ -88,10 +97,10 @@ impl Layout {
         if let Some(last) = pieces.last_mut() {
             last.gap = false;
         }
-        let is_kept = |(index, piece): (usize, &Piece)| piece.passage.is_none().then_some(index);
+        let is_kept = |(index, piece): (usize, &Piece)| piece.is_own().then_some(index);
         let kept = pieces.iter().enumerate().filter_map(is_kept).collect();
         let rows = pieces.iter().map(|_| OnceCell::new()).collect();
-        Self { article: Arc::clone(article), width, passages, pieces, kept, rows }
+        Self { article: Arc::clone(article), width, passages, titles, pieces, kept, rows }
     }
 
     /// Whether there is nothing to show.
@@ -106,10 +115,23 @@ impl Layout {
 
     /// The text that a piece's mark and rows are spans of.
     pub(crate) fn text(&self, piece: &Piece) -> &str {
-        match piece.passage {
-            Some(index) => self.passages.get(index).map_or("", |passage| &passage.text),
-            None => self.article.text(),
+        match (piece.passage, piece.title) {
+            (Some(index), _) => self.passages.get(index).map_or("", |passage| &passage.text),
+            (None, Some(index)) => self.titles.get(index).map_or("", |title| &title.text),
+            (None, None) => self.article.text(),
         }
+    }
+
+    /// The section's title that a piece is, if it is one.
+    pub(crate) fn title(&self, piece: &Piece) -> Option<&Title> {
+        self.titles.get(piece.title?)
+    }
+
+    /// A row, or, where it is the first of its section, the row of the section's title.
+    pub(crate) fn with_title(&self, place: Place) -> Place {
+        let above = place.piece.checked_sub(1).filter(|_| place.row == 0);
+        let title = above.filter(|index| self.pieces.get(*index).is_some_and(|piece| piece.title.is_some()));
+        title.map_or(place, |piece| Place { piece, row: 0 })
     }
 
     /// Whether a row belongs to a passage that was taken out.
@@ -132,13 +154,29 @@ impl Layout {
         let rows = self.rows(place.piece);
         if let Some(row) = rows.get(place.row) {
             let (row, first) = (*row, place.row == 0);
-            let is_removed = piece.passage.is_some();
-            return Some(if is_removed { Line::Removed { row, first } } else { Line::Words { row, first } });
+            return Some(match (piece.passage, piece.title) {
+                (Some(_), _) => Line::Removed { row, first },
+                (None, Some(_)) => Line::Title { row, first },
+                (None, None) => Line::Words { row, first },
+            });
         }
         match (piece.omitted, place.row - rows.len()) {
             (Some(members), 0) => Some(Line::Omitted(members)),
             _ => (place.row < self.height(place.piece)).then_some(Line::Gap),
         }
+    }
+
+    /// The bytes of the article at which its rows begin; nothing, where there are more than `most`.
+    pub(crate) fn starts(&self, most: usize) -> Option<Vec<usize>> {
+        let mut starts = Vec::new();
+        for piece in 0..self.pieces.len() {
+            let height = self.height(piece);
+            if starts.len() + height > most {
+                return None;
+            }
+            starts.extend((0..height).map(|row| self.span(Place { piece, row }).start));
+        }
+        Some(starts)
     }
 
     /// The last row with anything on it.
@@ -202,6 +240,12 @@ impl Layout {
         self.at_kept(self.kept_at(byte), byte)
     }
 
+    /// Whether the very row that was remembered is there, in words of the article or below them.
+    pub(crate) fn holds(&self, spot: Spot) -> bool {
+        let piece = self.kept.get(self.kept_at(spot.byte)).and_then(|index| self.pieces.get(*index));
+        piece.is_some_and(|p| p.span.contains(spot.byte) || spot.below > 0 && p.span.end == spot.byte)
+    }
+
     /// The row on which a byte of the article stands, or the first after it; the last, where none is.
     pub(crate) fn at_or_after(&self, byte: usize) -> Place {
         let index = self.kept_at(byte);
@@ -248,7 +292,7 @@ impl Layout {
     /// The bytes of the article that stand on a row; where none do, the empty end of its piece.
     pub(crate) fn span(&self, place: Place) -> Span {
         let Some(piece) = self.pieces.get(place.piece) else { return Span::default() };
-        match self.rows(place.piece).get(place.row).filter(|_| piece.passage.is_none()) {
+        match self.rows(place.piece).get(place.row).filter(|_| piece.is_own()) {
             Some(row) if place.row == 0 => Span { start: piece.span.start, end: row.span.end },
             Some(row) => row.span,
             None => Span { start: piece.span.end, end: piece.span.end },
@@ -265,7 +309,7 @@ impl Layout {
 
     /// A piece's words behind its mark, in [`Layout::text`].
     fn words(&self, piece: &Piece) -> Span {
-        let end = if piece.passage.is_some() { self.text(piece).len() } else { piece.span.end };
+        let end = if piece.is_own() { piece.span.end } else { self.text(piece).len() };
         Span { start: piece.mark.end, end }
     }
 
@@ -298,21 +342,29 @@ mod tests {
 
     fn layout(source: &str, mode: Mode, summary: &Summary, width: usize) -> (Arc<Article>, Layout) {
         let article = Arc::new(article(Lang::Zh, source).article);
-        let layout = Layout::new(&article, &Look { mode, summary, width, title: true, removed: None });
+        let layout = Layout::new(
+            &article,
+            &Look { mode, summary, sections: &Sections::default(), width, title: true, removed: None },
+        );
         (article, layout)
     }
 
-    /// Every row of a layout: words as they are, after a `~` what was taken out, `~` for a gap, `+n` for what is left out.
+    /// Every row of a layout: words as they are, after a `~` what was taken out, after a `#` a section's title, `~` for a gap,
+    /// `+n` for what is left out.
     fn picture(layout: &Layout) -> Vec<String> {
         let mut rows = Vec::new();
         let mut place = Place::default();
         while let Some(line) = layout.line(place) {
             let piece = layout.piece(place.piece).unwrap();
             rows.push(match line {
-                Line::Words { row, first } | Line::Removed { row, first } => {
+                Line::Words { row, first } | Line::Removed { row, first } | Line::Title { row, first } => {
                     let text = layout.text(piece);
                     let before = if first { piece.mark.of(text).to_owned() } else { " ".repeat(piece.hang) };
-                    let dim = if matches!(line, Line::Removed { .. }) { "~" } else { "" };
+                    let dim = match line {
+                        Line::Removed { .. } => "~",
+                        Line::Title { .. } => "#",
+                        _ => "",
+                    };
                     dim.to_owned() + &" ".repeat(piece.indent) + &before + row.span.of(text)
                 }
                 Line::Omitted(members) => format!("+{members}"),
@@ -349,8 +401,17 @@ mod tests {
     fn check_removed(source: &str, width: usize, title: bool, expected: &[&str]) {
         let article = Arc::new(article(Lang::Zh, source).article);
         let (summary, removed) = (Summary::default(), Some(Tongue::Chinese));
-        let layout =
-            Layout::new(&article, &Look { mode: Mode::Full, summary: &summary, width, title, removed });
+        let layout = Layout::new(
+            &article,
+            &Look {
+                mode: Mode::Full,
+                summary: &summary,
+                sections: &Sections::default(),
+                width,
+                title,
+                removed,
+            },
+        );
         assert_eq!(picture(&layout), expected, "{source} at {width}");
     }
 
@@ -393,7 +454,14 @@ mod tests {
         let source: String = (0..300).map(|n| format!("~ navigation 栏目{n}\n")).collect();
         let article = Arc::new(article(Lang::Zh, &format!("甲。\n{source}乙。")).article);
         let (summary, removed) = (Summary::default(), Some(Tongue::Chinese));
-        let look = Look { mode: Mode::Full, summary: &summary, width: 46, title: true, removed };
+        let look = Look {
+            mode: Mode::Full,
+            summary: &summary,
+            sections: &Sections::default(),
+            width: 46,
+            title: true,
+            removed,
+        };
         let layout = Layout::new(&article, &look);
         assert_eq!(picture(&layout).len(), 2 + 300 + 2);
         assert_eq!(layout.removed_around(Place { piece: 1, row: 0 }, 13), (0, 287));
@@ -409,7 +477,14 @@ mod tests {
         let article = Arc::new(chinese().article);
         let summary = Summary::default();
         let layout = |width, removed| {
-            let look = Look { mode: Mode::Full, summary: &summary, width, title: true, removed };
+            let look = Look {
+                mode: Mode::Full,
+                summary: &summary,
+                sections: &Sections::default(),
+                width,
+                title: true,
+                removed,
+            };
             Layout::new(&article, &look)
         };
         let shown = Some(Tongue::Chinese);
@@ -443,6 +518,31 @@ mod tests {
     }
 
     #[test]
+    fn sections_without_a_heading_have_their_titles_in_the_summary() {
+        let fixture = chinese();
+        let sections = Sections::new(&fixture.article, &fixture.digest);
+        let group = |id: u32| Group { sentences: vec![SentenceId(id)], omitted: None };
+        // The thesis, a sentence before it, one under a heading, the last of the steps, the outlook.
+        let summary = Summary { groups: [0, 2, 5, 19, 20].map(group).into() };
+        let article = Arc::new(fixture.article);
+        let look = Look {
+            mode: Mode::Summary,
+            summary: &summary,
+            sections: &sections,
+            width: 24,
+            title: false,
+            removed: None,
+        };
+        let layout = Layout::new(&article, &look);
+        assert_eq!(picture(&layout)[..2], ["#论点", "去年冬天，城里又关了两家"]);
+        let titles: Vec<_> = picture(&layout).into_iter().filter(|row| row.starts_with('#')).collect();
+        assert_eq!(titles, ["#论点", "#步骤 要学它，大致分三步", "#前景"]);
+        let prognosis = layout.at(article.text().find("三年之内").unwrap());
+        assert_eq!(layout.with_title(prognosis), layout.back(prognosis, 1));
+        assert_eq!(layout.find(layout.spot(layout.back(prognosis, 1))), prognosis);
+    }
+
+    #[test]
     fn what_the_summary_leaves_out_leads_to_what_comes_next() {
         let source = "# 题目\n甲。乙。\n丙。\n丁。戊。";
         let summary = |ids: &[u32]| {
@@ -464,12 +564,23 @@ mod tests {
             let wide = [1, 7, 30, 84].map(|width| (width, None));
             for (width, removed) in wide.into_iter().chain(wide.map(|(w, _)| (w, Some(Tongue::English)))) {
                 let summary = Summary::default();
-                let look = Look { mode: Mode::Full, summary: &summary, width, title: true, removed };
+                let look = Look {
+                    mode: Mode::Full,
+                    summary: &summary,
+                    sections: &Sections::default(),
+                    width,
+                    title: true,
+                    removed,
+                };
                 let layout = Layout::new(&article, &look);
                 let mut places = vec![Place::default()];
                 while places[places.len() - 1] < layout.last() {
                     places.push(layout.forward(places[places.len() - 1], 1));
                 }
+                let starts: Vec<_> = places.iter().map(|place| layout.span(*place).start).collect();
+                assert!(starts.is_sorted());
+                assert_eq!(layout.starts(places.len()), Some(starts));
+                assert_eq!(layout.starts(places.len() - 1), None);
                 for (index, place) in places.iter().enumerate() {
                     assert_eq!(layout.forward(Place::default(), index), *place);
                     assert_eq!(layout.back(layout.last(), places.len() - 1 - index), *place);

@@ -1,5 +1,5 @@
-//! The reader: an outline beside the text, in a terminal. This file alone reads events, carries out effects and draws;
-//! the rest is arithmetic on the state (`state.rs`).
+//! The reader: an outline beside the text, in a terminal. This file takes events and draws; `shell.rs` carries out
+//! effects, `terminal.rs` and `keys.rs` have the terminal; the rest is arithmetic on the state (`state.rs`).
 //!
 //! ```text
 //! Event ──▶ Action ──update──▶ State ──view──▶ screen
@@ -9,6 +9,10 @@
 mod about;
 mod action;
 mod caption;
+pub mod desk;
+mod errand;
+#[cfg(test)]
+mod fake;
 mod filter;
 #[cfg(test)]
 mod fixture;
@@ -16,58 +20,72 @@ mod geometry;
 mod help;
 mod input;
 mod keymap;
+mod keys;
 mod layout;
+mod links;
+mod listing;
 mod modes;
 mod origin;
+mod pace;
 mod page;
 mod phrases;
 mod pieces;
+mod place;
 mod prompt;
 mod removed;
 #[cfg(test)]
 mod screens;
 mod search;
+mod sections;
 mod sheet;
+mod shell;
 mod state;
+mod strip;
 mod terminal;
 mod update;
 mod view;
 mod why;
+mod work;
 
-use crate::article::Article;
 use crate::clean::Clean;
 use crate::digest::{Digest, Limit};
-use action::{Action, Effect};
-use crossterm::event::{self, Event as Input};
+use action::{Action, Effect, Reread};
+use crossterm::event::Event as Input;
+use desk::{Desk, Letter, NotRead};
 use ratatui::Terminal;
 use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::layout::{Rect, Size};
+use shell::{Shell, World, carry_out};
 use state::State;
+use std::collections::VecDeque;
 use std::io::{self, BufWriter};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 use update::update;
+use work::UNFELT;
 
 /// How long the first frame waits for the outline: short enough not to be felt.
 const FIRST_FRAME: Duration = Duration::from_millis(30);
+/// How often the person is told how far something has come.
+const TICK: Duration = Duration::from_millis(250);
+/// Two clicks on one cell within this time are a double click.
+const DOUBLE_CLICK: Duration = Duration::from_millis(400);
 
 /// What to read, and how.
 pub struct Reading {
-    /// The article.
-    pub article: Arc<Article>,
-    /// What its source is called.
+    /// The program around the reader, which has the article or will get it.
+    pub desk: Arc<dyn Desk>,
+    /// What to call the article until it is there.
     pub name: Clean,
+    /// Whether to speak Chinese until it is there, and not English.
+    pub in_chinese: bool,
     /// How long the summary may be to begin with.
     pub limit: Limit,
     /// The reader opens at the first place where this is found; at the beginning where it is `None`.
     pub at: Option<String>,
     /// Whether colours may be used; without them bold, underline, dim and reverse say all of it.
     pub color: bool,
-    /// Works out the digest, on a thread of its own.
-    pub think: Box<dyn FnOnce(&Article) -> Digest + Send>,
 }
 
 /// Why the reader could not go on.
@@ -82,6 +100,9 @@ pub enum Error {
     /// The terminal failed while it was read or written.
     #[error("the terminal failed: {0}")]
     Terminal(#[from] io::Error),
+    /// The article could not be read.
+    #[error("{0}")]
+    Unread(NotRead),
 }
 
 /// What the outside says.
@@ -90,70 +111,66 @@ enum Event {
     Input(Input),
     /// The input broke off.
     Lost(io::Error),
+    /// The article has come, or will not come.
+    Read(Result<Letter, NotRead>),
     /// The thinking is done; nothing where it broke off.
     Digested(Option<Box<Digest>>),
+    /// The article was read again, or could not be.
+    Reread(Result<Reread, NotRead>),
     /// The process is asked to stop for a while.
     Stop,
     /// The process goes on after a stop.
     Continue,
 }
 
-/// Opens the reader and returns when the person leaves it, the terminal given back.
+/// Whether a reader could be opened: whether there is a screen and a keyboard. Nothing is changed.
 ///
 /// # Errors
 ///
-/// [`Error::NoTerminal`] and [`Error::NoKeys`] before anything has been drawn, so that the caller can print instead;
-/// [`Error::Terminal`] where the terminal fails later.
+/// [`Error::NoTerminal`] and [`Error::NoKeys`].
+pub fn probe() -> Result<(), Error> {
+    terminal::probe()
+}
+
+/// Opens the reader and returns when the person leaves it, the terminal given back. An article that takes its time is
+/// waited for in the open reader.
+///
+/// # Errors
+///
+/// [`Error::Unread`] where the article cannot be read, [`Error::NoTerminal`] and [`Error::NoKeys`] where there is no
+/// reader to be had, [`Error::Terminal`] where the terminal fails later.
 pub fn run(reading: Reading) -> Result<(), Error> {
+    let Reading { desk, name, in_chinese, limit, at, color } = reading;
     let (send, events) = channel();
+    shell::read(Arc::clone(&desk), send.clone());
+    // Nobody else sends yet, and the article comes before what is thought of it.
+    let letter = match events.recv_timeout(Duration::from_millis(UNFELT)) {
+        Ok(Event::Read(letter)) => Some(letter.map_err(Error::Unread)?),
+        _ => None,
+    };
     let guard = terminal::Guard::take(send.clone())?;
-    think(reading.think, Arc::clone(&reading.article), send.clone());
-    read_input(send);
+    let sink = send.clone();
+    let keys = keys::Keys::read(move |event| sink.send(event.map_or_else(Event::Lost, Event::Input)).is_ok());
     // Whether there is colour is decided by now; crossterm would ask NO_COLOR again and overrule `--color always`.
     crossterm::style::force_color_output(true);
     let out = BufWriter::with_capacity(1 << 16, io::stdout());
     let mut terminal = Terminal::new(CrosstermBackend::new(out))?;
     let size = terminal.size()?;
-    let mut state =
-        State::new(reading.article, reading.name, reading.limit, reading.color, (size.width, size.height));
-    if let Some(words) = &reading.at {
+    let size = (size.width, size.height);
+    let mut state = match letter {
+        Some(letter) => State::new(letter.article, letter.name, limit, color, size),
+        None => State::waiting(name, in_chinese, limit, color, size),
+    };
+    if let Some(words) = at {
         update::open_at(&mut state, words);
     }
-    let result = event_loop(&mut terminal, &mut state, &events, &mut Shell { guard: &guard });
+    let mut shell = Shell { guard: &guard, keys: &keys, desk: &desk, send };
+    let result = event_loop(&mut terminal, &mut state, &events, &mut shell);
     if result.is_err() {
         // Now, because ratatui would complain of a terminal that has gone on that same terminal, and panic.
         guard.end_if_gone();
     }
     result
-}
-
-/// What the event loop asks of the world around it.
-trait World {
-    /// Runs `draw` undisturbed.
-    fn drawing<T>(&mut self, draw: impl FnOnce() -> T) -> T;
-    /// Stops the process until it is told to go on.
-    fn suspend(&mut self) -> io::Result<()>;
-    /// Makes the terminal ours again after a stop that came from outside.
-    fn take_again(&mut self) -> io::Result<()>;
-}
-
-struct Shell<'a> {
-    guard: &'a terminal::Guard,
-}
-
-impl World for Shell<'_> {
-    fn drawing<T>(&mut self, draw: impl FnOnce() -> T) -> T {
-        let _frame = self.guard.drawing();
-        draw()
-    }
-
-    fn suspend(&mut self) -> io::Result<()> {
-        self.guard.suspend()
-    }
-
-    fn take_again(&mut self) -> io::Result<()> {
-        self.guard.take_again()
-    }
 }
 
 /// Takes events until one of them ends the reading; draws once for all that have come in.
@@ -166,18 +183,20 @@ fn event_loop<B: Backend>(
 where
     B::Error: std::error::Error + Send + Sync + 'static,
 {
-    let mut waiting = wait_for_outline(events);
+    let mut waiting = wait_for_outline(state, events);
+    let mut clock = Clock::new(state);
     loop {
         let mut anew = false;
         for event in waiting.drain(..).chain(events.try_iter()) {
-            for effect in take(state, event)? {
-                match effect {
-                    Effect::Quit => return Ok(()),
-                    Effect::Suspend => world.suspend()?,
-                    Effect::TakeAgain => world.take_again()?,
-                    Effect::Redraw => {}
+            let mut effects = VecDeque::from(take(state, event, &mut clock)?);
+            while let Some(effect) = effects.pop_front() {
+                if effect == Effect::Quit {
+                    return Ok(());
                 }
-                anew = true;
+                anew |= spoils_the_screen(&effect);
+                if let Some(told) = carry_out(effect, state, world)? {
+                    effects.extend(update(state, Action::Told(told)));
+                }
             }
         }
         let size = terminal.size().map_err(io::Error::other)?;
@@ -185,11 +204,24 @@ where
             update(state, Action::Resize(size.width, size.height));
         }
         world.drawing(|| draw(terminal, state, size, anew)).map_err(io::Error::other)?;
-        match events.recv() {
+        let event = match clock.next_tick(state) {
+            Some(pause) => events.recv_timeout(pause),
+            None => events.recv().map_err(RecvTimeoutError::from),
+        };
+        match event {
             Ok(event) => waiting.push(event),
-            Err(_) => return Ok(()),
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => return Ok(()),
+        }
+        if let Some(elapsed) = clock.tick() {
+            update(state, Action::Tick { elapsed, bytes: world.desk().progress() });
         }
     }
+}
+
+/// Whether an effect leaves something else on the screen than was drawn there.
+fn spoils_the_screen(effect: &Effect) -> bool {
+    matches!(effect, Effect::Redraw | Effect::Suspend | Effect::TakeAgain | Effect::Edit(_))
 }
 
 /// Draws what has changed, or every cell. `Terminal::clear` would ask the terminal where its cursor is, and the thread
@@ -206,10 +238,14 @@ fn draw<B: Backend>(
     terminal.draw(|frame| view::view(state, frame)).map(|_| ())
 }
 
-/// What comes in before the first frame: most often the outline, so that a short article appears whole.
-fn wait_for_outline(events: &Receiver<Event>) -> Vec<Event> {
-    let deadline = Instant::now() + FIRST_FRAME;
+/// What comes in before the first frame: most often the outline, so that a short article appears whole. Where the article
+/// itself is not there yet nothing is waited for.
+fn wait_for_outline(state: &State, events: &Receiver<Event>) -> Vec<Event> {
     let mut waiting = Vec::new();
+    if state.is_waiting() {
+        return waiting;
+    }
+    let deadline = Instant::now() + FIRST_FRAME;
     while let Ok(event) = events.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
         let done = matches!(event, Event::Digested(_));
         waiting.push(event);
@@ -220,13 +256,15 @@ fn wait_for_outline(events: &Receiver<Event>) -> Vec<Event> {
     waiting
 }
 
-fn take(state: &mut State, event: Event) -> Result<Vec<Effect>, Error> {
+fn take(state: &mut State, event: Event, clock: &mut Clock) -> Result<Vec<Effect>, Error> {
     let action = match event {
         Event::Input(input) => match input::action(state, &input) {
-            Some(action) => action,
+            Some(action) => clock.twice(action),
             None => return Ok(Vec::new()),
         },
+        Event::Read(letter) => Action::Read(letter.map_err(Error::Unread)?),
         Event::Digested(digest) => Action::Digested(digest),
+        Event::Reread(reread) => Action::Reread(reread),
         Event::Stop => return Ok(vec![Effect::Suspend]),
         Event::Continue => return Ok(vec![Effect::TakeAgain]),
         Event::Lost(error) => return Err(Error::Terminal(error)),
@@ -234,26 +272,56 @@ fn take(state: &mut State, event: Event) -> Result<Vec<Effect>, Error> {
     Ok(update(state, action))
 }
 
-fn think(think: Box<dyn FnOnce(&Article) -> Digest + Send>, article: Arc<Article>, send: Sender<Event>) {
-    thread::spawn(move || {
-        let digest = catch_unwind(AssertUnwindSafe(|| think(&article))).ok();
-        let _ = send.send(Event::Digested(digest.map(Box::new)));
-    });
+/// The time, as far as the reader needs it: the state knows of none.
+struct Clock {
+    /// What goes on, and since when.
+    work: Option<work::Kind>,
+    begun: Instant,
+    /// When the person is to be told next how far it has come.
+    due: Instant,
+    /// The last click and its cell.
+    click: Option<(Instant, u16, u16)>,
 }
 
-/// Reads the terminal's input for as long as somebody listens. The thread cannot be called back from its waiting; it
-/// ends with the process.
-fn read_input(send: Sender<Event>) {
-    thread::spawn(move || {
-        loop {
-            let event = match event::read() {
-                Ok(input) => Event::Input(input),
-                Err(error) => Event::Lost(error),
-            };
-            let lost = matches!(event, Event::Lost(_));
-            if send.send(event).is_err() || lost {
-                return;
-            }
+impl Clock {
+    /// A clock for what goes on, for as long as the state says that it has.
+    fn new(state: &State) -> Self {
+        let (work, elapsed) = state.work.map_or((None, 0), |work| (Some(work.kind), work.elapsed));
+        let now = Instant::now();
+        let begun = now.checked_sub(Duration::from_millis(elapsed)).unwrap_or(now);
+        Self { work, begun, due: begun + Duration::from_millis(UNFELT), click: None }
+    }
+
+    /// How long to wait before the next tick; for ever, where nothing goes on.
+    fn next_tick(&mut self, state: &State) -> Option<Duration> {
+        let work = state.work.map(|work| work.kind);
+        if self.work != work {
+            *self = Self { click: self.click, ..Self::new(state) };
         }
-    });
+        work.map(|_| self.due.saturating_duration_since(Instant::now()))
+    }
+
+    /// Where it is time to tell the person: for how long things have gone on, in milliseconds.
+    fn tick(&mut self) -> Option<u64> {
+        let now = Instant::now();
+        if self.work.is_none() || now < self.due {
+            return None;
+        }
+        self.due = now + TICK;
+        u64::try_from(now.saturating_duration_since(self.begun).as_millis()).ok()
+    }
+
+    /// A click that comes soon after another on the same cell is a double click; a third begins anew.
+    fn twice(&mut self, action: Action) -> Action {
+        let Action::Click(column, row) = action else { return action };
+        let now = Instant::now();
+        let is_second = self.click.take().is_some_and(|(when, c, r)| {
+            (c, r) == (column, row) && now.saturating_duration_since(when) <= DOUBLE_CLICK
+        });
+        if is_second {
+            return Action::DoubleClick(column, row);
+        }
+        self.click = Some((now, column, row));
+        action
+    }
 }

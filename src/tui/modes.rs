@@ -1,6 +1,8 @@
 //! What the person has chosen to look at: a half of the screen, how much of the text, and what lies over it. The lowest
 //! room of the reader.
 
+use crate::tui::links::Links;
+
 /// The two halves of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Pane {
@@ -28,20 +30,24 @@ pub(crate) enum Panel {
     About(usize),
     /// Why the sentence that the reader is at stands as high as it does, below the text.
     Why(usize),
+    /// The links to choose from, below the text.
+    Links(Links),
 }
 
 impl Panel {
-    /// Its first row that shows.
-    pub(crate) fn top(&self) -> usize {
+    /// Its first row that shows, to be changed; nothing for a list, which follows its mark.
+    pub(crate) fn top_mut(&mut self) -> Option<&mut usize> {
         match self {
-            Panel::Help(top) | Panel::About(top) | Panel::Why(top) => *top,
+            Panel::Help(top) | Panel::About(top) | Panel::Why(top) => Some(top),
+            Panel::Links(_) => None,
         }
     }
 
-    /// The same, to be changed.
-    pub(crate) fn top_mut(&mut self) -> &mut usize {
+    /// The same, to be read; 0 for a list.
+    pub(crate) fn top(&self) -> usize {
         match self {
-            Panel::Help(top) | Panel::About(top) | Panel::Why(top) => top,
+            Panel::Help(top) | Panel::About(top) | Panel::Why(top) => *top,
+            Panel::Links(_) => 0,
         }
     }
 

@@ -3,7 +3,7 @@
 
 use crate::span::{NodeId, SentenceId};
 use crate::tui::modes::{Mode, Pane};
-use crate::tui::state::{Anchor, State};
+use crate::tui::state::{Anchor, Left, State};
 use std::collections::BTreeSet;
 
 /// A place, and all that a search from there may change on its way.
@@ -13,9 +13,11 @@ pub(crate) struct Origin {
     pub here: usize,
     /// The outline's mark.
     pub node: Option<NodeId>,
+    /// How much of the text showed.
+    pub mode: Mode,
     anchor: Anchor,
+    left: Option<Left>,
     chosen: Option<SentenceId>,
-    mode: Mode,
     focus: Pane,
     folds: BTreeSet<NodeId>,
     outline_top: usize,
@@ -28,6 +30,7 @@ impl Origin {
             here: state.here(),
             node: state.node,
             anchor: state.anchor,
+            left: state.left,
             chosen: state.chosen,
             mode: state.mode,
             focus: state.focus,
@@ -39,6 +42,7 @@ impl Origin {
     /// Takes the person back. The outline's filter stays as it is.
     pub(crate) fn restore(&self, state: &mut State) {
         state.anchor = self.anchor;
+        state.left = self.left;
         state.chosen = self.chosen;
         state.focus = self.focus;
         if state.mode == self.mode {

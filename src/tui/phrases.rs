@@ -1,6 +1,7 @@
 //! What the reader says in its own voice, in Chinese and English: one table. What keys do is said in the key table.
 
 pub(crate) mod about;
+pub(crate) mod carry;
 pub(crate) mod finding;
 pub(crate) mod measures;
 pub(crate) mod why;
@@ -106,6 +107,35 @@ impl Tongue {
         }
     }
 
+    /// How many minutes a part takes, in words; 0 for less than half of one.
+    pub(crate) fn minutes(self, minutes: usize) -> String {
+        match (self, minutes) {
+            (Tongue::Chinese, 0) => "不到 1 分钟".into(),
+            (Tongue::Chinese, _) => format!("约 {minutes} 分钟"),
+            (Tongue::English, 0) => "<1 min".into(),
+            (Tongue::English, _) => format!("{minutes} min"),
+        }
+    }
+
+    /// The same in as few cells as can be.
+    pub(crate) fn short_minutes(self, minutes: usize) -> String {
+        let unit = self.pick(("分", "m"));
+        if minutes == 0 { format!("<1{unit}") } else { format!("{minutes}{unit}") }
+    }
+
+    /// A share of the article; 0 for less than half a per cent.
+    pub(crate) fn percent(self, percent: usize) -> String {
+        if percent == 0 { "<1%".into() } else { format!("{percent}%") }
+    }
+
+    /// The words a part is about.
+    pub(crate) fn keywords(self, words: &[&str]) -> String {
+        match self {
+            Tongue::Chinese => format!("关键词 {}", words.join("、")),
+            Tongue::English => format!("about {}", words.join(", ")),
+        }
+    }
+
     /// How long the article is: characters for Chinese, words elsewhere, and minutes to read it.
     pub(crate) fn length(self, units: usize, minutes: usize) -> String {
         match self {
@@ -165,6 +195,12 @@ pub(crate) const LAST_KEY: Both = ("后面没有关键句了", "no key sentence 
 pub(crate) const FIRST_KEY: Both = ("前面没有关键句了", "no key sentence before this");
 pub(crate) const LAST_SENTENCE: Both = ("已是最后一句", "this is the last sentence");
 pub(crate) const FIRST_SENTENCE: Both = ("已是第一句", "this is the first sentence");
+pub(crate) const NO_FOLD: Both = ("这里没有可折叠的", "nothing to fold here");
+pub(crate) const OUTLINE_HIDDEN: Both =
+    ("提纲已隐藏；w 或 Tab 再显示", "the outline is hidden; w or Tab brings it back");
+pub(crate) const ONE_PANE: Both = ("窄屏一次只显示一栏", "a narrow screen shows one pane at a time");
+pub(crate) const NARROWEST: Both = ("提纲已经最窄", "the outline is as narrow as it gets");
+pub(crate) const WIDEST: Both = ("提纲已经最宽", "the outline is as wide as it gets");
 pub(crate) const LONGEST: Both = ("摘要已经最长", "the summary is as long as it gets");
 pub(crate) const SHORTEST: Both = ("摘要已经最短", "the summary is as short as it gets");
 pub(crate) const NOTHING_REMOVED: Both = ("没有移除任何内容", "nothing was removed");
@@ -177,6 +213,10 @@ pub(crate) const MOUSE: &[Both] = &[
         "滚轮滚动所在的一栏，点击选中，点折叠标记折叠",
         "The wheel scrolls what it is over; a click selects; a click on a fold mark folds.",
     ),
+    (
+        "拖动提纲与正文之间的竖线改宽窄；点右边的一列到文章的那一处",
+        "Drag the line between the panes to move it; a click on the strip goes to that place.",
+    ),
     ("要选取文字，按住 Shift 再拖动", "To select text, hold Shift and drag."),
 ];
 pub(crate) const MOUSE_TITLE: Both = ("鼠标", "The mouse");
@@ -187,6 +227,13 @@ pub(crate) const MARKS: &[(&str, Both)] = &[
     ("~", ("移除的内容（淡色）和原因", "what was removed (dim), and why")),
     ("›", ("现在的位置", "where you are")),
     ("↑ ↓", ("提纲在上面、下面还有", "more of the outline above, below")),
+    (
+        "▎ █",
+        ("右边一列是全文：分量；摘要的句子", "the strip, the whole article: how much matters; the summary"),
+    ),
+    ("▕ ▐", ("窗口在全文的哪里；现在的位置", "where on it the window is; where you are")),
+    ("◆", ("查找到的地方", "what was found")),
+    ("31%", ("这一部分占全文多少", "how much of the article this part is")),
 ];
 
 #[cfg(test)]

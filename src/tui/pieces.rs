@@ -5,6 +5,7 @@ use crate::article::{Article, BlockKind};
 use crate::digest::Summary;
 use crate::span::Span;
 use crate::tui::removed::Passage;
+use crate::tui::sections::{Sections, Title};
 use crate::wrap::cells;
 
 /// A stretch of the article, or of what was taken out of it, that is laid out on rows of its own.
@@ -16,6 +17,9 @@ pub(crate) struct Piece {
     pub span: Span,
     /// Which of the passages that were taken out it is, if it is one. It is no block and has no sentences.
     pub passage: Option<usize>,
+    /// Which of the titles of sections it is, if it is one: what the outline calls a section that has no heading in the
+    /// article. It stands at the empty place before its first sentence.
+    pub title: Option<usize>,
     /// An item's mark at its beginning, which stands in the indent of the first row; in `Layout::text`.
     pub mark: Span,
     /// Cells before the mark.
@@ -28,11 +32,19 @@ pub(crate) struct Piece {
     pub gap: bool,
 }
 
+impl Piece {
+    /// Whether its words are the article's own.
+    pub(crate) fn is_own(&self) -> bool {
+        self.passage.is_none() && self.title.is_none()
+    }
+}
+
 fn piece(kind: BlockKind, span: Span, gap: bool) -> Piece {
     Piece {
         kind,
         span,
         passage: None,
+        title: None,
         mark: Span { start: span.start, end: span.start },
         indent: 0,
         hang: 0,
@@ -76,25 +88,19 @@ pub(crate) fn put_back(blocks: Vec<Piece>, passages: &[Passage]) -> Vec<Piece> {
     pieces
 }
 
-/// The title, the summary's sentences, and before them the headings they stand under.
-pub(crate) fn summary_pieces(article: &Article, summary: &Summary) -> Vec<Piece> {
-    let mut chosen: Vec<(Span, BlockKind, bool, Option<usize>)> = Vec::new();
-    for group in &summary.groups {
-        for (place, id) in group.sentences.iter().enumerate() {
-            let Some(sentence) = article.sentences().get(id.index()) else { continue };
-            // A sentence from the middle of an item is no item.
-            let block = article.blocks().get(sentence.block.index());
-            let begins = block.filter(|b| b.span.start == sentence.span.start);
-            let kind = begins.map_or(BlockKind::Paragraph, |b| b.kind);
-            let ends = place + 1 == group.sentences.len();
-            chosen.push((sentence.span.trimmed(article.text()), kind, ends, group.omitted.filter(|_| ends)));
-        }
-    }
-    chosen.sort_by_key(|c| c.0.start);
-    let mut pieces = Vec::new();
+/// The title, the summary's sentences, and before them the headings they stand under; where a section has none, its title
+/// as the outline has it. The titles come apart, since they are no words of the article.
+pub(crate) fn summary_pieces(
+    article: &Article,
+    summary: &Summary,
+    sections: &Sections,
+) -> (Vec<Piece>, Vec<Title>) {
+    let (mut pieces, mut titles) = (Vec::new(), Vec::new());
     let mut headings = article.blocks().iter().filter(|b| !b.kind.is_prose()).peekable();
     let mut above: Vec<Heading> = Vec::new();
-    for (span, kind, gap, omitted) in chosen {
+    let mut section = None;
+    let ids = summary.sentences();
+    for (index, Chosen { span, kind, gap, omitted }) in chosen(article, summary).into_iter().enumerate() {
         while let Some(block) = headings.next_if(|b| b.span.start < span.start) {
             match block.kind {
                 BlockKind::Title => pieces.push(piece(block.kind, block.span, true)),
@@ -109,9 +115,52 @@ pub(crate) fn summary_pieces(article: &Article, summary: &Summary) -> Vec<Piece>
             pieces.push(piece(BlockKind::Heading(heading.level), heading.span, false));
             heading.shown = true;
         }
+        let here = sections.at(span.start);
+        if here != section {
+            section = here;
+            let bare = here.filter(|index| sections.get(*index).is_some_and(|section| !section.is_headed));
+            let below = ids.get(index..).unwrap_or_default();
+            if let Some(title) = bare.and_then(|section| sections.title(section, article, below)) {
+                pieces.push(Piece {
+                    title: Some(titles.len()),
+                    mark: Span { start: 0, end: title.mark },
+                    hang: title.text.get(..title.mark).map_or(0, cells),
+                    ..piece(BlockKind::Paragraph, Span { start: span.start, end: span.start }, false)
+                });
+                titles.push(title);
+            }
+        }
         pieces.push(Piece { omitted, ..piece(kind, span, gap) });
     }
-    pieces
+    (pieces, titles)
+}
+
+/// A sentence of the summary.
+struct Chosen {
+    span: Span,
+    kind: BlockKind,
+    /// Whether its group ends with it.
+    gap: bool,
+    omitted: Option<usize>,
+}
+
+/// The summary's sentences, in reading order.
+fn chosen(article: &Article, summary: &Summary) -> Vec<Chosen> {
+    let mut chosen = Vec::new();
+    for group in &summary.groups {
+        for (place, id) in group.sentences.iter().enumerate() {
+            let Some(sentence) = article.sentences().get(id.index()) else { continue };
+            // A sentence from the middle of an item is no item.
+            let block = article.blocks().get(sentence.block.index());
+            let begins = block.filter(|b| b.span.start == sentence.span.start);
+            let kind = begins.map_or(BlockKind::Paragraph, |b| b.kind);
+            let gap = place + 1 == group.sentences.len();
+            let span = sentence.span.trimmed(article.text());
+            chosen.push(Chosen { span, kind, gap, omitted: group.omitted.filter(|_| gap) });
+        }
+    }
+    chosen.sort_by_key(|sentence| sentence.span.start);
+    chosen
 }
 
 /// A heading that the sentences to come stand under.
@@ -124,6 +173,7 @@ struct Heading {
 /// Finds where a piece's rows begin. Where the indent would take more than a third of the width there is none.
 pub(crate) fn indent(piece: &mut Piece, text: &str, width: usize) {
     match piece.kind {
+        _ if !piece.is_own() => {}
         BlockKind::Item { depth, .. } => {
             let words = piece.span.of(text);
             let mark = mark_length(words);

@@ -1,6 +1,8 @@
 //! The box in the footer's row that is typed in: what it asks for and the line in it. Draws nothing and looks for nothing.
 
 use crate::clean::Clean;
+use crate::tui::desk::Part;
+use crate::tui::errand::Saved;
 use crate::wrap::{cells, head};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -34,10 +36,10 @@ pub(crate) enum Kind {
     Search,
     /// Words by which the outline is filtered.
     Filter,
-    /// A file's name to save to.
-    Save,
+    /// A file's name to save a part to.
+    Save(Part),
     /// Whether to overwrite the file of that name: y or n.
-    Overwrite,
+    Overwrite(Saved),
 }
 
 /// The box while it is there.
@@ -144,7 +146,7 @@ pub(crate) struct Window<'a> {
 /// Where the word begins that ends a line, the white space after it among what goes with it.
 fn word_start(line: &str) -> usize {
     let words = line.trim_end();
-    words.unicode_word_indices().last().map_or(0, |(start, word)| {
+    words.unicode_word_indices().next_back().map_or(0, |(start, word)| {
         // What stands behind the last word, a bracket or a point, is a word of its own here.
         if start + word.len() == words.len() { start } else { start + word.len() }
     })

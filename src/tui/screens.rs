@@ -2,35 +2,19 @@
 
 use super::*;
 use crate::article::Lang;
+use crate::tui::fake::Nowhere;
 use crate::tui::fixture::{Fixture, article, chinese, english};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::style::{Color, Modifier};
 
-/// A world in which nothing needs doing; counts what was asked of it.
-#[derive(Default)]
-struct Nowhere {
-    suspended: usize,
-}
-
-impl World for Nowhere {
-    fn drawing<T>(&mut self, draw: impl FnOnce() -> T) -> T {
-        draw()
-    }
-
-    fn suspend(&mut self) -> io::Result<()> {
-        self.suspended += 1;
-        Ok(())
-    }
-
-    fn take_again(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
 fn key(c: char) -> Event {
-    let code = if c == '\t' { KeyCode::Tab } else { KeyCode::Char(c) };
+    let code = match c {
+        '\t' => KeyCode::Tab,
+        '\n' => KeyCode::Enter,
+        _ => KeyCode::Char(c),
+    };
     Event::Input(Input::Key(KeyEvent::new(code, KeyModifiers::NONE)))
 }
 
@@ -83,6 +67,10 @@ fn check_screen(name: &str, fixture: &Fixture, size: (u16, u16), keys: &str) {
 fn whole_screens() {
     check_screen("opens_80x24", &chinese(), (80, 24), "");
     check_screen("opens_in_english_120x40", &english(), (120, 40), "");
+    check_screen("three_columns_200x60", &chinese(), (200, 60), "\t]j");
+    check_screen("three_columns_in_english_180x40", &english(), (180, 40), "+++++");
+    check_screen("outline_hidden_120x40", &chinese(), (120, 40), "w");
+    check_screen("narrower_outline_80x24", &chinese(), (80, 24), "<<");
     check_screen("narrow_outline_50x15", &chinese(), (50, 15), "j");
     check_screen("narrow_text_50x15", &english(), (50, 15), "j\t");
     check_screen("tiny_outline_16x8", &chinese(), (16, 8), "j");
@@ -96,6 +84,10 @@ fn whole_screens() {
     check_screen("removed_at_the_end_50x15", &chinese(), (50, 15), "xGj");
     check_screen("removed_in_english_120x40", &english(), (120, 40), "xs");
     check_screen("removed_tiny_16x8", &chinese(), (16, 8), "xj");
+    check_screen("search_80x24", &chinese(), (80, 24), "/huiyuan");
+    check_screen("search_in_english_50x15", &english(), (50, 15), "/drill");
+    check_screen("filter_80x24", &chinese(), (80, 24), "ffz");
+    check_screen("filtered_in_english_50x15", &english(), (50, 15), "fdrill\n");
     check_screen("why_80x24", &chinese().weighed(), (80, 24), "}i");
     check_screen("why_in_english_120x40", &english().weighed(), (120, 40), "\t}}i");
     check_screen("why_50x15", &chinese().weighed(), (50, 15), "}i");
@@ -121,6 +113,25 @@ fn parts_of_a_traditional_article_are_named_in_its_characters() {
 }
 
 #[test]
+fn the_header_tells_how_long_the_article_takes_as_far_as_there_is_room() {
+    for (title, width, expected) in [
+        ("桥", 80, "桥 10 字 · 约 1 分钟"),
+        ("城里的桥修了又修", 32, "城里的桥修了又修 约 1 分钟"),
+        ("城里的桥修了又修", 24, "城里的桥修了又修 1分"),
+        ("城里的桥修了又修", 20, "城里的桥修了又修"),
+        // A title that is cut stands whole in the text.
+        ("城里的桥修了又修，河水涨了又落", 30, "城里的桥修了又修，河水… 1分"),
+        ("城里的桥修了又修，河水涨了又落", 12, "城里的桥修…"),
+    ] {
+        let fixture = article(Lang::Zh, &format!("# {title}\n河水涨了。桥没有修。"));
+        let screen = text(&draw(&fixture, true, (width, 10), true, ""));
+        let header: Vec<&str> = screen.lines().next().unwrap().split_whitespace().collect();
+        let expected = expected.replace("10 字", &format!("{} 字", title.chars().count() + 10));
+        assert_eq!(header.join(" "), expected, "{title} at {width}");
+    }
+}
+
+#[test]
 fn small_articles_say_what_they_lack() {
     check_screen("one_sentence_80x24", &article(Lang::Zh, "只有一句话，也读得下去。"), (80, 24), "");
     check_screen("empty_80x24", &article(Lang::En, ""), (80, 24), "");
@@ -132,7 +143,7 @@ fn small_articles_say_what_they_lack() {
 
 #[test]
 fn any_size_any_page() {
-    for width in [1, 2, 3, 5, 7, 8, 9, 20, 23, 24, 25, 40, 59, 60, 61, 80, 119, 200, 300] {
+    for width in [1, 2, 3, 5, 7, 8, 9, 20, 23, 24, 25, 40, 59, 60, 61, 80, 119, 180, 200, 300] {
         for height in [1, 2, 3, 5, 6, 9, 10, 15, 24, 100] {
             for (fixture, keys) in [
                 (chinese(), ""),
@@ -141,6 +152,11 @@ fn any_size_any_page() {
                 (chinese(), "ssj"),
                 (english(), "?"),
                 (english(), "x\t"),
+                (english(), "/the drill"),
+                (chinese(), "f步"),
+                (english(), "w"),
+                (chinese(), "9<ss"),
+                (english(), "99>jw"),
                 (chinese().weighed(), "i)j"),
                 (english(), "I"),
             ] {
@@ -200,6 +216,42 @@ fn key_sentences_are_told_without_colour() {
 }
 
 #[test]
+fn hits_are_told_without_colour() {
+    let told_apart = Modifier::BOLD | Modifier::UNDERLINED;
+    for (keys, color) in [("/书店", false), ("/书店\n", true), ("s/书店\n", false)] {
+        let buffer = draw(&chinese(), true, (80, 24), color, keys);
+        let reversed = |x: &u16, y: &u16| buffer[(*x, *y)].modifier.contains(Modifier::REVERSED);
+        // Right of the outline, whose mark is reversed too; cells behind wide characters are not.
+        let cells = (0..24).flat_map(|y| (34..80).map(move |x| (x, y))).filter(|(x, y)| reversed(x, y));
+        let hits: Vec<_> = cells.map(|at| (buffer[at].symbol(), buffer[at].modifier & told_apart)).collect();
+        let plain = Modifier::empty();
+        let (here, there) = ([("书", told_apart), ("店", told_apart)], [("书", plain), ("店", plain)]);
+        assert_eq!(hits, [here, there, there].concat(), "{keys}");
+    }
+    let header = draw(&chinese(), true, (80, 24), false, "/河岸\nN");
+    assert!(header[(1, 0)].modifier.contains(Modifier::REVERSED | told_apart), "a hit in the title");
+}
+
+#[test]
+fn the_cursor_stands_in_the_box() {
+    for (fixture, size, keys, column) in [
+        (chinese(), (80, 24), "/", 2),
+        (chinese(), (80, 24), "/会员", 6),
+        (english(), (50, 15), "/the ends", 10),
+        (chinese(), (50, 15), "f房", 9),
+        (chinese(), (20, 2), "/会", 4),
+        (english(), (12, 3), "/the quick brown fox", 10),
+    ] {
+        let (send, events) = channel();
+        keys.chars().for_each(|c| send.send(key(c)).unwrap());
+        drop(send);
+        let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
+        event_loop(&mut terminal, &mut fixture.state(size), &events, &mut Nowhere::default()).unwrap();
+        terminal.backend_mut().assert_cursor_position((column, size.1 - 1));
+    }
+}
+
+#[test]
 fn only_the_terminals_own_colours() {
     for keys in ["", "\t", "s", "ss", "?", "i", "I"] {
         for cell in draw(&english(), true, (120, 40), true, keys).content() {
@@ -231,7 +283,7 @@ fn what_was_removed_is_told_without_colour() {
         let buffer = draw(&chinese(), true, (80, 24), color, keys);
         // Under the header: 导航 and a blank row, then the text.
         assert_eq!(buffer[(32, 2)].symbol(), "~");
-        let words = (34..79).map(|x| &buffer[(x, 2)]).filter(|cell| cell.symbol() != " ");
+        let words = (34..78).map(|x| &buffer[(x, 2)]).filter(|cell| cell.symbol() != " ");
         assert!(words.clone().all(|c| c.modifier.contains(Modifier::DIM) && c.fg == Color::Reset));
         assert_eq!(words.map(|c| c.symbol()).collect::<String>(), "导航·首页城事读书");
         assert_ne!(buffer[(32, 4)].symbol(), "~");

@@ -4,20 +4,25 @@
 use crate::article::{Article, Lang};
 use crate::clean::Clean;
 use crate::digest::{Digest, Limit, Node, NodeRole, Outline, Role, Summary};
-use crate::segment::joint::is_wide;
 use crate::span::{NodeId, SentenceId};
-use crate::tui::caption::caption;
+use crate::tui::caption::Room;
 use crate::tui::filter::Filter;
-use crate::tui::geometry::{Geometry, NAMED};
+use crate::tui::geometry::{Division, Geometry, NAMED, NARROW};
 use crate::tui::layout::{Layout, Look, Place, Spot};
+use crate::tui::listing::Listing;
 use crate::tui::modes::{Mode, Pane, Panel};
 use crate::tui::origin::Origin;
+use crate::tui::pace::{Length, Pace};
 use crate::tui::phrases::{self, Tongue};
 use crate::tui::prompt::Prompt;
 use crate::tui::search::Search;
+use crate::tui::sections::Sections;
 use crate::tui::sheet::Sheet;
+use crate::tui::strip::Strip;
+use crate::tui::work::{self, Work};
 use crate::wrap::cells;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// The thinking about the article.
@@ -38,6 +43,14 @@ pub(crate) struct Anchor {
     pub offset: usize,
 }
 
+/// A place in the text to come back to from the summary alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Left {
+    pub anchor: Anchor,
+    /// The sentence that was chosen there.
+    pub chosen: Option<SentenceId>,
+}
+
 /// The reader's state.
 pub(crate) struct State {
     pub article: Arc<Article>,
@@ -45,8 +58,7 @@ pub(crate) struct State {
     pub name: Clean,
     /// The language of the interface.
     pub tongue: Tongue,
-    /// How long the article is, in words.
-    pub length: String,
+    pub length: Length,
     /// Whether colours may be used.
     pub color: bool,
     pub thought: Thought,
@@ -63,6 +75,12 @@ pub(crate) struct State {
     pub filter: Option<Filter>,
     /// By node: the cells of the column in which its role and its siblings' are named. See [`branch`].
     pub names: Vec<u16>,
+    /// How long the parts take to read.
+    pub pace: Pace,
+    /// The sections that the summary's sentences are said to stand in.
+    pub sections: Sections,
+    /// The room below the outline for what is said of the marked node: the same for every node, so that nothing jumps.
+    pub caption: Room,
     /// The outline's mark; always a visible node.
     pub node: Option<NodeId>,
     /// How many visible nodes lie above the outline's window.
@@ -82,6 +100,12 @@ pub(crate) struct State {
     /// The row the reader is at; always in the window.
     pub line: Place,
     pub anchor: Anchor,
+    /// What the reader left in the text when the summary alone was shown: the place to return to, if they do not move.
+    pub left: Option<Left>,
+    /// The whole article beside the text.
+    pub strip: Strip,
+    /// The summary in its own column, where the screen has one.
+    pub listing: Listing,
     /// The count typed so far.
     pub count: Option<usize>,
     /// The first key of a two-key command.
@@ -105,6 +129,12 @@ pub(crate) struct State {
     /// The sentence at which a selection began, while there is one; it ends at [`State::sentence`].
     pub selecting: Option<SentenceId>,
     pub widths: Widths,
+    /// The words at which the article is to be opened when it comes.
+    pub at: Option<String>,
+    /// What takes its time just now: from the beginning the thinking.
+    pub work: Option<Work>,
+    /// What the mouse has hold of.
+    pub held: Option<Held>,
     /// Whether clicks and the wheel come to the reader; otherwise the terminal has them for itself.
     pub holds_mouse: bool,
 }
@@ -118,6 +148,15 @@ pub(crate) struct Widths {
     pub outline: Option<u16>,
 }
 
+/// What the mouse moves while its button is down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Held {
+    /// The line between outline and text.
+    Divider,
+    /// The place in the article, along the strip.
+    Strip,
+}
+
 impl State {
     /// The reader at the beginning of an article, nothing thought yet.
     pub(crate) fn new(
@@ -127,13 +166,20 @@ impl State {
         color: bool,
         size: (u16, u16),
     ) -> Self {
-        let nothing = Summary::default();
-        let look = Look { mode: Mode::Full, summary: &nothing, width: 1, title: false, removed: None };
+        let (nothing, sections) = (Summary::default(), Sections::default());
+        let look = Look {
+            mode: Mode::Full,
+            summary: &nothing,
+            sections: &sections,
+            width: 1,
+            title: false,
+            removed: None,
+        };
         let empty = Layout::new(&article, &look);
         let notices: Vec<&str> = article.notices().iter().map(|notice| notice.as_str()).collect();
         let mut state = Self {
             tongue: Tongue::of(article.lang()),
-            length: length(&article),
+            length: Length::new(&article),
             // Whoever opens the article sees what is to be known of it, until the first key.
             message: (!notices.is_empty()).then(|| notices.join(" · ")),
             keys: vec![false; article.sentences().len()],
@@ -147,6 +193,9 @@ impl State {
             visible: Vec::new(),
             filter: None,
             names: Vec::new(),
+            pace: Pace::default(),
+            sections,
+            caption: Room::default(),
             node: None,
             outline_top: 0,
             mode: Mode::Full,
@@ -158,6 +207,9 @@ impl State {
             top: Place::default(),
             line: Place::default(),
             anchor: Anchor::default(),
+            left: None,
+            strip: Strip::default(),
+            listing: Listing::default(),
             count: None,
             prefix: None,
             panel: None,
@@ -169,10 +221,33 @@ impl State {
             chosen: None,
             selecting: None,
             widths: Widths::default(),
+            at: None,
+            work: Some(Work::begun(work::Kind::Thinking)),
+            held: None,
             holds_mouse: true,
         };
         state.lay_out();
         state
+    }
+
+    /// The reader before there is an article.
+    pub(crate) fn waiting(
+        name: Clean,
+        in_chinese: bool,
+        limit: Limit,
+        color: bool,
+        size: (u16, u16),
+    ) -> Self {
+        let mut state = Self::new(Arc::default(), name, limit, color, size);
+        state.tongue = if in_chinese { Tongue::Chinese } else { Tongue::English };
+        // Who opens the reader without an article has waited for it until it was felt.
+        state.work = Some(Work { elapsed: work::UNFELT, ..Work::begun(work::Kind::Reading) });
+        state
+    }
+
+    /// Whether there is no article yet.
+    pub(crate) fn is_waiting(&self) -> bool {
+        self.work.is_some_and(|work| work.kind == work::Kind::Reading)
     }
 
     /// Whether the parts of the article are called by their names in traditional characters.
@@ -201,6 +276,7 @@ impl State {
     /// Why there is no outline to see, in the reader's language.
     pub(crate) fn why_no_outline(&self) -> &'static str {
         self.tongue.pick(match self.thought {
+            Thought::Pending if self.is_waiting() => phrases::carry::READING,
             Thought::Pending => phrases::THINKING,
             Thought::Failed => phrases::FAILED,
             Thought::Done(_) if self.article.sentences().len() == 1 => phrases::ONE_SENTENCE,
@@ -210,7 +286,7 @@ impl State {
 
     /// How many rows the outline has for its nodes.
     pub(crate) fn outline_rows(&self) -> usize {
-        self.geometry().body_rows() - caption(self).map_or(0, |caption| caption.height())
+        self.geometry().body_rows() - self.caption.height
     }
 
     /// The cells in which a node's role is named; 0 where it has no name, or the screen no room for one.
@@ -218,15 +294,31 @@ impl State {
         if self.size.0 < NAMED { 0 } else { self.names.get(id.index()).copied().unwrap_or(0) }
     }
 
-    /// Where the keys go: the text, where there is no outline to move in.
+    /// Where the keys go: the text, where there is no outline to move in, or it is hidden.
     pub(crate) fn pane(&self) -> Pane {
-        if self.has_outline() { self.focus } else { Pane::Text }
+        if self.has_outline() && !self.hides_outline() { self.focus } else { Pane::Text }
+    }
+
+    /// Whether the outline is hidden beside the text. A narrow screen shows one of the two in any case.
+    pub(crate) fn hides_outline(&self) -> bool {
+        self.widths.hidden && self.size.0 >= NARROW
+    }
+
+    /// How the screen is divided.
+    pub(crate) fn division(&self) -> Division {
+        Division {
+            focus: self.pane(),
+            roles: phrases::widest_name(self.article.lang()),
+            hidden: self.hides_outline(),
+            outline: self.widths.outline,
+            summary: self.article.sentences().len() > 1,
+        }
     }
 
     /// Where things stand on the screen.
     pub(crate) fn geometry(&self) -> Geometry {
-        let geometry = Geometry::new(self.size, self.pane(), phrases::widest_name(self.article.lang()));
-        let is_docked = self.panel.as_ref().is_some_and(|panel| !panel.is_page());
+        let geometry = Geometry::new(self.size, self.division());
+        let is_docked = matches!(self.panel, Some(Panel::Why(_)));
         if is_docked { geometry.with_panel() } else { geometry }
     }
 
@@ -242,6 +334,9 @@ impl State {
         self.thought = thought;
         let (lang, traditional) = (self.article.lang(), self.traditional());
         self.names = self.outline().map(|o| name_columns(o, lang, traditional)).unwrap_or_default();
+        self.caption = Room::default();
+        self.pace = self.outline().map(|o| Pace::new(&self.article, o)).unwrap_or_default();
+        self.sections = self.digest().map(|d| Sections::new(&self.article, d)).unwrap_or_default();
         self.filter = None;
         self.fold(|_| ());
     }
@@ -260,7 +355,7 @@ impl State {
         let parent = |state: &Self, id: NodeId| state.outline()?.get(id)?.parent;
         let above =
             nodes.iter().flat_map(|id| std::iter::successors(parent(self, *id), |id| parent(self, *id)));
-        let closed: Vec<NodeId> = above.filter(|id| self.folds.contains(id)).collect();
+        let closed: BTreeSet<NodeId> = above.filter(|id| self.folds.contains(id)).collect();
         if !closed.is_empty() {
             self.fold(|folds| folds.retain(|id| !closed.contains(id)));
         }
@@ -295,6 +390,12 @@ impl State {
         })
     }
 
+    /// The sentences that are selected, as a range of indices; empty where none are.
+    pub(crate) fn selected(&self) -> Range<usize> {
+        let ends = self.selecting.and_then(|from| Some((from, self.sentence()?)));
+        ends.map_or(0..0, |(from, to)| from.min(to).index()..from.max(to).index() + 1)
+    }
+
     /// What a sentence with a role is called; nothing for evidence and setting.
     pub(crate) fn role_name(&self, id: SentenceId) -> Option<&'static str> {
         let digest = self.digest()?;
@@ -317,6 +418,22 @@ impl State {
         self.keys.get(id.index()).copied().unwrap_or(false)
     }
 
+    /// The byte at which a sentence's words begin.
+    pub(crate) fn starts(&self, id: SentenceId) -> usize {
+        let sentence = self.article.sentences().get(id.index());
+        sentence.map_or(0, |s| s.span.trimmed(self.article.text()).start)
+    }
+
+    /// What a sentence does in the argument, if that is known.
+    pub(crate) fn role(&self, id: SentenceId) -> Option<Role> {
+        self.digest()?.roles.get(id.index()).copied().flatten()
+    }
+
+    /// The sentence of the summary's column that the reader is at, or the nearest before.
+    pub(crate) fn listed(&self) -> Option<SentenceId> {
+        self.listing.nearest(self.sentence()?)
+    }
+
     /// Whether what was taken out shows among the text.
     pub(crate) fn shows_removed(&self) -> bool {
         self.removed && self.mode != Mode::Summary
@@ -326,45 +443,6 @@ impl State {
     pub(crate) fn title_in_header(&self) -> bool {
         let header = self.geometry().header;
         header.is_some_and(|h| self.article.title().is_some_and(|t| cells(t) + 2 <= usize::from(h.width)))
-    }
-
-    /// Lays the text out for the present size, mode and summary, and keeps the place.
-    pub(crate) fn lay_out(&mut self) {
-        let columns = self.geometry().columns;
-        let title = !self.title_in_header();
-        let removed = self.shows_removed().then_some(self.tongue);
-        let look =
-            Look { mode: self.mode, summary: &self.summary, width: columns.width.into(), title, removed };
-        self.layout = Layout::new(&self.article, &look);
-        self.hold_place();
-    }
-
-    /// Finds the window again from the anchor.
-    pub(crate) fn hold_place(&mut self) {
-        let height = self.geometry().rows();
-        self.line = self.layout.find(self.anchor.spot);
-        let wanted = self.layout.back(self.line, self.anchor.offset.min(height - 1));
-        self.top = wanted.min(self.layout.lowest_top(height));
-    }
-
-    /// The byte of the article the reader is at.
-    pub(crate) fn here(&self) -> usize {
-        self.anchor.spot.byte.max(self.layout.span(self.line).start)
-    }
-
-    /// Whether a byte of the article lies ahead of the reader: after where they are, or just there where they are on
-    /// something that was taken out before it.
-    pub(crate) fn is_ahead(&self, byte: usize) -> bool {
-        byte > self.here() || byte == self.here() && self.layout.is_removed(self.line)
-    }
-
-    /// How far the reader's row is down what the mode shows of the article, in per cent: 0 on the first row, 100 on the
-    /// last. What was taken out does not count.
-    pub(crate) fn percent(&self) -> usize {
-        let start = |place| self.layout.span(place).start;
-        let (first, last) = self.layout.ends();
-        let all = start(last).saturating_sub(start(first)).max(1);
-        if self.line >= last { 100 } else { start(self.line).saturating_sub(start(first)) * 100 / all }
     }
 }
 
@@ -394,18 +472,4 @@ fn name_columns(outline: &Outline, lang: Lang, traditional: bool) -> Vec<u16> {
         *widest = (*widest).max(name.map_or(0, |name| cells(name) as u16));
     }
     outline.nodes().iter().map(|node| widest.get(&node.parent).copied().unwrap_or(0)).collect()
-}
-
-/// How long the article is, and how long it takes to read: 400 characters a minute for Chinese, 230 words elsewhere. Of a
-/// script without spaces, kanji and kana, two characters count as a word.
-fn length(article: &Article) -> String {
-    let text = article.text();
-    let (units, a_minute) = match Tongue::of(article.lang()) {
-        Tongue::Chinese => (text.chars().filter(|c| !c.is_whitespace()).count(), 400),
-        Tongue::English => {
-            let words = |piece: &str| piece.chars().filter(|c| is_wide(*c)).count().div_ceil(2).max(1);
-            (text.split_whitespace().map(words).sum::<usize>(), 230)
-        }
-    };
-    Tongue::of(article.lang()).length(units, units.div_ceil(a_minute))
 }

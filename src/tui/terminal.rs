@@ -1,15 +1,16 @@
 //! The terminal's manners: taken on entry, and given back on return, error, panic, signal and hang-up. Knows nothing of
 //! what is drawn.
 //!
-//! What is written by hand here and not by crossterm: its mouse capture also asks for every movement of the mouse.
+//! What is written by hand here and not by crossterm: its mouse capture also asks for movements with no button held.
 
 use crate::tui::{Error, Event};
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::getpgrp;
 use rustix::termios::tcgetpgrp;
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::{Handle, Signals};
+use std::fs::File;
 use std::io::{self, IsTerminal, Write};
 use std::panic::{self, PanicHookInfo};
 use std::process;
@@ -19,12 +20,16 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-/// Alternate screen, cursor hidden, clicks and wheel reported, pastes told from keys.
-const TAKE: &str = "\x1b[?1049h\x1b[?25l\x1b[?1000h\x1b[?1006h\x1b[?2004h";
+/// Alternate screen, cursor hidden, pastes told from keys.
+const TAKE: &str = "\x1b[?1049h\x1b[?25l\x1b[?2004h";
+/// Clicks, wheel and movements with a button held are reported.
+const TAKE_MOUSE: &str = "\x1b[?1002h\x1b[?1006h";
+/// The mouse is the terminal's again.
+const FREE_MOUSE: &str = "\x1b[?1006l\x1b[?1002l";
 /// All of that undone, and the colours.
-const GIVE_BACK: &str = "\x1b[?2004l\x1b[?1006l\x1b[?1000l\x1b[0m\x1b[?25h\x1b[?1049l";
+const GIVE_BACK: &str = "\x1b[?1006l\x1b[?1002l\x1b[?2004l\x1b[0m\x1b[?25h\x1b[?1049l";
 /// Again what a stop may have cost, without the alternate screen: entering it twice forgets the shell's cursor.
-const TAKE_AGAIN: &str = "\x1b[?25l\x1b[?1000h\x1b[?1006h\x1b[?2004h";
+const TAKE_AGAIN: &str = "\x1b[?25l\x1b[?2004h";
 
 /// How long a dying process waits for a terminal that takes no more bytes.
 const PATIENCE: Duration = Duration::from_millis(300);
@@ -47,8 +52,25 @@ struct Hold {
     taken: AtomicBool,
     /// Whether signals do again what they do without us.
     released: Arc<AtomicBool>,
+    /// Whether another program has the terminal: what its keys send is meant for it and not for us.
+    lent: AtomicBool,
+    /// Whether Ctrl-\ ends us: not while the terminal is lent.
+    mortal: Arc<AtomicBool>,
+    /// Whether the terminal is to keep the mouse for itself.
+    no_mouse: AtomicBool,
     /// Held while a frame is written, so that nobody gives the terminal back in the middle of one.
     drawing: Mutex<()>,
+}
+
+/// Whether there is a terminal to take: a screen, and keys from standard input or from /dev/tty. Changes nothing.
+pub(super) fn probe() -> Result<(), Error> {
+    if !io::stdout().is_terminal() || std::env::var_os("TERM").is_some_and(|term| term == "dumb") {
+        return Err(Error::NoTerminal);
+    }
+    if !io::stdin().is_terminal() {
+        File::open("/dev/tty").map_err(Error::NoKeys)?;
+    }
+    Ok(())
 }
 
 impl Guard {
@@ -56,9 +78,7 @@ impl Guard {
     ///
     /// Fails where standard output is no terminal, or keys can be had neither from standard input nor from /dev/tty.
     pub(super) fn take(events: Sender<Event>) -> Result<Self, Error> {
-        if !io::stdout().is_terminal() || std::env::var_os("TERM").is_some_and(|term| term == "dumb") {
-            return Err(Error::NoTerminal);
-        }
+        probe()?;
         enable_raw_mode().map_err(Error::NoKeys)?;
         let hold = Arc::new(Hold::default());
         let previous_hook = catch_panics(&hold);
@@ -88,6 +108,25 @@ impl Guard {
         self.hold.take()
     }
 
+    /// Gives the terminal back for as long as `errand` takes, for another program to have it. What the keys send to
+    /// everybody at the terminal does not end us meanwhile; what stops that program stops us with it.
+    pub(super) fn lend<T>(&self, errand: impl FnOnce() -> T) -> io::Result<T> {
+        self.hold.mortal.store(false, Ordering::SeqCst);
+        self.hold.lent.store(true, Ordering::SeqCst);
+        self.hold.give_back();
+        let result = errand();
+        let taken = wait_for_foreground().and_then(|()| self.hold.take());
+        self.hold.lent.store(false, Ordering::SeqCst);
+        self.hold.mortal.store(true, Ordering::SeqCst);
+        taken.map(|()| result)
+    }
+
+    /// Takes the mouse, or leaves it to the terminal, for as long as nothing else is said.
+    pub(super) fn hold_mouse(&self, holds: bool) -> io::Result<()> {
+        self.hold.no_mouse.store(!holds, Ordering::SeqCst);
+        write(if holds { TAKE_MOUSE } else { FREE_MOUSE })
+    }
+
     /// Ends the process if the terminal has gone: an error that comes of it is nobody's business.
     pub(super) fn end_if_gone(&self) {
         end_if_gone(&Timespec { tv_sec: 0, tv_nsec: 0 });
@@ -98,7 +137,8 @@ impl Guard {
         wait_for_foreground()?;
         disable_raw_mode()?;
         enable_raw_mode()?;
-        write(TAKE_AGAIN)
+        write(TAKE_AGAIN)?;
+        self.hold.take_mouse()
     }
 }
 
@@ -118,7 +158,13 @@ impl Hold {
     fn take(&self) -> io::Result<()> {
         self.taken.store(true, Ordering::SeqCst);
         enable_raw_mode()?;
-        write(TAKE)
+        write(TAKE)?;
+        self.take_mouse()
+    }
+
+    /// Takes the mouse, unless it is the terminal's to keep.
+    fn take_mouse(&self) -> io::Result<()> {
+        if self.no_mouse.load(Ordering::SeqCst) { Ok(()) } else { write(TAKE_MOUSE) }
     }
 
     /// Gives the terminal back, once. Whatever fails, the rest is still done.
@@ -179,12 +225,18 @@ fn catch_signals(hold: &Arc<Hold>, events: Sender<Event>) -> io::Result<Handle> 
     for signal in caught {
         signal_hook::flag::register_conditional_default(signal, Arc::clone(&hold.released))?;
     }
+    hold.mortal.store(true, Ordering::SeqCst);
+    signal_hook::flag::register_conditional_default(SIGQUIT, Arc::clone(&hold.mortal))?;
     let mut signals = Signals::new(caught)?;
     let handle = signals.handle();
     let hold = Arc::clone(hold);
     thread::spawn(move || {
         for signal in signals.forever() {
+            let is_lent = hold.lent.load(Ordering::SeqCst);
             match signal {
+                // The program that has the terminal stops all that belong to it, and goes on with them.
+                SIGTSTP if is_lent => drop(stop()),
+                SIGINT | SIGCONT if is_lent => {}
                 SIGTSTP => drop(events.send(Event::Stop)),
                 SIGCONT => drop(events.send(Event::Continue)),
                 deadly => die(&hold, 128 + deadly),
@@ -281,7 +333,9 @@ mod tests {
             numbers.sort();
             numbers
         };
-        assert_eq!(modes(TAKE, 'h'), modes(&GIVE_BACK.replace("\x1b[0m", ""), 'l'));
+        let taken = modes(&format!("{TAKE}{TAKE_MOUSE}"), 'h');
+        assert_eq!(taken, modes(&GIVE_BACK.replace("\x1b[0m", ""), 'l'));
+        assert_eq!(modes(TAKE_MOUSE, 'h'), modes(FREE_MOUSE, 'l'));
         assert!(TAKE.contains("\x1b[?25l") && GIVE_BACK.contains("\x1b[?25h"));
     }
 }

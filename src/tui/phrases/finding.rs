@@ -3,6 +3,7 @@
 use crate::find::{Fault, How};
 use crate::tui::keymap::Both;
 use crate::tui::phrases::Tongue;
+use crate::wrap::head;
 
 pub(crate) const NOT_FOUND: Both = ("未找到", "not found");
 pub(crate) const NO_SEARCH: Both =
@@ -18,6 +19,8 @@ pub(crate) const SEARCH_HINT: Both =
     ("Ctrl-r 正则  ↑ 以前的  Esc 取消", "Ctrl-r regex  ↑ earlier  Esc cancel");
 pub(crate) const FILTER_HINT: Both =
     ("字词或拼音  ↑↓ 移动  Esc 取消", "words or pinyin  ↑↓ move  Esc cancel");
+/// The most cells for the words of a filter.
+const FILTER_WIDTH: usize = 16;
 const PINYIN: Both = ("拼音", "pinyin");
 const TOO_LARGE: Both = ("太长或太复杂", "too long or too complex");
 
@@ -55,6 +58,9 @@ impl Tongue {
 
     /// By what the outline is filtered, and how many of its parts match.
     pub(crate) fn filtered(self, words: &str, parts: usize) -> String {
+        // Beside other things in the footer: what is long is cut.
+        let (short, is_cut) = head(words, FILTER_WIDTH);
+        let words = short.to_owned() + if is_cut { "…" } else { "" };
         match self {
             Tongue::Chinese => format!("筛选 {words}：{parts} 处"),
             Tongue::English => format!("filter {words}: {parts}"),

@@ -1,9 +1,299 @@
-//! Taking away: what is copied, saved and opened is put together here and goes out as effects.
+//! Taking away: what is copied, saved, opened and edited is put together here and goes out as effects; what came of them
+//! comes back here and is said.
 
+use crate::digest::NodeRole;
+use crate::span::{NodeId, SentenceId, Span};
 use crate::tui::action::{Command, Effect};
+use crate::tui::desk::{Form, NotSaved, Part};
+use crate::tui::errand::{Copied, Saved, Told};
+use crate::tui::keymap::Both;
+use crate::tui::links::{self, Links};
+use crate::tui::modes::{Mode, Pane, Panel};
+use crate::tui::phrases::carry;
+use crate::tui::prompt::{Kind, Line, Prompt, Stroke};
 use crate::tui::state::State;
+use crate::tui::update::summary;
+use crate::tui::work::{self, Work};
+use crate::wrap::head;
 
 /// Carries a command out.
-pub(super) fn perform(_state: &mut State, _command: Command, _count: Option<usize>) -> Vec<Effect> {
+pub(super) fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec<Effect> {
+    if command == Command::ReleaseMouse {
+        return mouse(state);
+    }
+    if state.is_waiting() {
+        // The footer says what is waited for.
+        return Vec::new();
+    }
+    match command {
+        Command::CopySentence => copy_sentences(state, count.unwrap_or(1)),
+        Command::CopySection => copy_section(state),
+        Command::CopySummary | Command::Save if state.digest().is_none() => {
+            summary::not_yet(state);
+            Vec::new()
+        }
+        Command::CopySummary => vec![Effect::Copy(Copied::Summary)],
+        Command::Save => {
+            let name =
+                file_name(state.article.title().unwrap_or(&state.name), state.tongue.pick(carry::SUMMARY));
+            ask(state, Part::Summary, &format!("{name}{}", suggested(Form::Markdown)))
+        }
+        Command::OpenLink => open_link(state),
+        Command::Edit => vec![Effect::Edit(source_line(state))],
+        Command::Reload => reload(state),
+        _ => Vec::new(),
+    }
+}
+
+/// What came of an effect.
+pub(super) fn told(state: &mut State, told: Told) -> Vec<Effect> {
+    let message = match told {
+        Told::Copied { copied, text, result } => state.tongue.copied(&copied, &text, result),
+        // The box asks again whether that file may go.
+        Told::Saved(saved, Err(NotSaved::Exists)) if !saved.replace => {
+            state.prompt = Some(Prompt { kind: Kind::Overwrite(saved), line: Line::default() });
+            return Vec::new();
+        }
+        Told::Saved(saved, result) => state.tongue.saved(&saved, &result),
+        Told::Opened(address, result) => state.tongue.opened(&address, &result),
+        // The editor may have changed the file.
+        Told::Edited(Ok(())) => return reload(state),
+        Told::Edited(Err(reason)) => state.tongue.not_edited(&reason),
+    };
+    state.message = Some(message);
     Vec::new()
+}
+
+/// A key in the box for a file's name, or in the one that asks whether a file may go.
+pub(super) fn strike(state: &mut State, stroke: Stroke) -> Vec<Effect> {
+    let Some(mut prompt) = state.prompt.take() else { return Vec::new() };
+    match (&mut prompt.kind, stroke) {
+        (Kind::Overwrite(saved), Stroke::Char('y' | 'Y')) => {
+            saved.replace = true;
+            return vec![Effect::Save(saved.clone())];
+        }
+        // Another name, then: the one that was typed stands there.
+        (Kind::Overwrite(saved), Stroke::Char('n' | 'N')) => {
+            return ask(state, saved.part, &saved.path.clone());
+        }
+        (_, Stroke::Escape) => return say(state, carry::NOT_SAVED),
+        (Kind::Overwrite(_), _) => {}
+        (Kind::Save(part), Stroke::Enter) => {
+            let path = prompt.line.text.trim().to_owned();
+            match Form::of_name(&path) {
+                _ if path.is_empty() => return say(state, carry::NO_NAME),
+                Some(form) => return vec![Effect::Save(Saved { path, part: *part, form, replace: false })],
+                // What was typed is worth another try.
+                None => state.message = Some(state.tongue.unknown_ending()),
+            }
+        }
+        (Kind::Save(part), Stroke::Tab) => other_part(part, &mut prompt.line),
+        _ => {
+            state.message = None;
+            prompt.line.strike(stroke);
+        }
+    }
+    state.prompt = Some(prompt);
+    Vec::new()
+}
+
+/// Whether a link is being chosen from a list, which takes all keys and clicks.
+pub(super) fn chooses(state: &State) -> bool {
+    matches!(state.panel, Some(Panel::Links(_)))
+}
+
+/// A command for the list of links.
+pub(super) fn in_list(state: &mut State, command: Command, count: isize) -> Vec<Effect> {
+    let Some(Panel::Links(list)) = &mut state.panel else { return Vec::new() };
+    let last = list.links.len().saturating_sub(1);
+    let step = |by: isize| list.marked.saturating_add_signed(by).min(last);
+    list.marked = match command {
+        Command::Down => step(count),
+        Command::Up => step(-count),
+        Command::First => 0,
+        Command::Last => last,
+        Command::Toggle | Command::ReadHere | Command::OpenLink => return open_listed(state, None),
+        _ => list.marked,
+    };
+    Vec::new()
+}
+
+/// A click on a row of the screen: a link of the list is opened, and a click beside the list closes it.
+pub(super) fn click_listed(state: &mut State, row: u16) -> Vec<Effect> {
+    let Some(Panel::Links(list)) = &state.panel else { return Vec::new() };
+    match list.at(state.size, row) {
+        Some(index) => open_listed(state, Some(index + 1)),
+        None => {
+            state.panel = None;
+            Vec::new()
+        }
+    }
+}
+
+/// Opens the link that is marked in the list, or the one with a number, counted from 1.
+pub(super) fn open_listed(state: &mut State, number: Option<usize>) -> Vec<Effect> {
+    let Some(Panel::Links(Links { links, marked })) = &state.panel else { return Vec::new() };
+    let index = number.map_or(*marked, |number| number.wrapping_sub(1));
+    let Some(target) = links.get(index).map(|link| link.target.clone()) else { return Vec::new() };
+    state.panel = None;
+    vec![Effect::Browse(target)]
+}
+
+fn say(state: &mut State, what: Both) -> Vec<Effect> {
+    state.message = Some(state.tongue.pick(what).into());
+    Vec::new()
+}
+
+fn mouse(state: &mut State) -> Vec<Effect> {
+    state.holds_mouse = !state.holds_mouse;
+    say(state, if state.holds_mouse { carry::MOUSE_HELD } else { carry::MOUSE_FREE });
+    vec![Effect::Mouse(state.holds_mouse)]
+}
+
+fn reload(state: &mut State) -> Vec<Effect> {
+    if state.work.is_some() {
+        return say(state, carry::BUSY);
+    }
+    state.work = Some(Work::begun(work::Kind::Rereading));
+    vec![Effect::Reload]
+}
+
+/// Copies what is selected, or else so many sentences from the reader's on.
+fn copy_sentences(state: &mut State, count: usize) -> Vec<Effect> {
+    let Some(first) = state.sentence() else { return say(state, carry::NOTHING_TO_COPY) };
+    let all = state.article.sentences().len();
+    let range = match state.selecting {
+        Some(_) => state.selected(),
+        None => first.index()..first.index().saturating_add(count).min(all),
+    };
+    // Only what shows is taken: in the summary a selection leaps over what it leaves out.
+    let shows = |id: &SentenceId| state.mode != Mode::Summary || state.is_key(*id);
+    let taken: Vec<SentenceId> = range.map(SentenceId::at).filter(shows).collect();
+    let words = joined(state, &taken);
+    state.selecting = None;
+    if words.is_empty() {
+        return say(state, carry::NOTHING_TO_COPY);
+    }
+    vec![Effect::Copy(Copied::Sentences(words, taken.len()))]
+}
+
+/// Sentences as a text: those of one block run on, another block begins a new line.
+fn joined(state: &State, ids: &[SentenceId]) -> String {
+    let mut text = String::new();
+    let mut block = None;
+    for sentence in ids.iter().filter_map(|id| state.article.sentences().get(id.index())) {
+        if block.is_some_and(|block| block != sentence.block) {
+            text.truncate(text.trim_end().len());
+            text.push('\n');
+        }
+        block = Some(sentence.block);
+        // With the white space behind it, which is there where the next one needs it.
+        text.push_str(state.article.slice(sentence.span));
+    }
+    text.trim().to_owned()
+}
+
+/// Copies the section that the reader is in, with its heading; where there are no sections, the whole text.
+fn copy_section(state: &mut State) -> Vec<Effect> {
+    let whole = Span::new(0, state.article.text().len());
+    let span = section(state).and_then(|id| state.outline()?.get(id)).map_or(whole, |node| node.span);
+    let words = state.article.slice(span).trim().to_owned();
+    if words.is_empty() {
+        return say(state, carry::NOTHING_TO_COPY);
+    }
+    vec![Effect::Copy(Copied::Section(words))]
+}
+
+/// The innermost section at the reader's place or at the outline's mark; where there is none, the part at the top.
+fn section(state: &State) -> Option<NodeId> {
+    let outline = state.outline()?;
+    let marked = state.node.filter(|_| state.pane() == Pane::Outline);
+    let here = marked.or_else(|| outline.at(state.here()))?;
+    let mut up = std::iter::successors(Some(here), |id| outline.get(*id)?.parent);
+    up.find(|id| outline.get(*id).is_some_and(|n| n.role == NodeRole::Section || n.parent.is_none()))
+}
+
+fn ask(state: &mut State, part: Part, name: &str) -> Vec<Effect> {
+    state.prompt = Some(Prompt { kind: Kind::Save(part), line: Line::holding(name) });
+    Vec::new()
+}
+
+/// From the summary to the outline and back. What can only be the one or the other becomes Markdown.
+fn other_part(part: &mut Part, line: &mut Line) {
+    *part = match part {
+        Part::Summary => Part::Outline,
+        Part::Outline => Part::Summary,
+    };
+    let ending = match Form::of_name(&line.text) {
+        Some(Form::Json | Form::Opml) => line.text.rfind('.'),
+        _ => None,
+    };
+    if let Some(stem) = ending.and_then(|at| line.text.get(..at)) {
+        *line = Line::holding(&format!("{stem}{}", suggested(Form::Markdown)));
+    }
+}
+
+/// The ending that is suggested for a form.
+fn suggested(form: Form) -> &'static str {
+    Form::ENDINGS.iter().find(|(_, known)| *known == form).map_or("", |(ending, _)| ending)
+}
+
+/// A file's name made of a title: letters and figures of any script, and a hyphen for what stands between them.
+fn file_name(title: &str, otherwise: &str) -> String {
+    /// In cells: what is longer is hard to read in a list of files.
+    const LONGEST: usize = 40;
+    let words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let name = words.collect::<Vec<_>>().join("-");
+    let name = head(&name, LONGEST).0.trim_end_matches('-');
+    if name.is_empty() { otherwise.to_owned() } else { name.to_owned() }
+}
+
+/// Opens the link at the reader's place: of what is selected, of the sentence moved to, or of the row. Of several one is
+/// chosen from a list.
+fn open_link(state: &mut State) -> Vec<Effect> {
+    let sentences = state.article.sentences();
+    let span_of = |id: SentenceId| sentences.get(id.index()).map(|sentence| sentence.span);
+    let sentence = state.sentence().and_then(span_of);
+    let selected = state
+        .selecting
+        .and_then(span_of)
+        .zip(sentence)
+        .map(|(from, to)| Span::new(from.start.min(to.start), from.end.max(to.end)));
+    let row = state.layout.span(state.line);
+    let places = match (selected, state.chosen) {
+        (Some(selected), _) => [Some(selected), None],
+        (None, Some(_)) => [sentence, None],
+        // A row may be a heading or a caption, and a sentence may begin on it and have its link on the next.
+        (None, None) => [Some(row), sentence],
+    };
+    let found = places.into_iter().flatten().map(|span| links::links(&state.article, span));
+    let links = found.into_iter().find(|links| !links.is_empty()).unwrap_or_default();
+    match links.as_slice() {
+        [] => no_link(state),
+        [link] => vec![Effect::Browse(link.target.clone())],
+        _ => {
+            state.panel = Some(Panel::Links(Links { links, marked: 0 }));
+            Vec::new()
+        }
+    }
+}
+
+/// Says where the nearest link is: by the keys that go to its sentence, or by how far down the text it stands.
+fn no_link(state: &mut State) -> Vec<Effect> {
+    let here = state.sentence().map_or(0, SentenceId::index);
+    let Some(span) = links::nearest(&state.article, state.here()) else { return say(state, carry::NO_LINKS) };
+    let way = match state.article.sentence_at(span.start).map(SentenceId::index) {
+        Some(there) if there > here && state.mode != Mode::Summary => format!("{})", there - here),
+        Some(there) if there < here && state.mode != Mode::Summary => format!("{}(", here - there),
+        _ => format!("{}%", span.start * 100 / state.article.text().len().max(1)),
+    };
+    state.message = Some(state.tongue.no_link_here(state.article.slice(span), &way));
+    Vec::new()
+}
+
+/// The line of the source at which the block begins that the reader is at.
+fn source_line(state: &State) -> usize {
+    let blocks = state.article.blocks();
+    let next = blocks.partition_point(|block| block.span.start <= state.here());
+    blocks.get(next.saturating_sub(1)).map_or(1, |block| block.line.max(1))
 }

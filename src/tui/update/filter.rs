@@ -5,7 +5,7 @@ use crate::tui::modes::Pane;
 use crate::tui::origin::Origin;
 use crate::tui::prompt::{Kind, Line, Prompt};
 use crate::tui::state::State;
-use crate::tui::update::{outline, summary, widths};
+use crate::tui::update::{outline, summary};
 
 /// Opens the box, what the outline is filtered by in it.
 pub(super) fn open(state: &mut State) {
@@ -20,9 +20,6 @@ pub(super) fn open(state: &mut State) {
     lift(state);
     state.origin = Some(Origin::of(state));
     state.prompt = Some(Prompt { kind: Kind::Filter, line: Line::holding(&words) });
-    if state.widths.hidden {
-        widths::toggle(state);
-    }
     typed(state);
 }
 

@@ -1,5 +1,6 @@
 //! One action, and the state after it: pure of input and output. What the shell must do comes back as effects.
 
+mod arrival;
 mod carry;
 mod filter;
 mod outline;
@@ -16,6 +17,7 @@ use crate::tui::action::{Action, Command, Effect};
 use crate::tui::modes::{Mode, Pane, Panel};
 use crate::tui::phrases;
 use crate::tui::state::{State, Thought};
+use crate::tui::work::Work;
 
 /// Counts stop here, so that a finger resting on a digit does no harm.
 const MOST: usize = 99_999;
@@ -31,6 +33,9 @@ pub(crate) fn update(state: &mut State, action: Action) -> Vec<Effect> {
 
 fn carry_out(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
+        Action::Digit(digit) if carry::chooses(state) => {
+            return carry::open_listed(state, Some(digit.into()));
+        }
         Action::Digit(digit) => {
             let count = state.count.unwrap_or(0);
             state.count = Some((count * 10 + usize::from(digit)).min(MOST));
@@ -52,7 +57,14 @@ fn carry_out(state: &mut State, action: Action) -> Vec<Effect> {
             state.lay_out();
             outline::show_mark(state);
         }
+        Action::Read(letter) => arrival::read(state, letter),
+        Action::Reread(reread) => arrival::reread(state, reread),
+        Action::Tick { elapsed, bytes } => {
+            state.work = state.work.map(|work| Work { elapsed, bytes, ..work });
+        }
+        Action::Told(told) => return carry::told(state, told),
         Action::Digested(digest) => {
+            state.work = None;
             state.know(digest.map_or(Thought::Failed, Thought::Done));
             summary::choose(state);
             state.lay_out();
@@ -64,11 +76,14 @@ fn carry_out(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::Type(stroke) => return prompt::strike(state, stroke),
         Action::Paste(words) => prompt::paste(state, &words),
+        Action::Click(_, row) if carry::chooses(state) => return carry::click_listed(state, row),
         Action::Click(column, row) => {
+            prompt::leave(state);
             settle(state);
             click(state, column, row);
         }
         Action::DoubleClick(column, row) => {
+            prompt::leave(state);
             settle(state);
             click(state, column, row);
             sentence::select_clicked(state, column, row);
@@ -83,9 +98,13 @@ fn carry_out(state: &mut State, action: Action) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Opens the article at the first place where some words are found, as if they had been searched for.
-pub(crate) fn open_at(state: &mut State, words: &str) {
-    search::open_at(state, words);
+/// Opens the article at the first place where some words are found, as if they had been searched for; when it is there.
+pub(crate) fn open_at(state: &mut State, words: String) {
+    if state.is_waiting() {
+        state.at = Some(words);
+    } else {
+        search::open_at(state, &words);
+    }
 }
 
 /// Forgets what was half typed, and the last message.
@@ -96,9 +115,12 @@ fn settle(state: &mut State) {
 }
 
 fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec<Effect> {
-    if state.thought == Thought::Pending {
+    if state.thought == Thought::Pending && !state.is_waiting() {
         // Who reads before the outline is there stays in the text when it comes.
         state.focus = Pane::Text;
+    }
+    if is_about_the_outline(command) && state.panel.is_none() {
+        widths::show(state);
     }
     match command {
         Command::Redraw => return vec![Effect::Redraw],
@@ -107,6 +129,7 @@ fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec<Eff
         Command::Quit if state.panel.is_none() => return vec![Effect::Quit],
         Command::Quit => panel::close(state),
         Command::Back => back(state),
+        _ if carry::chooses(state) => return carry::in_list(state, command, times(count)),
         Command::Help | Command::About | Command::Why => panel::toggle(state, command),
         _ if panel::takes(state, command) => panel::perform(state, command, times(count)),
         Command::SwitchPane => switch(state),
@@ -115,6 +138,8 @@ fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec<Eff
         {
             summary::not_yet(state);
         }
+        Command::Down if state.selecting.is_some() => sentence::next(state, times(count)),
+        Command::Up if state.selecting.is_some() => sentence::previous(state, times(count)),
         Command::NextSentence => sentence::next(state, times(count)),
         Command::PreviousSentence => sentence::previous(state, times(count)),
         Command::Centre | Command::ToTop | Command::ToBottom => text::place_row(state, command),
@@ -153,6 +178,12 @@ fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec<Eff
     Vec::new()
 }
 
+/// Whether a command says nothing to who does not see the outline.
+fn is_about_the_outline(command: Command) -> bool {
+    use Command::{CloseAll, Filter, Fold, FoldUp, Narrower, OpenAll, Unfold, Wider};
+    matches!(command, CloseAll | OpenAll | Fold | Unfold | FoldUp | Narrower | Wider | Filter)
+}
+
 fn times(count: Option<usize>) -> isize {
     count.unwrap_or(1).clamp(1, MOST) as isize
 }
@@ -171,6 +202,7 @@ fn back(state: &mut State) {
         summary::set_mode(state, Mode::Full);
     } else if state.pane() == Pane::Text && state.has_outline() {
         state.focus = Pane::Outline;
+        widths::show(state);
         outline::show_mark(state);
     } else {
         state.message = Some(state.tongue.pick(phrases::NOTHING_BACK).into());
@@ -182,6 +214,9 @@ fn switch(state: &mut State) {
         Pane::Outline => Pane::Text,
         Pane::Text => Pane::Outline,
     };
+    if state.focus == Pane::Outline {
+        widths::show(state);
+    }
     outline::show_mark(state);
     if state.pane() != state.focus {
         state.message = Some(state.why_no_outline().into());
@@ -191,12 +226,21 @@ fn switch(state: &mut State) {
 fn click(state: &mut State, column: u16, row: u16) {
     let geometry = state.geometry();
     let here = ratatui::layout::Position::new(column, row);
+    // Where it was let go outside the window nobody was told.
+    state.held = None;
     if state.panel.as_ref().is_some_and(Panel::is_page) {
         return;
     }
-    if let Some(pane) = geometry.outline.filter(|r| r.contains(here)) {
+    let hit = |area: Option<ratatui::layout::Rect>| area.filter(|r| r.contains(here));
+    if let Some(pane) = hit(geometry.outline) {
         outline::click(state, pane, column, row);
-    } else if let Some(pane) = geometry.text.filter(|r| r.contains(here)) {
+    } else if hit(geometry.divider).is_some() {
+        widths::take_divider(state);
+    } else if let Some(strip) = hit(geometry.strip) {
+        widths::take_strip(state, strip, row);
+    } else if let Some(list) = hit(geometry.summary) {
+        summary::click(state, list, row);
+    } else if let Some(pane) = hit(geometry.text) {
         text::click(state, column - pane.x, usize::from(row - pane.y));
     }
 }
@@ -209,7 +253,7 @@ fn wheel(state: &mut State, column: u16, row: u16, rows: isize) {
         panel::scroll(state, rows);
     } else if geometry.outline.is_some_and(|r| r.contains(here)) {
         outline::scroll(state, rows);
-    } else if geometry.text.is_some_and(|r| r.contains(here)) {
+    } else if [geometry.text, geometry.strip, geometry.summary].iter().flatten().any(|r| r.contains(here)) {
         text::scroll(state, rows);
     }
 }

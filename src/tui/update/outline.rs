@@ -92,11 +92,16 @@ fn close(state: &mut State) {
     }
 }
 
-/// Folds or unfolds the node at the place: the marked one, or, where that holds nothing, the one it lies in.
+/// Folds or unfolds the node at the place: the marked one, or, where that holds nothing, the one it lies in. Folding a
+/// folded one folds the next outer one.
 pub(super) fn fold_here(state: &mut State, command: Command) {
     let Some((marked, is_parent)) = here(state) else { return };
-    let outer = state.outline().and_then(|o| o.get(marked)).and_then(|node| node.parent);
-    let Some(id) = is_parent.then_some(marked).or(outer) else { return };
+    let outer = |id| state.outline().and_then(|o| o.get(id)).and_then(|node| node.parent);
+    let folds_up = command == Command::FoldUp && state.folds.contains(&marked);
+    let Some(id) = (is_parent && !folds_up).then_some(marked).or_else(|| outer(marked)) else {
+        state.message = Some(state.tongue.pick(phrases::NO_FOLD).into());
+        return;
+    };
     let is_closed = state.folds.contains(&id);
     let wants_closed = match command {
         Command::Unfold => false,

@@ -70,8 +70,7 @@ pub(super) fn perform(state: &mut State, command: Command, count: isize) {
 /// Moves what is open by some rows, as far as it goes.
 pub(super) fn scroll(state: &mut State, rows: isize) {
     let most = state.sheet.page.height().saturating_sub(state.panel_rows());
-    if let Some(panel) = &mut state.panel {
-        let top = panel.top_mut();
+    if let Some(top) = state.panel.as_mut().and_then(Panel::top_mut) {
         *top = top.saturating_add_signed(rows).min(most);
     }
 }
@@ -91,9 +90,9 @@ pub(super) fn follow(state: &mut State) {
     let Some(sheet) = Sheet::anew(state) else { return };
     let was_about = std::mem::replace(&mut state.sheet, sheet).sentence();
     if state.sheet.sentence() != was_about
-        && let Some(panel) = &mut state.panel
+        && let Some(top) = state.panel.as_mut().and_then(Panel::top_mut)
     {
-        *panel.top_mut() = 0;
+        *top = 0;
     }
     scroll(state, 0);
 }

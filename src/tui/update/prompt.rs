@@ -3,11 +3,13 @@
 use crate::tui::action::{Command, Effect};
 use crate::tui::prompt::{Kind, Stroke};
 use crate::tui::state::State;
-use crate::tui::update::{filter, search};
+use crate::tui::update::{carry, filter, search};
 
 /// Opens the box that a command asks for.
 pub(super) fn open(state: &mut State, command: Command) {
     match command {
+        // There is nothing to look in yet; the footer says what is waited for.
+        _ if state.is_waiting() => {}
         Command::Filter => filter::open(state),
         _ => search::open(state),
     }
@@ -15,6 +17,9 @@ pub(super) fn open(state: &mut State, command: Command) {
 
 /// A key in the box.
 pub(super) fn strike(state: &mut State, stroke: Stroke) -> Vec<Effect> {
+    if state.prompt.as_ref().is_some_and(|prompt| matches!(prompt.kind, Kind::Save(_) | Kind::Overwrite(_))) {
+        return carry::strike(state, stroke);
+    }
     state.message = None;
     let Some(prompt) = &mut state.prompt else { return Vec::new() };
     match stroke {
@@ -43,6 +48,17 @@ pub(super) fn paste(state: &mut State, words: &str) {
     if let Some(prompt) = &mut state.prompt {
         prompt.line.insert(words);
         typed(state);
+    }
+}
+
+/// The person turns to something else: what was looked for stays, as with Enter.
+pub(super) fn leave(state: &mut State) {
+    let Some(prompt) = &state.prompt else { return };
+    match prompt.kind {
+        Kind::Search if prompt.line.text.trim().is_empty() => search::cancel(state),
+        Kind::Search => search::enter(state),
+        Kind::Filter => filter::enter(state),
+        _ => {}
     }
 }
 

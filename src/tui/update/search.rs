@@ -16,6 +16,7 @@ use std::sync::Arc;
 pub(super) fn open(state: &mut State) {
     state.origin = Some(Origin::of(state));
     state.search.begin();
+    state.strip.mark(&[]);
     state.prompt = Some(Prompt { kind: Kind::Search, line: Line::default() });
 }
 
@@ -26,6 +27,7 @@ pub(super) fn typed(state: &mut State) {
     let sought = typing(state);
     let article = Arc::clone(&state.article);
     state.search.look(&article, &sought);
+    state.strip.mark(&state.search.hits);
     if let Some(first) = first_from(state, origin.here) {
         come(state, first);
     }
@@ -43,10 +45,11 @@ pub(super) fn enter(state: &mut State) {
         give_back(state);
         return if is_empty { next(state, 1) } else { state.message = fault };
     }
-    state.origin = None;
+    let origin = state.origin.take();
     state.search.typing = None;
     state.search.remember(sought);
-    state.message = Some(told(state, &[]));
+    let was_summary = origin.is_some_and(|origin| origin.mode == Mode::Summary);
+    state.message = Some(told(state, was_summary, None));
 }
 
 /// The box is left with Esc: all is as it was.
@@ -85,6 +88,7 @@ pub(super) fn previous(state: &mut State, count: isize) {
 /// Forgets the hits; whether there were any. What was looked for is still known to [`next`].
 pub(super) fn forget(state: &mut State) -> bool {
     state.search.current = None;
+    state.strip.mark(&[]);
     !std::mem::take(&mut state.search.hits).is_empty()
 }
 
@@ -107,10 +111,11 @@ pub(super) fn open_at(state: &mut State, words: &str) {
     }
 }
 
-/// Looks again for the last search in an article that has changed.
+/// Looks again for the last search in an article that has changed, the reader at their new place.
 pub(super) fn again(state: &mut State) {
-    if !state.search.hits.is_empty() {
-        look_for_last(state);
+    if !state.search.hits.is_empty() && look_for_last(state) {
+        let here = state.here();
+        state.search.current = state.search.hits.binary_search_by_key(&here, |hit| hit.start).ok();
     }
 }
 
@@ -122,7 +127,7 @@ fn go(state: &mut State, count: isize, wrapped: Both) {
     }
     let all = state.search.hits.len() as isize;
     if all == 0 {
-        state.message = Some(told(state, &[]));
+        state.message = Some(told(state, false, None));
         return;
     }
     let here = state.here();
@@ -133,21 +138,19 @@ fn go(state: &mut State, count: isize, wrapped: Both) {
         .filter(|at| state.search.hits.get(*at).is_some_and(|hit| stands_at(state, *hit)));
     let target = match at {
         Some(at) => at as isize + count,
-        // The first one ahead is one step on, the first one behind one step back.
+        // The first one ahead is one step on, the first one behind one step back. Who came by rows is at the beginning of
+        // one, before all that stands there.
         None => {
-            let ahead = state.search.hits.partition_point(|hit| hit.start < here) as isize;
-            if count > 0 { ahead + count - 1 } else { ahead + count }
+            let is_behind =
+                |hit: &Span| hit.start < here || count > 0 && state.chosen.is_some() && hit.start == here;
+            let behind = state.search.hits.partition_point(is_behind) as isize;
+            if count > 0 { behind + count - 1 } else { behind + count }
         }
     };
     let was_summary = state.mode == Mode::Summary;
     come(state, target.rem_euclid(all) as usize);
-    let left_the_summary = was_summary && state.mode != Mode::Summary;
-    let said = [
-        (!(0..all).contains(&target)).then_some(wrapped),
-        left_the_summary.then_some(phrases::IN_THE_FULL_TEXT),
-    ];
-    let said: Vec<&str> = said.into_iter().flatten().map(|both| state.tongue.pick(both)).collect();
-    state.message = Some(told(state, &said));
+    let wrapped = (!(0..all).contains(&target)).then_some(wrapped);
+    state.message = Some(told(state, was_summary, wrapped));
 }
 
 /// Whether the reader is where going to a hit brings them.
@@ -177,7 +180,7 @@ fn come(state: &mut State, index: usize) {
 /// Whether a hit stands in what is laid out.
 fn shows(state: &State, hit: Span) -> bool {
     let piece = state.layout.piece(state.layout.at(hit.start).piece);
-    piece.is_some_and(|piece| piece.passage.is_none() && piece.span.contains(hit.start))
+    piece.is_some_and(|piece| piece.is_own() && piece.span.contains(hit.start))
 }
 
 /// The first hit from a byte on, or the very first.
@@ -196,6 +199,7 @@ fn typing(state: &State) -> Sought {
 
 fn give_back(state: &mut State) {
     state.search.give_up();
+    state.strip.mark(&state.search.hits);
     if let Some(origin) = state.origin.take() {
         origin.restore(state);
     }
@@ -206,17 +210,20 @@ fn look_for_last(state: &mut State) -> bool {
     let Some(last) = state.search.past.last().cloned() else { return false };
     let article = Arc::clone(&state.article);
     state.search.look(&article, &last);
+    state.strip.mark(&state.search.hits);
     true
 }
 
-/// What was looked for, how often it was found, and what else there is to say.
-fn told(state: &State, said: &[&str]) -> String {
-    let mut parts: Vec<String> = said.iter().map(|said| (*said).to_owned()).collect();
+/// How often it was found what was looked for, which may be long; before it, whether the way led round an end of the text or out of the
+/// summary alone.
+fn told(state: &State, was_summary: bool, wrapped: Option<Both>) -> String {
+    let left_summary = (was_summary && state.mode != Mode::Summary).then_some(phrases::IN_THE_FULL_TEXT);
+    let said = [wrapped, left_summary].into_iter().flatten().map(|both| state.tongue.pick(both).to_owned());
     let search = &state.search;
-    parts.extend(search.past.last().map(|last| last.words.clone()));
-    parts.push(match search.current {
+    let words = search.past.last().map(|last| last.words.clone());
+    let count = match search.current {
         Some(at) => state.tongue.hit(at + 1, search.hits.len(), search.how),
         None => state.tongue.pick(phrases::NOT_FOUND).into(),
-    });
-    parts.join(" · ")
+    };
+    said.chain([count]).chain(words).collect::<Vec<_>>().join(" · ")
 }

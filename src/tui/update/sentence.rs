@@ -43,6 +43,7 @@ pub(super) fn select_clicked(state: &mut State, column: u16, row: u16) {
 
 /// Begins a selection at the sentence that the reader is at, or ends it.
 pub(super) fn select(state: &mut State) {
+    state.focus = Pane::Text;
     state.chosen = state.sentence();
     state.selecting = if state.selecting.is_some() { None } else { state.chosen };
 }

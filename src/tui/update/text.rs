@@ -76,7 +76,7 @@ fn byte_at(state: &State, place: Place, column: u16) -> Option<usize> {
         return None;
     };
     let columns = state.geometry().columns;
-    let before = usize::from(columns.roles + columns.margin) + piece.indent + piece.hang;
+    let before = usize::from(columns.before() + columns.margin) + piece.indent + piece.hang;
     let words = row.span.of(state.article.text());
     let (left, _) = head(words, usize::from(column).saturating_sub(before));
     let last = words.char_indices().next_back()?.0;
@@ -105,9 +105,19 @@ pub(super) fn jump(state: &mut State, byte: usize, aim: Aim) {
     state.top = match aim {
         Aim::InView if in_view => state.top,
         Aim::InView => state.layout.back(state.line, height / 3).min(lowest),
-        Aim::Top => state.line.min(lowest),
+        Aim::Top => state.layout.with_title(state.line).min(lowest),
     };
     anchor(state, Spot { byte, ..Spot::default() });
+}
+
+/// Goes to a byte of the article and puts its row `above` rows down the window, as far as the text goes.
+pub(super) fn jump_level(state: &mut State, byte: usize, above: usize) {
+    let height = state.geometry().rows();
+    state.line = state.layout.at_or_after(byte);
+    let wanted = state.layout.back(state.line, above.min(height - 1));
+    state.top = wanted.min(state.layout.lowest_top(height));
+    anchor(state, Spot { byte, ..Spot::default() });
+    outline::follow(state, byte);
 }
 
 /// The `count`th of some things, or the last there is.
@@ -122,7 +132,7 @@ fn moved(state: &mut State) {
 }
 
 fn anchor(state: &mut State, spot: Spot) {
-    state.chosen = None;
+    (state.chosen, state.left) = (None, None);
     let height = state.geometry().rows();
     state.anchor = Anchor { spot, offset: state.layout.distance(state.top, state.line, height) };
 }

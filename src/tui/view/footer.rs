@@ -8,7 +8,8 @@ use crate::tui::phrases::{self, about, why};
 use crate::tui::state::State;
 use crate::tui::view::paint::Strip;
 use crate::tui::view::style::{BOLD, DIM, PLAIN};
-use crate::wrap::cells;
+use crate::tui::work::Work;
+use crate::wrap::{cells, head};
 use ratatui::buffer::Buffer;
 
 pub(super) fn draw(state: &State, buffer: &mut Buffer) {
@@ -43,6 +44,12 @@ fn hints(state: &State, mut room: usize, strip: &mut Strip) {
         }
         return;
     }
+    if let Some(said) = of_the_moment(state) {
+        let (beginning, is_cut) = head(&said, room);
+        let whole = if is_cut { head(&said, room.saturating_sub(1)).0 } else { beginning };
+        strip.put(whole, PLAIN).put(if is_cut { "…" } else { "" }, PLAIN);
+        return;
+    }
     let all: Vec<Shown> = bindings(state.pane()).filter_map(|binding| shown(state, binding)).collect();
     let mut by_rank: Vec<&Shown> = all.iter().collect();
     by_rank.sort_by_key(|hint| std::cmp::Reverse(hint.rank));
@@ -58,11 +65,20 @@ fn hints(state: &State, mut room: usize, strip: &mut Strip) {
     }
 }
 
+/// What stands in place of the keys for as long as it lasts: the keys of a selection, or what takes its time.
+fn of_the_moment(state: &State) -> Option<String> {
+    if state.selecting.is_some() {
+        return Some(state.tongue.pick(phrases::carry::SELECTING).into());
+    }
+    state.work.filter(Work::is_felt).map(|work| state.tongue.work(work))
+}
+
 /// The keys of what is open, where it shows.
 fn panel_hints(state: &State) -> Option<Both> {
     match state.panel.as_ref()? {
         Panel::Help(_) => Some(phrases::HELP_FOOTER),
         Panel::About(_) => Some(about::FOOTER),
+        Panel::Links(_) => Some(phrases::carry::LINKS_FOOTER),
         Panel::Why(_) => state.geometry().panel.map(|_| why::FOOTER),
     }
 }
@@ -90,6 +106,7 @@ fn is_of_use(state: &State, command: Command) -> bool {
     match command {
         Command::SwitchPane => state.has_outline(),
         Command::NextKey | Command::CycleMode => state.keys.contains(&true),
+        Command::ReadHere => state.mode == Mode::Summary,
         Command::Removed => !state.article.removed().is_empty(),
         Command::Longer => state.digest().is_some() && state.article.sentences().len() > 1,
         _ => true,
@@ -104,9 +121,12 @@ fn status(state: &State, room: usize) -> String {
     }
     let typed = state.count.map_or(String::new(), |c| c.to_string())
         + &state.prefix.map_or(String::new(), String::from);
-    let mut parts = vec![format!("{}%", state.percent())];
+    let mut parts = if state.is_waiting() { Vec::new() } else { vec![format!("{}%", state.percent())] };
     if !typed.is_empty() {
         parts.push(typed);
+    }
+    if state.selecting.is_some() {
+        parts.push(state.tongue.selected(state.selected().len()));
     }
     if state.mode != Mode::Full {
         parts.push(state.tongue.mode(state.mode).into());

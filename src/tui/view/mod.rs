@@ -1,20 +1,25 @@
 //! The state as a screen. Reads the state and writes cells; changes nothing.
 
 mod footer;
+mod links;
 mod outline;
 mod paint;
 mod panel;
 mod prompt;
+mod strip;
 mod style;
+mod summary;
 mod text;
 
+use crate::tui::modes::Panel;
 use crate::tui::phrases;
 use crate::tui::state::State;
 use crate::wrap::cells;
 use paint::Strip;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
-use style::{BOLD, DIM};
+use ratatui::layout::Rect;
+use style::{BOLD, DIM, PLAIN};
 
 /// Draws the whole screen.
 pub(crate) fn view(state: &State, frame: &mut Frame) {
@@ -23,8 +28,13 @@ pub(crate) fn view(state: &State, frame: &mut Frame) {
     if !panel::page(state, buffer) {
         outline::draw(state, buffer);
         text::draw(state, buffer);
+        strip::draw(state, buffer);
+        summary::draw(state, buffer);
         lines(state, buffer);
         panel::docked(state, buffer);
+    }
+    if let Some(Panel::Links(list)) = &state.panel {
+        links::draw(state, list, buffer);
     }
     match &state.prompt {
         Some(prompt) => {
@@ -42,14 +52,24 @@ fn header(state: &State, buffer: &mut Buffer) {
     let name =
         if state.name.as_str() == "-" { state.tongue.pick(phrases::STANDARD_INPUT) } else { &state.name };
     let title = state.article.title().unwrap_or(name);
-    let length = &state.length;
-    let mut strip = Strip::new(buffer, area);
+    let (tongue, length) = (state.tongue, state.length);
+    // In as many words as there is room for beside the title, which stands in the text too where it is cut.
+    let all = tongue.length(length.units, length.minutes);
+    let lengths = [all, tongue.minutes(length.minutes), tongue.short_minutes(length.minutes)];
+    let is_whole = state.title_in_header() || state.article.title().is_none();
+    let least = if is_whole { 1 + cells(title) } else { usize::from(area.width) * 2 / 3 };
+    let fits = |length: &&String| least + cells(length) + 3 <= area.width.into();
+    // Of an article that is still being read nothing is known.
+    let lengths = if state.is_waiting() { &[][..] } else { &lengths };
+    let length = lengths.iter().skip(usize::from(!is_whole)).find(fits);
+    let taken = length.map_or(0, |length| cells(length) as u16 + 3);
+    let mut strip = Strip::new(buffer, Rect { width: area.width.saturating_sub(taken), ..area });
     match state.article.blocks().first().filter(|_| state.title_in_header()) {
         Some(title) => text::put_marked(state, title.span, BOLD, strip.skip(1)),
         None => drop(strip.skip(1).put_cut(title, BOLD)),
     }
-    if strip.room() > cells(length) + 3 {
-        strip.skip_to_last(cells(length) + 1).put(length, DIM);
+    if let Some(length) = length {
+        Strip::new(buffer, area).skip_to_last(cells(length) + 1).put(length, DIM);
     }
 }
 
@@ -57,13 +77,20 @@ fn header(state: &State, buffer: &mut Buffer) {
 fn lines(state: &State, buffer: &mut Buffer) {
     let geometry = state.geometry();
     if let Some(rule) = geometry.rule {
-        let mut strip = Strip::new(buffer, rule);
-        let before = geometry.divider.map_or(0, |d| usize::from(d.x));
-        let after = usize::from(rule.width).saturating_sub(before + 1);
-        match geometry.divider {
-            Some(_) => strip.put(&"─".repeat(before), DIM).put("┬", DIM).put(&"─".repeat(after), DIM),
-            None => strip.put(&"─".repeat(usize::from(rule.width)), DIM),
-        };
+        Strip::new(buffer, rule).put(&"─".repeat(rule.width.into()), DIM);
+        for line in [geometry.divider, geometry.border].into_iter().flatten() {
+            Strip::new(buffer, Rect { y: rule.y, height: 1, ..line }).put("┬", DIM);
+        }
+        if let Some(summary) = geometry.summary.filter(|_| state.digest().is_some()) {
+            let said = state.tongue.summary_length(state.summary.sentences().len());
+            let area = Rect { y: rule.y, height: 1, ..summary };
+            Strip::new(buffer, area).put("─", DIM).put(&format!(" {said} "), PLAIN);
+        }
+    }
+    if let Some(border) = geometry.border {
+        for index in 0..usize::from(border.height) {
+            Strip::new(buffer, paint::row(border, index)).put("│", DIM);
+        }
     }
     let Some(divider) = geometry.divider else { return };
     let rows = state.outline_rows();

@@ -1,10 +1,13 @@
 //! The outline pane.
 //!
 //! ```text
-//! ›▾ 步骤 三步走向日常          the mark, the fold, the role, the label
+//! ›▾ 步骤 三步走向日常   2分 31%    the mark, the fold, the role, the label, how long it takes
 //!      一、先补短板
+//! ─ 步骤 · 约 2 分钟 · 31% ──────    the caption of the marked node
+//!  三步走向日常
 //! ```
 
+use crate::digest::NodeRole;
 use crate::span::{NodeId, Span};
 use crate::tui::caption::{Caption, caption};
 use crate::tui::geometry::branch;
@@ -43,9 +46,16 @@ fn draw_node(state: &State, id: NodeId, area: Rect, buffer: &mut Buffer) {
     };
     let name = phrases::name(node.role, state.article.lang(), state.traditional()).unwrap_or_default();
     let label = node.label.trim();
-    let label_style = if marked || node.parent.is_none() { BOLD } else { PLAIN };
+    let label_style = match &state.filter {
+        // Only there because of what lies below it.
+        Some(filter) if !filter.matches(id) => DIM,
+        _ if marked || node.parent.is_none() => BOLD,
+        _ => PLAIN,
+    };
+    let figures = figures(state, id, area.width);
+    let taken = figures.as_ref().map_or(0, |figures| cells(figures) as u16 + 1);
     // A cell is left free before the line between the panes.
-    let mut strip = Strip::new(buffer, Rect { width: area.width.saturating_sub(1), ..area });
+    let mut strip = Strip::new(buffer, Rect { width: area.width.saturating_sub(1 + taken), ..area });
     strip.put(if marked { "›" } else { " " }, BOLD).skip(usize::from(columns.fold - 1));
     let tint = style::node(node.role, state.color);
     strip.put(fold, PLAIN).skip(1);
@@ -58,20 +68,63 @@ fn draw_node(state: &State, id: NodeId, area: Rect, buffer: &mut Buffer) {
         // The name has no room: its colour alone says what the node is.
         strip.put_cut(label, label_style.patch(tint));
     }
+    if let Some(figures) = figures {
+        let x = area.right().saturating_sub(taken);
+        Strip::new(buffer, Rect { x, width: taken, ..area }).put(&figures, DIM);
+    }
     if marked && state.pane() == Pane::Outline {
         buffer.set_style(area, REVERSED);
     }
 }
 
-/// The marked label in whole, below a line from row `top` on.
+/// The minutes and the share of a part of the top level or a section, in columns: what a pane of `width` cells has room
+/// for, and nothing where the labels need it all.
+fn figures(state: &State, id: NodeId, width: u16) -> Option<String> {
+    let node = state.outline()?.get(id)?;
+    let share = state.pace.shares.get(id.index())?;
+    if node.parent.is_some() && node.role != NodeRole::Section {
+        return None;
+    }
+    // What is left for a label of the top level decides for all rows.
+    let first = state.visible.first().copied()?;
+    let room = usize::from(width.saturating_sub(branch(0, state.name_column(first), width).label + 1));
+    let minutes = |count| state.tongue.short_minutes(count);
+    let widest = cells(&minutes(0)).max(cells(&minutes(state.pace.longest)));
+    let percent = state.tongue.percent(share.percent);
+    let percent = format!("{percent:>PERCENT$}");
+    match room.checked_sub(PERCENT + 1) {
+        Some(left) if left > LABEL_BESIDE_BOTH + widest => {
+            let minutes = minutes(share.minutes);
+            Some(" ".repeat(widest - cells(&minutes)) + &minutes + " " + &percent)
+        }
+        Some(left) if left >= LABEL_BESIDE_SHARE => Some(percent),
+        _ => None,
+    }
+}
+
+/// Cells of a share.
+const PERCENT: usize = 3;
+/// The least cells for a label beside minutes and share, and beside the share alone.
+const LABEL_BESIDE_BOTH: usize = 18;
+const LABEL_BESIDE_SHARE: usize = 10;
+
+/// What is known of the marked node, below a line from row `top` on.
 fn draw_caption(caption: &Caption, top: usize, area: Rect, buffer: &mut Buffer) {
-    Strip::new(buffer, row(area, top)).put(&"─".repeat(area.width.into()), DIM);
-    for (index, line) in caption.rows.iter().enumerate() {
+    let about = if caption.about.is_empty() { String::new() } else { format!(" {} ", caption.about) };
+    let mut line = Strip::new(buffer, row(area, top));
+    line.put("─", DIM).put(&about, PLAIN);
+    let rest = line.room();
+    line.put(&"─".repeat(rest), DIM);
+    for (index, label) in caption.rows.iter().enumerate() {
         let mut strip = Strip::new(buffer, row(area, top + 1 + index));
-        strip.skip(1).put(line.span.of(caption.label), PLAIN);
+        strip.skip(1).put(label.span.of(caption.label), PLAIN);
         if caption.is_cut && index + 1 == caption.rows.len() {
             strip.put("…", PLAIN);
         }
+    }
+    if let Some(keywords) = &caption.keywords {
+        let area = Rect { width: area.width.saturating_sub(1), ..row(area, top + 1 + caption.rows.len()) };
+        Strip::new(buffer, area).skip(1).put_cut(keywords, DIM);
     }
 }
 

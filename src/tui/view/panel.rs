@@ -3,7 +3,7 @@
 use crate::tui::keymap::Both;
 use crate::tui::modes::Panel;
 use crate::tui::page::{Page, Row};
-use crate::tui::phrases::{self, about, why};
+use crate::tui::phrases::{self, about, carry, why};
 use crate::tui::state::State;
 use crate::tui::view::paint::{Strip, row};
 use crate::tui::view::style::{BOLD, DIM, PLAIN};
@@ -44,6 +44,7 @@ fn title(panel: &Panel) -> Both {
         Panel::Help(_) => phrases::HELP_TITLE,
         Panel::About(_) => about::TITLE,
         Panel::Why(_) => why::TITLE,
+        Panel::Links(_) => carry::LINKS_TITLE,
     }
 }
 

@@ -5,6 +5,7 @@
 //!  正则 /消费(                                           圆括号没有闭合
 //! ```
 
+use crate::tui::desk::Form;
 use crate::tui::phrases::finding as phrases;
 use crate::tui::prompt::{Kind, Prompt};
 use crate::tui::state::State;
@@ -28,6 +29,7 @@ pub(super) fn draw(state: &State, prompt: &Prompt, buffer: &mut Buffer) -> Optio
         buffer[(x, area.y)].reset();
     }
     let label = label(state, prompt);
+    let label = label.as_str();
     let (said, style) = said(state, prompt);
     let mut strip = Strip::new(buffer, area);
     strip.skip(usize::from(width > LEAST as u16)).put(label, BOLD);
@@ -47,21 +49,25 @@ pub(super) fn draw(state: &State, prompt: &Prompt, buffer: &mut Buffer) -> Optio
     area.contains(cursor).then_some(cursor)
 }
 
-fn label(state: &State, prompt: &Prompt) -> &'static str {
+fn label(state: &State, prompt: &Prompt) -> String {
     let regex = state.search.typing.as_ref().is_some_and(|typing| typing.regex);
-    state.tongue.pick(match prompt.kind {
+    let both = match &prompt.kind {
         Kind::Search if regex => phrases::REGEX,
         Kind::Search => phrases::SEARCH,
         Kind::Filter => phrases::FILTER,
-        Kind::Save | Kind::Overwrite => ("", ""),
-    })
+        Kind::Save(part) => {
+            return state.tongue.save_to(*part, Form::of_name(prompt.line.text.trim())).into();
+        }
+        Kind::Overwrite(saved) => return state.tongue.overwrite(&saved.path),
+    };
+    state.tongue.pick(both).into()
 }
 
 /// What came of the words so far; while there are none, what else can be done.
 fn said(state: &State, prompt: &Prompt) -> (String, Style) {
     let is_empty = prompt.line.text.trim().is_empty();
     let search = &state.search;
-    match prompt.kind {
+    match &prompt.kind {
         Kind::Search if is_empty => (state.tongue.pick(phrases::SEARCH_HINT).into(), DIM),
         Kind::Search => match (&search.fault, search.current) {
             (Some(fault), _) => (state.tongue.fault(fault), BOLD),
@@ -73,6 +79,11 @@ fn said(state: &State, prompt: &Prompt) -> (String, Style) {
             let count = state.filter.as_ref().map_or(0, |filter| filter.matching.len());
             (state.tongue.matching(count), if count == 0 { BOLD } else { PLAIN })
         }
-        Kind::Save | Kind::Overwrite => (String::new(), PLAIN),
+        // What was wrong with the name stands there until it is another.
+        Kind::Save(_) if state.message.is_some() => (state.message.clone().unwrap_or_default(), BOLD),
+        Kind::Save(part) => {
+            (state.tongue.save_hint(*part, Form::of_name(prompt.line.text.trim())).into(), DIM)
+        }
+        Kind::Overwrite(_) => (String::new(), PLAIN),
     }
 }

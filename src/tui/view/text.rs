@@ -14,7 +14,7 @@ use crate::tui::phrases;
 use crate::tui::pieces::{BULLET, Piece};
 use crate::tui::state::State;
 use crate::tui::view::paint::{Strip, row};
-use crate::tui::view::style::{self, BOLD, DIM, PLAIN, with};
+use crate::tui::view::style::{self, BOLD, DIM, PLAIN, REVERSED, with};
 use crate::wrap::{Row, cells};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -23,10 +23,14 @@ use ratatui::style::{Modifier, Style};
 pub(super) fn draw(state: &State, buffer: &mut Buffer) {
     let Some(area) = state.geometry().text else { return };
     if state.layout.is_empty() {
-        let why = if state.mode == Mode::Summary { phrases::NO_SUMMARY } else { phrases::EMPTY };
+        let why = match state.mode {
+            _ if state.is_waiting() => phrases::carry::READING,
+            Mode::Summary => phrases::NO_SUMMARY,
+            _ => phrases::EMPTY,
+        };
         let columns = state.geometry().columns;
         Strip::new(buffer, row(area, 0))
-            .skip(usize::from(columns.roles + columns.margin))
+            .skip(usize::from(columns.before() + columns.margin))
             .put_cut(state.tongue.pick(why), DIM);
         return;
     }
@@ -51,8 +55,10 @@ fn draw_line(state: &State, place: Place, area: Rect, buffer: &mut Buffer) {
         _ => None,
     };
     let mut strip = Strip::new(buffer, area);
+    strip.skip(columns.left.into());
     if columns.roles > 0 {
-        let (name, role) = key.and_then(|_| role_name(state, place)).unzip();
+        let named = key.and_then(|_| role_name(state, place));
+        let (name, role) = named.filter(|(name, _)| !is_named_above(state, place, name)).unzip();
         let name = name.unwrap_or_default();
         let before = usize::from(columns.roles).saturating_sub(cells(name));
         strip.skip(before).put(name, style::bar(role, state.color));
@@ -66,7 +72,7 @@ fn draw_line(state: &State, place: Place, area: Rect, buffer: &mut Buffer) {
         match line {
             Line::Removed { .. } => strip.put("~", DIM),
             _ => {
-                let role = key.and_then(|id| role(state, id));
+                let role = key.and_then(|id| state.role(id));
                 strip.put(if key.is_some() { "┃" } else { " " }, style::bar(role, state.color))
             }
         };
@@ -78,6 +84,16 @@ fn draw_line(state: &State, place: Place, area: Rect, buffer: &mut Buffer) {
             let text = state.layout.text(piece);
             if first {
                 strip.put(piece.mark.of(text), DIM)
+            } else {
+                strip.skip(piece.hang)
+            };
+            strip.put(row.span.of(text), DIM);
+        }
+        Line::Title { row, first } => {
+            let text = state.layout.text(piece);
+            let tint = state.layout.title(piece).map_or(DIM, |title| style::node(title.role, state.color));
+            if first {
+                strip.put(piece.mark.of(text), tint.patch(DIM))
             } else {
                 strip.skip(piece.hang)
             };
@@ -155,11 +171,15 @@ fn emphasis(state: &State, id: Option<SentenceId>, base: Style, rest: Style) -> 
         _ => rest,
     };
     let is_chosen = id.is_some() && id == state.chosen;
-    if is_chosen { style.add_modifier(Modifier::UNDERLINED) } else { style }
+    let style = if is_chosen { style.add_modifier(Modifier::UNDERLINED) } else { style };
+    let is_selected = id.is_some_and(|id| state.selected().contains(&id.index()));
+    if is_selected { style.patch(REVERSED) } else { style }
 }
 
-fn role(state: &State, id: SentenceId) -> Option<Role> {
-    state.digest()?.roles.get(id.index()).copied().flatten()
+/// Whether the title of the section right above a row is the name of its role.
+fn is_named_above(state: &State, place: Place, name: &str) -> bool {
+    let piece = state.layout.piece(state.layout.with_title(place).piece);
+    piece.and_then(|piece| state.layout.title(piece)).is_some_and(|title| title.text == name)
 }
 
 /// The role of the first key sentence that begins on a row, and what it is called.
@@ -172,7 +192,7 @@ fn role_name(state: &State, place: Place) -> Option<(&'static str, Role)> {
     let mut begun =
         keys_on(state, place).filter_map(|id| Some((id, start(id).filter(|at| span.contains(*at))?)));
     let (id, _) = begun.next()?;
-    Some((state.role_name(id)?, role(state, id)?))
+    Some((state.role_name(id)?, state.role(id)?))
 }
 
 /// The key sentences with words on a row.

@@ -68,7 +68,7 @@ fn a_narrow_screen_shows_the_text_above_the_panel() {
     assert_eq!(state.pane(), Pane::Outline);
     press(&mut state, "i");
     let geometry = state.geometry();
-    assert_eq!((state.pane(), geometry.panel.map(|p| (p.width, p.height))), (Pane::Text, Some((50, 7))));
+    assert_eq!((state.pane(), geometry.panel.map(|p| (p.width, p.height))), (Pane::Text, Some((49, 7))));
     assert_eq!(geometry.rows(), 5);
     // Where the outline shows, j is the outline's.
     press(&mut state, "<Tab>j");

@@ -1,0 +1,311 @@
+//! The program behind the reader's desk: one input, and what is done for it with files, formats and other programs.
+
+use super::browser;
+use super::clipboard::Clipboard;
+use super::editor;
+use crate::article::Article;
+use crate::clean::Clean;
+use crate::digest::Digest;
+use crate::export::{Document, View, json, markdown, opml, text};
+use crate::read;
+use crate::source::{self, Input, Progress, Source};
+use crate::store;
+use crate::tui::desk::{
+    Desk, Form, Letter, NotCopied, NotEdited, NotOpened, NotRead, NotSaved, Page, Part, Way,
+};
+use std::error::Error;
+use std::ffi::OsStr;
+use std::io;
+use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// The desk for one input.
+pub(super) struct InputDesk {
+    input: Input,
+    options: read::Options,
+    progress: Progress,
+    /// What was read before anybody asked for it.
+    kept: Mutex<Option<Letter>>,
+    /// What the source is called in full, once it has been taken in.
+    source: Mutex<Option<Clean>>,
+    clipboard: Clipboard,
+}
+
+impl InputDesk {
+    /// A desk for an input that is read as `options` say. Nothing is read yet.
+    pub fn new(input: Input, options: read::Options) -> Self {
+        Self {
+            input,
+            options,
+            progress: Progress::default(),
+            kept: Mutex::default(),
+            source: Mutex::default(),
+            clipboard: Clipboard::new(),
+        }
+    }
+
+    /// Reads now what [`Desk::read`] gives when it is asked for the first time.
+    ///
+    /// # Errors
+    ///
+    /// Where the input cannot be read.
+    pub fn prepare(&self) -> Result<(), NotRead> {
+        let letter = self.read()?;
+        *locked(&self.kept) = Some(letter);
+        Ok(())
+    }
+
+    /// Takes the input in, as it is now.
+    fn load(&self) -> Result<Source, NotRead> {
+        let is_again = locked(&self.source).is_some();
+        if is_again && !is_lasting(&self.input) {
+            return Err(NotRead::Once);
+        }
+        self.progress.restart();
+        let source =
+            source::load(&self.input, &self.progress).map_err(|error| NotRead::Failed(plain(&error)))?;
+        *locked(&self.source) = Some(source.name.clone());
+        Ok(source)
+    }
+}
+
+impl Desk for InputDesk {
+    fn read(&self) -> Result<Letter, NotRead> {
+        if let Some(letter) = locked(&self.kept).take() {
+            return Ok(letter);
+        }
+        let source = self.load()?;
+        let mut article =
+            read::read(&source, &self.options).map_err(|error| NotRead::Failed(plain(&error)))?;
+        // While the reader has the screen nothing can be said beside it.
+        article.notices.extend(laid_bare(&self.input, &source));
+        // As in print: the file's name, where the article has no title.
+        let name = source::stem(&source.name).map_or_else(|| source.name.clone(), Clean::new);
+        Ok(Letter { article: Arc::new(article), name })
+    }
+
+    fn progress(&self) -> u64 {
+        self.progress.bytes()
+    }
+
+    fn think(&self, article: &Article) -> Digest {
+        super::think(article)
+    }
+
+    fn render(&self, part: Part, form: Form, page: &Page<'_>) -> String {
+        let source = locked(&self.source).clone().filter(|name| *name != "-");
+        let document = Document {
+            source: source.as_ref(),
+            is_one_of_several: false,
+            article: page.article,
+            digest: page.digest,
+            summary: page.summary,
+        };
+        let mut out = Vec::new();
+        // Writing to memory does not fail.
+        let _ = write(&mut out, part, form, &document);
+        String::from_utf8(out).unwrap_or_default()
+    }
+
+    fn save(&self, path: &str, bytes: &[u8], replace: bool) -> Result<Clean, NotSaved> {
+        let home = std::env::var_os("HOME");
+        let path = store::expanded(path, home.as_deref());
+        let shown = |path: &Path| shown(path, home.as_deref());
+        match store::save(&path, bytes, replace) {
+            Ok(()) => Ok(shown(&std::path::absolute(&path).unwrap_or(path))),
+            Err(error) => Err(match error {
+                store::Error::Exists => NotSaved::Exists,
+                store::Error::NoFolder(folder) => NotSaved::NoFolder(shown(&folder)),
+                store::Error::NoFile => NotSaved::NoFile,
+                store::Error::Forbidden => NotSaved::Forbidden,
+                store::Error::Full => NotSaved::Full,
+                store::Error::BadName => NotSaved::BadName,
+                store::Error::Io(error) => NotSaved::Failed(plain(&error)),
+            }),
+        }
+    }
+
+    fn copy(&self, text: &str) -> Result<Way, NotCopied> {
+        self.clipboard.copy(text)
+    }
+
+    fn browse(&self, address: &str) -> Result<(), NotOpened> {
+        browser::browse(address)
+    }
+
+    fn may_edit(&self) -> Result<(), NotEdited> {
+        editor::file(&self.input).map(|_| ())
+    }
+
+    fn edit(&self, line: usize) -> Result<(), NotEdited> {
+        editor::edit(&self.input, line)
+    }
+}
+
+/// What a reader should know of a page that was asked for with encryption and came without.
+pub(super) fn laid_bare(input: &Input, source: &Source) -> Option<Clean> {
+    let is_secure = |url: &str| url.get(..6).is_some_and(|scheme| scheme.eq_ignore_ascii_case("https:"));
+    let (Input::Url(typed), Some(address)) = (input, &source.address) else { return None };
+    (is_secure(typed) && !is_secure(address))
+        .then(|| Clean::new("came without encryption, though https was asked for"))
+}
+
+/// Whether an input is there to be read again: what comes through a pipe is not.
+fn is_lasting(input: &Input) -> bool {
+    match input {
+        Input::Stdin => false,
+        Input::Url(_) => true,
+        Input::Path(path) => editor::is_file(path),
+    }
+}
+
+fn write(out: &mut Vec<u8>, part: Part, form: Form, document: &Document) -> io::Result<()> {
+    let view = match part {
+        Part::Summary => View::Summary,
+        Part::Outline => View::Outline,
+    };
+    match form {
+        Form::Text => text::write(out, document, &[view], text::Style::default()),
+        Form::Markdown => {
+            markdown::write(out, document, &[view])?;
+            if part == Part::Summary { markdown::source(out, document) } else { Ok(()) }
+        }
+        Form::Json => json::write(out, document, None),
+        Form::Opml => {
+            opml::begin(out, document.name())?;
+            opml::article(out, document, false)?;
+            opml::end(out)
+        }
+    }
+}
+
+/// A path to show: on one line, the home folder as `~`.
+fn shown(path: &Path, home: Option<&OsStr>) -> Clean {
+    let below = home.filter(|home| !home.is_empty()).and_then(|home| path.strip_prefix(home).ok());
+    match below {
+        Some(below) => Clean::one_line(&Path::new("~").join(below).to_string_lossy()),
+        None => Clean::one_line(&path.to_string_lossy()),
+    }
+}
+
+fn plain(error: &dyn Error) -> Clean {
+    Clean::new(&error.to_string())
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::digest::summary::summarise;
+    use std::fs;
+    use std::path::PathBuf;
+    use tempfile::TempDir;
+
+    fn desk(input: Input) -> InputDesk {
+        InputDesk::new(input, read::Options::default())
+    }
+
+    /// A folder with a file of some text, and a desk for it.
+    fn at_work(name: &str, text: &str) -> (TempDir, PathBuf, InputDesk) {
+        let room = tempfile::tempdir().unwrap();
+        let path = room.path().join(name);
+        fs::write(&path, text).unwrap();
+        let desk = desk(Input::Path(path.clone()));
+        (room, path, desk)
+    }
+
+    const ARTICLE: &str =
+        "桥为什么没有修\n\n河水涨了三次，桥却没有修。\n\n修桥的钱去年就拨下来了，卡在谁来签字。\n";
+
+    #[test]
+    fn a_file_is_read_again_as_it_is_now() {
+        let (_room, path, desk) = at_work("桥.txt", ARTICLE);
+        let first = desk.read().unwrap();
+        assert_eq!((first.name.as_str(), first.article.title()), ("桥", Some("桥为什么没有修")));
+        assert_eq!(desk.progress(), ARTICLE.len() as u64);
+        fs::write(&path, format!("{ARTICLE}\n今年动工。\n")).unwrap();
+        assert!(desk.read().unwrap().article.text().ends_with("今年动工。"));
+        fs::remove_file(&path).unwrap();
+        let gone = desk.read().unwrap_err().to_string();
+        assert!(gone.contains("there is no such file"), "{gone}");
+    }
+
+    #[test]
+    fn what_was_prepared_is_given_first() {
+        let (_room, path, desk) = at_work("桥.txt", ARTICLE);
+        desk.prepare().unwrap();
+        fs::remove_file(&path).unwrap();
+        assert!(desk.read().is_ok());
+        assert!(desk.read().is_err());
+    }
+
+    #[test]
+    fn a_pipe_is_read_once() {
+        let desk = desk(Input::Path("/dev/stdin".into()));
+        assert!(!is_lasting(&Input::Stdin) && !is_lasting(&Input::Path("/dev/tty".into())));
+        *locked(&desk.source) = Some(Clean::new("/dev/stdin"));
+        if !is_lasting(&desk.input) {
+            assert_eq!(desk.read(), Err(NotRead::Once));
+        }
+    }
+
+    #[track_caller]
+    fn check_render(part: Part, form: Form, begins: &str, holds: &str) {
+        let (_room, path, desk) = at_work("桥.txt", ARTICLE);
+        let article = desk.read().unwrap().article;
+        let digest = desk.think(&article);
+        let summary = summarise(&article, &digest, crate::digest::Limit::Sentences(1));
+        let page = Page { article: &article, digest: &digest, summary: &summary };
+        let text = desk.render(part, form, &page).replace(path.to_str().unwrap(), "桥.txt");
+        assert!(text.starts_with(begins) && text.contains(holds), "{text}");
+    }
+
+    #[test]
+    fn each_part_is_written_in_each_form() {
+        check_render(Part::Summary, Form::Text, "桥为什么没有修\n\n", "。");
+        check_render(Part::Summary, Form::Markdown, "# 桥为什么没有修\n\n> ", "\n\n来源：桥.txt\n");
+        check_render(Part::Outline, Form::Markdown, "# 桥为什么没有修\n\n- ", "%)\n");
+        check_render(Part::Summary, Form::Json, "{\"schema\":1,\"source\":\"桥.txt\"", "\"outline\":[");
+        check_render(Part::Summary, Form::Opml, "<?xml", "</opml>\n");
+    }
+
+    #[test]
+    fn a_file_is_saved_where_it_is_said_to_be() {
+        let (room, path, desk) = at_work("桥.txt", ARTICLE);
+        let other = room.path().join("摘要.md");
+        let shown = desk.save(other.to_str().unwrap(), b"x", false).unwrap();
+        assert!(shown.ends_with("/摘要.md"), "{shown}");
+        assert_eq!(desk.save(path.to_str().unwrap(), b"x", false), Err(NotSaved::Exists));
+        let missing = room.path().join("missing").join("a.md");
+        assert!(matches!(desk.save(missing.to_str().unwrap(), b"x", false), Err(NotSaved::NoFolder(_))));
+    }
+
+    #[test]
+    fn the_home_folder_is_shown_with_a_tilde() {
+        for (path, home, expected) in [
+            ("/home/她/a.md", Some("/home/她"), "~/a.md"),
+            ("/home/她们/a.md", Some("/home/她"), "/home/她们/a.md"),
+            ("/tmp/a\nb.md", None, "/tmp/a b.md"),
+            ("/tmp/a.md", Some(""), "/tmp/a.md"),
+        ] {
+            assert_eq!(shown(Path::new(path), home.map(OsStr::new)), expected);
+        }
+    }
+
+    #[test]
+    fn a_page_that_lost_its_encryption_is_told() {
+        for (typed, address, is_bare) in [
+            ("https://a.example", "http://a.example/", true),
+            ("HTTPS://a.example", "https://a.example/", false),
+            ("http://a.example", "http://a.example/", false),
+            ("http://a.example", "https://a.example/", false),
+        ] {
+            let source = Source { address: Some(address.to_owned()), ..Source::default() };
+            let notice = laid_bare(&Input::Url(typed.to_owned()), &source);
+            assert_eq!(notice.is_some(), is_bare, "{typed} to {address}");
+        }
+    }
+}

@@ -1,0 +1,311 @@
+//! Files that are kept: written beside their place, flushed to the disk and then moved there, so that a file is whole or
+//! as it was. What the bytes say is not known here.
+
+use std::ffi::OsStr;
+use std::fs::{self, File, Metadata, OpenOptions, Permissions};
+use std::io::{self, ErrorKind, Write};
+use std::path::{Component, Path, PathBuf};
+
+/// Why a file was not saved. What was there before is untouched.
+#[derive(Debug)]
+pub enum Error {
+    /// There is a file of that name, and it was not to be replaced.
+    Exists,
+    /// This folder is not there.
+    NoFolder(PathBuf),
+    /// The name is a folder's, or of something that is no file.
+    NoFile,
+    /// Writing there is not allowed.
+    Forbidden,
+    /// There is no room left, or none allowed.
+    Full,
+    /// No file can have such a name.
+    BadName,
+    /// Something else.
+    Io(io::Error),
+}
+
+/// Keeps `bytes` in the file at `path`. A file that is there is replaced only where `replace` says so; it keeps its
+/// permissions, as far as possible its owner, and where a symbolic link leads to it, the link.
+///
+/// # Errors
+///
+/// Where the file is there and may not be replaced, or cannot be written.
+pub fn save(path: &Path, bytes: &[u8], replace: bool) -> Result<(), Error> {
+    let path = &followed(path, LINKS).map_err(|error| explain(error, path))?;
+    let present = match fs::metadata(path) {
+        Ok(metadata) if !metadata.is_file() => return Err(Error::NoFile),
+        Ok(_) if !replace => return Err(Error::Exists),
+        Ok(metadata) => Some(metadata),
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        Err(error) => return Err(explain(error, path)),
+    };
+    if path.file_name().is_none() || path.as_os_str().as_encoded_bytes().ends_with(b"/") {
+        return Err(Error::NoFile);
+    }
+    write(path, bytes, present.as_ref(), replace).map_err(|error| explain(error, path))
+}
+
+/// A path as it was typed: `~` and what begins with `~/` stand in the home folder, if that is known.
+pub fn expanded(typed: &str, home: Option<&OsStr>) -> PathBuf {
+    let below_home = match typed.strip_prefix('~') {
+        Some("") => Some(""),
+        Some(rest) => rest.strip_prefix('/'),
+        None => None,
+    };
+    match (below_home, home.filter(|home| !home.is_empty())) {
+        (Some(rest), Some(home)) => Path::new(home).join(rest.trim_start_matches('/')),
+        _ => PathBuf::from(typed),
+    }
+}
+
+/// How many symbolic links are followed one after the other: as many as Linux does.
+const LINKS: usize = 40;
+
+/// Where a path leads in the end, over links also to a file that is not there yet.
+fn followed(path: &Path, links: usize) -> io::Result<PathBuf> {
+    let Ok(target) = fs::read_link(path) else { return Ok(path.to_owned()) };
+    if links == 0 {
+        return Err(io::Error::other("too many symbolic links"));
+    }
+    followed(&folder(path).join(target), links - 1)
+}
+
+/// The folder that a file stands in.
+fn folder(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+fn write(path: &Path, bytes: &[u8], present: Option<&Metadata>, replace: bool) -> io::Result<()> {
+    if present.is_some() {
+        // To move a file over it takes no leave of the file itself: one that is not to be written is left alone.
+        drop(OpenOptions::new().write(true).open(path)?);
+    }
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".tigang-");
+    let fresh = fresh_permissions();
+    if let Some(permissions) = &fresh {
+        builder.permissions(permissions.clone());
+    }
+    let mut file = builder.tempfile_in(folder(path))?;
+    file.write_all(bytes)?;
+    if let Some(present) = present {
+        resemble(file.as_file(), present)?;
+    }
+    file.as_file().sync_all()?;
+    let kept = if replace { file.persist(path) } else { file.persist_noclobber(path) };
+    kept.map_err(|error| error.error)?;
+    // The file is there; that its name is on the disk too is wished for, and not every file system can say so.
+    let _ = File::open(folder(path)).and_then(|folder| folder.sync_all());
+    Ok(())
+}
+
+/// What a new file may be used for: by everybody, as far as the person's mask lets it.
+#[cfg(unix)]
+fn fresh_permissions() -> Option<Permissions> {
+    use std::os::unix::fs::PermissionsExt;
+    Some(Permissions::from_mode(0o666))
+}
+
+#[cfg(not(unix))]
+fn fresh_permissions() -> Option<Permissions> {
+    None
+}
+
+/// Gives a file the owner, as far as may be, and the permissions of the one that it replaces.
+#[cfg(unix)]
+fn resemble(file: &File, present: &Metadata) -> io::Result<()> {
+    use std::os::unix::fs::{MetadataExt, fchown};
+    let (owner, group) = (present.uid(), present.gid());
+    let made = file.metadata()?;
+    if (made.uid(), made.gid()) != (owner, group) && fchown(file, Some(owner), Some(group)).is_err() {
+        let _ = fchown(file, None, Some(group));
+    }
+    file.set_permissions(present.permissions())
+}
+
+#[cfg(not(unix))]
+fn resemble(file: &File, present: &Metadata) -> io::Result<()> {
+    file.set_permissions(present.permissions())
+}
+
+fn explain(error: io::Error, path: &Path) -> Error {
+    match error.kind() {
+        ErrorKind::AlreadyExists => Error::Exists,
+        ErrorKind::NotFound | ErrorKind::NotADirectory => Error::NoFolder(missing_folder(path)),
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Error::Forbidden,
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => Error::Full,
+        ErrorKind::InvalidFilename | ErrorKind::InvalidInput => Error::BadName,
+        ErrorKind::IsADirectory => Error::NoFile,
+        _ => Error::Io(error),
+    }
+}
+
+/// The first folder on the way to a file that is not there, or is none.
+fn missing_folder(path: &Path) -> PathBuf {
+    let mut way = PathBuf::new();
+    for component in folder(path).components() {
+        way.push(component);
+        if component != Component::RootDir && !way.is_dir() {
+            break;
+        }
+    }
+    way
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    use tempfile::TempDir;
+
+    fn room() -> TempDir {
+        tempfile::tempdir().unwrap()
+    }
+
+    /// What stands in a folder, by name.
+    fn names(room: &TempDir) -> Vec<String> {
+        let mut names: Vec<_> = fs::read_dir(room.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
+
+    fn mode(path: &Path) -> u32 {
+        fs::metadata(path).unwrap().permissions().mode() & 0o7777
+    }
+
+    #[test]
+    fn a_file_is_whole_and_nothing_else_is_left() {
+        let room = room();
+        let path = room.path().join("摘要.md");
+        save(&path, "一句。".as_bytes(), false).unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "一句。");
+        assert_eq!(names(&room), ["摘要.md"]);
+    }
+
+    #[test]
+    fn a_new_file_is_what_the_mask_makes_of_it() {
+        let room = room();
+        let (ours, theirs) = (room.path().join("ours"), room.path().join("theirs"));
+        save(&ours, b"", false).unwrap();
+        fs::write(&theirs, b"").unwrap();
+        assert_eq!(mode(&ours), mode(&theirs));
+    }
+
+    #[test]
+    fn a_file_that_is_there_is_replaced_only_when_told() {
+        let room = room();
+        let path = room.path().join("a.txt");
+        save(&path, b"old", false).unwrap();
+        assert!(matches!(save(&path, b"new", false), Err(Error::Exists)));
+        assert_eq!(fs::read(&path).unwrap(), b"old");
+        save(&path, b"new", true).unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"new");
+        assert_eq!(names(&room), ["a.txt"]);
+    }
+
+    #[test]
+    fn what_is_replaced_keeps_its_permissions() {
+        let room = room();
+        let path = room.path().join("a.txt");
+        for wanted in [0o600, 0o664, 0o755] {
+            save(&path, b"old", true).unwrap();
+            fs::set_permissions(&path, Permissions::from_mode(wanted)).unwrap();
+            save(&path, b"new", true).unwrap();
+            assert_eq!((mode(&path), fs::read(&path).unwrap()), (wanted, b"new".to_vec()));
+        }
+    }
+
+    #[test]
+    fn a_link_stays_a_link() {
+        let room = room();
+        let (file, link) = (room.path().join("file.txt"), room.path().join("link.txt"));
+        symlink("file.txt", &link).unwrap();
+        // To nowhere yet, and then to a file.
+        save(&link, b"first", false).unwrap();
+        assert_eq!(fs::read(&file).unwrap(), b"first");
+        assert!(matches!(save(&link, b"second", false), Err(Error::Exists)));
+        save(&link, b"second", true).unwrap();
+        assert_eq!(fs::read(&file).unwrap(), b"second");
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(names(&room), ["file.txt", "link.txt"]);
+    }
+
+    #[test]
+    fn links_in_a_circle_end() {
+        let room = room();
+        let link = room.path().join("round.txt");
+        symlink("round.txt", &link).unwrap();
+        assert!(matches!(save(&link, b"", true), Err(Error::Io(_))));
+    }
+
+    #[test]
+    fn what_is_in_the_way_is_named() {
+        let room = room();
+        let at = |name: &str| room.path().join(name);
+        fs::create_dir(at("folder.md")).unwrap();
+        fs::write(at("file"), b"").unwrap();
+        let no_folder = |name: &str, folder: &str| match save(&at(name), b"", false) {
+            Err(Error::NoFolder(missing)) => assert_eq!(missing, at(folder), "{name}"),
+            other => panic!("{name}: {other:?}"),
+        };
+        no_folder("missing/a.txt", "missing");
+        no_folder("missing/deeper/a.txt", "missing");
+        no_folder("folder.md/missing/a.txt", "folder.md/missing");
+        no_folder("file/a.txt", "file");
+        for replace in [false, true] {
+            assert!(matches!(save(&at("folder.md"), b"", replace), Err(Error::NoFile)));
+            assert!(matches!(save(&at("new.md/"), b"", replace), Err(Error::NoFile)));
+            assert!(matches!(save(Path::new("/dev/null"), b"", replace), Err(Error::NoFile)));
+        }
+        assert!(matches!(save(&at(&"长".repeat(200)), b"", false), Err(Error::BadName)));
+        assert!(matches!(save(&at("a\0b"), b"", false), Err(Error::BadName)));
+        assert_eq!(names(&room), ["file", "folder.md"]);
+    }
+
+    #[test]
+    fn what_may_not_be_written_is_left_alone() {
+        if rustix::process::geteuid().is_root() {
+            // Everything is allowed to root.
+            return;
+        }
+        let room = room();
+        let path = room.path().join("a.txt");
+        fs::write(&path, b"old").unwrap();
+        fs::set_permissions(&path, Permissions::from_mode(0o444)).unwrap();
+        assert!(matches!(save(&path, b"new", true), Err(Error::Forbidden)));
+        assert_eq!(fs::read(&path).unwrap(), b"old");
+    }
+
+    #[test]
+    fn a_disk_without_room_is_told() {
+        for (kind, is_full) in [
+            (ErrorKind::StorageFull, true),
+            (ErrorKind::QuotaExceeded, true),
+            (ErrorKind::ReadOnlyFilesystem, false),
+        ] {
+            let error = explain(kind.into(), Path::new("a.txt"));
+            assert_eq!(matches!(error, Error::Full), is_full, "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn the_home_folder_is_written_with_a_tilde() {
+        let home = Some(OsStr::new("/home/她"));
+        for (typed, home, path) in [
+            ("~/a.md", home, "/home/她/a.md"),
+            ("~//a.md", home, "/home/她/a.md"),
+            ("~", home, "/home/她"),
+            ("~a.md", home, "~a.md"),
+            ("b/~/a.md", home, "b/~/a.md"),
+            ("~/a.md", None, "~/a.md"),
+            ("~/a.md", Some(OsStr::new("")), "~/a.md"),
+            ("", home, ""),
+        ] {
+            assert_eq!(expanded(typed, home), Path::new(path), "{typed}");
+        }
+    }
+}

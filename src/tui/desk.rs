@@ -1,0 +1,237 @@
+//! The reader's desk: all that the reader asks of the program around it. What touches files, other programs or formats
+//! goes through here, as plain data; how it is done, and in which room, is not known here. What went wrong comes back as
+//! a reason, so that the reader can say it in the person's language.
+
+use crate::article::Article;
+use crate::clean::Clean;
+use crate::digest::{Digest, Summary};
+use std::sync::Arc;
+
+/// The program around the reader. Everything is asked by a shared reference and from several threads: reading and
+/// thinking take their time, the rest is asked by the loop that draws and is quick, or gives up soon.
+pub trait Desk: Send + Sync {
+    /// Loads and reads the article, the first time or again. May take long; see [`Desk::progress`].
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be loaded or holds no article, and where it was read and is not to be had again.
+    fn read(&self) -> Result<Letter, NotRead>;
+
+    /// How many bytes the reading that is going on has taken in; 0 where nobody counts.
+    fn progress(&self) -> u64;
+
+    /// Thinks about an article. May take long.
+    fn think(&self, article: &Article) -> Digest;
+
+    /// Writes a part of an article down. In JSON it is always the whole digest, in OPML always the outline. A summary in
+    /// Markdown ends with where it is from.
+    fn render(&self, part: Part, form: Form, page: &Page<'_>) -> String;
+
+    /// Keeps bytes in a file, whole or not at all; a file that is there is replaced only if `replace` says so. `~/`
+    /// at the beginning of a path is the home folder. Gives the path as it is to be shown.
+    ///
+    /// # Errors
+    ///
+    /// Where the file is there and may not be replaced, or cannot be written. The file that was there is untouched then.
+    fn save(&self, path: &str, bytes: &[u8], replace: bool) -> Result<Clean, NotSaved>;
+
+    /// Puts a text on the clipboard, the best way there is. Where that is [`Way::Terminal`] nothing is done yet: the
+    /// caller has the terminal, and asks it.
+    ///
+    /// # Errors
+    ///
+    /// Where only the terminal is left and the text is too long for it.
+    fn copy(&self, text: &str) -> Result<Way, NotCopied>;
+
+    /// Opens an address in the person's browser and does not wait for it. Only http and https are ever opened.
+    ///
+    /// # Errors
+    ///
+    /// Where the address is of another kind or there is no browser.
+    fn browse(&self, address: &str) -> Result<(), NotOpened>;
+
+    /// Whether [`Desk::edit`] can do anything: to be asked before the terminal is given back for it.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no file that an editor could change.
+    fn may_edit(&self) -> Result<(), NotEdited>;
+
+    /// Opens the article's file in the person's editor at a line, counted from 1, and waits for its end. To be called
+    /// with the terminal given back.
+    ///
+    /// # Errors
+    ///
+    /// As [`Desk::may_edit`], and where the editor could not be started or failed.
+    fn edit(&self, line: usize) -> Result<(), NotEdited>;
+}
+
+/// Why there is no article.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotRead {
+    /// It came through a pipe and has been read.
+    #[error("what came through a pipe can be read once; save it to a file, and open that")]
+    Once,
+    /// One line for standard error, `name: what; what to do`.
+    #[error("{0}")]
+    Failed(Clean),
+}
+
+/// An article and what to call it where it has no title.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Letter {
+    /// The article.
+    pub article: Arc<Article>,
+    /// What its source is called, without a folder and an ending.
+    pub name: Clean,
+}
+
+/// An article with all that is known about it.
+#[derive(Clone, Copy, Debug)]
+pub struct Page<'a> {
+    /// What was read.
+    pub article: &'a Article,
+    /// What is thought of it.
+    pub digest: &'a Digest,
+    /// Its best sentences, as many as the person looks at.
+    pub summary: &'a Summary,
+}
+
+/// What of an article is taken away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Its best sentences.
+    Summary,
+    /// How it is built.
+    Outline,
+}
+
+/// How it is written down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// For reading as it is.
+    Text,
+    /// With Markdown's marks.
+    Markdown,
+    /// The whole digest, for programs.
+    Json,
+    /// The outline, for outliners.
+    Opml,
+}
+
+impl Form {
+    /// The endings of file names that are known, each with its form; the first of a form is the one that is suggested.
+    pub const ENDINGS: [(&str, Form); 5] = [
+        (".txt", Form::Text),
+        (".md", Form::Markdown),
+        (".markdown", Form::Markdown),
+        (".json", Form::Json),
+        (".opml", Form::Opml),
+    ];
+
+    /// The form that a file's name asks for, if it is one of the known.
+    pub fn of_name(path: &str) -> Option<Form> {
+        let name = path.rsplit('/').next()?.to_ascii_lowercase();
+        let known =
+            Self::ENDINGS.iter().find(|(ending, _)| name.len() > ending.len() && name.ends_with(ending));
+        known.map(|(_, form)| *form)
+    }
+}
+
+/// Which way a text was copied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// By the system's clipboard.
+    Clipboard,
+    /// By tmux, which keeps it and hands it on to the terminal.
+    Tmux,
+    /// By the terminal itself, if the caller now asks it (OSC 52). Whether it obeys is not to be learned.
+    Terminal,
+}
+
+/// Why a text could not be copied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotCopied {
+    /// Terminals take no more than this many bytes of text.
+    TooLong {
+        /// The most that is sent, in bytes.
+        most: usize,
+    },
+}
+
+/// Why a file could not be saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotSaved {
+    /// There is a file of that name; ask whether it may go.
+    Exists,
+    /// The folder is not there: its path, to be shown.
+    NoFolder(Clean),
+    /// The name is a folder's, or of something that is no file.
+    NoFile,
+    /// The person may not write there.
+    Forbidden,
+    /// There is no room left on the disk, or none allowed.
+    Full,
+    /// The name is too long for a file, or holds what no name may hold.
+    BadName,
+    /// Something else, in the system's words.
+    Failed(Clean),
+}
+
+/// Why an address could not be opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotOpened {
+    /// Not http or https, or no address at all.
+    NotOfTheNet,
+    /// No program was found that opens addresses.
+    NoBrowser,
+}
+
+/// Why nothing was edited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotEdited {
+    /// The article came from standard input.
+    StandardInput,
+    /// The article came from the net.
+    Net,
+    /// The file is a book: what is read is packed in it.
+    Book,
+    /// The file is compressed.
+    Packed,
+    /// `$VISUAL` or `$EDITOR` cannot be understood: its quotes do not close. Its name.
+    Unclear(&'static str),
+    /// The editor, called so, could not be started: the system's words.
+    NoEditor {
+        /// The editor's name.
+        editor: Clean,
+        /// Why, in the system's words.
+        why: Clean,
+    },
+    /// The editor, called so, ended with an error.
+    Failed(Clean),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_files_name_says_what_is_written() {
+        for (path, form) in [
+            ("a.txt", Some(Form::Text)),
+            ("提纲.md", Some(Form::Markdown)),
+            ("~/notes/a.Markdown", Some(Form::Markdown)),
+            ("a.b.JSON", Some(Form::Json)),
+            ("./a.opml", Some(Form::Opml)),
+            ("a.pdf", None),
+            ("a", None),
+            ("", None),
+            // A hidden file without an ending, and a folder's ending.
+            (".md", None),
+            ("notes.md/", None),
+            ("notes.md/a", None),
+        ] {
+            assert_eq!(Form::of_name(path), form, "{path}");
+        }
+    }
+}

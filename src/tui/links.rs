@@ -1,0 +1,150 @@
+//! The links of the text: which stand at a place, where the nearest is, and the list that one is chosen from. Opens none.
+
+use crate::article::Article;
+use crate::clean::Clean;
+use crate::span::Span;
+use ratatui::layout::Rect;
+
+/// Words of the text that lead elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Link {
+    pub words: String,
+    pub target: Clean,
+}
+
+/// Links to choose from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Links {
+    pub links: Vec<Link>,
+    /// Which of them is marked.
+    pub marked: usize,
+}
+
+impl Links {
+    /// Where the list stands above the footer of a screen (columns, rows): a line with its name and a row a link, as many
+    /// as there is room for with a row of the text left above them.
+    pub(crate) fn area(&self, screen: (u16, u16)) -> Rect {
+        let wanted = u16::try_from(self.links.len()).unwrap_or(u16::MAX).saturating_add(1);
+        let height = wanted.min(screen.1.saturating_sub(3));
+        Rect { x: 0, y: screen.1.saturating_sub(1 + height), width: screen.0, height }
+    }
+
+    /// The first link that shows where there is room for `rows`: the marked one is among them.
+    pub(crate) fn top(&self, rows: usize) -> usize {
+        (self.marked + 1).saturating_sub(rows)
+    }
+
+    /// The link on a row of the screen.
+    pub(crate) fn at(&self, screen: (u16, u16), row: u16) -> Option<usize> {
+        let area = self.area(screen);
+        let rows = usize::from(area.height.saturating_sub(1));
+        let index = usize::from(row.checked_sub(area.y + 1)?);
+        (index < rows).then(|| self.top(rows) + index).filter(|index| *index < self.links.len())
+    }
+}
+
+/// The links in a stretch of the text, in reading order, none twice: those that were marked, and addresses written out.
+pub(crate) fn links(article: &Article, span: Span) -> Vec<Link> {
+    let mut found: Vec<(Span, Clean)> = marked(article, span).collect();
+    found.extend(written(article, span));
+    found.sort_by_key(|(span, _)| span.start);
+    let mut links: Vec<Link> = Vec::new();
+    for (span, target) in found {
+        if links.iter().all(|link| link.target != target) {
+            links.push(Link { words: article.slice(span).trim().to_owned(), target });
+        }
+    }
+    links
+}
+
+/// The link that is nearest to a place where there is none: the next, or else the one before.
+pub(crate) fn nearest(article: &Article, byte: usize) -> Option<Span> {
+    let marked_after = article.links().iter().map(|link| link.span).find(|span| span.start >= byte);
+    let written_after = addresses(article, Span::new(byte, article.text().len())).next();
+    let after = marked_after.into_iter().chain(written_after).min_by_key(|span| span.start);
+    let before = || {
+        let marked = article.links().iter().map(|link| link.span).rfind(|span| span.start < byte);
+        let written = addresses(article, Span::new(0, byte)).last();
+        marked.into_iter().chain(written).max_by_key(|span| span.start)
+    };
+    after.or_else(before)
+}
+
+fn marked(article: &Article, span: Span) -> impl Iterator<Item = (Span, Clean)> {
+    let meets = move |link: &&crate::article::Link| link.span.start < span.end && span.start < link.span.end;
+    article.links().iter().filter(meets).map(|link| (link.span, link.target.clone()))
+}
+
+fn written(article: &Article, span: Span) -> impl Iterator<Item = (Span, Clean)> {
+    addresses(article, span).map(|span| (span, Clean::one_line(article.slice(span))))
+}
+
+/// The addresses that are written out in a stretch of the text.
+fn addresses(article: &Article, within: Span) -> impl Iterator<Item = Span> {
+    let text = within.of(article.text());
+    let begins = text.match_indices("http").map(|(at, _)| at);
+    begins.filter_map(move |at| {
+        let rest = text.get(at..)?;
+        let scheme = ["https://", "http://"].into_iter().find(|scheme| rest.starts_with(scheme))?;
+        let is_part = |c: char| {
+            c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '`' | '\\' | '^' | '{' | '}' | '|')
+        };
+        let all = rest.find(|c| !is_part(c)).map_or(rest, |end| &rest[..end]);
+        // What ends a sentence or closes a bracket that was opened before is not the address's.
+        let mut address = all;
+        while let Some(last) = address.chars().next_back() {
+            let is_own = match last {
+                ')' => address.matches('(').count() >= address.matches(')').count(),
+                ']' => address.matches('[').count() >= address.matches(']').count(),
+                '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '*' | '_' => false,
+                _ => true,
+            };
+            if is_own {
+                break;
+            }
+            address = &address[..address.len() - 1];
+        }
+        let start = within.start + at;
+        (address.len() > scheme.len()).then(|| Span::new(start, start + address.len()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Lang;
+    use crate::tui::fixture::article;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let article = article(Lang::Zh, text).article;
+        let all = links(&article, Span::new(0, article.text().len()));
+        assert_eq!(all.iter().map(|link| link.target.as_str()).collect::<Vec<_>>(), expected, "{text}");
+    }
+
+    #[test]
+    fn addresses_that_are_written_out_are_links() {
+        check("见https://a.example/桥。", &["https://a.example/"]);
+        check(
+            "See https://a.example/b?c=d, or (http://e.example/f_(g)).",
+            &["https://a.example/b?c=d", "http://e.example/f_(g)"],
+        );
+        check("https://a.example https://a.example.", &["https://a.example"]);
+        check("https:// http httpd ftp://a.example", &[]);
+        check("“http://a.example”、<https://b.example/>", &["http://a.example", "https://b.example/"]);
+    }
+
+    #[test]
+    fn words_that_were_marked_are_links() {
+        let mut article = article(Lang::Zh, "先看桥，再看 http://b.example 的路。").article;
+        let link = crate::article::Link { span: Span::new(6, 9), target: Clean::new("https://a.example") };
+        article.links.push(link);
+        let all = links(&article, Span::new(0, article.text().len()));
+        let all: Vec<_> = all.iter().map(|link| (link.words.as_str(), link.target.as_str())).collect();
+        assert_eq!(all, [("桥", "https://a.example"), ("http://b.example", "http://b.example")]);
+        assert_eq!(nearest(&article, 0).unwrap().of(article.text()), "桥");
+        assert_eq!(nearest(&article, 12).unwrap().of(article.text()), "http://b.example");
+        // None follows: the one before.
+        assert_eq!(nearest(&article, article.text().len()).unwrap().of(article.text()), "http://b.example");
+    }
+}

@@ -1,0 +1,403 @@
+//! What the reader says when something is taken away, opened, edited or read again, in Chinese and English.
+
+use crate::tui::desk::{Form, NotCopied, NotEdited, NotOpened, NotRead, NotSaved, Part, Way};
+use crate::tui::errand::{Copied, Saved};
+use crate::tui::keymap::Both;
+use crate::tui::phrases::Tongue;
+use crate::tui::work::{Kind, Work};
+use crate::wrap::head;
+
+pub(crate) const SUMMARY: Both = ("摘要", "summary");
+pub(crate) const READING: Both = ("正在读取……", "Reading …");
+pub(crate) const NOTHING_TO_COPY: Both = ("这里没有可复制的句子", "no sentence here to copy");
+pub(crate) const NO_LINKS: Both = ("文章里没有链接", "there are no links in this article");
+pub(crate) const BUSY: Both = ("还在忙上一件事，请稍候", "still busy with the last thing, one moment");
+pub(crate) const UNCHANGED: Both = ("已重新读入，内容没有变", "read again: nothing has changed");
+pub(crate) const CHANGED: Both = ("已重新读入，内容变了", "read again: the text has changed");
+pub(crate) const NOT_SAVED: Both = ("没有保存", "not saved");
+pub(crate) const NO_NAME: Both = ("没有保存：请给个文件名", "not saved: give it a name");
+pub(crate) const MOUSE_FREE: Both = (
+    "鼠标已交给终端，可直接拖选文字；再按 M 收回",
+    "the mouse is the terminal's now: drag to select text; M takes it back",
+);
+pub(crate) const MOUSE_HELD: Both =
+    ("鼠标已收回：点击、滚轮归阅读器；按 M 再交给终端", "the mouse is the reader's again; M gives it back");
+pub(crate) const SELECTING: Both = ("( ) j k 增减  y 复制  Esc 取消", "( ) j k change  y copy  Esc leave");
+pub(crate) const LINKS_FOOTER: Both =
+    ("j/k 移动  Enter 或数字打开  Esc 返回", "j/k move  Enter or a number opens  Esc back");
+pub(crate) const LINKS_TITLE: Both = ("这里的链接", "Links here");
+
+/// The most cells of a copied text that its message shows.
+const SHOWN: usize = 40;
+
+impl Tongue {
+    /// What goes on, for how long and how much has come.
+    pub(crate) fn work(self, work: Work) -> String {
+        let what = self.pick(match work.kind {
+            Kind::Reading => ("正在读取…", "reading…"),
+            Kind::Thinking => ("正在整理提纲…", "working out the outline…"),
+            Kind::Rereading => ("正在重新读取…", "reading again…"),
+        });
+        let mut said = what.to_owned();
+        if work.elapsed >= 1000 {
+            said += &match self {
+                Tongue::Chinese => format!(" {} 秒", work.elapsed / 1000),
+                Tongue::English => format!(" {} s", work.elapsed / 1000),
+            };
+        }
+        if work.bytes > 0 && work.kind != Kind::Thinking {
+            said += &format!(" {}", size(work.bytes));
+        }
+        said
+    }
+
+    /// How many sentences are selected.
+    pub(crate) fn selected(self, sentences: usize) -> String {
+        match (self, sentences) {
+            (Tongue::Chinese, _) => format!("已选 {sentences} 句"),
+            (Tongue::English, 1) => "1 sentence selected".to_owned(),
+            (Tongue::English, _) => format!("{sentences} sentences selected"),
+        }
+    }
+
+    /// What was copied, and which way; or why not.
+    pub(crate) fn copied(self, copied: &Copied, text: &str, result: Result<Way, NotCopied>) -> String {
+        let way = match result {
+            Ok(way) => way,
+            Err(NotCopied::TooLong { most }) => return self.too_long(text.len(), most),
+        };
+        let what = match (self, copied) {
+            (Tongue::Chinese, Copied::Sentences(_, 1)) => "这一句".to_owned(),
+            (Tongue::Chinese, Copied::Sentences(_, count)) => format!(" {count} 句"),
+            (Tongue::Chinese, Copied::Section(_)) => "这一节".to_owned(),
+            (Tongue::Chinese, Copied::Summary) => "摘要（Markdown，附出处）".to_owned(),
+            (Tongue::English, Copied::Sentences(_, 1)) => "the sentence".to_owned(),
+            (Tongue::English, Copied::Sentences(_, count)) => format!("{count} sentences"),
+            (Tongue::English, Copied::Section(_)) => "the section".to_owned(),
+            (Tongue::English, Copied::Summary) => "the summary (Markdown, with its source)".to_owned(),
+        };
+        let done = match (self, way) {
+            (Tongue::Chinese, Way::Clipboard) => format!("已复制{what}到剪贴板"),
+            (Tongue::Chinese, Way::Tmux) => format!("已复制{what}到 tmux 的缓冲区"),
+            (Tongue::Chinese, Way::Terminal) => format!("已请终端复制{what}"),
+            (Tongue::English, Way::Clipboard) => format!("copied {what} to the clipboard"),
+            (Tongue::English, Way::Tmux) => format!("copied {what} to tmux's buffer"),
+            (Tongue::English, Way::Terminal) => format!("asked the terminal to copy {what}"),
+        };
+        let length = self.amount(text);
+        match self {
+            _ if *copied == Copied::Summary => match self {
+                Tongue::Chinese => format!("{done}，{length}"),
+                Tongue::English => format!("{done}, {length}"),
+            },
+            Tongue::Chinese => format!("{done}（{length}）：{}", beginning(text)),
+            Tongue::English => format!("{done} ({length}): {}", beginning(text)),
+        }
+    }
+
+    fn too_long(self, bytes: usize, most: usize) -> String {
+        let (bytes, most) = (thousands(bytes), thousands(most));
+        match self {
+            Tongue::Chinese => {
+                format!("没有复制：终端（OSC 52）一次最多收 {most} 字节，这里有 {bytes}；请用 v 分段选取")
+            }
+            Tongue::English => format!(
+                "not copied: a terminal (OSC 52) takes {most} bytes at once, these are {bytes}; select parts with v"
+            ),
+        }
+    }
+
+    /// How much text there is: characters for Chinese, words for English.
+    fn amount(self, text: &str) -> String {
+        match self {
+            Tongue::Chinese => {
+                format!("{} 字", thousands(text.chars().filter(|c| !c.is_whitespace()).count()))
+            }
+            Tongue::English => match text.split_whitespace().count() {
+                1 => "1 word".to_owned(),
+                words => format!("{} words", thousands(words)),
+            },
+        }
+    }
+
+    /// What the box for a file's name asks, by what would be saved.
+    pub(crate) fn save_to(self, part: Part, form: Option<Form>) -> &'static str {
+        self.pick(match what(part, form) {
+            What::Summary => ("保存摘要到：", "save the summary to: "),
+            What::Outline => ("保存提纲到：", "save the outline to: "),
+            What::Everything => ("保存全部分析到：", "save the whole digest to: "),
+        })
+    }
+
+    /// What else the box can do.
+    pub(crate) fn save_hint(self, part: Part, form: Option<Form>) -> &'static str {
+        self.pick(match (what(part, form), form) {
+            (_, None) => ("名字以 .txt .md .json .opml 结尾", "end it in .txt .md .json .opml"),
+            (What::Summary, _) => ("Tab 换成提纲", "Tab: the outline"),
+            (What::Outline, Some(Form::Text | Form::Markdown)) => ("Tab 换成摘要", "Tab: the summary"),
+            _ => ("", ""),
+        })
+    }
+
+    /// Whether a file may be replaced.
+    pub(crate) fn overwrite(self, path: &str) -> String {
+        match self {
+            Tongue::Chinese => format!("{path} 已经有了，覆盖吗？ y 覆盖  n 不覆盖"),
+            Tongue::English => format!("{path} is there already; overwrite it?  y yes  n no"),
+        }
+    }
+
+    /// Which endings of a file's name are known.
+    pub(crate) fn unknown_ending(self) -> String {
+        let mut known: Vec<&str> = Vec::new();
+        let mut seen = None;
+        for (ending, form) in Form::ENDINGS {
+            if seen.replace(form) != Some(form) {
+                known.push(ending);
+            }
+        }
+        match self {
+            Tongue::Chinese => format!("没有保存：文件名要以 {} 结尾", known.join("、")),
+            Tongue::English => format!("not saved: the name must end in {}", known.join(", ")),
+        }
+    }
+
+    /// Where something was saved, or why it was not.
+    pub(crate) fn saved(self, saved: &Saved, result: &Result<crate::clean::Clean, NotSaved>) -> String {
+        let reason = match result {
+            Ok(path) => {
+                let what = match what(saved.part, Some(saved.form)) {
+                    What::Summary => ("摘要", "the summary"),
+                    What::Outline => ("提纲", "the outline"),
+                    What::Everything => ("全部分析", "the whole digest"),
+                };
+                return match self {
+                    Tongue::Chinese => format!("已保存{}：{path}", what.0),
+                    Tongue::English => format!("saved {} to {path}", what.1),
+                };
+            }
+            Err(reason) => reason,
+        };
+        let why = match (self, reason) {
+            (Tongue::Chinese, NotSaved::Exists) => "同名文件已经有了，换个名字".to_owned(),
+            (Tongue::English, NotSaved::Exists) => "there is a file of that name; choose another".to_owned(),
+            (Tongue::Chinese, NotSaved::NoFolder(folder)) => {
+                format!("没有文件夹 {folder}；先建好它，或换个地方")
+            }
+            (Tongue::English, NotSaved::NoFolder(folder)) => {
+                format!("there is no folder {folder}; make it first, or choose another")
+            }
+            (Tongue::Chinese, NotSaved::NoFile) => "那是文件夹或设备；请写到文件名为止".to_owned(),
+            (Tongue::English, NotSaved::NoFile) => "that is a folder or a device; name a file".to_owned(),
+            (Tongue::Chinese, NotSaved::Forbidden) => "那里不许写；换个地方，例如 ~/".to_owned(),
+            (Tongue::English, NotSaved::Forbidden) => {
+                "you may not write there; choose another place, such as ~/".to_owned()
+            }
+            (Tongue::Chinese, NotSaved::Full) => "磁盘满了；腾些地方再存".to_owned(),
+            (Tongue::English, NotSaved::Full) => "the disk is full; make room and save again".to_owned(),
+            (Tongue::Chinese, NotSaved::BadName) => "文件名太长或有不能用的字符；换一个".to_owned(),
+            (Tongue::English, NotSaved::BadName) => {
+                "the name is too long or holds what no name may; choose another".to_owned()
+            }
+            (Tongue::Chinese, NotSaved::Failed(why)) => format!("{why}；换个地方试试"),
+            (Tongue::English, NotSaved::Failed(why)) => format!("{why}; try another place"),
+        };
+        match self {
+            Tongue::Chinese => format!("没有保存：{why}"),
+            Tongue::English => format!("not saved: {why}"),
+        }
+    }
+
+    /// That an address was opened, or why not.
+    pub(crate) fn opened(self, address: &str, result: &Result<(), NotOpened>) -> String {
+        match (self, result) {
+            (Tongue::Chinese, Ok(())) => format!("已在浏览器里打开 {address}"),
+            (Tongue::English, Ok(())) => format!("opened in the browser: {address}"),
+            (Tongue::Chinese, Err(NotOpened::NotOfTheNet)) => format!("不是网页地址，不打开：{address}"),
+            (Tongue::English, Err(NotOpened::NotOfTheNet)) => {
+                format!("not opened, only http and https are: {address}")
+            }
+            (Tongue::Chinese, Err(NotOpened::NoBrowser)) => format!("这里没有浏览器可用；地址是 {address}"),
+            (Tongue::English, Err(NotOpened::NoBrowser)) => {
+                format!("no browser to be had here; the address is {address}")
+            }
+        }
+    }
+
+    /// That there is no link here, and where the nearest is: its words, and the keys that go there or how far down it is.
+    pub(crate) fn no_link_here(self, words: &str, way: &str) -> String {
+        let words = beginning(words);
+        match self {
+            Tongue::Chinese => format!("这里没有链接；最近的在 {way}：{words}"),
+            Tongue::English => format!("no link here; the nearest is at {way}: {words}"),
+        }
+    }
+
+    /// Why an article could not be read again.
+    pub(crate) fn not_read_again(self, reason: &NotRead) -> String {
+        match (self, reason) {
+            (Tongue::Chinese, NotRead::Once) => "管道里来的文章只能读一次；存成文件再打开".to_owned(),
+            (Tongue::English, NotRead::Once) => {
+                "what came through a pipe is read once; save it to a file".to_owned()
+            }
+            (Tongue::Chinese, NotRead::Failed(why)) => format!("没有重新读入：{why}"),
+            (Tongue::English, NotRead::Failed(why)) => format!("not read again: {why}"),
+        }
+    }
+
+    /// Why nothing could be edited.
+    pub(crate) fn not_edited(self, reason: &NotEdited) -> String {
+        match (self, reason) {
+            (Tongue::Chinese, NotEdited::StandardInput) => {
+                "文章来自管道，没有文件可编辑；先存成文件再打开".to_owned()
+            }
+            (Tongue::English, NotEdited::StandardInput) => {
+                "this came through a pipe, there is no file to edit; save it to one and open that".to_owned()
+            }
+            (Tongue::Chinese, NotEdited::Net) => {
+                "文章来自网上，没有文件可编辑；先下载，再打开文件".to_owned()
+            }
+            (Tongue::English, NotEdited::Net) => {
+                "this came from the net, there is no file to edit; download it and open the file".to_owned()
+            }
+            (Tongue::Chinese, NotEdited::Book) => {
+                "文件是打包的（如 EPUB），编辑器打不开；请用它自己的编辑软件".to_owned()
+            }
+            (Tongue::English, NotEdited::Book) => {
+                "the file is an archive, such as an EPUB; edit it with a program made for it".to_owned()
+            }
+            (Tongue::Chinese, NotEdited::Packed) => "文件是压缩的；先用 gunzip 解开，再打开".to_owned(),
+            (Tongue::English, NotEdited::Packed) => {
+                "the file is compressed; unpack it with gunzip and open that".to_owned()
+            }
+            (Tongue::Chinese, NotEdited::Unclear(variable)) => {
+                format!("看不懂 ${variable}：引号没有成对；改好再试")
+            }
+            (Tongue::English, NotEdited::Unclear(variable)) => {
+                format!("${variable} cannot be understood: a quote does not close; mend it and try again")
+            }
+            (Tongue::Chinese, NotEdited::NoEditor { editor, why }) => {
+                format!("编辑器 {editor} 打不开（{why}）；请设好 $EDITOR")
+            }
+            (Tongue::English, NotEdited::NoEditor { editor, why }) => {
+                format!("the editor {editor} could not be started ({why}); set $EDITOR")
+            }
+            (Tongue::Chinese, NotEdited::Failed(editor)) => {
+                format!("{editor} 退出时报错；如已改过文件，按 r 重新读入")
+            }
+            (Tongue::English, NotEdited::Failed(editor)) => {
+                format!("{editor} ended with an error; r reads the file again")
+            }
+        }
+    }
+}
+
+/// What a file would hold, by what was asked for and by its form: JSON is always everything, OPML always the outline.
+#[derive(Clone, Copy)]
+enum What {
+    Summary,
+    Outline,
+    Everything,
+}
+
+fn what(part: Part, form: Option<Form>) -> What {
+    match (form, part) {
+        (Some(Form::Json), _) => What::Everything,
+        (Some(Form::Opml), _) | (_, Part::Outline) => What::Outline,
+        (_, Part::Summary) => What::Summary,
+    }
+}
+
+/// The beginning of a text on one line.
+fn beginning(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match head(&line, SHOWN) {
+        (all, false) => all.to_owned(),
+        (beginning, true) => format!("{}…", beginning.trim_end()),
+    }
+}
+
+fn size(bytes: u64) -> String {
+    match bytes {
+        0..1_000_000 => format!("{} kB", bytes.div_ceil(1000)),
+        _ => format!("{}.{} MB", bytes / 1_000_000, bytes / 100_000 % 10),
+    }
+}
+
+/// A number with a comma before each three figures.
+fn thousands(number: usize) -> String {
+    let figures = number.to_string();
+    let mut said = String::new();
+    for (index, figure) in figures.chars().enumerate() {
+        if index > 0 && (figures.len() - index) % 3 == 0 {
+            said.push(',');
+        }
+        said.push(figure);
+    }
+    said
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clean::Clean;
+
+    #[test]
+    fn figures_stand_in_threes() {
+        for (number, said) in
+            [(0, "0"), (999, "999"), (1000, "1,000"), (74_994, "74,994"), (1_234_567, "1,234,567")]
+        {
+            assert_eq!(thousands(number), said);
+        }
+    }
+
+    #[test]
+    fn what_takes_its_time_says_for_how_long_and_how_much_has_come() {
+        for (kind, elapsed, bytes, chinese, english) in [
+            (Kind::Reading, 150, 0, "正在读取…", "reading…"),
+            (Kind::Reading, 2_999, 1, "正在读取… 2 秒 1 kB", "reading… 2 s 1 kB"),
+            (Kind::Rereading, 500, 1_250_000, "正在重新读取… 1.2 MB", "reading again… 1.2 MB"),
+            (Kind::Thinking, 1_000, 5, "正在整理提纲… 1 秒", "working out the outline… 1 s"),
+        ] {
+            let work = Work { kind, elapsed, bytes };
+            assert_eq!(
+                (Tongue::Chinese.work(work), Tongue::English.work(work)),
+                (chinese.into(), english.into())
+            );
+        }
+    }
+
+    #[test]
+    fn every_reason_is_told_in_both_languages() {
+        let saved = Saved { path: "a".into(), part: Part::Summary, form: Form::Text, replace: false };
+        let named = || Clean::new("名");
+        let not_saved = [
+            NotSaved::Exists,
+            NotSaved::NoFolder(named()),
+            NotSaved::NoFile,
+            NotSaved::Forbidden,
+            NotSaved::Full,
+            NotSaved::BadName,
+            NotSaved::Failed(named()),
+        ];
+        let not_edited = [
+            NotEdited::StandardInput,
+            NotEdited::Net,
+            NotEdited::Book,
+            NotEdited::Packed,
+            NotEdited::Unclear("EDITOR"),
+            NotEdited::NoEditor { editor: named(), why: named() },
+            NotEdited::Failed(named()),
+        ];
+        let said = |tongue: Tongue| {
+            let saving = not_saved.iter().map(|reason| tongue.saved(&saved, &Err(reason.clone())));
+            saving.chain(not_edited.iter().map(|reason| tongue.not_edited(reason))).collect::<Vec<_>>()
+        };
+        for (chinese, english) in said(Tongue::Chinese).iter().zip(said(Tongue::English)) {
+            assert!(
+                chinese.contains(['：', '；', '，']) && english.contains([':', ';', ',']),
+                "{chinese} {english}"
+            );
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! Laying out what shows, and keeping the reader's place through it: by sentence, whatever the size and the view.
+
+use crate::tui::caption;
+use crate::tui::geometry::{Division, Geometry};
+use crate::tui::layout::{Layout, Look};
+use crate::tui::listing::Listing;
+use crate::tui::modes::{Mode, Pane};
+use crate::tui::state::State;
+use crate::tui::strip::{Sight, Strip};
+
+impl State {
+    /// Lays the text out for the present size, mode and summary, and keeps the place.
+    pub(crate) fn lay_out(&mut self) {
+        let columns = self.geometry().columns;
+        let title = !self.title_in_header();
+        let removed = self.shows_removed().then_some(self.tongue);
+        let look = Look {
+            mode: self.mode,
+            summary: &self.summary,
+            sections: &self.sections,
+            width: columns.width.into(),
+            title,
+            removed,
+        };
+        self.layout = Layout::new(&self.article, &look);
+        self.caption = caption::Room::new(self);
+        self.hold_place();
+        self.survey();
+    }
+
+    /// Looks over the whole article for the strip and the list of the summary.
+    pub(crate) fn survey(&mut self) {
+        // Also where a narrow screen shows the outline just now.
+        let geometry = Geometry::new(self.size, Division { focus: Pane::Text, ..self.division() });
+        let height = geometry.strip.map_or(0, |area| area.height.into());
+        let rows = self.rows_of_the_article(height);
+        let saliences = self.digest().map_or(&[][..], |digest| &digest.saliences);
+        let sight = Sight { article: &self.article, saliences, keys: &self.keys };
+        self.strip = rows.map_or_else(|| Strip::even(&sight, height), |rows| Strip::new(&sight, rows));
+        self.strip.mark(&self.search.hits);
+        self.listing = match geometry.summary {
+            Some(area) => {
+                // The mark, a space, the words, a space.
+                let width = usize::from(area.width.saturating_sub(4)).max(1);
+                Listing::new(&self.article, &self.summary, &self.sections, width)
+            }
+            None => Listing::default(),
+        };
+    }
+
+    /// The bytes at which the article's rows begin, whatever shows of it just now; nothing, where there are more than `most`.
+    /// So the strip of a short article is no longer than the text, and stands row by row beside it.
+    fn rows_of_the_article(&self, most: usize) -> Option<Vec<usize>> {
+        if self.mode != Mode::Summary && !self.removed {
+            return self.layout.starts(most);
+        }
+        let look = Look {
+            mode: Mode::Full,
+            summary: &self.summary,
+            sections: &self.sections,
+            width: self.geometry().columns.width.into(),
+            title: !self.title_in_header(),
+            removed: None,
+        };
+        Layout::new(&self.article, &look).starts(most)
+    }
+
+    /// Finds the window again from the anchor.
+    pub(crate) fn hold_place(&mut self) {
+        let height = self.geometry().rows();
+        let spot = self.anchor.spot;
+        self.line = if self.mode == Mode::Summary && !self.layout.holds(spot) {
+            self.layout.at(self.in_summary(spot.byte))
+        } else {
+            self.layout.find(spot)
+        };
+        let wanted = match self.anchor.offset {
+            0 => self.layout.with_title(self.line),
+            offset => self.layout.back(self.line, offset.min(height - 1)),
+        };
+        self.top = wanted.min(self.layout.lowest_top(height));
+    }
+
+    /// The place in the summary for a byte of the article that does not show there: the nearest sentence of the summary
+    /// before it in its section; else the first after it there; else the nearest before it at all.
+    fn in_summary(&self, byte: usize) -> usize {
+        let section = self.sections.at(byte);
+        let (sentences, text) = (self.article.sentences(), self.article.text());
+        let here = sentences.partition_point(|s| s.span.start <= byte);
+        let start = |index: &usize| sentences.get(*index).map_or(byte, |s| s.span.trimmed(text).start);
+        let is_key = |index: &usize| self.keys.get(*index) == Some(&true);
+        let is_here = |index: &usize| self.sections.at(start(index)) == section;
+        let before = || (0..here).rev().filter(is_key);
+        let found = before().next().filter(is_here);
+        let found = found.or_else(|| (here..sentences.len()).find(is_key).filter(is_here));
+        found.or_else(|| before().next()).map_or(byte, |index| start(&index))
+    }
+
+    /// The byte of the article the reader is at.
+    pub(crate) fn here(&self) -> usize {
+        let (spot, row) = (self.anchor.spot, self.layout.span(self.line).start);
+        let is_elsewhere = self.mode == Mode::Summary && !self.layout.holds(spot);
+        if is_elsewhere { row } else { spot.byte.max(row) }
+    }
+
+    /// Whether a byte of the article lies ahead of the reader: after where they are, or just there where they are on
+    /// something that was taken out before it.
+    pub(crate) fn is_ahead(&self, byte: usize) -> bool {
+        byte > self.here() || byte == self.here() && self.layout.is_removed(self.line)
+    }
+
+    /// How far the reader's row is down what the mode shows of the article, in per cent: 0 on the first row, 100 on the
+    /// last. What was taken out does not count.
+    pub(crate) fn percent(&self) -> usize {
+        let start = |place| self.layout.span(place).start;
+        let (first, last) = self.layout.ends();
+        let all = start(last).saturating_sub(start(first)).max(1);
+        if self.line >= last { 100 } else { start(self.line).saturating_sub(start(first)) * 100 / all }
+    }
+}

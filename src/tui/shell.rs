@@ -1,0 +1,248 @@
+//! What stands around the loop: the terminal, the desk and the threads, and how an effect is carried out. Decides nothing.
+
+use crate::article::Article;
+use crate::clean::Clean;
+use crate::digest::Digest;
+use crate::tui::Event;
+use crate::tui::action::{Effect, Reread};
+use crate::tui::desk::{Desk, Form, Letter, NotRead, Page, Part, Way};
+use crate::tui::errand::{Copied, Told};
+use crate::tui::keys::Keys;
+use crate::tui::state::State;
+use crate::tui::terminal::Guard;
+use crossterm::clipboard::CopyToClipboard;
+use crossterm::execute;
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+use std::thread;
+
+/// What the loop asks of the world around it.
+pub(super) trait World {
+    /// Runs `draw` undisturbed.
+    fn drawing<T>(&mut self, draw: impl FnOnce() -> T) -> T;
+    /// Stops the process until it is told to go on.
+    fn suspend(&mut self) -> io::Result<()>;
+    /// Makes the terminal ours again after a stop that came from outside.
+    fn take_again(&mut self) -> io::Result<()>;
+    /// Takes the mouse, or leaves it to the terminal.
+    fn hold_mouse(&mut self, holds: bool) -> io::Result<()>;
+    /// Asks the terminal to put a text on its clipboard.
+    fn ask_terminal_to_copy(&mut self, text: &str) -> io::Result<()>;
+    /// Gives the terminal to another program while `errand` runs.
+    fn lend<T>(&mut self, errand: impl FnOnce() -> T) -> io::Result<T>;
+    /// Reads the article again and thinks about it, elsewhere; what comes of it arrives as an event.
+    fn reread(&mut self);
+    /// The program around the reader.
+    fn desk(&self) -> Arc<dyn Desk>;
+}
+
+/// Carries an effect out, and says what came of it where the person is to know.
+///
+/// # Errors
+///
+/// Where the terminal fails.
+pub(super) fn carry_out(effect: Effect, state: &State, world: &mut impl World) -> io::Result<Option<Told>> {
+    let desk = world.desk();
+    let told = match effect {
+        Effect::Quit | Effect::Redraw => return Ok(None),
+        Effect::Suspend => return world.suspend().map(|()| None),
+        Effect::TakeAgain => return world.take_again().map(|()| None),
+        Effect::Mouse(holds) => return world.hold_mouse(holds).map(|()| None),
+        Effect::Reload => {
+            world.reread();
+            return Ok(None);
+        }
+        Effect::Copy(copied) => {
+            let text = match &copied {
+                Copied::Sentences(words, _) | Copied::Section(words) => words.clone(),
+                Copied::Summary => with_page(state, |page| desk.render(Part::Summary, Form::Markdown, page)),
+            };
+            let result = desk.copy(&text);
+            if result == Ok(Way::Terminal) {
+                world.ask_terminal_to_copy(&text)?;
+            }
+            Told::Copied { copied, text, result }
+        }
+        Effect::Save(saved) => {
+            let text = with_page(state, |page| desk.render(saved.part, saved.form, page));
+            let result = desk.save(&saved.path, text.as_bytes(), saved.replace);
+            Told::Saved(saved, result)
+        }
+        Effect::Browse(address) => {
+            let result = desk.browse(&address);
+            Told::Opened(address, result)
+        }
+        Effect::Edit(line) => Told::Edited(match desk.may_edit() {
+            Ok(()) => world.lend(|| desk.edit(line))?,
+            Err(reason) => Err(reason),
+        }),
+    };
+    Ok(Some(told))
+}
+
+/// The article as it is seen just now, for as long as `take` takes.
+fn with_page<T>(state: &State, take: impl FnOnce(&Page) -> T) -> T {
+    let unthought = Digest::default();
+    let digest = state.digest().unwrap_or(&unthought);
+    take(&Page { article: &state.article, digest, summary: &state.summary })
+}
+
+/// Reads the article and thinks about it, on a thread of its own. Both arrive as events.
+pub(super) fn read(desk: Arc<dyn Desk>, send: Sender<Event>) {
+    thread::spawn(move || {
+        let letter = letter(desk.as_ref());
+        let article = letter.as_ref().ok().map(|letter| Arc::clone(&letter.article));
+        if send.send(Event::Read(letter)).is_ok()
+            && let Some(article) = article
+        {
+            let _ = send.send(Event::Digested(digest(desk.as_ref(), &article)));
+        }
+    });
+}
+
+/// The article, read; what breaks off has no better reason to give.
+fn letter(desk: &dyn Desk) -> Result<Letter, NotRead> {
+    const BROKE_OFF: &str = "the article could not be read; tell the makers of tigang which it was";
+    let broke_off = |_| Err(NotRead::Failed(Clean::new(BROKE_OFF)));
+    catch_unwind(AssertUnwindSafe(|| desk.read())).unwrap_or_else(broke_off)
+}
+
+/// What is thought of an article; nothing where the thinking broke off.
+fn digest(desk: &dyn Desk, article: &Article) -> Option<Box<Digest>> {
+    catch_unwind(AssertUnwindSafe(|| desk.think(article))).ok().map(Box::new)
+}
+
+/// The world as it is.
+pub(super) struct Shell<'a> {
+    pub guard: &'a Guard,
+    pub keys: &'a Keys,
+    pub desk: &'a Arc<dyn Desk>,
+    pub send: Sender<Event>,
+}
+
+impl World for Shell<'_> {
+    fn drawing<T>(&mut self, draw: impl FnOnce() -> T) -> T {
+        let _frame = self.guard.drawing();
+        draw()
+    }
+
+    fn suspend(&mut self) -> io::Result<()> {
+        self.guard.suspend()
+    }
+
+    fn take_again(&mut self) -> io::Result<()> {
+        self.guard.take_again()
+    }
+
+    fn hold_mouse(&mut self, holds: bool) -> io::Result<()> {
+        let _frame = self.guard.drawing();
+        self.guard.hold_mouse(holds)
+    }
+
+    fn ask_terminal_to_copy(&mut self, text: &str) -> io::Result<()> {
+        let _frame = self.guard.drawing();
+        execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text))
+    }
+
+    fn lend<T>(&mut self, errand: impl FnOnce() -> T) -> io::Result<T> {
+        let _left_alone = self.keys.pause();
+        self.guard.lend(errand)
+    }
+
+    fn reread(&mut self) {
+        let (desk, send) = (Arc::clone(self.desk), self.send.clone());
+        thread::spawn(move || {
+            let reread = letter(desk.as_ref()).map(|letter| {
+                let digest = digest(desk.as_ref(), &letter.article);
+                Reread { letter, digest }
+            });
+            let _ = send.send(Event::Reread(reread));
+        });
+    }
+
+    fn desk(&self) -> Arc<dyn Desk> {
+        Arc::clone(self.desk)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::desk::{NotCopied, NotEdited, NotSaved};
+    use crate::tui::event_loop;
+    use crate::tui::fake::{FakeDesk, Nowhere};
+    use crate::tui::fixture::chinese;
+    use crossterm::event::{Event as Input, KeyCode, KeyEvent, KeyModifiers};
+    use ratatui::Terminal;
+    use ratatui::backend::TestBackend;
+    use std::sync::mpsc::channel;
+
+    /// The world and the footer after some keys; `\n` is Enter.
+    fn after(desk: FakeDesk, keys: &str) -> (Nowhere, String) {
+        let (send, events) = channel();
+        for c in keys.chars() {
+            let code = if c == '\n' { KeyCode::Enter } else { KeyCode::Char(c) };
+            send.send(Event::Input(Input::Key(KeyEvent::new(code, KeyModifiers::NONE)))).unwrap();
+        }
+        drop(send);
+        let mut world = Nowhere { desk: Arc::new(desk), ..Nowhere::default() };
+        let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
+        let mut state = chinese().state((80, 24));
+        event_loop(&mut terminal, &mut state, &events, &mut world).unwrap();
+        (world, state.message.unwrap_or_default())
+    }
+
+    #[track_caller]
+    fn check(desk: FakeDesk, keys: &str, asked: &[&str], said: &str) -> Nowhere {
+        let (world, message) = after(desk, keys);
+        assert_eq!(*world.desk.asked.lock().unwrap(), asked, "{keys:?}");
+        assert!(message.starts_with(said), "{keys:?}: {message}");
+        world
+    }
+
+    #[test]
+    fn what_is_copied_goes_to_the_desk_and_to_the_terminal_if_it_is_sent_there() {
+        let world =
+            check(FakeDesk::default(), ")y", &["copy 路过的人以为它靠卖书赚钱。"], "已复制这一句到剪贴板");
+        assert!(world.sent_to_terminal.is_empty());
+        let by_terminal = FakeDesk { copy: Ok(Way::Terminal), ..FakeDesk::default() };
+        let summary = "Summary in Markdown of 3 sentences";
+        let world = check(by_terminal, "c", &[&format!("copy {summary}")], "已请终端复制摘要");
+        assert_eq!(world.sent_to_terminal, [summary]);
+        let too_long = FakeDesk { copy: Err(NotCopied::TooLong { most: 3 }), ..FakeDesk::default() };
+        let (world, message) = after(too_long, ")Y");
+        assert!(world.sent_to_terminal.is_empty() && message.starts_with("没有复制"), "{message}");
+    }
+
+    #[test]
+    fn a_file_that_is_there_is_asked_about_and_then_replaced() {
+        let name = "河岸书店为什么还在.md";
+        let written = "Summary in Markdown of 3 sentences";
+        let once = format!("save {name} false: {written}");
+        check(FakeDesk::default(), "S\n", &[&once], "已保存摘要");
+        let there = || FakeDesk { save: Err(NotSaved::Exists), ..FakeDesk::default() };
+        check(there(), "S\ny", &[&once, &format!("save {name} true: {written}")], "已保存摘要");
+        check(there(), "S\nn", &[&once], "");
+        let full = FakeDesk { save: Err(NotSaved::Full), ..FakeDesk::default() };
+        check(full, "S\n", &[&once], "没有保存：磁盘满了");
+    }
+
+    #[test]
+    fn the_terminal_is_lent_to_an_editor_and_to_nobody_else() {
+        let world = check(FakeDesk::default(), "]e", &["edit 9"], "");
+        assert_eq!((world.lent, world.reread), (1, 1));
+        let book = FakeDesk { edit: Err(NotEdited::Book), ..FakeDesk::default() };
+        let world = check(book, "e", &[], "文件是打包的");
+        assert_eq!((world.lent, world.reread), (0, 0));
+        let world = check(FakeDesk::default(), "r", &[], "");
+        assert_eq!((world.lent, world.reread), (0, 1));
+    }
+
+    #[test]
+    fn the_mouse_is_the_terminals_for_as_long_as_it_is_left_to_it() {
+        assert_eq!(after(FakeDesk::default(), "M").0.holds_mouse, Some(false));
+        assert_eq!(after(FakeDesk::default(), "MM").0.holds_mouse, Some(true));
+    }
+}

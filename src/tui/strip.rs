@@ -1,0 +1,191 @@
+//! The whole article in one column: how much its sentences matter from top to bottom, where the summary's sentences and
+//! what was looked for stand. Knows where things are, and neither colours nor the window.
+
+use crate::article::Article;
+use crate::digest::Salience;
+use crate::span::{SentenceId, Span};
+
+/// The highest level of a cell, in eighths of its width: well below the full cell, which is kept for the summary's sentences.
+pub(crate) const HIGHEST: u8 = 5;
+
+/// A stretch of the article as one cell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Cell {
+    /// How much the sentences in it matter, beside those of the other cells: 1 to [`HIGHEST`]; 0 where there are none.
+    pub level: u8,
+    /// The first of the summary's sentences that begin in it.
+    pub key: Option<SentenceId>,
+    /// Whether what was looked for begins in it.
+    pub is_hit: bool,
+}
+
+/// The article from top to bottom.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Strip {
+    pub cells: Vec<Cell>,
+    /// By cell: the first byte of the article that lies in it.
+    starts: Vec<usize>,
+    /// The bytes of the article.
+    length: usize,
+}
+
+/// What a strip shows.
+pub(crate) struct Sight<'a> {
+    pub article: &'a Article,
+    /// By sentence; empty as long as nothing is thought.
+    pub saliences: &'a [Salience],
+    /// By sentence: whether the summary takes it.
+    pub keys: &'a [bool],
+}
+
+impl Strip {
+    /// A strip of `height` cells that share the article evenly. The work is linear in the sentences and the cells.
+    pub(crate) fn even(sight: &Sight, height: usize) -> Self {
+        let length = sight.article.text().len();
+        Self::new(sight, (0..height).map(|cell| (cell * length).div_ceil(height)).collect())
+    }
+
+    /// A strip whose cells begin at these bytes of the article, which never fall.
+    pub(crate) fn new(sight: &Sight, starts: Vec<usize>) -> Self {
+        let length = sight.article.text().len();
+        let mut strip = Self { cells: vec![Cell::default(); starts.len()], starts, length };
+        strip.weigh(sight);
+        for (index, sentence) in sight.article.sentences().iter().enumerate() {
+            if sight.keys.get(index) == Some(&true) {
+                let start = sentence.span.trimmed(sight.article.text()).start;
+                let at = strip.at(start);
+                if let Some(cell) = strip.cells.get_mut(at) {
+                    cell.key = cell.key.or(Some(SentenceId::at(index)));
+                }
+            }
+        }
+        strip
+    }
+
+    /// Marks where what was looked for stands, and nothing else.
+    pub(crate) fn mark(&mut self, hits: &[Span]) {
+        self.cells.iter_mut().for_each(|cell| cell.is_hit = false);
+        for hit in hits {
+            let at = self.at(hit.start);
+            if let Some(cell) = self.cells.get_mut(at) {
+                cell.is_hit = true;
+            }
+        }
+    }
+
+    /// The cell in which a byte of the article lies; the last, for those behind it, and the first, for those before.
+    pub(crate) fn at(&self, byte: usize) -> usize {
+        self.starts.partition_point(|start| *start <= byte).saturating_sub(1)
+    }
+
+    /// The first byte of a cell; the article's end, where there is none.
+    pub(crate) fn byte(&self, cell: usize) -> usize {
+        self.starts.get(cell).copied().unwrap_or(self.length)
+    }
+
+    /// Gives each cell the mean of the sentences in it, on a scale from the lowest cell to the highest.
+    fn weigh(&mut self, sight: &Sight) {
+        let mut sums = vec![(0.0_f64, 0.0_f64); self.cells.len()];
+        for (sentence, salience) in sight.article.sentences().iter().zip(sight.saliences) {
+            let span = sentence.span;
+            for cell in self.at(span.start)..=self.at(span.end.saturating_sub(1).max(span.start)) {
+                let shared =
+                    span.end.min(self.byte(cell + 1)).saturating_sub(span.start.max(self.byte(cell)));
+                if let Some((sum, bytes)) = sums.get_mut(cell) {
+                    *sum += salience.score * shared as f64;
+                    *bytes += shared as f64;
+                }
+            }
+        }
+        let means: Vec<_> = sums.iter().map(|(sum, bytes)| (*bytes > 0.0).then(|| sum / bytes)).collect();
+        let lowest = means.iter().flatten().copied().fold(f64::INFINITY, f64::min);
+        let highest = means.iter().flatten().copied().fold(f64::NEG_INFINITY, f64::max);
+        for (cell, mean) in self.cells.iter_mut().zip(means) {
+            let Some(mean) = mean else { continue };
+            let share = if highest > lowest { (mean - lowest) / (highest - lowest) } else { 0.5 };
+            cell.level = 1 + (share * f64::from(HIGHEST - 1)).round() as u8;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Lang;
+    use crate::tui::fixture::{Fixture, article};
+
+    /// Ten sentences of equal length with scores of their own.
+    fn ten(scores: [f64; 10], keys: &[usize]) -> (Fixture, Vec<bool>) {
+        let source: String = "甲乙丙丁。".repeat(10);
+        let mut fixture = article(Lang::Zh, &source);
+        for (salience, score) in fixture.digest.saliences.iter_mut().zip(scores) {
+            salience.score = score;
+        }
+        (fixture, (0..10).map(|index| keys.contains(&index)).collect())
+    }
+
+    /// The cells from top to bottom: a level, `K` for a key sentence, `*` after it for a hit.
+    fn picture(strip: &Strip) -> String {
+        let cell = |cell: &Cell| {
+            let sign = if cell.key.is_some() { "K".to_owned() } else { cell.level.to_string() };
+            sign + if cell.is_hit { "*" } else { "" }
+        };
+        strip.cells.iter().map(cell).collect()
+    }
+
+    #[track_caller]
+    fn check(scores: [f64; 10], keys: &[usize], hits: &[usize], height: usize, expected: &str) {
+        let (fixture, keys) = ten(scores, keys);
+        let hits: Vec<_> = hits.iter().map(|at| Span::new(at * 15, at * 15 + 3)).collect();
+        let saliences = &fixture.digest.saliences;
+        let mut strip = Strip::even(&Sight { article: &fixture.article, saliences, keys: &keys }, height);
+        strip.mark(&[Span::new(0, 1)]);
+        strip.mark(&hits);
+        assert_eq!(picture(&strip), expected, "{height} cells");
+    }
+
+    const RISING: [f64; 10] = [0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65];
+
+    #[test]
+    fn a_profile_between_the_lowest_and_the_highest() {
+        check(RISING, &[], &[], 10, "1122334455");
+        check(RISING, &[], &[], 5, "12345");
+        check(RISING, &[], &[], 2, "15");
+        check(RISING, &[], &[], 1, "3");
+        check([0.5; 10], &[], &[], 3, "333");
+        check(RISING, &[], &[], 0, "");
+    }
+
+    #[test]
+    fn key_sentences_and_hits_stand_where_they_begin() {
+        check(RISING, &[0, 9], &[], 10, "K12233445K");
+        check(RISING, &[0, 1, 9], &[1, 4], 5, "K*23*4K");
+        check(RISING, &[9], &[9], 1, "K*");
+    }
+
+    #[test]
+    fn cells_may_be_rows() {
+        // Two rows of a sentence and a half, a blank one, a row of the rest.
+        let (fixture, keys) = ten(RISING, &[1]);
+        let sight = Sight { article: &fixture.article, saliences: &fixture.digest.saliences, keys: &keys };
+        assert_eq!(picture(&Strip::new(&sight, vec![0, 24, 45, 45])), "K205");
+    }
+
+    #[test]
+    fn places_go_to_cells_and_back() {
+        let (fixture, keys) = ten(RISING, &[]);
+        let sight = Sight { article: &fixture.article, saliences: &[], keys: &keys };
+        for height in 1..=150 {
+            let strip = Strip::even(&sight, height);
+            assert!(strip.cells.iter().all(|cell| cell.level == 0), "nothing is thought yet");
+            for cell in 0..height {
+                assert_eq!(strip.at(strip.byte(cell)), cell, "of {height}");
+            }
+            assert_eq!(strip.at(usize::MAX / 1000), height - 1);
+        }
+        let nothing = article(Lang::Zh, "");
+        let sight = Sight { article: &nothing.article, saliences: &[], keys: &[] };
+        let strip = Strip::even(&sight, 3);
+        assert_eq!((strip.at(0), strip.at(9), strip.byte(2)), (2, 2, 0));
+    }
+}

@@ -1,0 +1,49 @@
+//! The strip beside the text: the whole article in one column.
+//!
+//! ```text
+//!  ▎    how much the sentences there matter
+//! ▕█    a sentence of the summary; the line is what the window shows, ▐ where the reader is
+//! ▐▌
+//!  ◆    what was looked for
+//! ```
+
+use crate::tui::state::State;
+use crate::tui::strip::{Cell, HIGHEST};
+use crate::tui::view::paint::{Strip, row};
+use crate::tui::view::style::{self, BOLD, DIM, PLAIN};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+/// A cell by its level, growing from the left.
+const PROFILE: [&str; HIGHEST as usize + 1] = [" ", "▏", "▎", "▍", "▌", "▋"];
+
+pub(super) fn draw(state: &State, buffer: &mut Buffer) {
+    let Some(area) = state.geometry().strip.filter(|_| !state.layout.is_empty()) else { return };
+    let strip = &state.strip;
+    let rows = usize::from(area.height).saturating_sub(1);
+    let bottom = state.layout.forward(state.top, rows);
+    let window = strip.at(state.layout.span(state.top).start)
+        ..=strip.at(state.layout.span(bottom).end.saturating_sub(1));
+    let here = strip.at(state.here());
+    for (index, cell) in strip.cells.iter().enumerate() {
+        let (sign, style) = look(state, cell);
+        Strip::new(buffer, row(area, index)).put(sign, style);
+        let beside = Rect { x: area.x.saturating_sub(1), ..row(area, index) };
+        match () {
+            _ if index == here => Strip::new(buffer, beside).put("▐", PLAIN),
+            _ if window.contains(&index) => Strip::new(buffer, beside).put("▕", PLAIN),
+            _ => continue,
+        };
+    }
+}
+
+/// What a cell shows.
+fn look(state: &State, cell: &Cell) -> (&'static str, Style) {
+    let role = cell.key.map(|id| style::bar(state.role(id), state.color).patch(BOLD));
+    match (cell.is_hit, role) {
+        (true, role) => ("◆", role.unwrap_or(BOLD)),
+        (false, Some(role)) => ("█", role),
+        (false, None) => (PROFILE.get(usize::from(cell.level)).copied().unwrap_or(" "), DIM),
+    }
+}
