@@ -63,7 +63,7 @@ const FEATURES: &[Feature] = &[
     ("end of the second paragraph", Facet::InParagraph, ("第二段的末句", "ends the second paragraph")),
     ("place in paragraph", Facet::InParagraph, ("在段内的先后", "how far down its paragraph")),
     ("paragraph length", Facet::InParagraph, ("段落的句数", "sentences beside it")),
-    ("length", Facet::Length, ("字数", "words")),
+    ("length", Facet::Length, ("字数", "number of words")),
     ("length against the mean", Facet::Length, ("比平均句长", "against the average")),
     ("shortness", Facet::Length, ("句子很短", "very short")),
     ("length beyond the usual", Facet::Length, ("句子特别长", "longer than most")),
