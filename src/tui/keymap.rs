@@ -331,7 +331,7 @@ pub(crate) fn bindings(pane: Pane) -> impl Iterator<Item = &'static Binding> {
 
 /// What a key asks for in a pane. `prefix` is the key that was held back before it, `counting` whether a count has begun.
 pub(crate) fn action(event: KeyEvent, pane: Pane, prefix: Option<char>, counting: bool) -> Action {
-    let name = name(event);
+    let name = key_name(event);
     let pressed = match prefix {
         // No pair ends with a control key: Ctrl-c quits after a g too.
         Some(first) if !name.starts_with("Ctrl-") => format!("{first}{name}"),
@@ -354,7 +354,7 @@ fn begins_a_pair(first: char, pane: Pane) -> bool {
 }
 
 /// A key's name as the table writes it; empty for keys the table never names.
-fn name(event: KeyEvent) -> String {
+pub(crate) fn key_name(event: KeyEvent) -> String {
     let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
     if event.modifiers.intersects(KeyModifiers::ALT | KeyModifiers::SUPER) {
         return String::new();
@@ -531,6 +531,45 @@ mod tests {
             let told = TABLE.iter().flat_map(Group::entries).find(|entry| entry.bindings.iter().any(is_its));
             let told = told.unwrap_or_else(|| panic!("{command:?} has no line of help"));
             assert!(!told.help.0.is_empty() && !told.help.1.is_empty(), "{command:?}");
+        }
+    }
+
+    /// What the keys of a line ask for, one after the other, the first key of a pair held back.
+    fn typed(line: &str, pane: Pane) -> Vec<Action> {
+        let mut prefix = None;
+        let mut asked = Vec::new();
+        for key in crate::tui::picture::keys(line) {
+            match action(key, pane, prefix.take(), false) {
+                Action::Prefix(first) => prefix = Some(first),
+                action => asked.push(action),
+            }
+        }
+        asked
+    }
+
+    #[test]
+    fn every_key_of_the_table_asks_for_its_command() {
+        for binding in TABLE.iter().flat_map(|group| group.bindings) {
+            for pane in [Pane::Outline, Pane::Text].into_iter().filter(|pane| binding.scope.holds_in(*pane)) {
+                for key in binding.keys {
+                    // Letters and pairs of them are typed as they are, named keys in brackets.
+                    let line =
+                        if key.len() > 2 || *key == "F1" { format!("<{key}>") } else { (*key).to_owned() };
+                    assert_eq!(typed(&line, pane), [Action::Do(binding.command)], "{key} in {pane:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_table_speaks_both_languages() {
+        let is_chinese = |text: &str| text.chars().any(|c| ('一'..='龥').contains(&c));
+        let titles = TABLE.iter().map(|group| group.title);
+        let helps = TABLE.iter().flat_map(Group::entries).map(|entry| entry.help);
+        let hints = TABLE.iter().flat_map(|group| group.bindings).filter_map(|b| Some(b.hint.as_ref()?.says));
+        for (chinese, english) in titles.chain(helps).chain(hints) {
+            assert!(is_chinese(chinese), "{chinese}");
+            assert!(!english.is_empty() && !is_chinese(english), "{english}");
         }
     }
 }

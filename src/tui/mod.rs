@@ -29,6 +29,8 @@ mod origin;
 mod pace;
 mod page;
 mod phrases;
+#[doc(hidden)]
+pub mod picture;
 mod pieces;
 mod place;
 mod prompt;

@@ -2,20 +2,19 @@
 //! it ends. Knows nothing of the program but its file, its keys and what it draws.
 
 #[cfg(test)]
+mod session;
+#[cfg(test)]
+mod tour;
+
+#[cfg(test)]
 mod tests {
-    use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
-    use std::io::{Read, Write};
-    use std::num::NonZeroU16;
+    use crate::session::Session;
+    use portable_pty::CommandBuilder;
+    use std::io::Write;
     use std::path::PathBuf;
     use std::process::Command;
-    use std::sync::atomic::{AtomicBool, Ordering};
-    use std::sync::{Arc, Mutex};
-    use std::thread::{self, JoinHandle};
     use std::time::{Duration, Instant};
-    use vt100::{MouseProtocolMode, Parser};
-
-    /// Longer than anything here takes on a busy machine.
-    const PATIENCE: Duration = Duration::from_secs(20);
+    use vt100::MouseProtocolMode;
 
     const ARTICLE: &str = "\
 灯塔图书馆为什么不收押金
@@ -39,169 +38,6 @@ mod tests {
 预计再过三年，镇上的四家小馆都会用同一张排队单，押金这个词将不再有人提起。
 ";
 
-    /// A program in a terminal of its own.
-    struct Session {
-        child: Box<dyn Child + Send + Sync>,
-        master: Option<Box<dyn MasterPty + Send>>,
-        keys: Option<Box<dyn Write + Send>>,
-        screen: Arc<Mutex<Parser>>,
-        raw: Arc<Mutex<Vec<u8>>>,
-        /// Reads what the program writes; ends at the next byte once it may.
-        reading: Option<JoinHandle<()>>,
-        enough: Arc<AtomicBool>,
-    }
-
-    impl Session {
-        /// Opens the article.
-        fn open(name: &str, rows: u16, columns: u16) -> Self {
-            let path = file(name);
-            let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_tigang"));
-            command.arg(path);
-            Self::start(command, rows, columns)
-        }
-
-        /// As [`Self::start`], with another environment than the empty one.
-        fn start_with(mut command: CommandBuilder, variables: &[(&str, &str)]) -> Self {
-            let mut line = vec!["env".to_owned()];
-            line.extend(variables.iter().map(|(name, value)| format!("{name}={value}")));
-            line.extend(command.get_argv().iter().map(|word| word.to_str().unwrap().to_owned()));
-            let folder = command.get_cwd().cloned();
-            command = CommandBuilder::new(&line[0]);
-            command.args(&line[1..]);
-            folder.into_iter().for_each(|folder| command.cwd(folder));
-            Self::start(command, 24, 80)
-        }
-
-        fn start(mut command: CommandBuilder, rows: u16, columns: u16) -> Self {
-            command.env("TERM", "xterm-256color");
-            // Nothing of the machine that the tests run on: no desktop, no tmux, no ssh, no editor.
-            for name in [
-                "NO_COLOR",
-                "TMUX",
-                "DISPLAY",
-                "WAYLAND_DISPLAY",
-                "SSH_CONNECTION",
-                "SSH_TTY",
-                "VISUAL",
-                "EDITOR",
-            ] {
-                command.env_remove(name);
-            }
-            let pair = native_pty_system().openpty(size(rows, columns)).unwrap();
-            let child = pair.slave.spawn_command(command).unwrap();
-            drop(pair.slave);
-            let screen = Arc::new(Mutex::new(Parser::new(at_least_one(rows), at_least_one(columns), 0)));
-            let raw = Arc::new(Mutex::new(Vec::new()));
-            let mut output = pair.master.try_clone_reader().unwrap();
-            let (drawn, kept) = (Arc::clone(&screen), Arc::clone(&raw));
-            let enough = Arc::new(AtomicBool::new(false));
-            let is_enough = Arc::clone(&enough);
-            let reading = thread::spawn(move || {
-                let mut bytes = [0; 4096];
-                while let Ok(count @ 1..) = output.read(&mut bytes) {
-                    drawn.lock().unwrap().process(&bytes[..count]);
-                    kept.lock().unwrap().extend_from_slice(&bytes[..count]);
-                    if is_enough.load(Ordering::SeqCst) {
-                        break;
-                    }
-                }
-            });
-            let keys = pair.master.take_writer().unwrap();
-            let (master, keys, reading) = (Some(pair.master), Some(keys), Some(reading));
-            Self { child, master, keys, screen, raw, reading, enough }
-        }
-
-        fn press(&mut self, keys: &str) {
-            let writer = self.keys.as_mut().unwrap();
-            writer.write_all(keys.as_bytes()).unwrap();
-            writer.flush().unwrap();
-        }
-
-        fn text(&self) -> String {
-            self.screen.lock().unwrap().screen().contents()
-        }
-
-        /// Waits until the screen is as it should be.
-        #[track_caller]
-        fn wait_for(&self, what: &str, holds: impl Fn(&str) -> bool) {
-            let deadline = Instant::now() + PATIENCE;
-            while !holds(&self.text()) {
-                assert!(Instant::now() < deadline, "never {what}:\n{}", self.text());
-                thread::sleep(Duration::from_millis(10));
-            }
-        }
-
-        #[track_caller]
-        fn wait_for_text(&self, text: &str) {
-            self.wait_for(text, |screen| screen.contains(text));
-        }
-
-        fn resize(&self, rows: u16, columns: u16) {
-            self.screen.lock().unwrap().screen_mut().set_size(at_least_one(rows), at_least_one(columns));
-            self.master.as_ref().unwrap().resize(size(rows, columns)).unwrap();
-        }
-
-        /// Closes every hold on the terminal's other side, as a window that is closed does.
-        fn hang_up(&mut self) {
-            self.enough.store(true, Ordering::SeqCst);
-            self.press("j");
-            self.reading.take().unwrap().join().unwrap();
-            self.keys = None;
-            self.master = None;
-        }
-
-        fn signal(&self, name: &str) {
-            let id = self.child.process_id().unwrap().to_string();
-            assert!(Command::new("kill").args(["-s", name, &id]).status().unwrap().success());
-        }
-
-        #[track_caller]
-        fn wait_for_end(&mut self) -> ExitStatus {
-            let deadline = Instant::now() + PATIENCE;
-            loop {
-                if let Some(status) = self.child.try_wait().unwrap() {
-                    return status;
-                }
-                assert!(Instant::now() < deadline, "it does not end:\n{}", self.text());
-                thread::sleep(Duration::from_millis(10));
-            }
-        }
-
-        /// The terminal is what it was: the shell's screen, a cursor, no mouse, no pastes in brackets.
-        #[track_caller]
-        fn assert_given_back(&self) {
-            let given_back = |parser: &Parser| {
-                let screen = parser.screen();
-                let quiet =
-                    screen.mouse_protocol_mode() == MouseProtocolMode::None && !screen.bracketed_paste();
-                !screen.alternate_screen() && !screen.hide_cursor() && quiet
-            };
-            let deadline = Instant::now() + PATIENCE;
-            while !given_back(&self.screen.lock().unwrap()) {
-                assert!(Instant::now() < deadline, "the terminal was not given back");
-                thread::sleep(Duration::from_millis(10));
-            }
-            let raw = String::from_utf8_lossy(&self.raw.lock().unwrap()).into_owned();
-            let (on, off) = (raw.matches("\x1b[?1049h").count(), raw.matches("\x1b[?1049l").count());
-            assert_eq!(on, off, "the other screen is entered as often as it is left");
-        }
-    }
-
-    impl Drop for Session {
-        fn drop(&mut self) {
-            let _ = self.child.kill();
-            let _ = self.child.wait();
-        }
-    }
-
-    fn size(rows: u16, cols: u16) -> PtySize {
-        PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }
-    }
-
-    fn at_least_one(cells: u16) -> NonZeroU16 {
-        NonZeroU16::new(cells).unwrap_or(NonZeroU16::MIN)
-    }
-
     /// The article as a file of its own for a test.
     fn file(name: &str) -> PathBuf {
         let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.txt"));
@@ -209,12 +45,19 @@ mod tests {
         path
     }
 
+    /// Opens the article.
+    fn open(name: &str, rows: u16, columns: u16) -> Session {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_tigang"));
+        command.arg(file(name));
+        Session::start(command, rows, columns)
+    }
+
     #[test]
     fn opens_moves_resizes_and_quits() {
-        let mut session = Session::open("moves", 12, 80);
+        let mut session = open("moves", 12, 80);
         session.wait_for_text("开馆十年");
         session.wait_for_text("灯塔图书馆为什么不收押金");
-        assert!(session.screen.lock().unwrap().screen().alternate_screen());
+        assert!(session.is_on_other_screen());
         session.press("\tG");
         session.wait_for_text("不再有人提起");
         session.wait_for_text("100%");
@@ -313,7 +156,7 @@ mod tests {
 
     #[test]
     fn folds() {
-        let mut session = Session::open("folds", 24, 100);
+        let mut session = open("folds", 24, 100);
         session.wait_for_text("▾");
         session.press("H");
         session.wait_for("folded", |screen| screen.contains('▸') && !screen.contains('▾'));
@@ -368,14 +211,13 @@ mod tests {
             session.press("q");
             session.wait_for_end();
             session.assert_given_back();
-            let raw = String::from_utf8_lossy(&session.raw.lock().unwrap()).into_owned();
-            assert_eq!(raw.contains("\x1b[38;5;"), is_colored, "{asked}");
+            assert_eq!(session.raw().contains("\x1b[38;5;"), is_colored, "{asked}");
         }
     }
 
     #[test]
     fn ctrl_c_quits() {
-        let mut session = Session::open("ctrl-c", 24, 80);
+        let mut session = open("ctrl-c", 24, 80);
         session.wait_for_text("开馆十年");
         session.press("?\x03");
         assert_eq!(session.wait_for_end().exit_code(), 0);
@@ -385,7 +227,7 @@ mod tests {
     #[test]
     fn a_signal_ends_it_with_the_terminal_given_back() {
         for (signal, status) in [("TERM", 143), ("INT", 130), ("HUP", 129)] {
-            let mut session = Session::open(signal, 24, 80);
+            let mut session = open(signal, 24, 80);
             session.wait_for_text("开馆十年");
             session.signal(signal);
             assert_eq!(session.wait_for_end().exit_code(), status, "{signal}");
@@ -395,13 +237,13 @@ mod tests {
 
     #[test]
     fn stops_and_goes_on() {
-        let mut session = Session::open("stops", 24, 80);
+        let mut session = open("stops", 24, 80);
         session.wait_for_text("开馆十年");
         session.press("\x1a");
         session.assert_given_back();
         session.signal("CONT");
         session.wait_for_text("开馆十年");
-        assert!(session.screen.lock().unwrap().screen().alternate_screen());
+        assert!(session.is_on_other_screen());
         session.press("q");
         assert_eq!(session.wait_for_end().exit_code(), 0);
         session.assert_given_back();
@@ -425,7 +267,7 @@ mod tests {
 
     #[test]
     fn a_hang_up_ends_it() {
-        let mut session = Session::open("hang-up", 24, 80);
+        let mut session = open("hang-up", 24, 80);
         session.wait_for_text("开馆十年");
         session.hang_up();
         assert_eq!(session.wait_for_end().exit_code(), 129);
@@ -499,11 +341,11 @@ mod tests {
 
     #[test]
     fn asks_the_terminal_to_copy() {
-        let mut session = Session::open("copies", 24, 80);
+        let mut session = open("copies", 24, 80);
         session.wait_for_text("▾");
         session.press("y");
         session.wait_for_text("已请终端复制这一句");
-        let raw = String::from_utf8_lossy(&session.raw.lock().unwrap()).into_owned();
+        let raw = session.raw();
         // 开馆十年，… in Base64.
         assert!(raw.contains("\x1b]52;c;5byA6aaG5Y2B5bm0"), "nothing was sent to the terminal's clipboard");
         session.press("q");
@@ -526,7 +368,7 @@ mod tests {
         std::fs::write(&editor, script).unwrap();
         let executable = std::os::unix::fs::PermissionsExt::from_mode(0o755);
         std::fs::set_permissions(&editor, executable).unwrap();
-        let mut session = Session::start_with(reader_in(&folder), &[("EDITOR", "./vi -n")]);
+        let mut session = Session::start_with(&reader_in(&folder), &[("EDITOR", "./vi -n")]);
         session.wait_for_text("▾");
         session.press("]]\te");
         session.wait_for_text("请按键");
@@ -550,7 +392,7 @@ mod tests {
         assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_tigang"));
         command.arg(&pipe);
-        let mut session = Session::start_with(command, &[("LC_ALL", "zh_CN.UTF-8")]);
+        let mut session = Session::start_with(&command, &[("LC_ALL", "zh_CN.UTF-8")]);
         session.wait_for_text("正在读取… 1 秒");
         // Keys that want an article do no harm.
         session.press("jyS");
@@ -576,7 +418,7 @@ mod tests {
         {
             let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_tigang"));
             command.arg(&pipe);
-            let mut session = Session::start_with(command, &[("LC_ALL", "en_US.UTF-8")]);
+            let mut session = Session::start_with(&command, &[("LC_ALL", "en_US.UTF-8")]);
             session.wait_for_text("reading…");
             session.press(key);
             if key.is_empty() {
@@ -590,22 +432,21 @@ mod tests {
 
     #[test]
     fn the_mouse_can_be_left_to_the_terminal() {
-        let mode = |session: &Session| session.screen.lock().unwrap().screen().mouse_protocol_mode();
-        let mut session = Session::open("mouse", 24, 80);
+        let mut session = open("mouse", 24, 80);
         session.wait_for_text("▾");
-        assert_eq!(mode(&session), MouseProtocolMode::ButtonMotion);
+        assert_eq!(session.mouse(), MouseProtocolMode::ButtonMotion);
         session.press("M");
         session.wait_for_text("再按 M 收回");
-        assert_eq!(mode(&session), MouseProtocolMode::None);
+        assert_eq!(session.mouse(), MouseProtocolMode::None);
         // It stays so over a stop.
         session.press("\x1a");
         session.assert_given_back();
         session.signal("CONT");
         session.wait_for_text("▾");
-        assert_eq!(mode(&session), MouseProtocolMode::None);
+        assert_eq!(session.mouse(), MouseProtocolMode::None);
         session.press("M");
         session.wait_for_text("鼠标已收回");
-        assert_eq!(mode(&session), MouseProtocolMode::ButtonMotion);
+        assert_eq!(session.mouse(), MouseProtocolMode::ButtonMotion);
         // Two clicks on a sentence select it.
         let row = session.text().lines().position(|line| line.contains("开馆十年")).unwrap() + 1;
         let click = format!("\x1b[<0;60;{row}M\x1b[<0;60;{row}m");
