@@ -12,6 +12,8 @@ pub(crate) enum Copied {
     Section(String),
     /// The summary in Markdown, with where it is from.
     Summary,
+    /// An address that no browser was found for.
+    Address(Clean),
 }
 
 /// What is saved, and where to.

@@ -1,7 +1,7 @@
 //! Small articles with their digests, made by hand, for the reader's tests: what the reader does with an outline must
 //! not depend on how good the outline is.
 
-use crate::article::{Article, Block, BlockKind, Lang, Reason, Removed, Sentence};
+use crate::article::{Article, Block, BlockKind, Lang, Link, Reason, Removed, Sentence};
 use crate::clean::Clean;
 use crate::digest::Unit;
 use crate::digest::{Digest, Group, Limit, NodeRole, Outline, Part, Role, Salience, Summary};
@@ -124,6 +124,16 @@ impl Fixture {
     pub(crate) fn thought_about(mut self) -> Self {
         let segmenter = crate::segment::Segmenter::for_text(self.article.text());
         self.digest = crate::digest::digest(&self.article, &segmenter);
+        self
+    }
+
+    /// Makes links of words, each the first of its kind.
+    pub(crate) fn linked(mut self, links: &[(&str, &str)]) -> Self {
+        for (words, target) in links {
+            let start = self.article.text().find(words).expect(words);
+            let span = Span::new(start, start + words.len());
+            self.article.links.push(Link { span, target: Clean::new(target) });
+        }
         self
     }
 

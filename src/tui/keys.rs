@@ -37,13 +37,18 @@ impl Keys {
         thread::spawn(move || {
             loop {
                 passed.pass();
-                let event = event::read();
-                let is_lost = event.is_err();
-                // What woke the thread for the gate to be shut is nobody's event.
-                if (!is_lost && passed.state().shut) || (take(event) && !is_lost) {
-                    continue;
+                let goes_on = match event::read() {
+                    // What woke the thread for the gate to be shut is nobody's event.
+                    Ok(_) if passed.state().shut => true,
+                    Ok(event) => take(Ok(event)),
+                    Err(error) => {
+                        take(Err(error));
+                        false
+                    }
+                };
+                if !goes_on {
+                    return;
                 }
-                return;
             }
         });
         Self { gate }

@@ -94,9 +94,35 @@ fn whole_screens() {
     check_screen("why_tiny_16x8", &chinese().weighed(), (16, 8), "i");
     check_screen("about_80x24", &chinese().thought_about(), (80, 24), "I");
     check_screen("about_in_english_50x15", &english().thought_about(), (50, 15), "Id");
+    check_screen("selecting_80x24", &chinese(), (80, 24), ")v)");
+    check_screen("selecting_in_english_50x15", &english(), (50, 15), "}v)");
+    check_screen("links_80x24", &linked(chinese(), "路过的人", "卖书赚钱"), (80, 24), ")oj");
+    check_screen("links_in_english_50x15", &linked(english(), "People", "drills"), (50, 15), ")o");
+    check_screen("save_80x24", &chinese(), (80, 24), "S");
+    check_screen("save_in_english_50x15", &english(), (50, 15), "S\t");
     check_screen("help_80x24", &chinese(), (80, 24), "?");
     check_screen("help_120x30", &chinese(), (120, 30), "?");
     check_screen("help_in_english_50x15", &english(), (50, 15), "?");
+}
+
+/// Two words that lead elsewhere.
+fn linked(fixture: Fixture, first: &str, second: &str) -> Fixture {
+    let address = "https://a.example/letters/2026/11/the-bridge-that-was-never-mended";
+    fixture.linked(&[(first, address), (second, "https://b.example/")])
+}
+
+#[test]
+fn the_reader_opens_before_the_article_is_there() {
+    for (in_chinese, said) in [(true, "正在读取… 3 秒 1.2 MB"), (false, "reading… 3 s 1.2 MB")] {
+        let limit = Limit::default();
+        let mut state = State::waiting(Clean::new("https://a.example/"), in_chinese, limit, true, (80, 24));
+        update(&mut state, Action::Tick { elapsed: 3_000, bytes: 1_250_000 });
+        let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
+        terminal.draw(|frame| view::view(&state, frame)).unwrap();
+        let screen = text(terminal.backend().buffer());
+        assert!(screen.lines().next().unwrap().contains("https://a.example/"), "{screen}");
+        assert!(screen.lines().last().unwrap().contains(said), "{screen}");
+    }
 }
 
 #[test]
@@ -159,6 +185,9 @@ fn any_size_any_page() {
                 (english(), "99>jw"),
                 (chinese().weighed(), "i)j"),
                 (english(), "I"),
+                (chinese(), "S"),
+                (chinese(), "Yv)"),
+                (linked(chinese(), "路过的人", "卖书赚钱"), ")oj"),
             ] {
                 text(&draw(&fixture, true, (width, height), true, keys));
             }

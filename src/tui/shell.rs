@@ -57,6 +57,7 @@ pub(super) fn carry_out(effect: Effect, state: &State, world: &mut impl World) -
         Effect::Copy(copied) => {
             let text = match &copied {
                 Copied::Sentences(words, _) | Copied::Section(words) => words.clone(),
+                Copied::Address(address) => address.to_string(),
                 Copied::Summary => with_page(state, |page| desk.render(Part::Summary, Form::Markdown, page)),
             };
             let result = desk.copy(&text);

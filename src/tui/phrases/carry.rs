@@ -16,13 +16,15 @@ pub(crate) const UNCHANGED: Both = ("已重新读入，内容没有变", "read a
 pub(crate) const CHANGED: Both = ("已重新读入，内容变了", "read again: the text has changed");
 pub(crate) const NOT_SAVED: Both = ("没有保存", "not saved");
 pub(crate) const NO_NAME: Both = ("没有保存：请给个文件名", "not saved: give it a name");
+/// What is asked before the name of a file that is there.
+pub(crate) const OVERWRITE: Both =
+    ("同名文件已有，覆盖吗？ y 覆盖  n 改名  ", "overwrite it?  y yes  n another name  ");
 pub(crate) const MOUSE_FREE: Both = (
     "鼠标已交给终端，可直接拖选文字；再按 M 收回",
     "the mouse is the terminal's now: drag to select text; M takes it back",
 );
 pub(crate) const MOUSE_HELD: Both =
     ("鼠标已收回：点击、滚轮归阅读器；按 M 再交给终端", "the mouse is the reader's again; M gives it back");
-pub(crate) const SELECTING: Both = ("( ) j k 增减  y 复制  Esc 取消", "( ) j k change  y copy  Esc leave");
 pub(crate) const LINKS_FOOTER: Both =
     ("j/k 移动  Enter 或数字打开  Esc 返回", "j/k move  Enter or a number opens  Esc back");
 pub(crate) const LINKS_TITLE: Both = ("这里的链接", "Links here");
@@ -51,12 +53,12 @@ impl Tongue {
         said
     }
 
-    /// How many sentences are selected.
-    pub(crate) fn selected(self, sentences: usize) -> String {
+    /// How many sentences are selected, and what to do with them.
+    pub(crate) fn selecting(self, sentences: usize) -> String {
         match (self, sentences) {
-            (Tongue::Chinese, _) => format!("已选 {sentences} 句"),
-            (Tongue::English, 1) => "1 sentence selected".to_owned(),
-            (Tongue::English, _) => format!("{sentences} sentences selected"),
+            (Tongue::Chinese, _) => format!("已选 {sentences} 句  ( ) j k 增减  y 复制  Esc 取消"),
+            (Tongue::English, 1) => "1 sentence  ( ) j k change  y copy  Esc leave".to_owned(),
+            (Tongue::English, _) => format!("{sentences} sentences  ( ) j k change  y copy  Esc leave"),
         }
     }
 
@@ -70,6 +72,7 @@ impl Tongue {
             (Tongue::Chinese, Copied::Sentences(_, 1)) => "这一句".to_owned(),
             (Tongue::Chinese, Copied::Sentences(_, count)) => format!(" {count} 句"),
             (Tongue::Chinese, Copied::Section(_)) => "这一节".to_owned(),
+            (_, Copied::Address(_)) => String::new(),
             (Tongue::Chinese, Copied::Summary) => "摘要（Markdown，附出处）".to_owned(),
             (Tongue::English, Copied::Sentences(_, 1)) => "the sentence".to_owned(),
             (Tongue::English, Copied::Sentences(_, count)) => format!("{count} sentences"),
@@ -86,12 +89,31 @@ impl Tongue {
         };
         let length = self.amount(text);
         match self {
+            _ if matches!(copied, Copied::Address(_)) => self.no_browser(text, way),
             _ if *copied == Copied::Summary => match self {
                 Tongue::Chinese => format!("{done}，{length}"),
                 Tongue::English => format!("{done}, {length}"),
             },
             Tongue::Chinese => format!("{done}（{length}）：{}", beginning(text)),
             Tongue::English => format!("{done} ({length}): {}", beginning(text)),
+        }
+    }
+
+    /// That there is no browser here, but the address to take along.
+    fn no_browser(self, address: &str, way: Way) -> String {
+        match (self, way) {
+            (Tongue::Chinese, Way::Clipboard) => format!("这里没有浏览器；地址已复制到剪贴板：{address}"),
+            (Tongue::Chinese, Way::Tmux) => format!("这里没有浏览器；地址已复制到 tmux 的缓冲区：{address}"),
+            (Tongue::Chinese, Way::Terminal) => format!("这里没有浏览器；已请终端复制地址：{address}"),
+            (Tongue::English, Way::Clipboard) => {
+                format!("no browser here; copied the address to the clipboard: {address}")
+            }
+            (Tongue::English, Way::Tmux) => {
+                format!("no browser here; copied the address to tmux's buffer: {address}")
+            }
+            (Tongue::English, Way::Terminal) => {
+                format!("no browser here; asked the terminal to copy the address: {address}")
+            }
         }
     }
 
@@ -123,9 +145,9 @@ impl Tongue {
     /// What the box for a file's name asks, by what would be saved.
     pub(crate) fn save_to(self, part: Part, form: Option<Form>) -> &'static str {
         self.pick(match what(part, form) {
-            What::Summary => ("保存摘要到：", "save the summary to: "),
-            What::Outline => ("保存提纲到：", "save the outline to: "),
-            What::Everything => ("保存全部分析到：", "save the whole digest to: "),
+            What::Summary => ("摘要存到：", "save summary: "),
+            What::Outline => ("提纲存到：", "save outline: "),
+            What::Everything => ("全部分析存到：", "save digest: "),
         })
     }
 
@@ -137,14 +159,6 @@ impl Tongue {
             (What::Outline, Some(Form::Text | Form::Markdown)) => ("Tab 换成摘要", "Tab: the summary"),
             _ => ("", ""),
         })
-    }
-
-    /// Whether a file may be replaced.
-    pub(crate) fn overwrite(self, path: &str) -> String {
-        match self {
-            Tongue::Chinese => format!("{path} 已经有了，覆盖吗？ y 覆盖  n 不覆盖"),
-            Tongue::English => format!("{path} is there already; overwrite it?  y yes  n no"),
-        }
     }
 
     /// Which endings of a file's name are known.
@@ -217,10 +231,8 @@ impl Tongue {
             (Tongue::English, Err(NotOpened::NotOfTheNet)) => {
                 format!("not opened, only http and https are: {address}")
             }
-            (Tongue::Chinese, Err(NotOpened::NoBrowser)) => format!("这里没有浏览器可用；地址是 {address}"),
-            (Tongue::English, Err(NotOpened::NoBrowser)) => {
-                format!("no browser to be had here; the address is {address}")
-            }
+            (Tongue::Chinese, Err(NotOpened::NoBrowser)) => format!("这里没有浏览器：{address}"),
+            (Tongue::English, Err(NotOpened::NoBrowser)) => format!("no browser here: {address}"),
         }
     }
 
@@ -329,7 +341,7 @@ fn thousands(number: usize) -> String {
     let figures = number.to_string();
     let mut said = String::new();
     for (index, figure) in figures.chars().enumerate() {
-        if index > 0 && (figures.len() - index) % 3 == 0 {
+        if index > 0 && (figures.len() - index).is_multiple_of(3) {
             said.push(',');
         }
         said.push(figure);

@@ -4,7 +4,7 @@
 use crate::digest::NodeRole;
 use crate::span::{NodeId, SentenceId, Span};
 use crate::tui::action::{Command, Effect};
-use crate::tui::desk::{Form, NotSaved, Part};
+use crate::tui::desk::{Form, NotOpened, NotSaved, Part};
 use crate::tui::errand::{Copied, Saved, Told};
 use crate::tui::keymap::Both;
 use crate::tui::links::{self, Links};
@@ -51,10 +51,16 @@ pub(super) fn told(state: &mut State, told: Told) -> Vec<Effect> {
         Told::Copied { copied, text, result } => state.tongue.copied(&copied, &text, result),
         // The box asks again whether that file may go.
         Told::Saved(saved, Err(NotSaved::Exists)) if !saved.replace => {
-            state.prompt = Some(Prompt { kind: Kind::Overwrite(saved), line: Line::default() });
+            // The name stands there to be seen; no key changes it.
+            let line = Line::holding(&saved.path);
+            state.prompt = Some(Prompt { kind: Kind::Overwrite(saved), line });
             return Vec::new();
         }
         Told::Saved(saved, result) => state.tongue.saved(&saved, &result),
+        // Behind ssh there is none, but one where the person sits.
+        Told::Opened(address, Err(NotOpened::NoBrowser)) => {
+            return vec![Effect::Copy(Copied::Address(address))];
+        }
         Told::Opened(address, result) => state.tongue.opened(&address, &result),
         // The editor may have changed the file.
         Told::Edited(Ok(())) => return reload(state),

@@ -294,7 +294,7 @@ fn what_the_shell_must_do() {
     for (keys, effect) in
         [("q", Effect::Quit), ("<C-c>", Effect::Quit), ("<C-z>", Effect::Suspend), ("<C-l>", Effect::Redraw)]
     {
-        assert_eq!(press(&mut chinese().state((80, 24)), keys), [effect.clone()], "{keys}");
+        assert_eq!(press(&mut chinese().state((80, 24)), keys), std::slice::from_ref(&effect), "{keys}");
         assert_eq!(press(&mut chinese().unthought((80, 24)), keys), [effect], "{keys}");
     }
     let mut state = chinese().state((80, 24));

@@ -9,7 +9,7 @@ use crate::tui::state::State;
 use crate::tui::view::paint::Strip;
 use crate::tui::view::style::{BOLD, DIM, PLAIN};
 use crate::tui::work::Work;
-use crate::wrap::{cells, head};
+use crate::wrap::cells;
 use ratatui::buffer::Buffer;
 
 pub(super) fn draw(state: &State, buffer: &mut Buffer) {
@@ -18,11 +18,12 @@ pub(super) fn draw(state: &State, buffer: &mut Buffer) {
     strip.skip(1);
     let status = status(state, strip.room());
     let room = strip.room().saturating_sub(cells(&status) + 3);
-    match &state.message {
-        Some(message) => {
-            // A message may take the whole row: it goes with the next key.
-            let status_fits = cells(message) <= room;
-            strip.put_cut(message, BOLD);
+    let message = state.message.clone().map(|message| (message, BOLD));
+    match message.or_else(|| Some((of_the_moment(state)?, PLAIN))) {
+        Some((said, style)) => {
+            // It may take the whole row: it goes with the next key, or when what it tells of is over.
+            let status_fits = cells(&said) <= room;
+            strip.put_cut(&said, style);
             if !status_fits {
                 return;
             }
@@ -44,12 +45,6 @@ fn hints(state: &State, mut room: usize, strip: &mut Strip) {
         }
         return;
     }
-    if let Some(said) = of_the_moment(state) {
-        let (beginning, is_cut) = head(&said, room);
-        let whole = if is_cut { head(&said, room.saturating_sub(1)).0 } else { beginning };
-        strip.put(whole, PLAIN).put(if is_cut { "…" } else { "" }, PLAIN);
-        return;
-    }
     let all: Vec<Shown> = bindings(state.pane()).filter_map(|binding| shown(state, binding)).collect();
     let mut by_rank: Vec<&Shown> = all.iter().collect();
     by_rank.sort_by_key(|hint| std::cmp::Reverse(hint.rank));
@@ -67,8 +62,11 @@ fn hints(state: &State, mut room: usize, strip: &mut Strip) {
 
 /// What stands in place of the keys for as long as it lasts: the keys of a selection, or what takes its time.
 fn of_the_moment(state: &State) -> Option<String> {
+    if panel_hints(state).is_some() {
+        return None;
+    }
     if state.selecting.is_some() {
-        return Some(state.tongue.pick(phrases::carry::SELECTING).into());
+        return Some(state.tongue.selecting(state.selected().len()));
     }
     state.work.filter(Work::is_felt).map(|work| state.tongue.work(work))
 }
@@ -115,6 +113,9 @@ fn is_of_use(state: &State, command: Command) -> bool {
 
 /// What is half typed, the view, the summary's length and the place; from the left less where there is no room.
 fn status(state: &State, room: usize) -> String {
+    if let Some(Panel::Links(list)) = &state.panel {
+        return format!("{}/{}", list.marked + 1, list.links.len());
+    }
     if let Some(panel) = state.panel.as_ref().filter(|_| panel_hints(state).is_some()) {
         let rows = state.sheet.page.height();
         return format!("{}/{rows}", rows.min(panel.top() + state.panel_rows()));
@@ -124,9 +125,6 @@ fn status(state: &State, room: usize) -> String {
     let mut parts = if state.is_waiting() { Vec::new() } else { vec![format!("{}%", state.percent())] };
     if !typed.is_empty() {
         parts.push(typed);
-    }
-    if state.selecting.is_some() {
-        parts.push(state.tongue.selected(state.selected().len()));
     }
     if state.mode != Mode::Full {
         parts.push(state.tongue.mode(state.mode).into());

@@ -6,7 +6,7 @@
 //! ```
 
 use crate::tui::desk::Form;
-use crate::tui::phrases::finding as phrases;
+use crate::tui::phrases::{carry, finding as phrases};
 use crate::tui::prompt::{Kind, Prompt};
 use crate::tui::state::State;
 use crate::tui::view::paint::Strip;
@@ -36,7 +36,9 @@ pub(super) fn draw(state: &State, prompt: &Prompt, buffer: &mut Buffer) -> Optio
     let before = area.width.saturating_sub(strip.room() as u16);
     let room = strip.room();
     let beside = cells(&said) + 2;
-    let is_said = room >= beside + LEAST;
+    // What can be done gives way to a line that would be cut; what came of it does not.
+    let least = if style == DIM { (cells(&prompt.line.text) + 1).max(LEAST) } else { LEAST };
+    let is_said = room >= beside + least;
     let room = if is_said { room - beside } else { room };
     let window = prompt.line.window(room);
     strip.put(if window.cut_before { "…" } else { "" }, DIM).put(window.before, PLAIN);
@@ -58,7 +60,7 @@ fn label(state: &State, prompt: &Prompt) -> String {
         Kind::Save(part) => {
             return state.tongue.save_to(*part, Form::of_name(prompt.line.text.trim())).into();
         }
-        Kind::Overwrite(saved) => return state.tongue.overwrite(&saved.path),
+        Kind::Overwrite(_) => carry::OVERWRITE,
     };
     state.tongue.pick(both).into()
 }

@@ -2,7 +2,6 @@
 
 use super::*;
 use crate::clean::Clean;
-use crate::span::Span;
 use crate::tui::desk::{Form, NotCopied, NotEdited, NotOpened, NotSaved, Part, Way};
 use crate::tui::errand::{Copied, Saved, Told};
 use crate::tui::modes::Panel;
@@ -206,16 +205,11 @@ fn what_came_of_saving_is_said() {
 
 /// The Chinese article with two links in its second sentence and one in its last.
 fn linked() -> Fixture {
-    let mut fixture = chinese();
-    let mut link = |words: &str, target: &str| {
-        let start = fixture.article.text.find(words).unwrap();
-        let span = Span::new(start, start + words.len());
-        fixture.article.links.push(crate::article::Link { span, target: Clean::new(target) });
-    };
-    link("路过的人", "https://a.example/1");
-    link("卖书赚钱", "https://a.example/2");
-    link("只能一家一家", "mailto:me@a.example");
-    fixture
+    chinese().linked(&[
+        ("路过的人", "https://a.example/1"),
+        ("卖书赚钱", "https://a.example/2"),
+        ("只能一家一家", "mailto:me@a.example"),
+    ])
 }
 
 #[test]
@@ -278,10 +272,17 @@ fn where_there_is_no_link_the_next_is_named() {
 fn what_came_of_opening_is_said_with_the_address() {
     let told = |result| Told::Opened(Clean::new("https://a.example"), result);
     check_told(chinese(), told(Ok(())), "已在浏览器里打开 https://a.example");
+    // Without a browser the address is copied, to be opened elsewhere.
+    let address = Copied::Address(Clean::new("https://a.example"));
+    let mut state = english().state((80, 24));
+    let effects = update(&mut state, Action::Told(told(Err(NotOpened::NoBrowser))));
+    assert_eq!(effects, [Effect::Copy(address.clone())]);
+    let copied =
+        Told::Copied { copied: address, text: "https://a.example".into(), result: Ok(Way::Terminal) };
     check_told(
         english(),
-        told(Err(NotOpened::NoBrowser)),
-        "no browser to be had here; the address is https://a.example",
+        copied,
+        "no browser here; asked the terminal to copy the address: https://a.example",
     );
     check_told(chinese(), told(Err(NotOpened::NotOfTheNet)), "不是网页地址，不打开：https://a.example");
 }
