@@ -83,6 +83,19 @@ const WORDS: usize = 4;
 const SIGNS: usize = 3;
 const SIGN: f64 = 0.3;
 
+/// What every sentence has more or less of is no sign, nor is what its words say themselves.
+const NO_SIGNS: [&str; 9] = [
+    "claim cue",
+    "place",
+    "place in paragraph",
+    "paragraph length",
+    "length",
+    "length against the mean",
+    "common words",
+    "sum of common words",
+    "share of the article's words",
+];
+
 /// What most sentences say is told by so many of them, taken from all over the article.
 const SAMPLE: usize = 400;
 
@@ -173,8 +186,7 @@ fn thesis(article: &Article, digest: &Digest, id: SentenceId, words: &Words) -> 
     }
     let more = says(&own, Column::Thesis).into_iter().zip(mean).map(|(own, mean)| own - mean);
     let mut signs: Vec<(f64, &'static str)> = more.zip(names().iter().copied()).collect();
-    // Its words say this themselves.
-    signs.retain(|(more, name)| *more >= SIGN && *name != "claim cue");
+    signs.retain(|(more, name)| *more >= SIGN && !NO_SIGNS.contains(name));
     signs.sort_by(|a, b| b.0.total_cmp(&a.0));
     Ground::Thesis {
         place,
@@ -283,6 +295,11 @@ mod tests {
         可是桥到夜里要关，病人过不了河。没有船的夜里，人心不安。预计三年之内，镇上必将再造一条新船。\n\n\
         要留住渡口，得做三件事：\n\n一、给船家一份工钱。\n\n二、把码头的灯修好。\n\n三、让夜里也有一班船。\n\n\
         总之，渡口留住的是人心。让我们一起把它留下来。\n";
+
+    #[test]
+    fn what_is_no_sign_is_a_feature_all_the_same() {
+        assert!(NO_SIGNS.iter().all(|name| names().contains(name)));
+    }
 
     #[test]
     fn roles_have_their_reasons() {

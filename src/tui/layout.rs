@@ -127,9 +127,9 @@ impl Layout {
         self.titles.get(piece.title?)
     }
 
-    /// A row, or, where it is the first of its section, the row of the section's title.
-    pub(crate) fn with_title(&self, place: Place) -> Place {
-        let above = place.piece.checked_sub(1).filter(|_| place.row == 0);
+    /// A row, or, where it is the first of its section, the row of the section's title, as long as `height` rows hold both.
+    pub(crate) fn with_title(&self, place: Place, height: usize) -> Place {
+        let above = place.piece.checked_sub(1).filter(|_| place.row == 0 && height > 1);
         let title = above.filter(|index| self.pieces.get(*index).is_some_and(|piece| piece.title.is_some()));
         title.map_or(place, |piece| Place { piece, row: 0 })
     }
@@ -538,7 +538,8 @@ mod tests {
         let titles: Vec<_> = picture(&layout).into_iter().filter(|row| row.starts_with('#')).collect();
         assert_eq!(titles, ["#论点", "#步骤 要学它，大致分三步", "#前景"]);
         let prognosis = layout.at(article.text().find("三年之内").unwrap());
-        assert_eq!(layout.with_title(prognosis), layout.back(prognosis, 1));
+        assert_eq!(layout.with_title(prognosis, 2), layout.back(prognosis, 1));
+        assert_eq!(layout.with_title(prognosis, 1), prognosis);
         assert_eq!(layout.find(layout.spot(layout.back(prognosis, 1))), prognosis);
     }
 

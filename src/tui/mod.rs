@@ -8,6 +8,7 @@
 
 mod about;
 mod action;
+mod branches;
 mod caption;
 pub mod desk;
 mod errand;

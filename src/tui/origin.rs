@@ -15,6 +15,8 @@ pub(crate) struct Origin {
     pub node: Option<NodeId>,
     /// How much of the text showed.
     pub mode: Mode,
+    /// Whether the outline was hidden.
+    pub hidden: bool,
     anchor: Anchor,
     left: Option<Left>,
     chosen: Option<SentenceId>,
@@ -33,13 +35,15 @@ impl Origin {
             left: state.left,
             chosen: state.chosen,
             mode: state.mode,
+            hidden: state.widths.hidden,
             focus: state.focus,
             folds: state.folds.clone(),
             outline_top: state.outline_top,
         }
     }
 
-    /// Takes the person back. The outline's filter stays as it is.
+    /// Takes the person back. The outline's filter stays as it is, and so does the
+    /// division of the screen.
     pub(crate) fn restore(&self, state: &mut State) {
         state.anchor = self.anchor;
         state.left = self.left;

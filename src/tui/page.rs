@@ -2,7 +2,7 @@
 //! are. Knows nothing of what they say, and draws nothing.
 
 use crate::span::Span;
-use crate::wrap::{cells, wrap};
+use crate::wrap::{cells, head, wrap};
 
 /// A row of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,8 +45,8 @@ impl Page {
     }
 }
 
-/// A bar to draw: what it is called, how long it is, what it stands for, and more words on it, each to be shown whole or
-/// not at all.
+/// A bar to draw: what it is called, how long it is, what it stands for, and more words on it, as many as there is room
+/// for.
 pub(crate) struct Measure {
     pub name: String,
     /// Less than 0 to the left of the axis.
@@ -136,9 +136,8 @@ impl Rows {
 
     /// Bars on one scale, the longest as long as there is room for.
     pub(crate) fn bars(&mut self, measures: &[Measure]) {
-        /// Cells of the longest bar.
-        const SHORTEST: usize = 3;
-        const LONGEST: usize = 12;
+        /// Cells of the longest bar, at least and at most.
+        const LONGEST: (usize, usize) = (3, 12);
         let widest = |text: &dyn Fn(&Measure) -> usize| measures.iter().map(text).max().unwrap_or(0);
         let (name, value) = (widest(&|m| cells(&m.name)), widest(&|m| cells(&m.value)));
         let two_sided = measures.iter().any(|m| m.length < 0.0);
@@ -146,7 +145,7 @@ impl Rows {
         // The page's edges, and the spaces between the columns.
         let left = self.width.saturating_sub(name + value + 4);
         // Words beside the bars say more than their last cells do; bars of a cell or two say nothing.
-        let side = (left / 5).clamp(SHORTEST, LONGEST);
+        let side = (left / 5).clamp(LONGEST.0, LONGEST.1);
         let side = if side * sides > left { 0 } else { side };
         let most = measures.iter().map(|m| m.length.abs()).fold(f64::MIN_POSITIVE, f64::max);
         for measure in measures {
@@ -156,14 +155,7 @@ impl Rows {
             }
             let bar = if side == 0 { String::new() } else { bar(measure.length / most, side, two_sided) };
             let room = self.width.saturating_sub(name + cells(&bar) + value + 6);
-            let mut says = String::new();
-            for more in &measure.says {
-                let longer = if says.is_empty() { more.clone() } else { format!("{says}  {more}") };
-                if cells(&longer) > room {
-                    break;
-                }
-                says = longer;
-            }
+            let says = as_many_as_fit(&measure.says, room);
             let value =
                 format!("{}{}", " ".repeat(value.saturating_sub(cells(&measure.value))), measure.value);
             let name = format!("{}{}", measure.name, " ".repeat(name.saturating_sub(cells(&measure.name))));
@@ -175,6 +167,26 @@ impl Rows {
 /// A text as rows of `width` cells.
 fn lines(says: &str, width: usize) -> impl Iterator<Item = String> {
     wrap(says, Span::new(0, says.len()), width).into_iter().map(|row| row.span.of(says).to_owned())
+}
+
+/// As many of some words as there is room for, in cells: whole, but for the first, of which a part says more than nothing.
+fn as_many_as_fit(all: &[String], room: usize) -> String {
+    /// Cells of words that were cut, at least.
+    const CUT: usize = 10;
+    let mut fitting = String::new();
+    for words in all {
+        let longer = if fitting.is_empty() { words.clone() } else { format!("{fitting}  {words}") };
+        if cells(&longer) > room {
+            break;
+        }
+        fitting = longer;
+    }
+    match all.first() {
+        Some(first) if fitting.is_empty() && room >= CUT => {
+            format!("{}…", head(first, room - 1).0.trim_end())
+        }
+        _ => fitting,
+    }
 }
 
 /// A bar of a length from -1 to 1 with `side` cells on a side, by half cells: what is there shows.
@@ -235,7 +247,22 @@ mod tests {
     }
 
     #[test]
-    fn bars_share_a_scale_and_what_does_not_fit_is_left_out_whole() {
+    fn words_are_shown_as_far_as_there_is_room() {
+        let all = ["+1.5 主题词".to_owned(), "-0.5 字数".to_owned()];
+        for (room, expected) in [
+            (30, "+1.5 主题词  -0.5 字数"),
+            (21, "+1.5 主题词"),
+            (11, "+1.5 主题词"),
+            (10, "+1.5 主题…"),
+            (9, ""),
+        ] {
+            assert_eq!(as_many_as_fit(&all, room), expected, "{room}");
+        }
+        assert_eq!(as_many_as_fit(&[], 30), "");
+    }
+
+    #[test]
+    fn bars_share_a_scale() {
         let measures = [measure("位置", 2.0, &["在第一段", "段落的首句"]), measure("长短", -1.0, &[])];
         let shown = |width: usize| {
             let mut rows = Rows::new(width, 8);

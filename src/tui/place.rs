@@ -1,14 +1,58 @@
-//! Laying out what shows, and keeping the reader's place through it: by sentence, whatever the size and the view.
+//! Dividing the screen, laying out what shows, and keeping the reader's place through it: by sentence, whatever the size and
+//! the view.
 
 use crate::tui::caption;
-use crate::tui::geometry::{Division, Geometry};
+use crate::tui::geometry::{Division, Geometry, NARROW};
 use crate::tui::layout::{Layout, Look};
 use crate::tui::listing::Listing;
-use crate::tui::modes::{Mode, Pane};
+use crate::tui::modes::{Mode, Pane, Panel};
+use crate::tui::phrases;
 use crate::tui::state::State;
 use crate::tui::strip::{Sight, Strip};
+use crate::wrap::cells;
 
 impl State {
+    /// Where the keys go: the text, where there is no outline to move in, or it is hidden.
+    pub(crate) fn pane(&self) -> Pane {
+        if self.has_outline() && !self.hides_outline() { self.focus } else { Pane::Text }
+    }
+
+    /// Whether the outline is hidden beside the text. A narrow screen shows one of the two in any case.
+    pub(crate) fn hides_outline(&self) -> bool {
+        self.widths.hidden && self.size.0 >= NARROW
+    }
+
+    /// How the screen is divided.
+    pub(crate) fn division(&self) -> Division {
+        Division {
+            focus: self.pane(),
+            roles: phrases::widest_name(self.article.lang()),
+            hidden: self.hides_outline(),
+            outline: self.widths.outline,
+            summary: self.article.sentences().len() > 1,
+        }
+    }
+
+    /// Where things stand on the screen.
+    pub(crate) fn geometry(&self) -> Geometry {
+        let geometry = Geometry::new(self.size, self.division());
+        let is_docked = matches!(self.panel, Some(Panel::Why(_)));
+        if is_docked { geometry.with_panel() } else { geometry }
+    }
+
+    /// How many rows show of what is open over the panes or below the text.
+    pub(crate) fn panel_rows(&self) -> usize {
+        let geometry = self.geometry();
+        // The panel has a head.
+        geometry.panel.map_or(geometry.body.height, |panel| panel.height.saturating_sub(1)).into()
+    }
+
+    /// Whether the title fits the header, so that the text need not show it too.
+    pub(crate) fn title_in_header(&self) -> bool {
+        let header = self.geometry().header;
+        header.is_some_and(|h| self.article.title().is_some_and(|t| cells(t) + 2 <= usize::from(h.width)))
+    }
+
     /// Lays the text out for the present size, mode and summary, and keeps the place.
     pub(crate) fn lay_out(&mut self) {
         let columns = self.geometry().columns;
@@ -75,7 +119,7 @@ impl State {
             self.layout.find(spot)
         };
         let wanted = match self.anchor.offset {
-            0 => self.layout.with_title(self.line),
+            0 => self.layout.with_title(self.line, height),
             offset => self.layout.back(self.line, offset.min(height - 1)),
         };
         self.top = wanted.min(self.layout.lowest_top(height));

@@ -169,8 +169,8 @@ fn small_articles_say_what_they_lack() {
 
 #[test]
 fn any_size_any_page() {
-    for width in [1, 2, 3, 5, 7, 8, 9, 20, 23, 24, 25, 40, 59, 60, 61, 80, 119, 180, 200, 300] {
-        for height in [1, 2, 3, 5, 6, 9, 10, 15, 24, 100] {
+    for width in [1, 3, 8, 20, 24, 40, 59, 60, 80, 119, 180, 300] {
+        for height in [1, 2, 3, 6, 9, 10, 15, 24, 100] {
             for (fixture, keys) in [
                 (chinese(), ""),
                 (english(), "\tG"),
@@ -257,6 +257,12 @@ fn hits_are_told_without_colour() {
         let (here, there) = ([("书", told_apart), ("店", told_apart)], [("书", plain), ("店", plain)]);
         assert_eq!(hits, [here, there, there].concat(), "{keys}");
     }
+    let selected = draw(&chinese(), true, (80, 24), false, "}v/时间\n");
+    let of = |word| selected.content().iter().rfind(|cell| cell.symbol() == word).unwrap().modifier;
+    assert!(
+        of("票").contains(Modifier::REVERSED) && !of("时").contains(Modifier::REVERSED),
+        "in a selection"
+    );
     let header = draw(&chinese(), true, (80, 24), false, "/河岸\nN");
     assert!(header[(1, 0)].modifier.contains(Modifier::REVERSED | told_apart), "a hit in the title");
 }

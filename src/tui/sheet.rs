@@ -65,7 +65,8 @@ impl Key {
         let docked = state.geometry().panel.filter(|_| is_of_one);
         Self {
             panel: discriminant(panel),
-            width: docked.map_or(state.size.0, |area| area.width).into(),
+            // A cell is left free before what stands beside the panel.
+            width: docked.map_or(state.size.0, |area| area.width.saturating_sub(1)).into(),
             article: Arc::clone(&state.article),
             thought: discriminant(&state.thought),
             sentence: state.sentence().filter(|_| is_of_one),

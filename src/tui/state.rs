@@ -1,13 +1,13 @@
 //! All the reader knows: the article, what is thought of it, and where the person is. Changed by `update` alone; does
 //! no input or output.
 
-use crate::article::{Article, Lang};
+use crate::article::Article;
 use crate::clean::Clean;
-use crate::digest::{Digest, Limit, Node, NodeRole, Outline, Role, Summary};
+use crate::digest::{Digest, Limit, NodeRole, Outline, Role, Summary};
 use crate::span::{NodeId, SentenceId};
+use crate::tui::branches;
 use crate::tui::caption::Room;
 use crate::tui::filter::Filter;
-use crate::tui::geometry::{Division, Geometry, NAMED, NARROW};
 use crate::tui::layout::{Layout, Look, Place, Spot};
 use crate::tui::listing::Listing;
 use crate::tui::modes::{Mode, Pane, Panel};
@@ -20,8 +20,7 @@ use crate::tui::sections::Sections;
 use crate::tui::sheet::Sheet;
 use crate::tui::strip::Strip;
 use crate::tui::work::{self, Work};
-use crate::wrap::cells;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -268,11 +267,6 @@ impl State {
         self.digest().map(|d| &d.outline)
     }
 
-    /// Whether there is an outline to move in: a single part, the whole text, is none.
-    pub(crate) fn has_outline(&self) -> bool {
-        !self.visible.is_empty()
-    }
-
     /// Why there is no outline to see, in the reader's language.
     pub(crate) fn why_no_outline(&self) -> &'static str {
         self.tongue.pick(match self.thought {
@@ -284,96 +278,16 @@ impl State {
         })
     }
 
-    /// How many rows the outline has for its nodes.
-    pub(crate) fn outline_rows(&self) -> usize {
-        self.geometry().body_rows() - self.caption.height
-    }
-
-    /// The cells in which a node's role is named; 0 where it has no name, or the screen no room for one.
-    pub(crate) fn name_column(&self, id: NodeId) -> u16 {
-        if self.size.0 < NAMED { 0 } else { self.names.get(id.index()).copied().unwrap_or(0) }
-    }
-
-    /// Where the keys go: the text, where there is no outline to move in, or it is hidden.
-    pub(crate) fn pane(&self) -> Pane {
-        if self.has_outline() && !self.hides_outline() { self.focus } else { Pane::Text }
-    }
-
-    /// Whether the outline is hidden beside the text. A narrow screen shows one of the two in any case.
-    pub(crate) fn hides_outline(&self) -> bool {
-        self.widths.hidden && self.size.0 >= NARROW
-    }
-
-    /// How the screen is divided.
-    pub(crate) fn division(&self) -> Division {
-        Division {
-            focus: self.pane(),
-            roles: phrases::widest_name(self.article.lang()),
-            hidden: self.hides_outline(),
-            outline: self.widths.outline,
-            summary: self.article.sentences().len() > 1,
-        }
-    }
-
-    /// Where things stand on the screen.
-    pub(crate) fn geometry(&self) -> Geometry {
-        let geometry = Geometry::new(self.size, self.division());
-        let is_docked = matches!(self.panel, Some(Panel::Why(_)));
-        if is_docked { geometry.with_panel() } else { geometry }
-    }
-
-    /// How many rows show of what is open over the panes or below the text.
-    pub(crate) fn panel_rows(&self) -> usize {
-        let geometry = self.geometry();
-        // The panel has a head.
-        geometry.panel.map_or(geometry.body.height, |panel| panel.height.saturating_sub(1)).into()
-    }
-
     /// Takes what is thought of the article.
     pub(crate) fn know(&mut self, thought: Thought) {
         self.thought = thought;
         let (lang, traditional) = (self.article.lang(), self.traditional());
-        self.names = self.outline().map(|o| name_columns(o, lang, traditional)).unwrap_or_default();
+        self.names = self.outline().map(|o| branches::name_columns(o, lang, traditional)).unwrap_or_default();
         self.caption = Room::default();
         self.pace = self.outline().map(|o| Pace::new(&self.article, o)).unwrap_or_default();
         self.sections = self.digest().map(|d| Sections::new(&self.article, d)).unwrap_or_default();
         self.filter = None;
         self.fold(|_| ());
-    }
-
-    /// Closes and opens nodes, and walks over what shows then.
-    pub(crate) fn fold(&mut self, change: impl FnOnce(&mut BTreeSet<NodeId>)) {
-        change(&mut self.folds);
-        self.visible = self.outline().map(|o| walk(o, &self.folds)).unwrap_or_default();
-        if let Some(filter) = &self.filter {
-            self.visible.retain(|id| filter.leaves(*id));
-        }
-    }
-
-    /// Opens all that lies above some nodes.
-    pub(crate) fn unfold_to(&mut self, nodes: &[NodeId]) {
-        let parent = |state: &Self, id: NodeId| state.outline()?.get(id)?.parent;
-        let above =
-            nodes.iter().flat_map(|id| std::iter::successors(parent(self, *id), |id| parent(self, *id)));
-        let closed: BTreeSet<NodeId> = above.filter(|id| self.folds.contains(id)).collect();
-        if !closed.is_empty() {
-            self.fold(|folds| folds.retain(|id| !closed.contains(id)));
-        }
-    }
-
-    /// The visible node that stands for another: itself, the closest above it, else the one before it. Nothing where none
-    /// shows.
-    pub(crate) fn nearest(&self, id: NodeId) -> Option<NodeId> {
-        let outline = self.outline()?;
-        let mut up = std::iter::successors(Some(id), |id| outline.get(*id)?.parent);
-        let shows = |id: &NodeId| self.visible.binary_search(id).is_ok();
-        let before = self.visible.partition_point(|visible| *visible < id).saturating_sub(1);
-        up.find(shows).or_else(|| self.visible.get(before).copied())
-    }
-
-    /// Whether the mark stands on a node with others below it.
-    pub(crate) fn is_at_a_parent(&self) -> bool {
-        self.node.is_some_and(|id| self.outline().is_some_and(|o| o.is_parent(id)))
     }
 
     /// The sentence that the reader is at: the one moved to, or the first that begins on their row, or the one that goes on
@@ -438,38 +352,4 @@ impl State {
     pub(crate) fn shows_removed(&self) -> bool {
         self.removed && self.mode != Mode::Summary
     }
-
-    /// Whether the title fits the header, so that the text need not show it too.
-    pub(crate) fn title_in_header(&self) -> bool {
-        let header = self.geometry().header;
-        header.is_some_and(|h| self.article.title().is_some_and(|t| cells(t) + 2 <= usize::from(h.width)))
-    }
-}
-
-/// The nodes that show; none, where there is but one to show.
-fn walk(outline: &Outline, folds: &BTreeSet<NodeId>) -> Vec<NodeId> {
-    let is_part = |node: &&Node| node.role != NodeRole::Title;
-    let mut visible = Vec::new();
-    if outline.nodes().iter().filter(is_part).nth(1).is_none() {
-        return visible;
-    }
-    let mut next = NodeId(0);
-    while let Some(node) = outline.get(next) {
-        if is_part(&node) {
-            visible.push(next);
-        }
-        next = if folds.contains(&next) { node.end } else { NodeId(next.0 + 1) };
-    }
-    visible
-}
-
-/// Labels line up with their siblings': by node, the cells of the widest name among it and them.
-fn name_columns(outline: &Outline, lang: Lang, traditional: bool) -> Vec<u16> {
-    let mut widest: BTreeMap<Option<NodeId>, u16> = BTreeMap::new();
-    for node in outline.nodes() {
-        let widest = widest.entry(node.parent).or_default();
-        let name = phrases::name(node.role, lang, traditional);
-        *widest = (*widest).max(name.map_or(0, |name| cells(name) as u16));
-    }
-    outline.nodes().iter().map(|node| widest.get(&node.parent).copied().unwrap_or(0)).collect()
 }

@@ -94,7 +94,7 @@ fn parts(rows: &mut Rows, salience: &Salience, tongue: Tongue) {
         let mut own = facets.remove(facet).unwrap_or_default();
         own.retain(|(value, _)| value.abs() >= LEAST);
         own.sort_by(|a, b| b.0.abs().total_cmp(&a.0.abs()));
-        let says = own.into_iter().map(|(value, name)| format!("{} {value:+.1}", tongue.pick(name)));
+        let says = own.into_iter().map(|(value, name)| format!("{value:+.1} {}", tongue.pick(name)));
         measures.push(measure(tongue.pick(facet.name()).to_owned(), *sum, says.collect()));
     }
     if !rest.is_empty() {
@@ -177,15 +177,15 @@ mod tests {
             "它卖的是停下来的时间",
             60,
             &[
-                "! 第 1 重要，共 22 句 · 分数 0.82",
+                "! 排第 1 位，共 22 句 · 分数 0.82",
                 "论点：全文最像论点的一句",
                 "摘要 3 句，它第 1 个选入（论点和前景先取）",
                 "# 分数的由来",
-                "段内位置          │████████ +2.0  段落末句 +2.0",
-                "扣住主题          │██████   +1.5  含主题词 +1.5",
-                "提示词            │████     +1.0  表明主张的词 +1.0",
-                "句子长短       ███│         -0.8  字数 -0.8",
-                "全文位置         █│         -0.2  靠近开头 -0.2",
+                "段内位置          │████████ +2.0  +2.0 段落末句",
+                "扣住主题          │██████   +1.5  +1.5 含主题词",
+                "提示词            │████     +1.0  +1.0 表明主张的词",
+                "句子长短       ███│         -0.8  -0.8 字数",
+                "全文位置         █│         -0.2  -0.2 靠近开头",
                 "其他 2 项         │▌        +0.0  扣住标题  数字专名",
                 "没有别的句子说法与它相近。",
                 "# 逐项",
@@ -194,7 +194,7 @@ mod tests {
                 "+1.00 | 表明主张的词",
                 "-0.75 | 字数",
                 "-0.25 | 靠近开头",
-                "+0.02 | 含标题里的词",
+                "+0.02 | 含标题的词",
                 "+0.01 | 有数字",
                 "合计 +3.53，加上起点 -2.00，折成 0 到 1 之间的分数",
                 "0.82。",
@@ -219,13 +219,13 @@ mod tests {
             chinese(),
             "路过的人",
             60,
-            &["! 第 7 重要，共 22 句 · 分数 0.10", "在论证里没有特别的角色", "不在摘要里"],
+            &["! 排第 7 位，共 22 句 · 分数 0.10", "在论证里没有特别的角色", "不在摘要里"],
         );
     }
 
     #[test]
     fn bars_give_way_where_there_is_no_room() {
-        check(chinese(), "它卖的是停下来的时间", 16, &["! 第 1 重要，共", "! 22 句 · 分数", "! 0.82"]);
+        check(chinese(), "它卖的是停下来的时间", 16, &["! 排第 1 位，共", "! 22 句 · 分数", "! 0.82"]);
     }
 
     #[test]
@@ -244,7 +244,7 @@ mod tests {
             rows[from..].iter().take(2).cloned().collect::<Vec<_>>()
         };
         let stands_for = "# 它代表的句子（用词相同的份额）";
-        let stood_for = "# 代表它的句子（更要紧，用词相同的份额）";
+        let stood_for = "# 代表它的句子（摘要先取，用词相同的份额）";
         assert_eq!(kin("桥修好以后"), [stands_for, "100% | 坐船的客人少了一半，因为桥修好了。"]);
         assert_eq!(kin("坐船的客人"), [stood_for, "100% | 桥修好以后，坐船的客人少了一半。"]);
     }

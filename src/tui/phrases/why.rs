@@ -15,8 +15,10 @@ pub(crate) const PARTS: Both = ("分数的由来", "What the score is made of");
 pub(crate) const EACH: Both = ("逐项", "One by one");
 pub(crate) const STANDS_FOR: Both =
     ("它代表的句子（用词相同的份额）", "The sentences it stands for (share of words in common)");
-pub(crate) const STOOD_FOR: Both =
-    ("代表它的句子（更要紧，用词相同的份额）", "The sentences that stand for it (share of words in common)");
+pub(crate) const STOOD_FOR: Both = (
+    "代表它的句子（摘要先取，用词相同的份额）",
+    "The sentences that stand for it, taken before it (share of words in common)",
+);
 pub(crate) const ALONE: Both = ("没有别的句子说法与它相近。", "No other sentence nearby says much the same.");
 pub(crate) const FOOTER: Both =
     ("( ) 上下句  { } 关键句  j/k 滚动  i 关闭", "( ) { } sentence  j/k scroll  i close");
@@ -25,7 +27,7 @@ impl Tongue {
     /// How high a sentence ranks, and its score from 0 to 1.
     pub(crate) fn rank(self, rank: usize, all: usize, score: f64) -> String {
         match self {
-            Tongue::Chinese => format!("第 {rank} 重要，共 {all} 句 · 分数 {score:.2}"),
+            Tongue::Chinese => format!("排第 {rank} 位，共 {all} 句 · 分数 {score:.2}"),
             Tongue::English => format!("No. {rank} of {all} sentences · score {score:.2}"),
         }
     }
@@ -112,7 +114,11 @@ impl Tongue {
             (_, Ground::Close { sentences, share, words }) => {
                 let share = percent(*share);
                 said.push(match self {
-                    Tongue::Chinese => format!("全文在最后 {sentences} 句收束（占全文 {share}%）"),
+                    Tongue::Chinese if *sentences == 1 => format!("全文以最后一句收束（占全文 {share}%）"),
+                    Tongue::Chinese => format!("全文以最后 {sentences} 句收束（占全文 {share}%）"),
+                    Tongue::English if *sentences == 1 => {
+                        format!("the text closes with its last sentence ({share} % of it)")
+                    }
                     Tongue::English => {
                         format!("the text closes with its last {sentences} sentences ({share} % of it)")
                     }
@@ -126,9 +132,9 @@ impl Tongue {
             }
             (Tongue::Chinese, Ground::Point { section, of, points }) => {
                 let which = if *points > 1 {
-                    format!("最要紧的 {points} 句之一")
+                    format!("最重要的 {points} 句之一")
                 } else {
-                    "最要紧的一句".to_owned()
+                    "最重要的一句".to_owned()
                 };
                 said.push(format!("{}一节 {of} 句里{which}", label(section)));
             }
@@ -141,7 +147,8 @@ impl Tongue {
                 said.push(format!("{}的第 {} 项，共 {of} 项", label(list), range(*first, *last)));
             }
             (Tongue::English, Ground::Member { list, first, last, of }) => {
-                said.push(format!("{} of {of} in {}", range(*first, *last), label(list)));
+                let item = if first == last { "item" } else { "items" };
+                said.push(format!("{item} {} of {of} in {}", range(*first, *last), label(list)));
             }
             (_, Ground::Words(words)) => {
                 let of = match role {

@@ -62,6 +62,8 @@ pub(super) fn reread(state: &mut State, reread: Result<Reread, NotRead>) {
         None => old.chosen,
         Some(byte) => old.chosen.and_then(|_| state.article.sentence_at(byte)),
     };
+    // Who was in the summary alone and has not moved there can go back to where they came from.
+    state.left = old.left.filter(|_| is_same);
     state.lay_out();
     search::again(state);
     state.outline_top = old.outline_top;

@@ -5,7 +5,7 @@ use crate::tui::modes::Pane;
 use crate::tui::origin::Origin;
 use crate::tui::prompt::{Kind, Line, Prompt};
 use crate::tui::state::State;
-use crate::tui::update::{outline, summary};
+use crate::tui::update::{outline, summary, widths};
 
 /// Opens the box, what the outline is filtered by in it.
 pub(super) fn open(state: &mut State) {
@@ -20,6 +20,7 @@ pub(super) fn open(state: &mut State) {
     lift(state);
     state.origin = Some(Origin::of(state));
     state.prompt = Some(Prompt { kind: Kind::Filter, line: Line::holding(&words) });
+    widths::show(state);
     typed(state);
 }
 
@@ -63,6 +64,10 @@ pub(super) fn cancel(state: &mut State) {
     state.prompt = None;
     state.filter = None;
     if let Some(origin) = state.origin.take() {
+        if state.widths.hidden != origin.hidden {
+            state.widths.hidden = origin.hidden;
+            state.lay_out();
+        }
         origin.restore(state);
     }
 }

@@ -178,10 +178,10 @@ fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec<Eff
     Vec::new()
 }
 
-/// Whether a command says nothing to who does not see the outline.
+/// Whether a command says nothing to who does not see the outline. The filter shows it itself, and may give it back.
 fn is_about_the_outline(command: Command) -> bool {
-    use Command::{CloseAll, Filter, Fold, FoldUp, Narrower, OpenAll, Unfold, Wider};
-    matches!(command, CloseAll | OpenAll | Fold | Unfold | FoldUp | Narrower | Wider | Filter)
+    use Command::{CloseAll, Fold, FoldUp, Narrower, OpenAll, Unfold, Wider};
+    matches!(command, CloseAll | OpenAll | Fold | Unfold | FoldUp | Narrower | Wider)
 }
 
 fn times(count: Option<usize>) -> isize {

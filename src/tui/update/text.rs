@@ -105,7 +105,7 @@ pub(super) fn jump(state: &mut State, byte: usize, aim: Aim) {
     state.top = match aim {
         Aim::InView if in_view => state.top,
         Aim::InView => state.layout.back(state.line, height / 3).min(lowest),
-        Aim::Top => state.layout.with_title(state.line).min(lowest),
+        Aim::Top => state.layout.with_title(state.line, height).min(lowest),
     };
     anchor(state, Spot { byte, ..Spot::default() });
 }

@@ -19,10 +19,10 @@ use ratatui::style::Style;
 const PROFILE: [&str; HIGHEST as usize + 1] = [" ", "▏", "▎", "▍", "▌", "▋"];
 
 pub(super) fn draw(state: &State, buffer: &mut Buffer) {
-    let Some(area) = state.geometry().strip.filter(|_| !state.layout.is_empty()) else { return };
+    let geometry = state.geometry();
+    let Some(area) = geometry.strip.filter(|_| !state.layout.is_empty()) else { return };
     let strip = &state.strip;
-    let rows = usize::from(area.height).saturating_sub(1);
-    let bottom = state.layout.forward(state.top, rows);
+    let bottom = state.layout.forward(state.top, geometry.rows() - 1);
     let window = strip.at(state.layout.span(state.top).start)
         ..=strip.at(state.layout.span(bottom).end.saturating_sub(1));
     let here = strip.at(state.here());

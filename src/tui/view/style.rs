@@ -14,12 +14,17 @@ pub(super) const BOLD: Style = with(Modifier::BOLD);
 pub(super) const DIM: Style = with(Modifier::DIM);
 pub(super) const REVERSED: Style = with(Modifier::REVERSED);
 
-/// The look of words that were looked for, in place of what they stand in: reversed, and the ones that the reader is at
+/// The look of words that were looked for: the other way round than what they stand in, and the ones that the reader is at
 /// bold and underlined too.
-pub(super) const fn hit(is_here: bool) -> Style {
+pub(super) fn hit(around: Style, is_here: bool) -> Style {
     let told_apart = Modifier::BOLD.union(Modifier::UNDERLINED);
-    let plain = REVERSED.remove_modifier(told_apart.union(Modifier::DIM));
-    if is_here { plain.add_modifier(told_apart) } else { plain }
+    let plain = around.remove_modifier(told_apart.union(Modifier::DIM));
+    let turned = if around.add_modifier.contains(Modifier::REVERSED) {
+        plain.remove_modifier(Modifier::REVERSED)
+    } else {
+        plain.add_modifier(Modifier::REVERSED)
+    };
+    if is_here { turned.add_modifier(told_apart) } else { turned }
 }
 
 /// The look of a node's label.

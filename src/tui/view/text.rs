@@ -146,7 +146,7 @@ pub(super) fn put_marked(state: &State, span: Span, style: Style, strip: &mut St
     for (hit, is_here) in state.search.hits_on(span) {
         let (start, end) = (hit.start.max(at), hit.end.min(span.end));
         strip.put(text.get(at..start).unwrap_or(""), style);
-        strip.put(text.get(start..end).unwrap_or(""), style.patch(style::hit(is_here)));
+        strip.put(text.get(start..end).unwrap_or(""), style::hit(style, is_here));
         at = end;
     }
     strip.put(text.get(at..span.end).unwrap_or(""), style);
@@ -178,7 +178,7 @@ fn emphasis(state: &State, id: Option<SentenceId>, base: Style, rest: Style) -> 
 
 /// Whether the title of the section right above a row is the name of its role.
 fn is_named_above(state: &State, place: Place, name: &str) -> bool {
-    let piece = state.layout.piece(state.layout.with_title(place).piece);
+    let piece = state.layout.piece(state.layout.with_title(place, 2).piece);
     piece.and_then(|piece| state.layout.title(piece)).is_some_and(|title| title.text == name)
 }
 

@@ -398,3 +398,18 @@ fn a_narrow_screen_shows_the_outline_while_it_is_filtered() {
     press(&mut state, "f会员<Enter>");
     assert_eq!(state.pane(), Pane::Outline);
 }
+
+#[test]
+fn a_hidden_outline_shows_while_it_is_filtered() {
+    for size in [(80, 24), (50, 15)] {
+        let mut state = in_chinese();
+        press(&mut state, "<Tab>w");
+        update(&mut state, Action::Resize(size.0, size.1));
+        press(&mut state, "f会员");
+        assert!(state.geometry().outline.is_some() && state.pane() == Pane::Outline, "{size:?}");
+        press(&mut state, "<Esc>");
+        assert!(state.widths.hidden && state.pane() == Pane::Text, "{size:?}");
+        press(&mut state, "f会员<Enter>");
+        assert!(!state.widths.hidden && state.pane() == Pane::Outline, "{size:?}");
+    }
+}
