@@ -10,6 +10,7 @@ use rustix::process::getpgrp;
 use rustix::termios::tcgetpgrp;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::{Handle, Signals};
+use std::cell::Cell;
 use std::fs::File;
 use std::io::{self, IsTerminal, Write};
 use std::panic::{self, PanicHookInfo};
@@ -38,6 +39,20 @@ const WATCH: Timespec = Timespec { tv_sec: 0, tv_nsec: 400_000_000 };
 
 type Hook = dyn Fn(&PanicHookInfo<'_>) + Sync + Send;
 
+/// The signals that are answered while the reader has the terminal.
+const CAUGHT: [i32; 5] = [SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT];
+
+/// A screen and a keyboard, where one reader after the other may sit down, and what was agreed on for them with the
+/// system: that outlives a reader.
+pub struct Seat {
+    /// Whether signals do again what they do without us.
+    released: Arc<AtomicBool>,
+    /// Whether Ctrl-\ ends us: not while the terminal is lent.
+    mortal: Arc<AtomicBool>,
+    /// Whether the system knows.
+    agreed: Cell<bool>,
+}
+
 /// The terminal while the reader has it; dropping it gives the terminal back.
 pub(super) struct Guard {
     hold: Arc<Hold>,
@@ -50,11 +65,11 @@ pub(super) struct Guard {
 struct Hold {
     /// Whether the reader has it.
     taken: AtomicBool,
-    /// Whether signals do again what they do without us.
+    /// As of the [`Seat`].
     released: Arc<AtomicBool>,
     /// Whether another program has the terminal: what its keys send is meant for it and not for us.
     lent: AtomicBool,
-    /// Whether Ctrl-\ ends us: not while the terminal is lent.
+    /// As of the [`Seat`].
     mortal: Arc<AtomicBool>,
     /// Whether the terminal is to keep the mouse for itself.
     no_mouse: AtomicBool,
@@ -62,27 +77,46 @@ struct Hold {
     drawing: Mutex<()>,
 }
 
-/// Whether there is a terminal to take: a screen, and keys from standard input or from /dev/tty. Changes nothing.
-pub(super) fn probe() -> Result<(), Error> {
-    if !io::stdout().is_terminal() || std::env::var_os("TERM").is_some_and(|term| term == "dumb") {
-        return Err(Error::NoTerminal);
+impl Seat {
+    /// The seat of this process. Changes nothing yet.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NoTerminal`] where standard output is no terminal, [`Error::NoKeys`] where keys can be had neither from
+    /// standard input nor from /dev/tty.
+    pub fn find() -> Result<Self, Error> {
+        if !io::stdout().is_terminal() || std::env::var_os("TERM").is_some_and(|term| term == "dumb") {
+            return Err(Error::NoTerminal);
+        }
+        if !io::stdin().is_terminal() {
+            File::open("/dev/tty").map_err(Error::NoKeys)?;
+        }
+        let (released, mortal) = (Arc::new(AtomicBool::new(true)), Arc::new(AtomicBool::new(true)));
+        Ok(Self { released, mortal, agreed: Cell::new(false) })
     }
-    if !io::stdin().is_terminal() {
-        File::open("/dev/tty").map_err(Error::NoKeys)?;
+
+    /// Signals do what they do without us whenever nobody has the terminal.
+    fn agree(&self) -> io::Result<()> {
+        if !self.agreed.replace(true) {
+            for signal in CAUGHT {
+                signal_hook::flag::register_conditional_default(signal, Arc::clone(&self.released))?;
+            }
+            signal_hook::flag::register_conditional_default(SIGQUIT, Arc::clone(&self.mortal))?;
+        }
+        Ok(())
     }
-    Ok(())
 }
 
 impl Guard {
     /// Takes the terminal. Signals that stop and continue the process arrive as events.
     ///
-    /// Fails where standard output is no terminal, or keys can be had neither from standard input nor from /dev/tty.
-    pub(super) fn take(events: Sender<Event>) -> Result<Self, Error> {
-        probe()?;
+    /// Fails where the terminal does.
+    pub(super) fn take(seat: &Seat, events: Sender<Event>) -> Result<Self, Error> {
         enable_raw_mode().map_err(Error::NoKeys)?;
-        let hold = Arc::new(Hold::default());
+        let (released, mortal) = (Arc::clone(&seat.released), Arc::clone(&seat.mortal));
+        let hold = Arc::new(Hold { released, mortal, ..Hold::default() });
         let previous_hook = catch_panics(&hold);
-        let signals = match catch_signals(&hold, events) {
+        let signals = match seat.agree().and_then(|()| catch_signals(&hold, events)) {
             Ok(signals) => signals,
             Err(error) => {
                 let _ = disable_raw_mode();
@@ -221,14 +255,9 @@ fn catch_panics(hold: &Arc<Hold>) -> Arc<Box<Hook>> {
 }
 
 fn catch_signals(hold: &Arc<Hold>, events: Sender<Event>) -> io::Result<Handle> {
-    let caught = [SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT];
-    for signal in caught {
-        signal_hook::flag::register_conditional_default(signal, Arc::clone(&hold.released))?;
-    }
-    hold.mortal.store(true, Ordering::SeqCst);
-    signal_hook::flag::register_conditional_default(SIGQUIT, Arc::clone(&hold.mortal))?;
-    let mut signals = Signals::new(caught)?;
+    let mut signals = Signals::new(CAUGHT)?;
     let handle = signals.handle();
+    hold.released.store(false, Ordering::SeqCst);
     let hold = Arc::clone(hold);
     thread::spawn(move || {
         for signal in signals.forever() {
@@ -296,7 +325,7 @@ mod tests {
     #[test]
     fn a_panic_is_told_after_the_terminal_is_given_back() {
         if std::env::var_os(INSIDE).is_some() {
-            let _guard = Guard::take(channel().0).unwrap();
+            let _guard = Guard::take(&Seat::find().unwrap(), channel().0).unwrap();
             panic!("told at the end");
         }
         let pair = native_pty_system().openpty(PtySize::default()).unwrap();
