@@ -289,11 +289,11 @@ fn no_link(state: &mut State) -> Vec<Effect> {
     let here = state.sentence().map_or(0, SentenceId::index);
     let Some(span) = links::nearest(&state.article, state.here()) else { return say(state, carry::NO_LINKS) };
     let way = match state.article.sentence_at(span.start).map(SentenceId::index) {
-        Some(there) if there > here && state.mode != Mode::Summary => format!("{})", there - here),
-        Some(there) if there < here && state.mode != Mode::Summary => format!("{}(", here - there),
-        _ => format!("{}%", span.start * 100 / state.article.text().len().max(1)),
+        Some(there) if there > here && state.mode != Mode::Summary => Ok(format!("{})", there - here)),
+        Some(there) if there < here && state.mode != Mode::Summary => Ok(format!("{}(", here - there)),
+        _ => Err(span.start * 100 / state.article.text().len().max(1)),
     };
-    state.message = Some(state.tongue.no_link_here(state.article.slice(span), &way));
+    state.message = Some(state.tongue.no_link_here(state.article.slice(span), way));
     Vec::new()
 }
 

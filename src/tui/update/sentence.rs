@@ -44,8 +44,13 @@ pub(super) fn select_clicked(state: &mut State, column: u16, row: u16) {
 /// Begins a selection at the sentence that the reader is at, or ends it.
 pub(super) fn select(state: &mut State) {
     state.focus = Pane::Text;
-    state.chosen = state.sentence();
-    state.selecting = if state.selecting.is_some() { None } else { state.chosen };
+    let sentence = state.sentence();
+    if let Some(start) = sentence.map(|id| state.starts(id)).filter(|start| *start > state.here()) {
+        // From a heading, or the beginning of a row, to the sentence itself: the next one is then the one after it.
+        text::jump(state, start, Aim::InView);
+    }
+    state.chosen = sentence;
+    state.selecting = if state.selecting.is_some() { None } else { sentence };
 }
 
 fn go(state: &mut State, target: Option<(SentenceId, usize)>, none: Both) {

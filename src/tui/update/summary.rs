@@ -69,6 +69,11 @@ pub(super) fn cycle_mode(state: &mut State) {
         Mode::Summary => Mode::Full,
     };
     set_mode(state, next);
+    if state.geometry().text.is_none() {
+        // The outline covers what has changed.
+        state.focus = Pane::Text;
+        outline::show_mark(state);
+    }
 }
 
 /// Shows the text in a mode and keeps the place by sentence: who comes back from the summary without having moved there is

@@ -251,8 +251,8 @@ fn of_several_links_one_is_chosen() {
 #[test]
 fn where_there_is_no_link_the_next_is_named() {
     for (fixture, keys, said) in [
-        (linked(), "", "这里没有链接；最近的在 1)：路过的人"),
-        (linked(), "5)", "这里没有链接；最近的在 16)：只能一家一家"),
+        (linked(), "", "这里没有链接；按 1) 到最近的：路过的人"),
+        (linked(), "5)", "这里没有链接；按 16) 到最近的：只能一家一家"),
         (chinese(), "", "文章里没有链接"),
     ] {
         let mut state = fixture.state((80, 24));
