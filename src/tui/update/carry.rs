@@ -168,13 +168,12 @@ fn reload(state: &mut State) -> Vec<Effect> {
 fn copy_sentences(state: &mut State, count: usize) -> Vec<Effect> {
     let Some(first) = state.sentence() else { return say(state, carry::NOTHING_TO_COPY) };
     let all = state.article.sentences().len();
-    let range = match state.selecting {
-        Some(_) => state.selected(),
-        None => first.index()..first.index().saturating_add(count).min(all),
+    let (range, most) = match state.selecting {
+        Some(_) => (state.selected(), all),
+        None => (first.index()..all, count),
     };
-    // Only what shows is taken: in the summary a selection leaps over what it leaves out.
-    let shows = |id: &SentenceId| state.mode != Mode::Summary || state.is_key(*id);
-    let taken: Vec<SentenceId> = range.map(SentenceId::at).filter(shows).collect();
+    // Only what shows is taken: in the summary a selection and a count leap over what it leaves out.
+    let taken: Vec<SentenceId> = range.map(SentenceId::at).filter(|id| state.shows(*id)).take(most).collect();
     let words = joined(state, &taken);
     state.selecting = None;
     if words.is_empty() {

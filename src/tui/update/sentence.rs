@@ -2,7 +2,7 @@
 
 use crate::span::SentenceId;
 use crate::tui::keymap::Both;
-use crate::tui::modes::{Mode, Pane};
+use crate::tui::modes::Pane;
 use crate::tui::phrases;
 use crate::tui::state::State;
 use crate::tui::update::outline;
@@ -12,14 +12,14 @@ use ratatui::layout::Position;
 /// To the next sentence that shows.
 pub(super) fn next(state: &mut State, count: isize) {
     state.focus = Pane::Text;
-    let target = nth(ahead(state).filter(|(id, _)| shows(state, *id)), count);
+    let target = nth(ahead(state).filter(|(id, _)| state.shows(*id)), count);
     go(state, target, phrases::LAST_SENTENCE);
 }
 
 /// To the one before.
 pub(super) fn previous(state: &mut State, count: isize) {
     state.focus = Pane::Text;
-    let target = nth(behind(state).filter(|(id, _)| shows(state, *id)), count);
+    let target = nth(behind(state).filter(|(id, _)| state.shows(*id)), count);
     go(state, target, phrases::FIRST_SENTENCE);
 }
 
@@ -66,11 +66,6 @@ fn go(state: &mut State, target: Option<(SentenceId, usize)>, none: Both) {
         }
         None => state.message = Some(state.tongue.pick(none).into()),
     }
-}
-
-/// Whether a sentence shows in the present view.
-fn shows(state: &State, id: SentenceId) -> bool {
-    state.mode != Mode::Summary || state.is_key(id)
 }
 
 /// The sentences after the reader's place and the bytes at which they begin, nearest first.
