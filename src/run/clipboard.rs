@@ -10,19 +10,14 @@
 //! On X11 and Wayland a copied text lives in the program that copied it: a [`Clipboard`] keeps it for as long as it
 //! lives, and offers it to the desktop's clipboard manager at its end. Where there is none, the text goes with the reader.
 
+use super::patience::{PATIENCE, within};
 use crate::tui::desk::{NotCopied, Way};
 use std::io::Write;
 use std::process::{Command, Stdio};
-use std::sync::mpsc::channel;
-use std::thread;
-use std::time::Duration;
 
 /// The most bytes of text that are sent to a terminal. A sequence of 100,000 bytes is what hterm's `osc52.sh` allows, the
 /// smallest of the known bounds; eight of them are the frame, and the rest carries three bytes of text in four.
 const MOST: usize = (100_000 - 8) / 4 * 3;
-
-/// How long another program or the display may take.
-const PATIENCE: Duration = Duration::from_secs(1);
 
 /// The way to the clipboard, for one reader.
 pub(super) struct Clipboard {
@@ -100,13 +95,9 @@ impl Surroundings {
 
 /// Gives a text to tmux, which hands it on to the terminal (`-w`, since tmux 3.2). Says whether it took it.
 fn by_tmux(text: &str) -> bool {
-    let (text, (done, answer)) = (text.to_owned(), channel());
-    thread::spawn(move || {
-        let mut tmux = Command::new("tmux");
-        tmux.args(["load-buffer", "-w", "-"]);
-        let _ = done.send(is_taken(&mut tmux, &text));
-    });
-    answer.recv_timeout(PATIENCE).unwrap_or(false)
+    let text = text.to_owned();
+    let load = move || is_taken(Command::new("tmux").args(["load-buffer", "-w", "-"]), &text);
+    within(PATIENCE, load).unwrap_or(false)
 }
 
 /// Whether a program takes all of a text on its standard input and is content.
@@ -122,7 +113,7 @@ fn is_taken(program: &mut Command, text: &str) -> bool {
 mod desktop {
     //! The desktop's clipboard, kept by a thread of its own: a display that does not answer holds up that thread alone.
 
-    use super::PATIENCE;
+    use crate::run::patience::PATIENCE;
     use std::sync::mpsc::{Receiver, Sender, channel};
     use std::sync::{Mutex, PoisonError};
     use std::thread;
