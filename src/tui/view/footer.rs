@@ -133,7 +133,10 @@ fn status(state: &State, room: usize) -> String {
         parts.push(state.tongue.filtered(&filter.words, filter.matching.len()));
     }
     if state.shows_removed() {
-        parts.push(state.tongue.removed(state.article.removed().len()));
+        let removed = state.tongue.removed(state.article.removed().len());
+        // A message says it at greater length.
+        let is_said = state.message.as_ref().is_some_and(|said| said.starts_with(&removed));
+        parts.extend((!is_said).then_some(removed));
     }
     let length = state.digest().map(|_| state.tongue.summary_length(state.summary.sentences().len()));
     let before_length = parts.len();
