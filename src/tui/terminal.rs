@@ -7,7 +7,7 @@ use crate::tui::{Error, Event};
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::getpgrp;
-use rustix::termios::tcgetpgrp;
+use rustix::termios::{OptionalActions, tcgetattr, tcgetpgrp, tcsetattr};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::{Handle, Signals};
 use std::fs::File;
@@ -30,6 +30,10 @@ const FREE_MOUSE: &str = "\x1b[?1006l\x1b[?1002l";
 const GIVE_BACK: &str = "\x1b[?1006l\x1b[?1002l\x1b[?2004l\x1b[0m\x1b[?25h\x1b[?1049l";
 /// Again what a stop may have cost, without the alternate screen: entering it twice forgets the shell's cursor.
 const TAKE_AGAIN: &str = "\x1b[?25l\x1b[?2004h";
+/// What a program on the whole screen may leave when it dies: every way to report the mouse, the focus and keys, its
+/// cursor's shape, and the alternate screen.
+const CLEAN_UP: &str = "\x1b[?1006l\x1b[?1015l\x1b[?1005l\x1b[?1004l\x1b[?1003l\x1b[?1002l\x1b[?1000l\x1b[?2004l\x1b[?1l\x1b>\
+                        \x1b[>4m\x1b[0 q\x1b[0m\x1b[?25h\x1b[?1049l";
 
 /// How long a dying process waits for a terminal that takes no more bytes.
 const PATIENCE: Duration = Duration::from_millis(300);
@@ -54,8 +58,6 @@ struct Hold {
     released: Arc<AtomicBool>,
     /// Whether another program has the terminal: what its keys send is meant for it and not for us.
     lent: AtomicBool,
-    /// Whether Ctrl-\ ends us: not while the terminal is lent.
-    mortal: Arc<AtomicBool>,
     /// Whether the terminal is to keep the mouse for itself.
     no_mouse: AtomicBool,
     /// Held while a frame is written, so that nobody gives the terminal back in the middle of one.
@@ -109,15 +111,24 @@ impl Guard {
     }
 
     /// Gives the terminal back for as long as `errand` takes, for another program to have it. What the keys send to
-    /// everybody at the terminal does not end us meanwhile; what stops that program stops us with it.
-    pub(super) fn lend<T>(&self, errand: impl FnOnce() -> T) -> io::Result<T> {
-        self.hold.mortal.store(false, Ordering::SeqCst);
+    /// everybody at the terminal does not end us meanwhile; what stops that program stops us with it. Where it fails, what
+    /// it may have left of itself is cleaned up.
+    pub(super) fn lend<T, E>(&self, errand: impl FnOnce() -> Result<T, E>) -> io::Result<Result<T, E>> {
         self.hold.lent.store(true, Ordering::SeqCst);
         self.hold.give_back();
+        let modes = tcgetattr(io::stdout());
         let result = errand();
-        let taken = wait_for_foreground().and_then(|()| self.hold.take());
+        let taken = wait_for_foreground().and_then(|()| {
+            // One that was killed leaves its own modes, and they are not what the terminal is to be given back with.
+            if let Ok(modes) = &modes {
+                tcsetattr(io::stdout(), OptionalActions::Now, modes)?;
+            }
+            if result.is_err() {
+                write(CLEAN_UP)?;
+            }
+            self.hold.take()
+        });
         self.hold.lent.store(false, Ordering::SeqCst);
-        self.hold.mortal.store(true, Ordering::SeqCst);
         taken.map(|()| result)
     }
 
@@ -221,12 +232,10 @@ fn catch_panics(hold: &Arc<Hold>) -> Arc<Box<Hook>> {
 }
 
 fn catch_signals(hold: &Arc<Hold>, events: Sender<Event>) -> io::Result<Handle> {
-    let caught = [SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT];
+    let caught = [SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT];
     for signal in caught {
         signal_hook::flag::register_conditional_default(signal, Arc::clone(&hold.released))?;
     }
-    hold.mortal.store(true, Ordering::SeqCst);
-    signal_hook::flag::register_conditional_default(SIGQUIT, Arc::clone(&hold.mortal))?;
     let mut signals = Signals::new(caught)?;
     let handle = signals.handle();
     let hold = Arc::clone(hold);
@@ -236,7 +245,7 @@ fn catch_signals(hold: &Arc<Hold>, events: Sender<Event>) -> io::Result<Handle> 
             match signal {
                 // The program that has the terminal stops all that belong to it, and goes on with them.
                 SIGTSTP if is_lent => drop(stop()),
-                SIGINT | SIGCONT if is_lent => {}
+                SIGINT | SIGQUIT | SIGCONT if is_lent => {}
                 SIGTSTP => drop(events.send(Event::Stop)),
                 SIGCONT => drop(events.send(Event::Continue)),
                 deadly => die(&hold, 128 + deadly),
