@@ -189,9 +189,7 @@ fn think(article: &Article) -> Digest {
 /// Opens the reader on the first article that can be read. Says whether there is nothing more to do: without a terminal
 /// for the reader the articles are to be printed.
 fn open_reader(inbox: &mut Inbox) -> bool {
-    if tui::probe().is_err() {
-        return false;
-    }
+    let Ok(seat) = tui::Seat::find() else { return false };
     let options = inbox.options;
     while let Some(input) = inbox.inputs.next() {
         let desk = InputDesk::new(input.clone(), read_options(options));
@@ -211,7 +209,7 @@ fn open_reader(inbox: &mut Inbox) -> bool {
             at: options.at.clone(),
             color: is_colored(options.color),
         };
-        match tui::run(reading) {
+        match tui::run(reading, &seat) {
             Ok(()) if inbox.inputs.len() > 0 => {
                 complain(&Clean::new(
                     "the reader opens the first article; several are printed with -s, -o or -t",

@@ -155,7 +155,7 @@ mod desktop {
     //! The desktop's clipboard, kept by a thread of its own: a display that does not answer holds up that thread alone.
 
     use super::PATIENCE;
-    use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+    use std::sync::mpsc::{Receiver, Sender, channel};
     use std::sync::{Mutex, PoisonError};
     use std::thread;
     use std::time::Duration;
@@ -205,10 +205,7 @@ mod desktop {
             if let State::Kept(Line { texts, answers }) = std::mem::take(state) {
                 // The thread ends with the line to it, and with the thread the line from it.
                 drop(texts);
-                while !matches!(
-                    answers.recv_timeout(FAREWELL),
-                    Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected)
-                ) {}
+                while answers.recv_timeout(FAREWELL).is_ok() {}
             }
         }
     }

@@ -23,15 +23,15 @@ pub(crate) struct Caption<'a> {
     pub keywords: Option<String>,
 }
 
-/// In panes of fewer rows than this no label has more than a third.
-const LOW: usize = 9;
+/// The rows of a label that are worth more than the last nodes of an outline: with fewer the outline scrolls instead.
+const ENOUGH: usize = 3;
 
 /// How much room captions have on the present screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Room {
-    /// The rows that a caption takes from the outline's pane, its line among them: what the longest label needs, a third
-    /// of the pane at most, and half of it for what the article claims and the other labels of the top level; 0 where a
-    /// third leaves none for a label.
+    /// The rows that a caption takes from the outline's pane, its line among them: what the longest label needs, as far as
+    /// the whole outline leaves them, half of the pane at most; where it would leave fewer than [`ENOUGH`] for a label, a
+    /// third. 0 where a third leaves none for a label.
     pub height: usize,
     /// What it was measured for: cells and rows of the pane.
     measured: (usize, usize),
@@ -43,17 +43,19 @@ impl Room {
     pub(crate) fn new(state: &State) -> Self {
         let (Some(width), Some(outline)) = (width(state), state.outline()) else { return Self::default() };
         let pane = geometry(state).rows();
-        let most = (pane / 3).saturating_sub(1);
-        let most_at_the_top = if pane < LOW { most } else { pane.div_ceil(2).saturating_sub(1) };
-        if !state.has_outline() || most == 0 {
+        let third = (pane / 3).saturating_sub(1);
+        if !state.has_outline() || third == 0 {
             return Self::default();
         }
+        // However many are folded: folding moves no line.
+        let nodes = outline.nodes().iter().filter(|node| node.role != NodeRole::Title).count();
+        let left = pane.saturating_sub(nodes + 1).min((pane / 2).saturating_sub(1));
+        let most = if left < ENOUGH { third } else { left };
         if state.caption.measured == (width, pane) {
             return state.caption;
         }
         let mut rows = 1;
         for node in outline.nodes() {
-            let most = if node.parent.is_none() { most_at_the_top } else { most };
             if node.role != NodeRole::Title && rows < most {
                 rows = rows.max(label_rows(node.label.trim(), width, most).0.len());
             }
@@ -159,9 +161,23 @@ mod tests {
     fn a_low_screen_keeps_its_rows_for_the_outline() {
         check(chinese().state((60, 6)), "三、剩下的是", &[]);
         check(chinese().state((60, 10)), "三、剩下的是", &["项 · 13%", "三、剩下的是灯光、茶", "…"]);
-        // A label of the top level may have more rows than others, and they profit from it.
         let whole = ["项 · 13%", "三、剩下的是灯光、茶水", "和折旧"];
         check(chinese().state((60, 12)), "三、剩下的是", &whole);
+    }
+
+    #[test]
+    fn the_whole_outline_comes_first_as_long_as_a_label_has_enough() {
+        // 21 rows: nodes, and what the caption leaves of them.
+        for (nodes, rows) in [(5, 11), (10, 11), (13, 13), (17, 17), (18, 14), (40, 14)] {
+            let mut fixture = chinese();
+            let mut outline = Outline::default();
+            for _ in 0..nodes {
+                let label = Clean::new(&"很长的标签".repeat(40));
+                outline.push(None, NodeRole::Section, label, Vec::new(), Span::new(0, 300));
+            }
+            fixture.digest.outline = outline;
+            assert_eq!(fixture.state((80, 24)).outline_rows(), rows, "{nodes}");
+        }
     }
 
     #[test]

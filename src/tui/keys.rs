@@ -25,7 +25,9 @@ struct Gate {
 struct State {
     /// The input is not to be read.
     shut: bool,
-    /// The thread waits at the gate.
+    /// It never will be again.
+    over: bool,
+    /// The thread waits at the gate, or has ended.
     waits: bool,
 }
 
@@ -35,8 +37,7 @@ impl Keys {
         let gate = Arc::new(Gate::default());
         let passed = Arc::clone(&gate);
         thread::spawn(move || {
-            loop {
-                passed.pass();
+            while passed.pass() {
                 let goes_on = match event::read() {
                     // What woke the thread for the gate to be shut is nobody's event.
                     Ok(_) if passed.state().shut => true,
@@ -47,9 +48,11 @@ impl Keys {
                     }
                 };
                 if !goes_on {
-                    return;
+                    break;
                 }
             }
+            passed.state().waits = true;
+            passed.changed.notify_all();
         });
         Self { gate }
     }
@@ -57,12 +60,26 @@ impl Keys {
     /// Leaves the terminal's input alone until the answer is dropped.
     pub(super) fn pause(&self) -> Pause<'_> {
         self.gate.state().shut = true;
+        self.call();
+        Pause { gate: &self.gate }
+    }
+
+    /// Leaves the terminal's input to whoever reads it next.
+    pub(super) fn end(self) {
+        let mut state = self.gate.state();
+        (state.shut, state.over) = (true, true);
+        drop(state);
+        self.gate.changed.notify_all();
+        self.call();
+    }
+
+    /// Calls the thread to the gate and waits until it is there.
+    fn call(&self) {
         // The thread waits for input; a new size is one.
         let _ = signal_hook::low_level::raise(signal_hook::consts::SIGWINCH);
         let state = self.gate.state();
         // Where it does not come to the gate there is no input that it could take either.
         drop(self.gate.changed.wait_timeout_while(state, PATIENCE, |state| !state.waits));
-        Pause { gate: &self.gate }
     }
 }
 
@@ -83,14 +100,15 @@ impl Gate {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Waits for as long as the gate is shut.
-    fn pass(&self) {
+    /// Waits for as long as the gate is shut. Says whether there is still something to read.
+    fn pass(&self) -> bool {
         let mut state = self.state();
-        while state.shut {
+        while state.shut && !state.over {
             state.waits = true;
             self.changed.notify_all();
             state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
         state.waits = false;
+        !state.over
     }
 }

@@ -82,31 +82,37 @@ fn written(article: &Article, span: Span) -> impl Iterator<Item = (Span, Clean)>
 /// The addresses that are written out in a stretch of the text.
 fn addresses(article: &Article, within: Span) -> impl Iterator<Item = Span> {
     let text = within.of(article.text());
-    let begins = text.match_indices("http").map(|(at, _)| at);
-    begins.filter_map(move |at| {
-        let rest = text.get(at..)?;
+    let is_part =
+        |c: char| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '`' | '\\' | '^' | '{' | '}' | '|');
+    let mut taken = 0;
+    text.match_indices("http").filter_map(move |(at, _)| {
+        // An address may hold another.
+        let rest = text.get(at..).filter(|_| at >= taken)?;
         let scheme = ["https://", "http://"].into_iter().find(|scheme| rest.starts_with(scheme))?;
-        let is_part = |c: char| {
-            c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '`' | '\\' | '^' | '{' | '}' | '|')
-        };
-        let all = rest.find(|c| !is_part(c)).map_or(rest, |end| &rest[..end]);
-        // What ends a sentence or closes a bracket that was opened before is not the address's.
-        let mut address = all;
-        while let Some(last) = address.chars().next_back() {
-            let is_own = match last {
-                ')' => address.matches('(').count() >= address.matches(')').count(),
-                ']' => address.matches('[').count() >= address.matches(']').count(),
-                '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '*' | '_' => false,
-                _ => true,
-            };
-            if is_own {
-                break;
-            }
-            address = &address[..address.len() - 1];
-        }
-        let start = within.start + at;
-        (address.len() > scheme.len()).then(|| Span::new(start, start + address.len()))
+        let address = rest.find(|c| !is_part(c)).map_or(rest, |end| &rest[..end]);
+        taken = at + address.len();
+        let (start, length) = (within.start + at, own_length(address));
+        (length > scheme.len()).then(|| Span::new(start, start + length))
     })
+}
+
+/// The bytes of an address without what ends the sentence behind it, or closes a bracket that was opened before it.
+fn own_length(address: &str) -> usize {
+    let count = |bracket: char| address.matches(bracket).count();
+    let (round, square) = (count('('), count('['));
+    let (mut closing_round, mut closing_square) = (count(')'), count(']'));
+    let is_foreign = |c: char| match c {
+        ')' if closing_round > round => {
+            closing_round -= 1;
+            true
+        }
+        ']' if closing_square > square => {
+            closing_square -= 1;
+            true
+        }
+        _ => matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '*' | '_'),
+    };
+    address.trim_end_matches(is_foreign).len()
 }
 
 #[cfg(test)]
@@ -131,7 +137,15 @@ mod tests {
         );
         check("https://a.example https://a.example.", &["https://a.example"]);
         check("https:// http httpd ftp://a.example", &[]);
+        check("https://a.example/?u=http://b.example/ c", &["https://a.example/?u=http://b.example/"]);
         check("“http://a.example”、<https://b.example/>", &["http://a.example", "https://b.example/"]);
+    }
+
+    #[test]
+    fn an_address_without_an_end_takes_time_by_its_length() {
+        // With the square of it this would take minutes.
+        check(&"http://".repeat(200_000), &["http://".repeat(200_000).trim_end_matches(':')]);
+        check(&format!("http://a{}", ")".repeat(1_000_000)), &["http://a"]);
     }
 
     #[test]

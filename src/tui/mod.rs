@@ -50,6 +50,8 @@ mod view;
 mod why;
 mod work;
 
+pub use terminal::Seat;
+
 use crate::clean::Clean;
 use crate::digest::{Digest, Limit};
 use action::{Action, Effect, Reread};
@@ -126,23 +128,13 @@ enum Event {
     Continue,
 }
 
-/// Whether a reader could be opened: whether there is a screen and a keyboard. Nothing is changed.
-///
-/// # Errors
-///
-/// [`Error::NoTerminal`] and [`Error::NoKeys`].
-pub fn probe() -> Result<(), Error> {
-    terminal::probe()
-}
-
 /// Opens the reader and returns when the person leaves it, the terminal given back. An article that takes its time is
 /// waited for in the open reader.
 ///
 /// # Errors
 ///
-/// [`Error::Unread`] where the article cannot be read, [`Error::NoTerminal`] and [`Error::NoKeys`] where there is no
-/// reader to be had, [`Error::Terminal`] where the terminal fails later.
-pub fn run(reading: Reading) -> Result<(), Error> {
+/// [`Error::Unread`] where the article cannot be read, the others where the terminal fails.
+pub fn run(reading: Reading, seat: &Seat) -> Result<(), Error> {
     let Reading { desk, name, in_chinese, limit, at, color } = reading;
     let (send, events) = channel();
     shell::read(Arc::clone(&desk), send.clone());
@@ -151,9 +143,15 @@ pub fn run(reading: Reading) -> Result<(), Error> {
         Ok(Event::Read(letter)) => Some(letter.map_err(Error::Unread)?),
         _ => None,
     };
-    let guard = terminal::Guard::take(send.clone())?;
+    let guard = terminal::Guard::take(seat, send.clone())?;
     let sink = send.clone();
-    let keys = keys::Keys::read(move |event| sink.send(event.map_or_else(Event::Lost, Event::Input)).is_ok());
+    let leave = guard.last_resort();
+    let keys = keys::Keys::read(move |event| {
+        if event.as_ref().is_ok_and(input::is_interrupt) {
+            leave();
+        }
+        sink.send(event.map_or_else(Event::Lost, Event::Input)).is_ok()
+    });
     // Whether there is colour is decided by now; crossterm would ask NO_COLOR again and overrule `--color always`.
     crossterm::style::force_color_output(true);
     let out = BufWriter::with_capacity(1 << 16, io::stdout());
@@ -169,6 +167,10 @@ pub fn run(reading: Reading) -> Result<(), Error> {
     }
     let mut shell = Shell { guard: &guard, keys: &keys, desk: &desk, send };
     let result = event_loop(&mut terminal, &mut state, &events, &mut shell);
+    if matches!(result, Err(Error::Unread(_))) {
+        // Another reader may be opened in our place.
+        keys.end();
+    }
     if result.is_err() {
         // Now, because ratatui would complain of a terminal that has gone on that same terminal, and panic.
         guard.end_if_gone();

@@ -210,8 +210,8 @@ pub(crate) const HELP_TITLE: Both = ("按键", "Keys");
 pub(crate) const HELP_FOOTER: Both = ("j/k 滚动  Esc 返回", "j/k scroll  Esc back");
 pub(crate) const MOUSE: &[Both] = &[
     (
-        "滚轮滚动所在的一栏，点击选中，点折叠标记折叠",
-        "The wheel scrolls what it is over; a click selects; a click on a fold mark folds.",
+        "滚轮滚动所在的一栏；点击到那里，点折叠标记折叠；双击选取一句",
+        "The wheel scrolls what it is over; a click goes there, on a fold mark it folds; a double click selects a sentence.",
     ),
     (
         "拖动提纲与正文之间的竖线改宽窄；点右边的一列到文章的那一处",

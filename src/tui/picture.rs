@@ -46,7 +46,8 @@ pub fn frame(scene: Scene<'_>) -> Buffer {
 }
 
 /// The keys of a line such as `jj<Tab>/price<Enter>`: a character is itself, and the keys that are none stand in angle
-/// brackets as the help page names them (`<Esc>`, `<PgDn>`, `<Ctrl-d>`). A bracket around no such name is itself.
+/// brackets as the help page names them (`<Esc>`, `<PgDn>`, `<Ctrl-d>`); a tab and the end of a line are keys too. A
+/// bracket around no such name is itself.
 pub fn keys(line: &str) -> Vec<KeyEvent> {
     let mut keys = Vec::new();
     let mut rest = line;
@@ -54,12 +55,22 @@ pub fn keys(line: &str) -> Vec<KeyEvent> {
         let named = rest.strip_prefix('<').and_then(|inner| inner.split_once('>'));
         let (key, after) = match named.and_then(|(name, after)| Some((named_key(name)?, after))) {
             Some(found) => found,
-            None => (KeyEvent::new(KeyCode::Char(first), KeyModifiers::NONE), &rest[first.len_utf8()..]),
+            None => (plain_key(first), &rest[first.len_utf8()..]),
         };
         keys.push(key);
         rest = after;
     }
     keys
+}
+
+/// The key that types a character.
+fn plain_key(character: char) -> KeyEvent {
+    let code = match character {
+        '\t' => KeyCode::Tab,
+        '\n' => KeyCode::Enter,
+        _ => KeyCode::Char(character),
+    };
+    KeyEvent::new(code, KeyModifiers::NONE)
 }
 
 /// The key of a name; nothing where it is no name of a key.
@@ -107,6 +118,7 @@ mod tests {
         check_keys("", &[]);
         check_keys("j/水<Enter>", &["j", "/", "水", "Enter"]);
         check_keys("<Tab><Ctrl-d><↓><Space>", &["Tab", "Ctrl-d", "↓", "Space"]);
+        check_keys("j\t\n", &["j", "Tab", "Enter"]);
         check_keys("<<>", &["<", "<", ">"]);
         check_keys(
             "<j><Ctrl-><Ctrl-dd>",

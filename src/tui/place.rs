@@ -81,7 +81,6 @@ impl State {
         let saliences = self.digest().map_or(&[][..], |digest| &digest.saliences);
         let sight = Sight { article: &self.article, saliences, keys: &self.keys };
         self.strip = rows.map_or_else(|| Strip::even(&sight, height), |rows| Strip::new(&sight, rows));
-        self.strip.mark(&self.search.hits);
         self.listing = match geometry.summary {
             Some(area) => {
                 // The mark, a space, the words, a space.

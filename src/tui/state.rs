@@ -174,7 +174,7 @@ impl State {
             title: false,
             removed: None,
         };
-        let empty = Layout::new(&article, &look);
+        let empty = Layout::new(&Arc::default(), &look);
         let notices: Vec<&str> = article.notices().iter().map(|notice| notice.as_str()).collect();
         let mut state = Self {
             tongue: Tongue::of(article.lang()),
@@ -330,6 +330,11 @@ impl State {
     /// Whether the summary takes a sentence.
     pub(crate) fn is_key(&self, id: SentenceId) -> bool {
         self.keys.get(id.index()).copied().unwrap_or(false)
+    }
+
+    /// Whether a sentence shows in the present view: the summary alone has only its own.
+    pub(crate) fn shows(&self, id: SentenceId) -> bool {
+        self.mode != Mode::Summary || self.is_key(id)
     }
 
     /// The byte at which a sentence's words begin.

@@ -1,4 +1,4 @@
-//! The whole article in one column: how much its sentences matter from top to bottom, where the summary's sentences and
+//! The whole article in one column: how much its sentences matter from top to bottom, and where the summary's sentences and
 //! what was looked for stand. Knows where things are, and neither colours nor the window.
 
 use crate::article::Article;
@@ -15,8 +15,6 @@ pub(crate) struct Cell {
     pub level: u8,
     /// The first of the summary's sentences that begin in it.
     pub key: Option<SentenceId>,
-    /// Whether what was looked for begins in it.
-    pub is_hit: bool,
 }
 
 /// The article from top to bottom.
@@ -62,15 +60,11 @@ impl Strip {
         strip
     }
 
-    /// Marks where what was looked for stands, and nothing else.
-    pub(crate) fn mark(&mut self, hits: &[Span]) {
-        self.cells.iter_mut().for_each(|cell| cell.is_hit = false);
-        for hit in hits {
-            let at = self.at(hit.start);
-            if let Some(cell) = self.cells.get_mut(at) {
-                cell.is_hit = true;
-            }
-        }
+    /// Whether any of what was looked for, in reading order, begins in a cell; found by halving.
+    pub(crate) fn has_hit(&self, cell: usize, hits: &[Span]) -> bool {
+        let first = if cell == 0 { 0 } else { self.byte(cell) };
+        let next = hits.get(hits.partition_point(|hit| hit.start < first));
+        next.is_some_and(|hit| self.starts.get(cell + 1).is_none_or(|end| hit.start < *end))
     }
 
     /// The cell in which a byte of the article lies; the last, for those behind it, and the first, for those before.
@@ -125,12 +119,12 @@ mod tests {
     }
 
     /// The cells from top to bottom: a level, `K` for a key sentence, `*` after it for a hit.
-    fn picture(strip: &Strip) -> String {
-        let cell = |cell: &Cell| {
+    fn picture(strip: &Strip, hits: &[Span]) -> String {
+        let cell = |(index, cell): (usize, &Cell)| {
             let sign = if cell.key.is_some() { "K".to_owned() } else { cell.level.to_string() };
-            sign + if cell.is_hit { "*" } else { "" }
+            sign + if strip.has_hit(index, hits) { "*" } else { "" }
         };
-        strip.cells.iter().map(cell).collect()
+        strip.cells.iter().enumerate().map(cell).collect()
     }
 
     #[track_caller]
@@ -138,10 +132,8 @@ mod tests {
         let (fixture, keys) = ten(scores, keys);
         let hits: Vec<_> = hits.iter().map(|at| Span::new(at * 15, at * 15 + 3)).collect();
         let saliences = &fixture.digest.saliences;
-        let mut strip = Strip::even(&Sight { article: &fixture.article, saliences, keys: &keys }, height);
-        strip.mark(&[Span::new(0, 1)]);
-        strip.mark(&hits);
-        assert_eq!(picture(&strip), expected, "{height} cells");
+        let strip = Strip::even(&Sight { article: &fixture.article, saliences, keys: &keys }, height);
+        assert_eq!(picture(&strip, &hits), expected, "{height} cells");
     }
 
     const RISING: [f64; 10] = [0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65];
@@ -168,7 +160,14 @@ mod tests {
         // Two rows of a sentence and a half, a blank one, a row of the rest.
         let (fixture, keys) = ten(RISING, &[1]);
         let sight = Sight { article: &fixture.article, saliences: &fixture.digest.saliences, keys: &keys };
-        assert_eq!(picture(&Strip::new(&sight, vec![0, 24, 45, 45])), "K205");
+        let strip = Strip::new(&sight, vec![3, 24, 45, 45]);
+        // Before the first, in the second, at the border of the last two.
+        let hits = [0, 27, 45].map(|at| Span::new(at, at + 3));
+        assert_eq!(picture(&strip, &hits), "K*2*05*");
+        for hit in hits {
+            let marked = (0..strip.cells.len()).filter(|cell| strip.has_hit(*cell, &[hit]));
+            assert_eq!(marked.collect::<Vec<_>>(), [strip.at(hit.start)], "{hit:?}");
+        }
     }
 
     #[test]

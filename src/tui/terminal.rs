@@ -10,6 +10,7 @@ use rustix::process::getpgrp;
 use rustix::termios::{OptionalActions, tcgetattr, tcgetpgrp, tcsetattr};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::{Handle, Signals};
+use std::cell::Cell;
 use std::fs::File;
 use std::io::{self, IsTerminal, Write};
 use std::panic::{self, PanicHookInfo};
@@ -37,10 +38,24 @@ const CLEAN_UP: &str = "\x1b[?1006l\x1b[?1015l\x1b[?1005l\x1b[?1004l\x1b[?1003l\
 
 /// How long a dying process waits for a terminal that takes no more bytes.
 const PATIENCE: Duration = Duration::from_millis(300);
+/// How long the loop may go on with what it does after it was told to leave at once.
+const BUSY: Duration = Duration::from_secs(1);
 /// How often the terminal is asked whether it is still there.
 const WATCH: Timespec = Timespec { tv_sec: 0, tv_nsec: 400_000_000 };
 
 type Hook = dyn Fn(&PanicHookInfo<'_>) + Sync + Send;
+
+/// The signals that are answered while the reader has the terminal.
+const CAUGHT: [i32; 6] = [SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT];
+
+/// A screen and a keyboard, where one reader after the other may sit down, and what was agreed on for them with the
+/// system: that outlives a reader.
+pub struct Seat {
+    /// Whether signals do again what they do without us.
+    released: Arc<AtomicBool>,
+    /// Whether the system knows.
+    agreed: Cell<bool>,
+}
 
 /// The terminal while the reader has it; dropping it gives the terminal back.
 pub(super) struct Guard {
@@ -54,7 +69,7 @@ pub(super) struct Guard {
 struct Hold {
     /// Whether the reader has it.
     taken: AtomicBool,
-    /// Whether signals do again what they do without us.
+    /// As of the [`Seat`].
     released: Arc<AtomicBool>,
     /// Whether another program has the terminal: what its keys send is meant for it and not for us.
     lent: AtomicBool,
@@ -64,27 +79,43 @@ struct Hold {
     drawing: Mutex<()>,
 }
 
-/// Whether there is a terminal to take: a screen, and keys from standard input or from /dev/tty. Changes nothing.
-pub(super) fn probe() -> Result<(), Error> {
-    if !io::stdout().is_terminal() || std::env::var_os("TERM").is_some_and(|term| term == "dumb") {
-        return Err(Error::NoTerminal);
+impl Seat {
+    /// The seat of this process. Changes nothing yet.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NoTerminal`] where standard output is no terminal, [`Error::NoKeys`] where keys can be had neither from
+    /// standard input nor from /dev/tty.
+    pub fn find() -> Result<Self, Error> {
+        if !io::stdout().is_terminal() || std::env::var_os("TERM").is_some_and(|term| term == "dumb") {
+            return Err(Error::NoTerminal);
+        }
+        if !io::stdin().is_terminal() {
+            File::open("/dev/tty").map_err(Error::NoKeys)?;
+        }
+        Ok(Self { released: Arc::new(AtomicBool::new(true)), agreed: Cell::new(false) })
     }
-    if !io::stdin().is_terminal() {
-        File::open("/dev/tty").map_err(Error::NoKeys)?;
+
+    /// Signals do what they do without us whenever nobody has the terminal.
+    fn agree(&self) -> io::Result<()> {
+        if !self.agreed.replace(true) {
+            for signal in CAUGHT {
+                signal_hook::flag::register_conditional_default(signal, Arc::clone(&self.released))?;
+            }
+        }
+        Ok(())
     }
-    Ok(())
 }
 
 impl Guard {
     /// Takes the terminal. Signals that stop and continue the process arrive as events.
     ///
-    /// Fails where standard output is no terminal, or keys can be had neither from standard input nor from /dev/tty.
-    pub(super) fn take(events: Sender<Event>) -> Result<Self, Error> {
-        probe()?;
+    /// Fails where the terminal does.
+    pub(super) fn take(seat: &Seat, events: Sender<Event>) -> Result<Self, Error> {
         enable_raw_mode().map_err(Error::NoKeys)?;
-        let hold = Arc::new(Hold::default());
+        let hold = Arc::new(Hold { released: Arc::clone(&seat.released), ..Hold::default() });
         let previous_hook = catch_panics(&hold);
-        let signals = match catch_signals(&hold, events) {
+        let signals = match seat.agree().and_then(|()| catch_signals(&hold, events)) {
             Ok(signals) => signals,
             Err(error) => {
                 let _ = disable_raw_mode();
@@ -130,6 +161,21 @@ impl Guard {
         });
         self.hold.lent.store(false, Ordering::SeqCst);
         taken.map(|()| result)
+    }
+
+    /// What to call when the person wants to leave at once: where the loop is too busy to see to it, it ends the process
+    /// with the terminal given back.
+    pub(super) fn last_resort(&self) -> impl Fn() + Send + 'static {
+        let hold = Arc::clone(&self.hold);
+        move || {
+            let hold = Arc::clone(&hold);
+            thread::spawn(move || {
+                thread::sleep(BUSY);
+                if hold.taken.load(Ordering::SeqCst) {
+                    die(&hold, 0);
+                }
+            });
+        }
     }
 
     /// Takes the mouse, or leaves it to the terminal, for as long as nothing else is said.
@@ -232,12 +278,9 @@ fn catch_panics(hold: &Arc<Hold>) -> Arc<Box<Hook>> {
 }
 
 fn catch_signals(hold: &Arc<Hold>, events: Sender<Event>) -> io::Result<Handle> {
-    let caught = [SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT];
-    for signal in caught {
-        signal_hook::flag::register_conditional_default(signal, Arc::clone(&hold.released))?;
-    }
-    let mut signals = Signals::new(caught)?;
+    let mut signals = Signals::new(CAUGHT)?;
     let handle = signals.handle();
+    hold.released.store(false, Ordering::SeqCst);
     let hold = Arc::clone(hold);
     thread::spawn(move || {
         for signal in signals.forever() {
@@ -299,22 +342,14 @@ mod tests {
     use portable_pty::{CommandBuilder, PtySize, native_pty_system};
     use std::io::Read;
 
-    /// Set for the copy of this test that runs in a terminal of its own.
-    const INSIDE: &str = "TIGANG_TEST_PANICS_HERE";
+    /// Set for the copy of a test that runs in a terminal of its own.
+    const INSIDE: &str = "TIGANG_TEST_IN_A_TERMINAL";
 
-    #[test]
-    fn a_panic_is_told_after_the_terminal_is_given_back() {
-        if std::env::var_os(INSIDE).is_some() {
-            let _guard = Guard::take(channel().0).unwrap();
-            panic!("told at the end");
-        }
+    /// Runs a test of this file in a terminal of its own: whether it ended well, and what it wrote.
+    fn in_a_terminal(test: &str) -> (bool, String) {
         let pair = native_pty_system().openpty(PtySize::default()).unwrap();
         let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
-        command.args([
-            "--exact",
-            "--nocapture",
-            "tui::terminal::tests::a_panic_is_told_after_the_terminal_is_given_back",
-        ]);
+        command.args(["--exact", "--nocapture", &format!("tui::terminal::tests::{test}")]);
         command.env(INSIDE, "1");
         command.env("TERM", "xterm-256color");
         let mut child = pair.slave.spawn_command(command).unwrap();
@@ -326,12 +361,35 @@ mod tests {
             let _ = output.read_to_end(&mut said);
             String::from_utf8_lossy(&said).into_owned()
         });
-        assert!(!child.wait().unwrap().success());
+        let ended_well = child.wait().unwrap().success();
         drop(pair.master);
-        let said = reading.join().unwrap();
+        (ended_well, reading.join().unwrap())
+    }
+
+    #[test]
+    fn a_panic_is_told_after_the_terminal_is_given_back() {
+        if std::env::var_os(INSIDE).is_some() {
+            let _guard = Guard::take(&Seat::find().unwrap(), channel().0).unwrap();
+            panic!("told at the end");
+        }
+        let (ended_well, said) = in_a_terminal("a_panic_is_told_after_the_terminal_is_given_back");
+        assert!(!ended_well);
         let place = |what: &str| said.find(what).unwrap_or_else(|| panic!("no {what:?} in {said:?}"));
         assert!(place(TAKE) < place(GIVE_BACK) && place(GIVE_BACK) < place("told at the end"), "{said:?}");
         assert_eq!(said.matches(GIVE_BACK).count(), 1);
+    }
+
+    #[test]
+    fn a_busy_loop_can_be_left() {
+        if std::env::var_os(INSIDE).is_some() {
+            let guard = Guard::take(&Seat::find().unwrap(), channel().0).unwrap();
+            guard.last_resort()();
+            // The loop, which is too busy.
+            thread::sleep(Duration::from_secs(60));
+            panic!("nobody left");
+        }
+        let (ended_well, said) = in_a_terminal("a_busy_loop_can_be_left");
+        assert!(ended_well && said.matches(GIVE_BACK).count() == 1, "{said:?}");
     }
 
     #[test]

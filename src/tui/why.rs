@@ -94,8 +94,14 @@ fn parts(rows: &mut Rows, salience: &Salience, tongue: Tongue) {
         let mut own = facets.remove(facet).unwrap_or_default();
         own.retain(|(value, _)| value.abs() >= LEAST);
         own.sort_by(|a, b| b.0.abs().total_cmp(&a.0.abs()));
-        let says = own.into_iter().map(|(value, name)| format!("{value:+.1} {}", tongue.pick(name)));
-        measures.push(measure(tongue.pick(facet.name()).to_owned(), *sum, says.collect()));
+        let says = match own.as_slice() {
+            // Its number stands beside the bar already.
+            [(_, name)] => vec![tongue.pick(*name).to_owned()],
+            parts => {
+                parts.iter().map(|(value, name)| format!("{value:+.1} {}", tongue.pick(*name))).collect()
+            }
+        };
+        measures.push(measure(tongue.pick(facet.name()).to_owned(), *sum, says));
     }
     if !rest.is_empty() {
         let names = rest.iter().map(|(_, facet)| tongue.pick(facet.name()).to_owned()).collect();
@@ -181,11 +187,11 @@ mod tests {
                 "论点：全文最像论点的一句",
                 "摘要 3 句，它第 1 个选入（论点和前景先取）",
                 "# 分数的由来",
-                "段内位置          │████████ +2.0  +2.0 段落末句",
-                "扣住主题          │██████   +1.5  +1.5 含主题词",
-                "提示词            │████     +1.0  +1.0 表明主张的词",
-                "句子长短       ███│         -0.8  -0.8 字数",
-                "全文位置         █│         -0.2  -0.2 靠近开头",
+                "段内位置          │████████ +2.0  段落末句",
+                "扣住主题          │██████   +1.5  含主题词",
+                "提示词            │████     +1.0  表明主张的词",
+                "句子长短       ███│         -0.8  字数",
+                "全文位置         █│         -0.2  靠近开头",
                 "其他 2 项         │▌        +0.0  扣住标题  数字专名",
                 "没有别的句子说法与它相近。",
                 "# 逐项",

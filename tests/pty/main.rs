@@ -482,6 +482,30 @@ mod tests {
     }
 
     #[test]
+    fn after_an_article_that_fails_late_the_next_is_opened() {
+        let folder = folder("next");
+        let pipe = folder.join("late");
+        assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        let mut command = reader_in(&folder);
+        command.args(["late", "a.txt"]);
+        command.get_argv_mut().remove(1);
+        // No key is lost to the reader that was there before, and signals are answered as they were by it.
+        for (signal, status) in [(None, 1), (Some("TERM"), 143)] {
+            let mut session = Session::start_with(&command, &[("LC_ALL", "en_US.UTF-8")]);
+            session.wait_for_text("reading…");
+            std::fs::write(&pipe, "").unwrap();
+            session.wait_for_text("▾");
+            match signal {
+                Some(signal) => session.signal(signal),
+                None => session.press("q"),
+            }
+            assert_eq!(session.wait_for_end().exit_code(), status);
+            session.assert_given_back();
+            session.wait_for_text("late: there is no text in it");
+        }
+    }
+
+    #[test]
     fn the_mouse_can_be_left_to_the_terminal() {
         let mut session = open("mouse", 24, 80);
         session.wait_for_text("▾");

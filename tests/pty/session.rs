@@ -2,6 +2,7 @@
 //! what is on the screen, never for time.
 
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use std::cell::Cell;
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::process::Command;
@@ -122,9 +123,19 @@ impl Session {
         self.screen.lock().unwrap().screen().mouse_protocol_mode()
     }
 
-    /// The cell (column, row) where a text begins on the screen, counted from 1 as terminals report them.
+    /// The cell (column, row) where a text begins on the screen once it is there, counted from 1 as terminals report them.
     #[track_caller]
     pub fn place(&self, text: &str) -> (u16, u16) {
+        let found = Cell::new(None);
+        self.wait_until(text, || {
+            found.set(self.find(text));
+            found.get().is_some()
+        });
+        found.get().unwrap()
+    }
+
+    /// The same, if it is there: a frame may have come in part.
+    pub fn find(&self, text: &str) -> Option<(u16, u16)> {
         let parser = self.screen.lock().unwrap();
         let screen = parser.screen();
         let (rows, columns) = screen.size();
@@ -138,10 +149,10 @@ impl Session {
             }
             if let Some(at) = words.find(text) {
                 let (_, column) = starts.iter().rfind(|(start, _)| *start <= at).unwrap();
-                return (column + 1, row + 1);
+                return Some((column + 1, row + 1));
             }
         }
-        panic!("{text} is not on the screen:\n{}", screen.contents());
+        None
     }
 
     /// The left button goes down and up at a cell.

@@ -236,12 +236,17 @@ impl Tongue {
         }
     }
 
-    /// That there is no link here, and where the nearest is: its words, and the keys that go there or how far down it is.
-    pub(crate) fn no_link_here(self, words: &str, way: &str) -> String {
+    /// That there is no link here, and where the nearest is: its words, and the keys that go there, or else how far down
+    /// it is in per cent.
+    pub(crate) fn no_link_here(self, words: &str, way: Result<String, usize>) -> String {
         let words = beginning(words);
-        match self {
-            Tongue::Chinese => format!("这里没有链接；最近的在 {way}：{words}"),
-            Tongue::English => format!("no link here; the nearest is at {way}: {words}"),
+        match (self, way) {
+            (Tongue::Chinese, Ok(keys)) => format!("这里没有链接；按 {keys} 到最近的：{words}"),
+            (Tongue::English, Ok(keys)) => format!("no link here; {keys} goes to the nearest: {words}"),
+            (Tongue::Chinese, Err(percent)) => format!("这里没有链接；最近的在 {percent}% 处：{words}"),
+            (Tongue::English, Err(percent)) => {
+                format!("no link here; the nearest is at {percent}%: {words}")
+            }
         }
     }
 

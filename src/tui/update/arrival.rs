@@ -62,6 +62,7 @@ pub(super) fn reread(state: &mut State, reread: Result<Reread, NotRead>) {
         None => old.chosen,
         Some(byte) => old.chosen.and_then(|_| state.article.sentence_at(byte)),
     };
+    state.selecting = old.selecting.filter(|_| is_same);
     // Who was in the summary alone and has not moved there can go back to where they came from.
     state.left = old.left.filter(|_| is_same);
     state.lay_out();
@@ -74,7 +75,10 @@ pub(super) fn reread(state: &mut State, reread: Result<Reread, NotRead>) {
         }
         None => outline::follow(state, state.here()),
     }
-    state.message = Some(state.tongue.pick(if is_same { carry::UNCHANGED } else { carry::CHANGED }).into());
+    let said = state.tongue.pick(if is_same { carry::UNCHANGED } else { carry::CHANGED });
+    let notices = state.message.take().filter(|_| old.article.notices() != state.article.notices());
+    state.message =
+        Some([Some(said.to_owned()), notices].into_iter().flatten().collect::<Vec<_>>().join(" · "));
 }
 
 /// Begins anew with an article that has arrived, and gives the state as it was. What the person has set for the reader

@@ -168,13 +168,12 @@ fn reload(state: &mut State) -> Vec<Effect> {
 fn copy_sentences(state: &mut State, count: usize) -> Vec<Effect> {
     let Some(first) = state.sentence() else { return say(state, carry::NOTHING_TO_COPY) };
     let all = state.article.sentences().len();
-    let range = match state.selecting {
-        Some(_) => state.selected(),
-        None => first.index()..first.index().saturating_add(count).min(all),
+    let (range, most) = match state.selecting {
+        Some(_) => (state.selected(), all),
+        None => (first.index()..all, count),
     };
-    // Only what shows is taken: in the summary a selection leaps over what it leaves out.
-    let shows = |id: &SentenceId| state.mode != Mode::Summary || state.is_key(*id);
-    let taken: Vec<SentenceId> = range.map(SentenceId::at).filter(shows).collect();
+    // Only what shows is taken: in the summary a selection and a count leap over what it leaves out.
+    let taken: Vec<SentenceId> = range.map(SentenceId::at).filter(|id| state.shows(*id)).take(most).collect();
     let words = joined(state, &taken);
     state.selecting = None;
     if words.is_empty() {
@@ -289,11 +288,11 @@ fn no_link(state: &mut State) -> Vec<Effect> {
     let here = state.sentence().map_or(0, SentenceId::index);
     let Some(span) = links::nearest(&state.article, state.here()) else { return say(state, carry::NO_LINKS) };
     let way = match state.article.sentence_at(span.start).map(SentenceId::index) {
-        Some(there) if there > here && state.mode != Mode::Summary => format!("{})", there - here),
-        Some(there) if there < here && state.mode != Mode::Summary => format!("{}(", here - there),
-        _ => format!("{}%", span.start * 100 / state.article.text().len().max(1)),
+        Some(there) if there > here && state.mode != Mode::Summary => Ok(format!("{})", there - here)),
+        Some(there) if there < here && state.mode != Mode::Summary => Ok(format!("{}(", here - there)),
+        _ => Err(span.start * 100 / state.article.text().len().max(1)),
     };
-    state.message = Some(state.tongue.no_link_here(state.article.slice(span), &way));
+    state.message = Some(state.tongue.no_link_here(state.article.slice(span), way));
     Vec::new()
 }
 

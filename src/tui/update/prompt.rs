@@ -45,7 +45,8 @@ pub(super) fn strike(state: &mut State, stroke: Stroke) -> Vec<Effect> {
 /// Words pasted into the box.
 pub(super) fn paste(state: &mut State, words: &str) {
     state.message = None;
-    if let Some(prompt) = &mut state.prompt {
+    // Where a yes or a no is asked for, the line is there to be seen.
+    if let Some(prompt) = state.prompt.as_mut().filter(|prompt| !matches!(prompt.kind, Kind::Overwrite(_))) {
         prompt.line.insert(words);
         typed(state);
     }

@@ -16,7 +16,6 @@ use std::sync::Arc;
 pub(super) fn open(state: &mut State) {
     state.origin = Some(Origin::of(state));
     state.search.begin();
-    state.strip.mark(&[]);
     state.prompt = Some(Prompt { kind: Kind::Search, line: Line::default() });
 }
 
@@ -27,7 +26,6 @@ pub(super) fn typed(state: &mut State) {
     let sought = typing(state);
     let article = Arc::clone(&state.article);
     state.search.look(&article, &sought);
-    state.strip.mark(&state.search.hits);
     if let Some(first) = first_from(state, origin.here) {
         come(state, first);
     }
@@ -88,7 +86,6 @@ pub(super) fn previous(state: &mut State, count: isize) {
 /// Forgets the hits; whether there were any. What was looked for is still known to [`next`].
 pub(super) fn forget(state: &mut State) -> bool {
     state.search.current = None;
-    state.strip.mark(&[]);
     !std::mem::take(&mut state.search.hits).is_empty()
 }
 
@@ -199,7 +196,6 @@ fn typing(state: &State) -> Sought {
 
 fn give_back(state: &mut State) {
     state.search.give_up();
-    state.strip.mark(&state.search.hits);
     if let Some(origin) = state.origin.take() {
         origin.restore(state);
     }
@@ -210,12 +206,11 @@ fn look_for_last(state: &mut State) -> bool {
     let Some(last) = state.search.past.last().cloned() else { return false };
     let article = Arc::clone(&state.article);
     state.search.look(&article, &last);
-    state.strip.mark(&state.search.hits);
     true
 }
 
-/// How often it was found what was looked for, which may be long; before it, whether the way led round an end of the text or out of the
-/// summary alone.
+/// Which of how many hits the reader is at, and last what was looked for, which may be long; first, whether the way led round
+/// an end of the text or out of the summary alone.
 fn told(state: &State, was_summary: bool, wrapped: Option<Both>) -> String {
     let left_summary = (was_summary && state.mode != Mode::Summary).then_some(phrases::IN_THE_FULL_TEXT);
     let said = [wrapped, left_summary].into_iter().flatten().map(|both| state.tongue.pick(both).to_owned());

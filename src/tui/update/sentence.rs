@@ -2,7 +2,7 @@
 
 use crate::span::SentenceId;
 use crate::tui::keymap::Both;
-use crate::tui::modes::{Mode, Pane};
+use crate::tui::modes::Pane;
 use crate::tui::phrases;
 use crate::tui::state::State;
 use crate::tui::update::outline;
@@ -12,14 +12,14 @@ use ratatui::layout::Position;
 /// To the next sentence that shows.
 pub(super) fn next(state: &mut State, count: isize) {
     state.focus = Pane::Text;
-    let target = nth(ahead(state).filter(|(id, _)| shows(state, *id)), count);
+    let target = nth(ahead(state).filter(|(id, _)| state.shows(*id)), count);
     go(state, target, phrases::LAST_SENTENCE);
 }
 
 /// To the one before.
 pub(super) fn previous(state: &mut State, count: isize) {
     state.focus = Pane::Text;
-    let target = nth(behind(state).filter(|(id, _)| shows(state, *id)), count);
+    let target = nth(behind(state).filter(|(id, _)| state.shows(*id)), count);
     go(state, target, phrases::FIRST_SENTENCE);
 }
 
@@ -44,8 +44,13 @@ pub(super) fn select_clicked(state: &mut State, column: u16, row: u16) {
 /// Begins a selection at the sentence that the reader is at, or ends it.
 pub(super) fn select(state: &mut State) {
     state.focus = Pane::Text;
-    state.chosen = state.sentence();
-    state.selecting = if state.selecting.is_some() { None } else { state.chosen };
+    let sentence = state.sentence();
+    if let Some(start) = sentence.map(|id| state.starts(id)).filter(|start| *start > state.here()) {
+        // From a heading, or the beginning of a row, to the sentence itself: the next one is then the one after it.
+        text::jump(state, start, Aim::InView);
+    }
+    state.chosen = sentence;
+    state.selecting = if state.selecting.is_some() { None } else { sentence };
 }
 
 fn go(state: &mut State, target: Option<(SentenceId, usize)>, none: Both) {
@@ -61,11 +66,6 @@ fn go(state: &mut State, target: Option<(SentenceId, usize)>, none: Both) {
         }
         None => state.message = Some(state.tongue.pick(none).into()),
     }
-}
-
-/// Whether a sentence shows in the present view.
-fn shows(state: &State, id: SentenceId) -> bool {
-    state.mode != Mode::Summary || state.is_key(id)
 }
 
 /// The sentences after the reader's place and the bytes at which they begin, nearest first.

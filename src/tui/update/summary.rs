@@ -10,7 +10,7 @@ use crate::tui::update::outline;
 use crate::tui::update::text::{self, Aim};
 use ratatui::layout::Rect;
 
-/// Chooses the summary's sentences under the present limit.
+/// Chooses the summary's sentences under the present limit. What shows them is to be laid out or looked over again.
 pub(super) fn choose(state: &mut State) {
     state.summary = match state.digest() {
         Some(digest) => (state.summarise)(&state.article, digest, state.limit),
@@ -22,7 +22,6 @@ pub(super) fn choose(state: &mut State) {
             *key = true;
         }
     }
-    state.survey();
 }
 
 /// Makes room for `count` more sentences.
@@ -54,6 +53,8 @@ fn relimit(state: &mut State, change: isize, at_the_end: Both) {
             state.chosen = state.sentence();
         }
         follow(state);
+    } else {
+        state.survey();
     }
     state.message = Some(state.tongue.new_length(state.summary.sentences().len(), limit));
 }
@@ -69,6 +70,11 @@ pub(super) fn cycle_mode(state: &mut State) {
         Mode::Summary => Mode::Full,
     };
     set_mode(state, next);
+    if state.geometry().text.is_none() {
+        // The outline covers what has changed.
+        state.focus = Pane::Text;
+        outline::show_mark(state);
+    }
 }
 
 /// Shows the text in a mode and keeps the place by sentence: who comes back from the summary without having moved there is

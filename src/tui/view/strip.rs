@@ -8,7 +8,7 @@
 //! ```
 
 use crate::tui::state::State;
-use crate::tui::strip::{Cell, HIGHEST};
+use crate::tui::strip::HIGHEST;
 use crate::tui::view::paint::{Strip, row};
 use crate::tui::view::style::{self, BOLD, DIM, PLAIN};
 use ratatui::buffer::Buffer;
@@ -26,8 +26,8 @@ pub(super) fn draw(state: &State, buffer: &mut Buffer) {
     let window = strip.at(state.layout.span(state.top).start)
         ..=strip.at(state.layout.span(bottom).end.saturating_sub(1));
     let here = strip.at(state.here());
-    for (index, cell) in strip.cells.iter().enumerate() {
-        let (sign, style) = look(state, cell);
+    for index in 0..strip.cells.len() {
+        let (sign, style) = look(state, index);
         Strip::new(buffer, row(area, index)).put(sign, style);
         let beside = Rect { x: area.x.saturating_sub(1), ..row(area, index) };
         match () {
@@ -39,9 +39,10 @@ pub(super) fn draw(state: &State, buffer: &mut Buffer) {
 }
 
 /// What a cell shows.
-fn look(state: &State, cell: &Cell) -> (&'static str, Style) {
+fn look(state: &State, index: usize) -> (&'static str, Style) {
+    let cell = state.strip.cells.get(index).copied().unwrap_or_default();
     let role = cell.key.map(|id| style::bar(state.role(id), state.color).patch(BOLD));
-    match (cell.is_hit, role) {
+    match (state.strip.has_hit(index, &state.search.hits), role) {
         (true, role) => ("◆", role.unwrap_or(BOLD)),
         (false, Some(role)) => ("█", role),
         (false, None) => (PROFILE.get(usize::from(cell.level)).copied().unwrap_or(" "), DIM),

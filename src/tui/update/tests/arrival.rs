@@ -148,6 +148,28 @@ fn the_view_and_what_is_typed_are_kept() {
 }
 
 #[test]
+fn a_selection_is_kept_where_nothing_has_changed() {
+    let mut state = chinese().state((80, 24));
+    press(&mut state, ")v)");
+    reread(&mut state, &chinese());
+    assert_eq!(state.selected(), 1..3);
+    reread(&mut state, &changed("去年冬天", "前年冬天"));
+    assert_eq!(state.selected(), 0..0);
+}
+
+#[test]
+fn what_is_to_be_known_of_the_new_text_is_said() {
+    let mut fixture = changed("去年冬天", "前年冬天");
+    fixture.article.notices.push(Clean::new("有 3 处坏字节"));
+    let mut state = chinese().state((80, 24));
+    reread(&mut state, &fixture);
+    assert_eq!(state.message.as_deref(), Some("已重新读入，内容变了 · 有 3 处坏字节"));
+    // Once is enough.
+    reread(&mut state, &fixture);
+    assert_eq!(state.message.as_deref(), Some("已重新读入，内容没有变"));
+}
+
+#[test]
 fn what_cannot_be_read_again_stays_as_it_was() {
     let mut state = chinese().state((80, 24));
     press(&mut state, "3)r");

@@ -61,6 +61,11 @@ fn in_the_summary_only_what_shows_is_taken() {
         "ssggv)y",
         "2: 它卖的是停下来的时间，书只是门票。/书店的难处不在房租，而在每平方米每小时能留住几个人。",
     );
+    check_copied(
+        chinese(),
+        "ssgg2y",
+        "2: 它卖的是停下来的时间，书只是门票。/书店的难处不在房租，而在每平方米每小时能留住几个人。",
+    );
 }
 
 #[test]
@@ -175,7 +180,10 @@ fn a_file_goes_only_after_a_yes() {
     assert_eq!(press(&mut asked(), "y"), [to_save("a.md", Part::Outline, Form::Markdown, true)]);
     let mut state = asked();
     assert_eq!(press(&mut state, "x<Enter> "), []);
-    assert!(matches!(state.prompt.as_ref().unwrap().kind, Kind::Overwrite(_)), "only y and n are answers");
+    update(&mut state, Action::Paste("y".to_owned()));
+    let asks = state.prompt.as_ref().unwrap();
+    assert!(matches!(asks.kind, Kind::Overwrite(_)), "only y and n are answers");
+    assert_eq!(asks.line.text, "a.md", "the name that shows is the one that is written to");
     assert_eq!(press(&mut state, "n"), []);
     let prompt = state.prompt.as_ref().unwrap();
     assert_eq!((&prompt.kind, prompt.line.text.as_str()), (&Kind::Save(Part::Outline), "a.md"));
@@ -251,8 +259,8 @@ fn of_several_links_one_is_chosen() {
 #[test]
 fn where_there_is_no_link_the_next_is_named() {
     for (fixture, keys, said) in [
-        (linked(), "", "这里没有链接；最近的在 1)：路过的人"),
-        (linked(), "5)", "这里没有链接；最近的在 16)：只能一家一家"),
+        (linked(), "", "这里没有链接；按 1) 到最近的：路过的人"),
+        (linked(), "5)", "这里没有链接；按 16) 到最近的：只能一家一家"),
         (chinese(), "", "文章里没有链接"),
     ] {
         let mut state = fixture.state((80, 24));

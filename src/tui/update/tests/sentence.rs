@@ -43,6 +43,13 @@ fn a_sentence_in_the_middle_of_a_row_is_left_to_both_sides() {
 }
 
 #[test]
+fn a_selection_that_begins_at_a_heading_grows_at_once() {
+    check("]v", "书店的难处不");
+    check("]v)", "老板列出三项");
+    check("<Tab>2jv)", "一张椅子、一");
+}
+
+#[test]
 fn the_summary_alone_has_only_its_own_sentences() {
     check("ss)", "书店的难处不");
     check("ss))", "会员带来了七");

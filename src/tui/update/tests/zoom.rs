@@ -179,3 +179,11 @@ fn every_sentence_of_the_summary_stands_under_its_section() {
         Some(Line::Title { .. } | Line::Gap | Line::Words { .. })
     ));
 }
+
+#[test]
+fn where_the_outline_covers_the_text_another_view_brings_it_up() {
+    let mut state = chinese().state((50, 15));
+    assert_eq!(state.pane(), Pane::Outline);
+    press(&mut state, "s");
+    assert_eq!((state.pane(), state.mode), (Pane::Text, Mode::Keys));
+}
