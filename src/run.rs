@@ -5,6 +5,7 @@ mod browser;
 mod clipboard;
 mod desk;
 mod editor;
+mod patience;
 mod progress;
 
 use crate::article::{Article, Lang};

@@ -89,8 +89,8 @@ impl Searchable {
     /// Every place where the query is found. Linear in the text; an empty query finds nothing.
     ///
     /// White space in a query stands for any of it, a line's end inside a block too, and beside a Chinese character for
-    /// none as well; between a Chinese and a Latin character there may be some in the text. A query of two letters or more that is found nowhere is tried as pinyin: of whole
-    /// words, else of how a word begins.
+    /// none as well; between a Chinese and a Latin character there may be some in the text. A query of two letters or
+    /// more that is found nowhere is tried as pinyin: of whole words, else of how a word begins.
     ///
     /// # Errors
     ///

@@ -2,6 +2,7 @@
 //! own, both within limits. Knows nothing of the text.
 
 use super::fold::fold;
+use crate::segment::word::is_han;
 use regex::{Regex, RegexBuilder};
 
 /// Why a query cannot be looked for.
@@ -91,10 +92,6 @@ fn push_literal(pattern: &mut String, c: char) {
 /// Whether some set a space between these two and others do not: a Chinese character and a Latin letter or digit.
 fn is_set_apart(a: char, b: char) -> bool {
     is_han(a) && b.is_ascii_alphanumeric() || a.is_ascii_alphanumeric() && is_han(b)
-}
-
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
 /// Whether an expression has a capital letter that means itself: not that of `\S`, `\p{Han}` or `(?P<name>…)`.

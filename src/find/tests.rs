@@ -136,6 +136,13 @@ fn pinyin_only_where_the_words_are_not_found() {
     check_pinyin("买A股", "agu", &["A股"]);
 }
 
+#[test]
+fn only_blocks_with_chinese_are_cut() {
+    let starts = |source: &str| Words::of(&searchable(source).article).starts().collect::<Vec<_>>();
+    assert!(starts("No words here — or “many”.|Nor here.").is_empty());
+    assert_eq!(starts("Words.|买A股。"), [7, 10]);
+}
+
 #[track_caller]
 fn check_label(label: &str, query: &str, expected: Option<&str>) {
     let labels = LabelQuery::new(query).unwrap().unwrap();

@@ -1,7 +1,9 @@
 //! Where an article's words begin and end, a bit a byte. Knows nothing of what is looked for.
 
 use crate::article::Article;
+use crate::segment::word::is_han;
 use crate::segment::{Segmenter, WordKind};
+use std::cell::OnceCell;
 
 /// The borders of words.
 #[derive(Debug)]
@@ -11,12 +13,13 @@ pub(super) struct Words {
 }
 
 impl Words {
-    /// Cuts the article, block by block.
+    /// Cuts the article, block by block. Blocks without a Chinese character, in which nothing is spelt, are passed over.
     pub(super) fn of(article: &Article) -> Self {
         let text = article.text();
         let (mut starts, mut ends) = (Bits::new(text.len() + 1), Bits::new(text.len() + 1));
-        let segmenter = Segmenter::for_text(text);
-        for block in article.blocks() {
+        let segmenter = OnceCell::new();
+        for block in article.blocks().iter().filter(|block| article.slice(block.span).contains(is_han)) {
+            let segmenter = segmenter.get_or_init(|| Segmenter::for_text(text));
             let words = segmenter.words(article.slice(block.span));
             for word in words.iter().filter(|word| matches!(word.kind, WordKind::Han | WordKind::Letters)) {
                 starts.set(block.span.start + word.span.start);

@@ -1,6 +1,7 @@
 //! Opening an address in the person's browser. Only http and https are ever opened, whatever a document says, and no
 //! shell is asked.
 
+use super::patience::{PATIENCE, within};
 use crate::tui::desk::NotOpened;
 use url::Url;
 
@@ -12,7 +13,11 @@ use url::Url;
 /// Where the address is of another kind, or no program takes it.
 pub(super) fn browse(address: &str) -> Result<(), NotOpened> {
     let address = of_the_net(address).ok_or(NotOpened::NotOfTheNet)?;
-    open::that_detached(address.as_str()).map_err(|_| NotOpened::NoBrowser)
+    // What opens addresses may wait for the browser: a failure that does not show in time shows on no screen of ours.
+    match within(PATIENCE, move || open::that_detached(address.as_str())) {
+        Some(Err(_)) => Err(NotOpened::NoBrowser),
+        Some(Ok(())) | None => Ok(()),
+    }
 }
 
 /// An address of the net, as browsers write it; such a one begins with its scheme, and no program takes it for an option.

@@ -10,6 +10,7 @@
 //! On X11 and Wayland a copied text lives in the program that copied it: a [`Clipboard`] keeps it for as long as it
 //! lives, and offers it to the desktop's clipboard manager at its end. Where there is none, the text goes with the reader.
 
+use super::patience::PATIENCE;
 use crate::tui::desk::{NotCopied, Way};
 use std::io::Write;
 use std::process::{Child, Command, Stdio};
@@ -21,8 +22,6 @@ use std::time::{Duration, Instant};
 /// smallest of the known bounds; eight of them are the frame, and the rest carries three bytes of text in four.
 const MOST: usize = (100_000 - 8) / 4 * 3;
 
-/// How long another program or the display may take.
-const PATIENCE: Duration = Duration::from_secs(1);
 /// How often another program is asked whether it has ended.
 const PAUSE: Duration = Duration::from_millis(5);
 
@@ -154,7 +153,7 @@ fn ended(child: &mut Child, deadline: Instant) -> Option<bool> {
 mod desktop {
     //! The desktop's clipboard, kept by a thread of its own: a display that does not answer holds up that thread alone.
 
-    use super::PATIENCE;
+    use crate::run::patience::PATIENCE;
     use std::sync::mpsc::{Receiver, Sender, channel};
     use std::sync::{Mutex, PoisonError};
     use std::thread;

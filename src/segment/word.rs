@@ -244,7 +244,7 @@ fn kind(word: &str) -> WordKind {
 }
 
 /// Whether a character is an ideograph: the blocks that jieba cuts, and the later ones, which it gives back singly.
-pub(super) fn is_han(c: char) -> bool {
+pub(crate) fn is_han(c: char) -> bool {
     matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 

@@ -5,7 +5,7 @@ use crate::article::{Article, BlockKind, Reason};
 use crate::tui::page::{Measure, Page, Rows};
 use crate::tui::phrases::measures::{genre, sign};
 use crate::tui::phrases::{self, Tongue, about};
-use crate::tui::state::{State, Thought};
+use crate::tui::state::State;
 use crate::wrap::cells;
 use std::collections::BTreeMap;
 
@@ -38,8 +38,7 @@ fn kind(rows: &mut Rows, state: &State) {
     let tongue = state.tongue;
     rows.heading(tongue.pick(about::KIND));
     let Some(digest) = state.digest() else {
-        let said = if state.thought == Thought::Failed { phrases::FAILED } else { phrases::NOT_YET };
-        return rows.lead(tongue.pick(said));
+        return rows.lead(state.why_no_digest());
     };
     let genres = &digest.genres;
     if genres.claims_nothing() {

@@ -3,7 +3,7 @@
 
 use crate::digest::{NodeRole, Outline};
 use crate::find::LabelQuery;
-use crate::span::NodeId;
+use crate::span::{NodeId, Span};
 use std::collections::BTreeSet;
 
 /// A filter that leaves something of the outline.
@@ -13,6 +13,8 @@ pub(crate) struct Filter {
     pub words: String,
     /// The nodes that match, in order; at least one.
     pub matching: Vec<NodeId>,
+    /// Where each of them matches: the bytes of its label, white space around that apart.
+    pub places: Vec<Span>,
     /// The nodes above them.
     pub above: BTreeSet<NodeId>,
     /// What was closed before, to be closed again when the filter goes.
@@ -25,8 +27,8 @@ impl Filter {
         let query = LabelQuery::new(words).ok()??;
         let nodes = outline.ids().filter_map(|id| outline.get(id).map(|node| (id, node)));
         let labelled = nodes.filter(|(_, node)| node.role != NodeRole::Title);
-        let matching: Vec<NodeId> =
-            labelled.filter(|(_, node)| query.place(&node.label).is_some()).map(|(id, _)| id).collect();
+        let (matching, places): (Vec<NodeId>, Vec<Span>) =
+            labelled.filter_map(|(id, node)| Some((id, query.place(node.label.trim())?))).unzip();
         let mut above = BTreeSet::new();
         for id in &matching {
             let parent = |id: &NodeId| outline.get(*id)?.parent;
@@ -36,7 +38,7 @@ impl Filter {
                 }
             }
         }
-        let filter = Self { words: words.trim().to_owned(), matching, above, folds: folds.clone() };
+        let filter = Self { words: words.trim().to_owned(), matching, places, above, folds: folds.clone() };
         (!filter.matching.is_empty()).then_some(filter)
     }
 
@@ -47,7 +49,12 @@ impl Filter {
 
     /// Whether a node's own label matches.
     pub(crate) fn matches(&self, id: NodeId) -> bool {
-        self.matching.binary_search(&id).is_ok()
+        self.place(id).is_some()
+    }
+
+    /// Where a node's own label matches, if it does.
+    pub(crate) fn place(&self, id: NodeId) -> Option<Span> {
+        self.places.get(self.matching.binary_search(&id).ok()?).copied()
     }
 }
 
@@ -65,18 +72,19 @@ mod tests {
         };
         let left = outline.ids().filter(|id| filter.leaves(*id));
         let name = |id| {
-            let label: String = outline.get(id).unwrap().label.chars().take(4).collect();
-            if filter.matches(id) { format!("[{label}]") } else { label }
+            let label = outline.get(id).unwrap().label.trim();
+            let short: String = label.chars().take(4).collect();
+            filter.place(id).map_or(short.clone(), |place| format!("[{short} {}]", place.of(label)))
         };
         assert_eq!(left.map(name).collect::<Vec<_>>().join(" "), expected, "{words}");
     }
 
     #[test]
     fn what_matches_is_left_with_what_is_above() {
-        check("房租", "[房租之外] 老板列出 [一、房租]");
-        check("fz", "[房租之外] 老板列出 [一、房租]");
-        check("huiyuan", "读者从哪 [会员带来]");
-        check("步", "[要学它，] [第一步，] [第二步，] [第三步，]");
+        check("房租", "[房租之外 房租] 老板列出 [一、房租 房租]");
+        check("fz", "[房租之外 房租] 老板列出 [一、房租 房租]");
+        check("huiyuan", "读者从哪 [会员带来 会员]");
+        check("步", "[要学它， 步] [第一步， 步] [第二步， 步] [第三步， 步]");
         check("河岸", "");
         check(" ", "");
         check("qqq", "");

@@ -1,6 +1,6 @@
 //! The help page, made from the key table. Draws nothing.
 
-use crate::tui::keymap::{Binding, TABLE};
+use crate::tui::keymap::{BOX, BOX_TITLE, Binding, TABLE};
 use crate::tui::page::{Page, Rows};
 use crate::tui::phrases::{self, Tongue};
 use crate::wrap::cells;
@@ -19,6 +19,10 @@ pub(crate) fn page(tongue: Tongue, width: usize) -> Page {
         for entry in group.entries() {
             rows.entry(&keys(entry.bindings), tongue.pick(entry.help));
         }
+    }
+    rows.heading(tongue.pick(BOX_TITLE));
+    for (keys, said) in BOX {
+        rows.entry(&keys.join(" "), tongue.pick(*said));
     }
     rows.heading(tongue.pick(phrases::MOUSE_TITLE));
     for said in phrases::MOUSE {
@@ -49,7 +53,8 @@ mod tests {
         for tongue in [Tongue::Chinese, Tongue::English] {
             for width in [0, 1, 20, 50, 80, 200] {
                 let rows = page(tongue, width).columns.concat();
-                for key in TABLE.iter().flat_map(|g| g.bindings).flat_map(|b| b.keys) {
+                let bound = TABLE.iter().flat_map(|g| g.bindings).flat_map(|b| b.keys);
+                for key in bound.chain(BOX.iter().flat_map(|(keys, _)| *keys)) {
                     let short = key.replace("Ctrl-", "^");
                     let names = |keys: &str| keys.split(' ').any(|k| k == *key || k == short);
                     let shown = rows.iter().any(|r| matches!(r, Row::Entry { keys, .. } if names(keys)));

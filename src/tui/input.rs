@@ -83,3 +83,19 @@ fn stroke(key: KeyEvent) -> Option<Stroke> {
         _ => return None,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_keys_that_the_help_page_lists_mean_something_to_the_box() {
+        let control = ('a'..='z').map(|c| KeyEvent::new(KeyCode::Char(c), KeyModifiers::CONTROL));
+        let others = [KeyCode::Enter, KeyCode::Esc, KeyCode::Up, KeyCode::Down, KeyCode::Tab];
+        let events: Vec<KeyEvent> = control.chain(others.map(KeyEvent::from)).collect();
+        for name in keymap::BOX.iter().flat_map(|(keys, _)| *keys) {
+            let event = events.iter().find(|event| keymap::key_name(**event) == *name);
+            assert!(event.is_some_and(|event| stroke(*event).is_some()), "{name}");
+        }
+    }
+}

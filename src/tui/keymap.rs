@@ -310,6 +310,16 @@ pub(crate) const TABLE: &[Group] = &[
     },
 ];
 
+/// The keys of the box that is typed in, with what the help page says; `input.rs` has what they do.
+pub(crate) const BOX: &[(&[&str], Both)] = &[
+    (&["Enter", "Esc"], ("定下；取消，回到原处", "done; cancel, back to where you were")),
+    (
+        &["↑", "↓", "Ctrl-w", "Ctrl-u"],
+        ("以前查过的；删一个词、全部", "an earlier search; delete a word, all"),
+    ),
+];
+pub(crate) const BOX_TITLE: Both = ("输入框（/ f S 打开的）", "The box (of / f S)");
+
 /// A line of the help page: bindings that one sentence speaks for.
 pub(crate) struct Entry {
     pub bindings: &'static [Binding],

@@ -42,8 +42,7 @@ impl Origin {
         }
     }
 
-    /// Takes the person back. The outline's filter stays as it is, and so does the
-    /// division of the screen.
+    /// Takes the person back. The outline's filter stays as it is, and so does the division of the screen.
     pub(crate) fn restore(&self, state: &mut State) {
         state.anchor = self.anchor;
         state.left = self.left;

@@ -233,7 +233,7 @@ pub(crate) const MARKS: &[(&str, Both)] = &[
     ),
     ("▕ ▐", ("窗口在全文的哪里；现在的位置", "where on it the window is; where you are")),
     ("◆", ("查找到的地方", "what was found")),
-    ("31%", ("这一部分占全文多少", "how much of the article this part is")),
+    ("31%", ("这一部分占全文多少；前面是读几分钟", "this part's share; before it, minutes to read")),
 ];
 
 #[cfg(test)]

@@ -77,6 +77,11 @@ impl Search {
         };
     }
 
+    /// Lets the text go that was made ready, for another has come.
+    pub(crate) fn let_go(&mut self) {
+        self.ready = None;
+    }
+
     /// Remembers what was entered as the last search.
     pub(crate) fn remember(&mut self, sought: Sought) {
         self.past.retain(|past| *past != sought);

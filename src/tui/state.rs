@@ -278,6 +278,12 @@ impl State {
         })
     }
 
+    /// Why nothing is known of the article that has to be thought first, in the reader's language.
+    pub(crate) fn why_no_digest(&self) -> &'static str {
+        let is_failed = matches!(self.thought, Thought::Failed);
+        self.tongue.pick(if is_failed { phrases::FAILED } else { phrases::NOT_YET })
+    }
+
     /// Takes what is thought of the article.
     pub(crate) fn know(&mut self, thought: Thought) {
         self.thought = thought;

@@ -6,8 +6,8 @@ use crate::span::SentenceId;
 use crate::tui::keymap::Both;
 use crate::tui::page::{Measure, Page, Rows};
 use crate::tui::phrases::measures::{Facet, feature};
-use crate::tui::phrases::{self, Tongue, why};
-use crate::tui::state::{State, Thought};
+use crate::tui::phrases::{Tongue, why};
+use crate::tui::state::State;
 use std::collections::BTreeMap;
 
 /// Cells for what stands first in an entry.
@@ -22,8 +22,7 @@ pub(crate) fn page(state: &State, width: usize) -> Page {
     let mut rows = Rows::new(width, KEYS).dense();
     let tongue = state.tongue;
     let Some(digest) = state.digest() else {
-        let said = if state.thought == Thought::Failed { phrases::FAILED } else { phrases::NOT_YET };
-        rows.lead(tongue.pick(said));
+        rows.lead(state.why_no_digest());
         return rows.page();
     };
     let here = state.sentence().and_then(|id| Some((id, digest.saliences.get(id.index())?)));

@@ -242,7 +242,7 @@ impl Tongue {
         let words = beginning(words);
         match (self, way) {
             (Tongue::Chinese, Ok(keys)) => format!("这里没有链接；按 {keys} 到最近的：{words}"),
-            (Tongue::English, Ok(keys)) => format!("no link here; {keys} goes to the nearest: {words}"),
+            (Tongue::English, Ok(keys)) => format!("no link here; press {keys} for the nearest: {words}"),
             (Tongue::Chinese, Err(percent)) => format!("这里没有链接；最近的在 {percent}% 处：{words}"),
             (Tongue::English, Err(percent)) => {
                 format!("no link here; the nearest is at {percent}%: {words}")

@@ -19,6 +19,13 @@ pub(crate) const SEARCH_HINT: Both =
     ("Ctrl-r 正则  ↑ 以前的  Esc 取消", "Ctrl-r regex  ↑ earlier  Esc cancel");
 pub(crate) const FILTER_HINT: Both =
     ("字词或拼音  ↑↓ 移动  Esc 取消", "words or pinyin  ↑↓ move  Esc cancel");
+/// The same once something is typed.
+pub(crate) const SEARCH_TYPED: Both =
+    ("Ctrl-r 正则  Enter 留在这里  Esc 回原处", "Ctrl-r regex  Enter stays here  Esc back");
+pub(crate) const REGEX_TYPED: Both =
+    ("Ctrl-r 照字面  Enter 留在这里  Esc 回原处", "Ctrl-r plain words  Enter stays here  Esc back");
+pub(crate) const FILTER_TYPED: Both =
+    ("↑↓ 移动  Enter 定下  Esc 取消", "↑↓ move  Enter keeps it  Esc cancel");
 /// The most cells for the words of a filter.
 const FILTER_WIDTH: usize = 16;
 const PINYIN: Both = ("拼音", "pinyin");
@@ -64,6 +71,15 @@ impl Tongue {
         match self {
             Tongue::Chinese => format!("筛选 {words}：{parts} 处"),
             Tongue::English => format!("filter {words}: {parts}"),
+        }
+    }
+
+    /// How many parts of the outline a filter leaves, and how the others come back.
+    pub(crate) fn left(self, parts: usize) -> String {
+        match (self, parts) {
+            (Tongue::Chinese, _) => format!("筛出 {parts} 处；Esc 恢复全部提纲"),
+            (Tongue::English, 1) => "1 part matches; Esc brings the others back".into(),
+            (Tongue::English, _) => format!("{parts} parts match; Esc brings the others back"),
         }
     }
 

@@ -14,7 +14,7 @@ use crate::tui::prompt::{Kind, Line, Prompt, Stroke};
 use crate::tui::state::State;
 use crate::tui::update::summary;
 use crate::tui::work::{self, Work};
-use crate::wrap::head;
+use crate::wrap::{cells, head};
 
 /// Carries a command out.
 pub(super) fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec<Effect> {
@@ -249,7 +249,14 @@ fn file_name(title: &str, otherwise: &str) -> String {
     const LONGEST: usize = 40;
     let words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let name = words.collect::<Vec<_>>().join("-");
-    let name = head(&name, LONGEST).0.trim_end_matches('-');
+    let name = match head(&name, LONGEST) {
+        (name, false) => name,
+        // Words are left whole, but where one alone is as good as all of it: Chinese stands without spaces.
+        (cut, true) if name.get(cut.len()..).is_some_and(|rest| rest.starts_with('-')) => cut,
+        (cut, true) => {
+            cut.rfind('-').and_then(|at| cut.get(..at)).filter(|n| cells(n) > LONGEST / 4).unwrap_or(cut)
+        }
+    };
     if name.is_empty() { otherwise.to_owned() } else { name.to_owned() }
 }
 
@@ -301,4 +308,24 @@ fn source_line(state: &State) -> usize {
     let blocks = state.article.blocks();
     let next = blocks.partition_point(|block| block.span.start <= state.here());
     blocks.get(next.saturating_sub(1)).map_or(1, |block| block.line.max(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(title: &str, expected: &str) {
+        assert_eq!(file_name(title, "summary"), expected);
+    }
+
+    #[test]
+    fn a_file_is_named_by_whole_words_of_the_title() {
+        check("What a town owes its river", "What-a-town-owes-its-river");
+        check("The parcel locker is eating the corner shop", "The-parcel-locker-is-eating-the-corner");
+        check("The parcel locker is eating the old corner, too", "The-parcel-locker-is-eating-the-old");
+        check("河边的书店为什么一直还在，没有关门？", "河边的书店为什么一直还在-没有关门");
+        check("桥为什么没有修，说到底是因为河对岸从来没有人住，住的人都搬走了", "桥为什么没有修");
+        check("？！", "summary");
+    }
 }

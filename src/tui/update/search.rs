@@ -110,6 +110,7 @@ pub(super) fn open_at(state: &mut State, words: &str) {
 
 /// Looks again for the last search in an article that has changed, the reader at their new place.
 pub(super) fn again(state: &mut State) {
+    state.search.let_go();
     if !state.search.hits.is_empty() && look_for_last(state) {
         let here = state.here();
         state.search.current = state.search.hits.binary_search_by_key(&here, |hit| hit.start).ok();

@@ -5,7 +5,7 @@ use crate::tui::keymap::Both;
 use crate::tui::layout::Spot;
 use crate::tui::modes::{Mode, Pane};
 use crate::tui::phrases;
-use crate::tui::state::{Left, State, Thought};
+use crate::tui::state::{Left, State};
 use crate::tui::update::outline;
 use crate::tui::update::text::{self, Aim};
 use ratatui::layout::Rect;
@@ -152,6 +152,5 @@ pub(super) fn click(state: &mut State, area: Rect, row: u16) {
 
 /// Says that there is no digest, and why.
 pub(super) fn not_yet(state: &mut State) {
-    let said = if state.thought == Thought::Failed { phrases::FAILED } else { phrases::NOT_YET };
-    state.message = Some(state.tongue.pick(said).into());
+    state.message = Some(state.why_no_digest().into());
 }

@@ -135,11 +135,13 @@ fn status(state: &State, room: usize) -> String {
     if state.shows_removed() {
         parts.push(state.tongue.removed(state.article.removed().len()));
     }
-    if state.digest().is_some() {
-        parts.push(state.tongue.summary_length(state.summary.sentences().len()));
-    }
+    let length = state.digest().map(|_| state.tongue.summary_length(state.summary.sentences().len()));
+    let before_length = parts.len();
+    parts.extend(length);
     let mut status = String::new();
-    for part in parts {
+    for (index, part) in parts.into_iter().enumerate() {
+        // The summary's length leaves the keys half of the row: its own keys tell it too.
+        let room = if index < before_length { room } else { room / 2 };
         let longer = if status.is_empty() { part } else { format!("{part} · {status}") };
         if cells(&longer) + 1 > room {
             break;

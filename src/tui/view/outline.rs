@@ -15,7 +15,7 @@ use crate::tui::modes::Pane;
 use crate::tui::phrases;
 use crate::tui::state::State;
 use crate::tui::view::paint::{Strip, row};
-use crate::tui::view::style::{self, BOLD, DIM, PLAIN, REVERSED};
+use crate::tui::view::style::{self, BOLD, DIM, PLAIN, REVERSED, UNDERLINED};
 use crate::wrap::{cells, wrap};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -52,7 +52,8 @@ fn draw_node(state: &State, id: NodeId, area: Rect, buffer: &mut Buffer) {
         _ if marked || node.parent.is_none() => BOLD,
         _ => PLAIN,
     };
-    let figures = figures(state, id, area.width);
+    let own = usize::from(area.width.saturating_sub(columns.label + 1));
+    let figures = figures(state, id, area.width, own);
     let taken = figures.as_ref().map_or(0, |figures| cells(figures) as u16 + 1);
     // A cell is left free before the line between the panes.
     let mut strip = Strip::new(buffer, Rect { width: area.width.saturating_sub(1 + taken), ..area });
@@ -68,6 +69,10 @@ fn draw_node(state: &State, id: NodeId, area: Rect, buffer: &mut Buffer) {
         // The name has no room: its colour alone says what the node is.
         strip.put_cut(label, label_style.patch(tint));
     }
+    let place = state.filter.as_ref().and_then(|filter| filter.place(id));
+    if let Some(place) = place {
+        underline(label, place, own.saturating_sub(usize::from(taken)), columns.label, area, buffer);
+    }
     if let Some(figures) = figures {
         let x = area.right().saturating_sub(taken);
         Strip::new(buffer, Rect { x, width: taken, ..area }).put(&figures, DIM);
@@ -77,29 +82,37 @@ fn draw_node(state: &State, id: NodeId, area: Rect, buffer: &mut Buffer) {
     }
 }
 
+/// Marks what the filter found of a label that stands at a column with `room` cells.
+fn underline(label: &str, place: Span, room: usize, column: u16, area: Rect, buffer: &mut Buffer) {
+    let before = cells(label.get(..place.start).unwrap_or_default()).min(room);
+    let found = cells(place.of(label)).min(room - before);
+    let found = Rect { x: area.x + column + before as u16, width: found as u16, ..area };
+    buffer.set_style(found.intersection(buffer.area), UNDERLINED);
+}
+
 /// The minutes and the share of a part of the top level or a section, in columns: what a pane of `width` cells has room
-/// for, and nothing where the labels need it all.
-fn figures(state: &State, id: NodeId, width: u16) -> Option<String> {
+/// for beside a label with `own` cells, and nothing where the labels need it all.
+fn figures(state: &State, id: NodeId, width: u16, own: usize) -> Option<String> {
     let node = state.outline()?.get(id)?;
     let share = state.pace.shares.get(id.index())?;
     if node.parent.is_some() && node.role != NodeRole::Section {
         return None;
     }
-    // What is left for a label of the top level decides for all rows.
-    let first = state.visible.first().copied()?;
-    let room = usize::from(width.saturating_sub(branch(0, state.name_column(first), width).label + 1));
     let minutes = |count| state.tongue.short_minutes(count);
     let widest = cells(&minutes(0)).max(cells(&minutes(state.pace.longest)));
     let percent = state.tongue.percent(share.percent);
     let percent = format!("{percent:>PERCENT$}");
-    match room.checked_sub(PERCENT + 1) {
-        Some(left) if left > LABEL_BESIDE_BOTH + widest => {
-            let minutes = minutes(share.minutes);
-            Some(" ".repeat(widest - cells(&minutes)) + &minutes + " " + &percent)
-        }
-        Some(left) if left >= LABEL_BESIDE_SHARE => Some(percent),
-        _ => None,
+    // What is left for a label of the top level says what stands beside those that are cut; no label is cut for minutes.
+    let first = state.visible.first().copied()?;
+    let room = usize::from(width.saturating_sub(branch(0, state.name_column(first), width).label + 1));
+    let left = room.saturating_sub(PERCENT + 1);
+    let is_whole = |taken: usize| cells(node.label.trim()) + taken < own;
+    let is_cut_anyhow = left > LABEL_BESIDE_BOTH + widest && !is_whole(PERCENT);
+    if is_whole(widest + 1 + PERCENT) || is_cut_anyhow {
+        let minutes = minutes(share.minutes);
+        return Some(" ".repeat(widest - cells(&minutes)) + &minutes + " " + &percent);
     }
+    (left >= LABEL_BESIDE_SHARE).then_some(percent)
 }
 
 /// Cells of a share.

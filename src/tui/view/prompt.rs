@@ -45,6 +45,10 @@ pub(super) fn draw(state: &State, prompt: &Prompt, buffer: &mut Buffer) -> Optio
     let cursor = area.width.saturating_sub(strip.room() as u16).max(before);
     strip.put(window.after, PLAIN).put(if window.cut_after { "…" } else { "" }, DIM);
     if is_said {
+        // While something is typed: what can be done, dim, where there is room for it beside what came of it.
+        if let Some(hint) = hint(state, prompt).filter(|hint| strip.room() >= cells(hint) + beside + 3) {
+            strip.skip_to_last(cells(hint) + beside + 1).put(hint, DIM);
+        }
         strip.skip_to_last(cells(&said) + 1).put(&said, style);
     }
     let cursor = Position::new(area.x + cursor.min(area.width.saturating_sub(1)), area.y);
@@ -63,6 +67,19 @@ fn label(state: &State, prompt: &Prompt) -> String {
         Kind::Overwrite(_) => carry::OVERWRITE,
     };
     state.tongue.pick(both).into()
+}
+
+/// What can be done with the words that are typed.
+fn hint(state: &State, prompt: &Prompt) -> Option<&'static str> {
+    let regex = state.search.typing.as_ref().is_some_and(|typing| typing.regex);
+    let hint = match &prompt.kind {
+        _ if prompt.line.text.trim().is_empty() => return None,
+        Kind::Search if regex => phrases::REGEX_TYPED,
+        Kind::Search => phrases::SEARCH_TYPED,
+        Kind::Filter => phrases::FILTER_TYPED,
+        Kind::Save(_) | Kind::Overwrite(_) => return None,
+    };
+    Some(state.tongue.pick(hint))
 }
 
 /// What came of the words so far; while there are none, what else can be done.

@@ -13,6 +13,7 @@ pub(super) const PLAIN: Style = Style::new();
 pub(super) const BOLD: Style = with(Modifier::BOLD);
 pub(super) const DIM: Style = with(Modifier::DIM);
 pub(super) const REVERSED: Style = with(Modifier::REVERSED);
+pub(super) const UNDERLINED: Style = with(Modifier::UNDERLINED);
 
 /// The look of words that were looked for: the other way round than what they stand in, and the ones that the reader is at
 /// bold and underlined too.

@@ -148,6 +148,15 @@ fn the_view_and_what_is_typed_are_kept() {
 }
 
 #[test]
+fn nothing_of_the_old_text_is_held() {
+    let mut state = chinese().state((80, 24));
+    press(&mut state, "i/会员<Enter><Esc><Esc>");
+    let old = Arc::clone(&state.article);
+    reread(&mut state, &changed("去年冬天", "前年冬天"));
+    assert_eq!(Arc::strong_count(&old), 1);
+}
+
+#[test]
 fn a_selection_is_kept_where_nothing_has_changed() {
     let mut state = chinese().state((80, 24));
     press(&mut state, ")v)");

@@ -327,7 +327,10 @@ fn the_outline_is_filtered_by_what_is_typed() {
     let state =
         check_filter("f房租<Down><Down><Enter>", &expected.iter().map(String::as_str).collect::<Vec<_>>());
     assert_eq!(words(&state), "一、房租占四", "the text goes along");
-    assert_eq!((state.pane(), state.message.as_deref()), (Pane::Outline, Some("筛选 房租：2 处")));
+    assert_eq!(
+        (state.pane(), state.message.as_deref()),
+        (Pane::Outline, Some("筛出 2 处；Esc 恢复全部提纲"))
+    );
     check_filter("f会员", &["▾读者从哪里", "›  ·会员带来了"]);
 }
 
