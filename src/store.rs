@@ -4,7 +4,7 @@
 use std::ffi::OsStr;
 use std::fs::{self, File, Metadata, OpenOptions, Permissions};
 use std::io::{self, ErrorKind, Write};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 /// Why a file was not saved. What was there before is untouched.
 #[derive(Debug)]
@@ -132,7 +132,11 @@ fn resemble(file: &File, present: &Metadata) -> io::Result<()> {
 fn explain(error: io::Error, path: &Path) -> Error {
     match error.kind() {
         ErrorKind::AlreadyExists => Error::Exists,
-        ErrorKind::NotFound | ErrorKind::NotADirectory => Error::NoFolder(missing_folder(path)),
+        ErrorKind::NotFound | ErrorKind::NotADirectory => match missing_folder(path) {
+            Some(missing) => Error::NoFolder(missing),
+            // The folder takes no files, as /proc does.
+            None => Error::Io(error),
+        },
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Error::Forbidden,
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => Error::Full,
         ErrorKind::InvalidFilename | ErrorKind::InvalidInput => Error::BadName,
@@ -141,16 +145,16 @@ fn explain(error: io::Error, path: &Path) -> Error {
     }
 }
 
-/// The first folder on the way to a file that is not there, or is none.
-fn missing_folder(path: &Path) -> PathBuf {
+/// The first folder on the way to a file that is not there, or is none; nothing where all of them are.
+fn missing_folder(path: &Path) -> Option<PathBuf> {
     let mut way = PathBuf::new();
     for component in folder(path).components() {
         way.push(component);
-        if component != Component::RootDir && !way.is_dir() {
-            break;
+        if !way.is_dir() {
+            return Some(way);
         }
     }
-    way
+    None
 }
 
 #[cfg(test)]
@@ -261,6 +265,8 @@ mod tests {
             assert!(matches!(save(&at("new.md/"), b"", replace), Err(Error::NoFile)));
             assert!(matches!(save(Path::new("/dev/null"), b"", replace), Err(Error::NoFile)));
         }
+        let takes_none = explain(ErrorKind::NotFound.into(), &at("folder.md/a.txt"));
+        assert!(matches!(takes_none, Error::Io(_)), "{takes_none:?}");
         assert!(matches!(save(&at(&"长".repeat(200)), b"", false), Err(Error::BadName)));
         assert!(matches!(save(&at("a\0b"), b"", false), Err(Error::BadName)));
         assert_eq!(names(&room), ["file", "folder.md"]);

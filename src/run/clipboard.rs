@@ -10,18 +10,26 @@
 //! On X11 and Wayland a copied text lives in the program that copied it: a [`Clipboard`] keeps it for as long as it
 //! lives, and offers it to the desktop's clipboard manager at its end. Where there is none, the text goes with the reader.
 
-use super::patience::{PATIENCE, within};
+use super::patience::PATIENCE;
 use crate::tui::desk::{NotCopied, Way};
 use std::io::Write;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
 
 /// The most bytes of text that are sent to a terminal. A sequence of 100,000 bytes is what hterm's `osc52.sh` allows, the
 /// smallest of the known bounds; eight of them are the frame, and the rest carries three bytes of text in four.
 const MOST: usize = (100_000 - 8) / 4 * 3;
 
+/// How often another program is asked whether it has ended.
+const PAUSE: Duration = Duration::from_millis(5);
+
 /// The way to the clipboard, for one reader.
 pub(super) struct Clipboard {
     around: Surroundings,
+    /// tmux did not answer in time, and is not asked again.
+    tmux_hangs: AtomicBool,
     #[cfg(feature = "clipboard")]
     desktop: desktop::Keeper,
 }
@@ -31,6 +39,7 @@ impl Clipboard {
     pub fn new() -> Self {
         Self {
             around: Surroundings::here(),
+            tmux_hangs: AtomicBool::new(false),
             #[cfg(feature = "clipboard")]
             desktop: desktop::Keeper::default(),
         }
@@ -44,10 +53,20 @@ impl Clipboard {
     pub fn copy(&self, text: &str) -> Result<Way, NotCopied> {
         let works = |way: &Way| match way {
             Way::Clipboard => self.by_desktop(text),
-            Way::Tmux => by_tmux(text),
+            Way::Tmux => self.by_tmux(text),
             Way::Terminal => text.len() <= MOST,
         };
         self.around.ways().find(works).ok_or(NotCopied::TooLong { most: MOST })
+    }
+
+    /// Gives a text to tmux, which hands it on to the terminal (`-w`, since tmux 3.2). Says whether it took it.
+    fn by_tmux(&self, text: &str) -> bool {
+        if self.tmux_hangs.load(Ordering::SeqCst) {
+            return false;
+        }
+        let given = give(Command::new("tmux").args(["load-buffer", "-w", "-"]), text, PATIENCE);
+        self.tmux_hangs.store(given == Given::Late, Ordering::SeqCst);
+        given == Given::Taken
     }
 
     #[cfg(feature = "clipboard")]
@@ -93,20 +112,41 @@ impl Surroundings {
     }
 }
 
-/// Gives a text to tmux, which hands it on to the terminal (`-w`, since tmux 3.2). Says whether it took it.
-fn by_tmux(text: &str) -> bool {
-    let text = text.to_owned();
-    let load = move || is_taken(Command::new("tmux").args(["load-buffer", "-w", "-"]), &text);
-    within(PATIENCE, load).unwrap_or(false)
+/// What came of giving a text to another program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Given {
+    Taken,
+    Refused,
+    /// It had not ended in time, and was ended.
+    Late,
 }
 
-/// Whether a program takes all of a text on its standard input and is content.
-fn is_taken(program: &mut Command, text: &str) -> bool {
+/// Gives a program all of a text on its standard input.
+fn give(program: &mut Command, text: &str, patience: Duration) -> Given {
     let program = program.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
-    let Ok(mut child) = program.spawn() else { return false };
-    // Closed when it goes out of scope, which tells the end.
-    let is_written = child.stdin.take().is_some_and(|mut input| input.write_all(text.as_bytes()).is_ok());
-    child.wait().is_ok_and(|status| status.success()) && is_written
+    let Ok(mut child) = program.spawn() else { return Given::Refused };
+    let (input, text) = (child.stdin.take(), text.to_owned());
+    // A program that reads nothing holds up this thread alone, and that until it is ended. The input closes with it.
+    let writer =
+        thread::spawn(move || input.is_some_and(|mut input| input.write_all(text.as_bytes()).is_ok()));
+    let Some(is_content) = ended(&mut child, Instant::now() + patience) else {
+        let _ = child.kill();
+        let _ = child.wait();
+        return Given::Late;
+    };
+    if is_content && writer.join().unwrap_or(false) { Given::Taken } else { Given::Refused }
+}
+
+/// Whether a program has ended well; nothing where it has not ended by then.
+fn ended(child: &mut Child, deadline: Instant) -> Option<bool> {
+    loop {
+        match child.try_wait() {
+            Ok(Some(status)) => return Some(status.success()),
+            Ok(None) if Instant::now() < deadline => thread::sleep(PAUSE),
+            Ok(None) => return None,
+            Err(_) => return Some(false),
+        }
+    }
 }
 
 #[cfg(feature = "clipboard")]
@@ -211,6 +251,7 @@ mod tests {
     fn a_terminal_is_asked_for_no_more_than_it_takes() {
         let alone = Clipboard {
             around: Surroundings { display: false, ssh: false, tmux: false },
+            tmux_hangs: AtomicBool::new(false),
             #[cfg(feature = "clipboard")]
             desktop: desktop::Keeper::default(),
         };
@@ -222,8 +263,11 @@ mod tests {
     #[test]
     fn a_program_takes_a_text_or_it_does_not() {
         let text = "一句。".repeat(100_000);
-        assert!(is_taken(Command::new("cat").arg("-"), &text));
-        assert!(!is_taken(&mut Command::new("false"), &text));
-        assert!(!is_taken(&mut Command::new("no-such-program-here"), &text));
+        let given = |program: &mut Command| give(program, &text, Duration::from_secs(20));
+        assert_eq!(given(Command::new("cat").arg("-")), Given::Taken);
+        assert_eq!(given(&mut Command::new("false")), Given::Refused);
+        assert_eq!(given(&mut Command::new("no-such-program-here")), Given::Refused);
+        // It reads nothing, and its end is not waited for.
+        assert_eq!(give(Command::new("sleep").arg("600"), &text, Duration::ZERO), Given::Late);
     }
 }

@@ -155,7 +155,7 @@ fn is_lasting(input: &Input) -> bool {
     match input {
         Input::Stdin => false,
         Input::Url(_) => true,
-        Input::Path(path) => editor::is_file(path),
+        Input::Path(path) => !editor::is_stream(path),
     }
 }
 
@@ -183,6 +183,7 @@ fn write(out: &mut Vec<u8>, part: Part, form: Form, document: &Document) -> io::
 fn shown(path: &Path, home: Option<&OsStr>) -> Clean {
     let below = home.filter(|home| !home.is_empty()).and_then(|home| path.strip_prefix(home).ok());
     match below {
+        Some(below) if below.as_os_str().is_empty() => Clean::new("~"),
         Some(below) => Clean::one_line(&Path::new("~").join(below).to_string_lossy()),
         None => Clean::one_line(&path.to_string_lossy()),
     }
@@ -231,6 +232,8 @@ mod tests {
         fs::remove_file(&path).unwrap();
         let gone = desk.read().unwrap_err().to_string();
         assert!(gone.contains("there is no such file"), "{gone}");
+        fs::create_dir(&path).unwrap();
+        assert!(matches!(desk.read(), Err(NotRead::Failed(_))), "a folder is no pipe");
     }
 
     #[test]
@@ -287,6 +290,7 @@ mod tests {
     fn the_home_folder_is_shown_with_a_tilde() {
         for (path, home, expected) in [
             ("/home/她/a.md", Some("/home/她"), "~/a.md"),
+            ("/home/她", Some("/home/她"), "~"),
             ("/home/她们/a.md", Some("/home/她"), "/home/她们/a.md"),
             ("/tmp/a\nb.md", None, "/tmp/a b.md"),
             ("/tmp/a.md", Some(""), "/tmp/a.md"),

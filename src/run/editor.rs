@@ -18,15 +18,15 @@ pub(super) fn file(input: &Input) -> Result<&Path, NotEdited> {
     match input {
         Input::Stdin => Err(NotEdited::StandardInput),
         Input::Url(_) => Err(NotEdited::Net),
-        Input::Path(path) if !is_file(path) => Err(NotEdited::StandardInput),
+        Input::Path(path) if is_stream(path) => Err(NotEdited::StandardInput),
         Input::Path(path) => packed(path).map_or(Ok(path), Err),
     }
 }
 
-/// Whether a path is a file's, or nothing's yet: what comes through a pipe that has a name is no more to be had again than
-/// standard input.
-pub(super) fn is_file(path: &Path) -> bool {
-    fs::metadata(path).map_or(true, |metadata| metadata.is_file())
+/// Whether a path is a pipe's or a device's: what comes through such a one is no more to be had again than standard input.
+/// A folder is none, and what is not there may be a file tomorrow.
+pub(super) fn is_stream(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir())
 }
 
 /// Opens the editor on the file of an input at a line, counted from 1, and waits for its end.
@@ -181,7 +181,8 @@ mod tests {
         assert_eq!(file(&Input::Path("/dev/null".into())), Err(NotEdited::StandardInput));
         assert!(file(&at("a.txt", "天晴了。".as_bytes())).is_ok());
         assert!(file(&at("short", b"a")).is_ok());
-        // What has gone meanwhile may be written anew.
+        // What has gone meanwhile may be written anew; where a folder has come, no pipe is blamed.
         assert!(file(&Input::Path(room.path().join("gone"))).is_ok());
+        assert!(file(&Input::Path(room.path().to_owned())).is_ok());
     }
 }

@@ -108,7 +108,7 @@ impl World for Nowhere {
         Ok(())
     }
 
-    fn lend<T>(&mut self, errand: impl FnOnce() -> T) -> io::Result<T> {
+    fn lend<T, E>(&mut self, errand: impl FnOnce() -> Result<T, E>) -> io::Result<Result<T, E>> {
         self.lent += 1;
         Ok(errand())
     }

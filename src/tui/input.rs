@@ -31,14 +31,19 @@ pub(crate) fn action(state: &State, event: &Event) -> Option<Action> {
 
 /// What the person wants by a key: the box that is typed in takes every one that means something to it, but Ctrl-c.
 pub(crate) fn key_action(state: &State, key: KeyEvent) -> Action {
-    if state.prompt.is_some() && !is_interrupt(key) {
+    if state.prompt.is_some() && !is_ctrl_c(key) {
         return stroke(key).map_or(Action::Nothing, Action::Type);
     }
     keymap::action(key, state.pane(), state.prefix, state.count.is_some())
 }
 
-fn is_interrupt(key: KeyEvent) -> bool {
-    key.code == KeyCode::Char('c') && key.modifiers.contains(KeyModifiers::CONTROL)
+/// Whether the person wants to leave at once, whatever is going on.
+pub(crate) fn is_interrupt(event: &Event) -> bool {
+    matches!(event, Event::Key(key) if key.kind != KeyEventKind::Release && is_ctrl_c(*key))
+}
+
+fn is_ctrl_c(key: KeyEvent) -> bool {
+    keymap::key_name(key) == "Ctrl-c"
 }
 
 /// A key as the box understands it, if it does.

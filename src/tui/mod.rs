@@ -57,9 +57,9 @@ use crate::digest::{Digest, Limit};
 use action::{Action, Effect, Reread};
 use crossterm::event::Event as Input;
 use desk::{Desk, Letter, NotRead};
-use ratatui::Terminal;
 use ratatui::backend::{Backend, CrosstermBackend};
-use ratatui::layout::{Rect, Size};
+use ratatui::layout::{Position, Rect, Size};
+use ratatui::{Terminal, TerminalOptions, Viewport};
 use shell::{Shell, World, carry_out};
 use state::State;
 use std::collections::VecDeque;
@@ -145,13 +145,19 @@ pub fn run(reading: Reading, seat: &Seat) -> Result<(), Error> {
     };
     let guard = terminal::Guard::take(seat, send.clone())?;
     let sink = send.clone();
-    let keys = keys::Keys::read(move |event| sink.send(event.map_or_else(Event::Lost, Event::Input)).is_ok());
+    let leave = guard.last_resort();
+    let keys = keys::Keys::read(move |event| {
+        if event.as_ref().is_ok_and(input::is_interrupt) {
+            leave();
+        }
+        sink.send(event.map_or_else(Event::Lost, Event::Input)).is_ok()
+    });
     // Whether there is colour is decided by now; crossterm would ask NO_COLOR again and overrule `--color always`.
     crossterm::style::force_color_output(true);
     let out = BufWriter::with_capacity(1 << 16, io::stdout());
-    let mut terminal = Terminal::new(CrosstermBackend::new(out))?;
-    let size = terminal.size()?;
-    let size = (size.width, size.height);
+    let mut terminal = screen(CrosstermBackend::new(out))?;
+    let Rect { width, height, .. } = terminal.get_frame().area();
+    let size = (width, height);
     let mut state = match letter {
         Some(letter) => State::new(letter.article, letter.name, limit, color, size),
         None => State::waiting(name, in_chinese, limit, color, size),
@@ -170,6 +176,13 @@ pub fn run(reading: Reading, seat: &Seat) -> Result<(), Error> {
         guard.end_if_gone();
     }
     result
+}
+
+/// A screen that changes its size when it is told to. One that asks before each frame may hear of a new size that the
+/// state has not heard of yet.
+fn screen<B: Backend>(backend: B) -> Result<Terminal<B>, B::Error> {
+    let size = Rect::from((Position::ORIGIN, backend.size()?));
+    Terminal::with_options(backend, TerminalOptions { viewport: Viewport::Fixed(size) })
 }
 
 /// Takes events until one of them ends the reading; draws once for all that have come in.
@@ -223,7 +236,7 @@ fn spoils_the_screen(effect: &Effect) -> bool {
     matches!(effect, Effect::Redraw | Effect::Suspend | Effect::TakeAgain | Effect::Edit(_))
 }
 
-/// Draws what has changed, or every cell. `Terminal::clear` would ask the terminal where its cursor is, and the thread
+/// Draws what has changed, or every cell, at the size that the state has. `Terminal::clear` would ask the terminal where its cursor is, and the thread
 /// that reads the input would take the answer; a resize to the same size clears without asking.
 fn draw<B: Backend>(
     terminal: &mut Terminal<B>,
@@ -231,8 +244,9 @@ fn draw<B: Backend>(
     size: Size,
     anew: bool,
 ) -> Result<(), B::Error> {
-    if anew {
-        terminal.resize(Rect::new(0, 0, size.width, size.height))?;
+    let area = Rect::from((Position::ORIGIN, size));
+    if anew || terminal.get_frame().area() != area {
+        terminal.resize(area)?;
     }
     terminal.draw(|frame| view::view(state, frame)).map(|_| ())
 }
@@ -322,5 +336,24 @@ impl Clock {
         }
         self.click = Some((now, column, row));
         action
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ratatui::backend::TestBackend;
+
+    #[test]
+    fn a_frame_has_the_size_that_the_state_has() {
+        let mut terminal = screen(TestBackend::new(80, 24)).unwrap();
+        let state = fixture::chinese().state((80, 24));
+        // A new size, between the question for it and the frame.
+        terminal.backend_mut().resize(120, 40);
+        draw(&mut terminal, &state, Size::new(80, 24), false).unwrap();
+        assert_eq!(terminal.get_frame().area(), Rect::new(0, 0, 80, 24));
+        let state = fixture::chinese().state((120, 40));
+        draw(&mut terminal, &state, Size::new(120, 40), false).unwrap();
+        assert_eq!(terminal.get_frame().area(), Rect::new(0, 0, 120, 40));
     }
 }

@@ -30,8 +30,8 @@ pub(super) trait World {
     fn hold_mouse(&mut self, holds: bool) -> io::Result<()>;
     /// Asks the terminal to put a text on its clipboard.
     fn ask_terminal_to_copy(&mut self, text: &str) -> io::Result<()>;
-    /// Gives the terminal to another program while `errand` runs.
-    fn lend<T>(&mut self, errand: impl FnOnce() -> T) -> io::Result<T>;
+    /// Gives the terminal to another program while `errand` runs, and cleans up after it where that fails.
+    fn lend<T, E>(&mut self, errand: impl FnOnce() -> Result<T, E>) -> io::Result<Result<T, E>>;
     /// Reads the article again and thinks about it, elsewhere; what comes of it arrives as an event.
     fn reread(&mut self);
     /// The program around the reader.
@@ -147,7 +147,7 @@ impl World for Shell<'_> {
         execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text))
     }
 
-    fn lend<T>(&mut self, errand: impl FnOnce() -> T) -> io::Result<T> {
+    fn lend<T, E>(&mut self, errand: impl FnOnce() -> Result<T, E>) -> io::Result<Result<T, E>> {
         let _left_alone = self.keys.pause();
         self.guard.lend(errand)
     }

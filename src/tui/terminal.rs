@@ -7,7 +7,7 @@ use crate::tui::{Error, Event};
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::getpgrp;
-use rustix::termios::tcgetpgrp;
+use rustix::termios::{OptionalActions, tcgetattr, tcgetpgrp, tcsetattr};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::{Handle, Signals};
 use std::cell::Cell;
@@ -31,24 +31,28 @@ const FREE_MOUSE: &str = "\x1b[?1006l\x1b[?1002l";
 const GIVE_BACK: &str = "\x1b[?1006l\x1b[?1002l\x1b[?2004l\x1b[0m\x1b[?25h\x1b[?1049l";
 /// Again what a stop may have cost, without the alternate screen: entering it twice forgets the shell's cursor.
 const TAKE_AGAIN: &str = "\x1b[?25l\x1b[?2004h";
+/// What a program on the whole screen may leave when it dies: every way to report the mouse, the focus and keys, its
+/// cursor's shape, and the alternate screen.
+const CLEAN_UP: &str = "\x1b[?1006l\x1b[?1015l\x1b[?1005l\x1b[?1004l\x1b[?1003l\x1b[?1002l\x1b[?1000l\x1b[?2004l\x1b[?1l\x1b>\
+                        \x1b[>4m\x1b[0 q\x1b[0m\x1b[?25h\x1b[?1049l";
 
 /// How long a dying process waits for a terminal that takes no more bytes.
 const PATIENCE: Duration = Duration::from_millis(300);
+/// How long the loop may go on with what it does after it was told to leave at once.
+const BUSY: Duration = Duration::from_secs(1);
 /// How often the terminal is asked whether it is still there.
 const WATCH: Timespec = Timespec { tv_sec: 0, tv_nsec: 400_000_000 };
 
 type Hook = dyn Fn(&PanicHookInfo<'_>) + Sync + Send;
 
 /// The signals that are answered while the reader has the terminal.
-const CAUGHT: [i32; 5] = [SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT];
+const CAUGHT: [i32; 6] = [SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT];
 
 /// A screen and a keyboard, where one reader after the other may sit down, and what was agreed on for them with the
 /// system: that outlives a reader.
 pub struct Seat {
     /// Whether signals do again what they do without us.
     released: Arc<AtomicBool>,
-    /// Whether Ctrl-\ ends us: not while the terminal is lent.
-    mortal: Arc<AtomicBool>,
     /// Whether the system knows.
     agreed: Cell<bool>,
 }
@@ -69,8 +73,6 @@ struct Hold {
     released: Arc<AtomicBool>,
     /// Whether another program has the terminal: what its keys send is meant for it and not for us.
     lent: AtomicBool,
-    /// As of the [`Seat`].
-    mortal: Arc<AtomicBool>,
     /// Whether the terminal is to keep the mouse for itself.
     no_mouse: AtomicBool,
     /// Held while a frame is written, so that nobody gives the terminal back in the middle of one.
@@ -91,8 +93,7 @@ impl Seat {
         if !io::stdin().is_terminal() {
             File::open("/dev/tty").map_err(Error::NoKeys)?;
         }
-        let (released, mortal) = (Arc::new(AtomicBool::new(true)), Arc::new(AtomicBool::new(true)));
-        Ok(Self { released, mortal, agreed: Cell::new(false) })
+        Ok(Self { released: Arc::new(AtomicBool::new(true)), agreed: Cell::new(false) })
     }
 
     /// Signals do what they do without us whenever nobody has the terminal.
@@ -101,7 +102,6 @@ impl Seat {
             for signal in CAUGHT {
                 signal_hook::flag::register_conditional_default(signal, Arc::clone(&self.released))?;
             }
-            signal_hook::flag::register_conditional_default(SIGQUIT, Arc::clone(&self.mortal))?;
         }
         Ok(())
     }
@@ -113,8 +113,7 @@ impl Guard {
     /// Fails where the terminal does.
     pub(super) fn take(seat: &Seat, events: Sender<Event>) -> Result<Self, Error> {
         enable_raw_mode().map_err(Error::NoKeys)?;
-        let (released, mortal) = (Arc::clone(&seat.released), Arc::clone(&seat.mortal));
-        let hold = Arc::new(Hold { released, mortal, ..Hold::default() });
+        let hold = Arc::new(Hold { released: Arc::clone(&seat.released), ..Hold::default() });
         let previous_hook = catch_panics(&hold);
         let signals = match seat.agree().and_then(|()| catch_signals(&hold, events)) {
             Ok(signals) => signals,
@@ -143,16 +142,40 @@ impl Guard {
     }
 
     /// Gives the terminal back for as long as `errand` takes, for another program to have it. What the keys send to
-    /// everybody at the terminal does not end us meanwhile; what stops that program stops us with it.
-    pub(super) fn lend<T>(&self, errand: impl FnOnce() -> T) -> io::Result<T> {
-        self.hold.mortal.store(false, Ordering::SeqCst);
+    /// everybody at the terminal does not end us meanwhile; what stops that program stops us with it. Where it fails, what
+    /// it may have left of itself is cleaned up.
+    pub(super) fn lend<T, E>(&self, errand: impl FnOnce() -> Result<T, E>) -> io::Result<Result<T, E>> {
         self.hold.lent.store(true, Ordering::SeqCst);
         self.hold.give_back();
+        let modes = tcgetattr(io::stdout());
         let result = errand();
-        let taken = wait_for_foreground().and_then(|()| self.hold.take());
+        let taken = wait_for_foreground().and_then(|()| {
+            // One that was killed leaves its own modes, and they are not what the terminal is to be given back with.
+            if let Ok(modes) = &modes {
+                tcsetattr(io::stdout(), OptionalActions::Now, modes)?;
+            }
+            if result.is_err() {
+                write(CLEAN_UP)?;
+            }
+            self.hold.take()
+        });
         self.hold.lent.store(false, Ordering::SeqCst);
-        self.hold.mortal.store(true, Ordering::SeqCst);
         taken.map(|()| result)
+    }
+
+    /// What to call when the person wants to leave at once: where the loop is too busy to see to it, it ends the process
+    /// with the terminal given back.
+    pub(super) fn last_resort(&self) -> impl Fn() + Send + 'static {
+        let hold = Arc::clone(&self.hold);
+        move || {
+            let hold = Arc::clone(&hold);
+            thread::spawn(move || {
+                thread::sleep(BUSY);
+                if hold.taken.load(Ordering::SeqCst) {
+                    die(&hold, 0);
+                }
+            });
+        }
     }
 
     /// Takes the mouse, or leaves it to the terminal, for as long as nothing else is said.
@@ -265,7 +288,7 @@ fn catch_signals(hold: &Arc<Hold>, events: Sender<Event>) -> io::Result<Handle> 
             match signal {
                 // The program that has the terminal stops all that belong to it, and goes on with them.
                 SIGTSTP if is_lent => drop(stop()),
-                SIGINT | SIGCONT if is_lent => {}
+                SIGINT | SIGQUIT | SIGCONT if is_lent => {}
                 SIGTSTP => drop(events.send(Event::Stop)),
                 SIGCONT => drop(events.send(Event::Continue)),
                 deadly => die(&hold, 128 + deadly),
@@ -319,22 +342,14 @@ mod tests {
     use portable_pty::{CommandBuilder, PtySize, native_pty_system};
     use std::io::Read;
 
-    /// Set for the copy of this test that runs in a terminal of its own.
-    const INSIDE: &str = "TIGANG_TEST_PANICS_HERE";
+    /// Set for the copy of a test that runs in a terminal of its own.
+    const INSIDE: &str = "TIGANG_TEST_IN_A_TERMINAL";
 
-    #[test]
-    fn a_panic_is_told_after_the_terminal_is_given_back() {
-        if std::env::var_os(INSIDE).is_some() {
-            let _guard = Guard::take(&Seat::find().unwrap(), channel().0).unwrap();
-            panic!("told at the end");
-        }
+    /// Runs a test of this file in a terminal of its own: whether it ended well, and what it wrote.
+    fn in_a_terminal(test: &str) -> (bool, String) {
         let pair = native_pty_system().openpty(PtySize::default()).unwrap();
         let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
-        command.args([
-            "--exact",
-            "--nocapture",
-            "tui::terminal::tests::a_panic_is_told_after_the_terminal_is_given_back",
-        ]);
+        command.args(["--exact", "--nocapture", &format!("tui::terminal::tests::{test}")]);
         command.env(INSIDE, "1");
         command.env("TERM", "xterm-256color");
         let mut child = pair.slave.spawn_command(command).unwrap();
@@ -346,12 +361,35 @@ mod tests {
             let _ = output.read_to_end(&mut said);
             String::from_utf8_lossy(&said).into_owned()
         });
-        assert!(!child.wait().unwrap().success());
+        let ended_well = child.wait().unwrap().success();
         drop(pair.master);
-        let said = reading.join().unwrap();
+        (ended_well, reading.join().unwrap())
+    }
+
+    #[test]
+    fn a_panic_is_told_after_the_terminal_is_given_back() {
+        if std::env::var_os(INSIDE).is_some() {
+            let _guard = Guard::take(&Seat::find().unwrap(), channel().0).unwrap();
+            panic!("told at the end");
+        }
+        let (ended_well, said) = in_a_terminal("a_panic_is_told_after_the_terminal_is_given_back");
+        assert!(!ended_well);
         let place = |what: &str| said.find(what).unwrap_or_else(|| panic!("no {what:?} in {said:?}"));
         assert!(place(TAKE) < place(GIVE_BACK) && place(GIVE_BACK) < place("told at the end"), "{said:?}");
         assert_eq!(said.matches(GIVE_BACK).count(), 1);
+    }
+
+    #[test]
+    fn a_busy_loop_can_be_left() {
+        if std::env::var_os(INSIDE).is_some() {
+            let guard = Guard::take(&Seat::find().unwrap(), channel().0).unwrap();
+            guard.last_resort()();
+            // The loop, which is too busy.
+            thread::sleep(Duration::from_secs(60));
+            panic!("nobody left");
+        }
+        let (ended_well, said) = in_a_terminal("a_busy_loop_can_be_left");
+        assert!(ended_well && said.matches(GIVE_BACK).count() == 1, "{said:?}");
     }
 
     #[test]

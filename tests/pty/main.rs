@@ -12,7 +12,7 @@ mod tests {
     use portable_pty::CommandBuilder;
     use std::io::Write;
     use std::path::PathBuf;
-    use std::process::Command;
+    use std::process::{Command, Stdio};
     use std::time::{Duration, Instant};
     use vt100::MouseProtocolMode;
 
@@ -226,7 +226,7 @@ mod tests {
 
     #[test]
     fn a_signal_ends_it_with_the_terminal_given_back() {
-        for (signal, status) in [("TERM", 143), ("INT", 130), ("HUP", 129)] {
+        for (signal, status) in [("TERM", 143), ("INT", 130), ("HUP", 129), ("QUIT", 131)] {
             let mut session = open(signal, 24, 80);
             session.wait_for_text("开馆十年");
             session.signal(signal);
@@ -383,6 +383,57 @@ mod tests {
         session.press("q");
         assert_eq!(session.wait_for_end().exit_code(), 0);
         session.assert_given_back();
+    }
+
+    /// Writes a program into a folder.
+    fn script(path: &std::path::Path, text: &str) {
+        std::fs::write(path, text).unwrap();
+        let executable = std::os::unix::fs::PermissionsExt::from_mode(0o755);
+        std::fs::set_permissions(path, executable).unwrap();
+    }
+
+    #[test]
+    fn what_an_editor_that_was_killed_leaves_is_cleaned_up() {
+        let folder = folder("killed");
+        let text = "#!/bin/sh\nstty raw -echo\nprintf '\\033[?1049h\\033[?1003h\\033[?1h'\nkill -s KILL $$\n";
+        script(&folder.join("vi"), text);
+        reader_in(&folder);
+        let mut command = CommandBuilder::new("sh");
+        command.cwd(&folder);
+        command.arg("-c");
+        let program = env!("CARGO_BIN_EXE_tigang");
+        command.arg(format!("stty -a > before; EDITOR=./vi '{program}' a.txt; stty -a > after; echo over"));
+        let mut session = Session::start(command, 24, 80);
+        session.wait_for_text("▾");
+        session.press("e");
+        session.wait_for_text("退出时报错");
+        assert_eq!(session.mouse(), MouseProtocolMode::ButtonMotion);
+        session.press("q");
+        session.wait_for_text("over");
+        session.assert_given_back();
+        let modes = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap();
+        assert_eq!(modes("after"), modes("before"));
+    }
+
+    #[test]
+    fn a_tmux_that_hangs_is_ended_and_the_terminal_is_asked() {
+        let folder = folder("tmux");
+        script(&folder.join("tmux"), "#!/bin/sh\necho $$ >> asked\nexec sleep 600\n");
+        let path = format!("{}:{}", folder.display(), std::env::var("PATH").unwrap());
+        let mut session =
+            Session::start_with(&reader_in(&folder), &[("TMUX", "/nowhere,1,0"), ("PATH", &path)]);
+        session.wait_for_text("▾");
+        session.press("y");
+        session.wait_for_text("已请终端复制这一句");
+        // It is not waited for again.
+        session.press("Y");
+        session.wait_for_text("已请终端复制这一节");
+        session.press("q");
+        assert_eq!(session.wait_for_end().exit_code(), 0);
+        let asked = std::fs::read_to_string(folder.join("asked")).unwrap();
+        assert_eq!(asked.lines().count(), 1);
+        let is_there = Command::new("kill").args(["-s", "0", asked.trim()]).stderr(Stdio::null()).status();
+        assert!(!is_there.unwrap().success(), "the tmux that hung is still there");
     }
 
     #[test]
