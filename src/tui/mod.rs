@@ -272,6 +272,8 @@ fn wait_for_outline(state: &State, events: &Receiver<Event>) -> Vec<Event> {
 fn take(state: &mut State, event: Event, clock: &mut Clock) -> Result<Vec<Effect>, Error> {
     let action = match event {
         Event::Input(input) => match input::action(state, &input) {
+            // In a list the first click has chosen, and what the second one meets is something else.
+            Some(action) if matches!(state.panel, Some(modes::Panel::Links(_))) => clock.once(action),
             Some(action) => clock.twice(action),
             None => return Ok(Vec::new()),
         },
@@ -324,6 +326,12 @@ impl Clock {
         u64::try_from(now.saturating_duration_since(self.begun).as_millis()).ok()
     }
 
+    /// A click that is no half of a double click.
+    fn once(&mut self, action: Action) -> Action {
+        self.click = None;
+        action
+    }
+
     /// A click that comes soon after another on the same cell is a double click; a third begins anew.
     fn twice(&mut self, action: Action) -> Action {
         let Action::Click(column, row) = action else { return action };
@@ -343,6 +351,14 @@ impl Clock {
 mod tests {
     use super::*;
     use ratatui::backend::TestBackend;
+
+    #[test]
+    fn a_click_in_a_list_is_no_half_of_a_double_click() {
+        let mut clock = Clock::new(&fixture::chinese().state((80, 24)));
+        for take in [Clock::twice, Clock::once, Clock::twice] {
+            assert_eq!(take(&mut clock, Action::Click(3, 3)), Action::Click(3, 3));
+        }
+    }
 
     #[test]
     fn a_frame_has_the_size_that_the_state_has() {

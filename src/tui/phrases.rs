@@ -109,18 +109,24 @@ impl Tongue {
 
     /// How many minutes a part takes, in words; 0 for less than half of one.
     pub(crate) fn minutes(self, minutes: usize) -> String {
-        match (self, minutes) {
-            (Tongue::Chinese, 0) => "不到 1 分钟".into(),
-            (Tongue::Chinese, _) => format!("约 {minutes} 分钟"),
-            (Tongue::English, 0) => "<1 min".into(),
-            (Tongue::English, _) => format!("{minutes} min"),
+        match (self, minutes, hours(minutes)) {
+            (Tongue::Chinese, 0, _) => "不到 1 分钟".into(),
+            (Tongue::Chinese, _, None) => format!("约 {minutes} 分钟"),
+            (Tongue::Chinese, _, Some(hours)) => format!("约 {hours} 小时"),
+            (Tongue::English, 0, _) => "<1 min".into(),
+            (Tongue::English, _, None) => format!("{minutes} min"),
+            (Tongue::English, _, Some(hours)) => format!("{hours} h"),
         }
     }
 
     /// The same in as few cells as can be.
     pub(crate) fn short_minutes(self, minutes: usize) -> String {
-        let unit = self.pick(("分", "m"));
-        if minutes == 0 { format!("<1{unit}") } else { format!("{minutes}{unit}") }
+        let (unit, long) = (self.pick(("分", "m")), self.pick(("时", "h")));
+        match (minutes, hours(minutes)) {
+            (0, _) => format!("<1{unit}"),
+            (_, None) => format!("{minutes}{unit}"),
+            (_, Some(hours)) => format!("{hours}{long}"),
+        }
     }
 
     /// A share of the article; 0 for less than half a per cent.
@@ -138,12 +144,21 @@ impl Tongue {
 
     /// How long the article is: characters for Chinese, words elsewhere, and minutes to read it.
     pub(crate) fn length(self, units: usize, minutes: usize) -> String {
+        let time = self.minutes(minutes);
         match self {
-            Tongue::Chinese => format!("{units} 字 · 约 {minutes} 分钟"),
-            Tongue::English => format!("{units} words · {minutes} min"),
+            Tongue::Chinese => format!("{units} 字 · {time}"),
+            Tongue::English => format!("{units} words · {time}"),
         }
     }
 }
+
+/// So many minutes in hours, where these say more.
+fn hours(minutes: usize) -> Option<usize> {
+    (minutes > MOST_MINUTES).then(|| (minutes + 30) / 60)
+}
+
+/// What takes longer than this is told in hours.
+pub(crate) const MOST_MINUTES: usize = 99;
 
 /// What the outline calls a role before its label. A member of an enumeration is not called anything: it brings its mark
 /// with it, and stands below what it belongs to.
@@ -260,6 +275,21 @@ mod tests {
             let widest = roles.iter().filter_map(|role| name(*role, lang, traditional)).map(cells).max();
             assert_eq!(widest, Some(widest_name(lang).into()), "{lang:?}");
         }
+    }
+
+    #[test]
+    fn long_texts_are_told_in_hours() {
+        for (minutes, long, short) in [
+            (0, ["不到 1 分钟", "<1 min"], ["<1分", "<1m"]),
+            (99, ["约 99 分钟", "99 min"], ["99分", "99m"]),
+            (100, ["约 2 小时", "2 h"], ["2时", "2h"]),
+            (2159, ["约 36 小时", "36 h"], ["36时", "36h"]),
+        ] {
+            for (tongue, at) in [(Tongue::Chinese, 0), (Tongue::English, 1)] {
+                assert_eq!([tongue.minutes(minutes), tongue.short_minutes(minutes)], [long[at], short[at]]);
+            }
+        }
+        assert_eq!(Tongue::Chinese.length(863_600, 2159), "863600 字 · 约 36 小时");
     }
 
     #[test]

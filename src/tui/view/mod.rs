@@ -59,8 +59,8 @@ fn header(state: &State, buffer: &mut Buffer) {
     let is_whole = state.title_in_header() || state.article.title().is_none();
     let least = if is_whole { 1 + cells(title) } else { usize::from(area.width) * 2 / 3 };
     let fits = |length: &&String| least + cells(length) + 3 <= area.width.into();
-    // Of an article that is still being read nothing is known.
-    let lengths = if state.is_waiting() { &[][..] } else { &lengths };
+    // Of an article that is still being read nothing is known, and of an empty one there is nothing to say.
+    let lengths = if length.units == 0 { &[][..] } else { &lengths };
     let length = lengths.iter().skip(usize::from(!is_whole)).find(fits);
     let taken = length.map_or(0, |length| cells(length) as u16 + 3);
     let mut strip = Strip::new(buffer, Rect { width: area.width.saturating_sub(taken), ..area });

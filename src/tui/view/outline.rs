@@ -99,7 +99,9 @@ fn figures(state: &State, id: NodeId, width: u16, own: usize) -> Option<String> 
         return None;
     }
     let minutes = |count| state.tongue.short_minutes(count);
-    let widest = cells(&minutes(0)).max(cells(&minutes(state.pace.longest)));
+    // Ninety-nine minutes are wider than two hours.
+    let longest = [0, state.pace.longest.min(phrases::MOST_MINUTES), state.pace.longest];
+    let widest = longest.map(|count| cells(&minutes(count))).into_iter().max().unwrap_or(0);
     let percent = state.tongue.percent(share.percent);
     let percent = format!("{percent:>PERCENT$}");
     // What is left for a label of the top level says what stands beside those that are cut; no label is cut for minutes.
