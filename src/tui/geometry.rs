@@ -47,7 +47,7 @@ pub(crate) struct Division {
 }
 
 /// The highest panel below the text, in rows.
-const PANEL: u16 = 20;
+const PANEL: u16 = 26;
 
 /// The parts of a screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,7 +83,7 @@ pub(crate) struct Geometry {
 pub(crate) struct Columns {
     /// Cells left free, so that text narrower than its pane stands in the middle.
     pub left: u16,
-    /// Cells for the role of a key sentence, with a space before it; 0 on all but wide panes.
+    /// Cells for the role of a key sentence, with a space on either side; 0 on all but wide panes.
     pub roles: u16,
     /// Cells before the text: the reader's place, the bar of key sentences, a space. 3, 1 or 0.
     pub margin: u16,
@@ -129,7 +129,7 @@ impl Geometry {
             footer: row(footer, height.saturating_sub(1)),
             panel: None,
             body,
-            columns: columns(pane, division.roles + 1),
+            columns: columns(pane, division.roles + 2),
         }
     }
 
@@ -172,7 +172,7 @@ fn side_columns(width: u16, division: &Division) -> (u16, u16) {
     let (least, most) = outline_limits(width, division);
     let chosen = division.outline.map(|cells| cells.clamp(least, most));
     // Roles, margin and text at its widest, the window's place, the strip; lines beside it.
-    let text = division.roles + 1 + 3 + TEXT_WIDTH + 2;
+    let text = division.roles + 2 + 3 + TEXT_WIDTH + 2;
     if !has_summary(width, division) {
         // About a third of the screen, and on a wide one what the text leaves.
         let third = (u32::from(width) * 38 / 100).clamp(24, 48) as u16;
@@ -308,8 +308,8 @@ mod tests {
         assert_eq!((wide.columns.width, wide.columns.left), (TEXT_WIDTH, 0));
         for width in 60..300 {
             let columns = Geometry::new((width, 20), Division { roles: 10, ..PLAIN }).columns;
-            assert_eq!(columns.roles, if columns.roles > 0 { 11 } else { 0 });
-            assert!(columns.roles == 0 || columns.width >= WIDE - 16, "{width}");
+            assert_eq!(columns.roles, if columns.roles > 0 { 12 } else { 0 });
+            assert!(columns.roles == 0 || columns.width >= WIDE - 17, "{width}");
         }
         let tiny = Columns { left: 0, roles: 0, margin: 0, width: 1 };
         assert_eq!(Geometry::new((1, 1), PLAIN).columns, tiny);

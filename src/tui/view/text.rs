@@ -60,8 +60,8 @@ fn draw_line(state: &State, place: Place, area: Rect, buffer: &mut Buffer) {
         let named = key.and_then(|_| role_name(state, place));
         let (name, role) = named.filter(|(name, _)| !is_named_above(state, place, name)).unzip();
         let name = name.unwrap_or_default();
-        let before = usize::from(columns.roles).saturating_sub(cells(name));
-        strip.skip(before).put(name, style::bar(role, state.color));
+        let before = usize::from(columns.roles).saturating_sub(cells(name) + 1);
+        strip.skip(before).put(name, style::bar(role, state.color)).skip(1);
     }
     if columns.margin >= 3 {
         let here = place == state.line;
