@@ -236,8 +236,9 @@ fn spoils_the_screen(effect: &Effect) -> bool {
     matches!(effect, Effect::Redraw | Effect::Suspend | Effect::TakeAgain | Effect::Edit(_))
 }
 
-/// Draws what has changed, or every cell, at the size that the state has. `Terminal::clear` would ask the terminal where its cursor is, and the thread
-/// that reads the input would take the answer; a resize to the same size clears without asking.
+/// Draws what has changed, or every cell, at the size that the state has. `Terminal::clear` would ask the terminal where
+/// its cursor is, and the thread that reads the input would take the answer; a resize to the same size clears without
+/// asking.
 fn draw<B: Backend>(
     terminal: &mut Terminal<B>,
     state: &State,
