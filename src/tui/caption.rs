@@ -26,12 +26,15 @@ pub(crate) struct Caption<'a> {
 /// The rows of a label that are worth more than the last nodes of an outline: with fewer the outline scrolls instead.
 const ENOUGH: usize = 3;
 
+/// In panes of fewer rows than this no label has more than a third.
+const LOW: usize = 9;
+
 /// How much room captions have on the present screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Room {
     /// The rows that a caption takes from the outline's pane, its line among them: what the longest label needs, as far as
     /// the whole outline leaves them, half of the pane at most; where it would leave fewer than [`ENOUGH`] for a label, a
-    /// third. 0 where a third leaves none for a label.
+    /// third, and half for what the article claims. 0 where a third leaves none for a label.
     pub height: usize,
     /// What it was measured for: cells and rows of the pane.
     measured: (usize, usize),
@@ -47,15 +50,21 @@ impl Room {
         if !state.has_outline() || third == 0 {
             return Self::default();
         }
-        // However many are folded: folding moves no line.
-        let nodes = outline.nodes().iter().filter(|node| node.role != NodeRole::Title).count();
-        let left = pane.saturating_sub(nodes + 1).min((pane / 2).saturating_sub(1));
-        let most = if left < ENOUGH { third } else { left };
         if state.caption.measured == (width, pane) {
             return state.caption;
         }
+        // However many are folded: folding moves no line.
+        let nodes = outline.nodes().iter().filter(|node| node.role != NodeRole::Title).count();
+        let half = if pane < LOW { third } else { (pane / 2).saturating_sub(1) };
+        let left = pane.saturating_sub(nodes + 1).min(half);
+        let most_of = |role| match role {
+            _ if left >= ENOUGH => left,
+            NodeRole::Thesis { .. } => half,
+            _ => third,
+        };
         let mut rows = 1;
         for node in outline.nodes() {
+            let most = most_of(node.role);
             if node.role != NodeRole::Title && rows < most {
                 rows = rows.max(label_rows(node.label.trim(), width, most).0.len());
             }
