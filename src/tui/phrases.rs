@@ -8,8 +8,10 @@ pub(crate) mod why;
 
 use crate::article::{Lang, Reason};
 use crate::digest::{NodeRole, Role};
-use crate::tui::keymap::Both;
 use crate::tui::modes::Mode;
+
+/// Words in the two languages of the interface: Chinese, English.
+pub(crate) type Both = (&'static str, &'static str);
 
 /// The language of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

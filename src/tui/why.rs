@@ -3,8 +3,8 @@
 
 use crate::digest::{Kin, Part, Role, Salience, ground, kin};
 use crate::span::SentenceId;
-use crate::tui::keymap::Both;
 use crate::tui::page::{Measure, Page, Rows};
+use crate::tui::phrases::Both;
 use crate::tui::phrases::measures::{Facet, feature};
 use crate::tui::phrases::{Tongue, why};
 use crate::tui::state::State;

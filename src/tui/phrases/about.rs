@@ -1,8 +1,7 @@
 //! What is said of an article as a whole: what kind of text it was read as, and what was taken out of it.
 
 use crate::article::Lang;
-use crate::tui::keymap::Both;
-use crate::tui::phrases::Tongue;
+use crate::tui::phrases::{Both, Tongue};
 
 pub(crate) const TITLE: Both = ("关于这篇文章", "About this article");
 pub(crate) const KIND: Both = ("读作什么", "What kind of text it was read as");

@@ -2,8 +2,7 @@
 
 use crate::tui::desk::{Form, NotCopied, NotEdited, NotOpened, NotRead, NotSaved, Part, Way};
 use crate::tui::errand::{Copied, Saved};
-use crate::tui::keymap::Both;
-use crate::tui::phrases::Tongue;
+use crate::tui::phrases::{Both, Tongue};
 use crate::tui::work::{Kind, Work};
 use crate::wrap::head;
 

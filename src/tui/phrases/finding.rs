@@ -1,8 +1,7 @@
 //! What the reader says of searches and of the filtered outline.
 
 use crate::find::{Fault, How};
-use crate::tui::keymap::Both;
-use crate::tui::phrases::Tongue;
+use crate::tui::phrases::{Both, Tongue};
 use crate::wrap::head;
 
 pub(crate) const NOT_FOUND: Both = ("未找到", "not found");

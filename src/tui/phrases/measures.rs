@@ -2,7 +2,7 @@
 //! thing together, and the signs of a genre. The names that `--why` and JSON use are the digest's own.
 
 use crate::digest::Genre;
-use crate::tui::keymap::Both;
+use crate::tui::phrases::Both;
 
 /// What some features say together. Single weights of features that go together mean little; their sum does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

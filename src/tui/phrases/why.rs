@@ -3,9 +3,8 @@
 use crate::clean::Clean;
 use crate::digest::{Ground, Outline, Role};
 use crate::span::NodeId;
-use crate::tui::keymap::Both;
-use crate::tui::phrases::Tongue;
 use crate::tui::phrases::measures::feature;
+use crate::tui::phrases::{Both, Tongue};
 
 pub(crate) const TITLE: Both = ("这一句的缘由", "Why this sentence");
 pub(crate) const NO_SENTENCE: Both = ("这里没有句子", "There is no sentence here.");

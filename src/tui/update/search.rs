@@ -1,9 +1,9 @@
 //! Looking for words while they are typed, and going from one place where they stand to the next.
 
 use crate::span::Span;
-use crate::tui::keymap::Both;
 use crate::tui::modes::{Mode, Pane};
 use crate::tui::origin::Origin;
+use crate::tui::phrases::Both;
 use crate::tui::phrases::finding as phrases;
 use crate::tui::prompt::{Kind, Line, Prompt};
 use crate::tui::search::Sought;

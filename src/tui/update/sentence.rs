@@ -1,9 +1,8 @@
 //! Moving by sentence, and selecting sentences.
 
 use crate::span::SentenceId;
-use crate::tui::keymap::Both;
 use crate::tui::modes::Pane;
-use crate::tui::phrases;
+use crate::tui::phrases::{self, Both};
 use crate::tui::state::State;
 use crate::tui::update::outline;
 use crate::tui::update::text::{self, Aim, nth};

@@ -1,10 +1,9 @@
 //! How long the summary is and how much of the text shows.
 
 use crate::digest::{Limit, Summary};
-use crate::tui::keymap::Both;
 use crate::tui::layout::Spot;
 use crate::tui::modes::{Mode, Pane};
-use crate::tui::phrases;
+use crate::tui::phrases::{self, Both};
 use crate::tui::state::{Left, State};
 use crate::tui::update::outline;
 use crate::tui::update::text::{self, Aim};

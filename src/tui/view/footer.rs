@@ -2,9 +2,9 @@
 //! place.
 
 use crate::tui::action::Command;
-use crate::tui::keymap::{Binding, Both, bindings};
+use crate::tui::keymap::{Binding, bindings};
 use crate::tui::modes::{Mode, Panel};
-use crate::tui::phrases::{self, about, why};
+use crate::tui::phrases::{self, Both, about, why};
 use crate::tui::state::State;
 use crate::tui::view::paint::Strip;
 use crate::tui::view::style::{BOLD, DIM, PLAIN};

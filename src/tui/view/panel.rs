@@ -1,9 +1,8 @@
 //! Pages in place of both panes, and the panel below the text.
 
-use crate::tui::keymap::Both;
 use crate::tui::modes::Panel;
 use crate::tui::page::{Page, Row};
-use crate::tui::phrases::{self, about, carry, why};
+use crate::tui::phrases::{self, Both, about, carry, why};
 use crate::tui::state::State;
 use crate::tui::view::paint::{Strip, row};
 use crate::tui::view::style::{BOLD, DIM, PLAIN};
