@@ -3,7 +3,6 @@
 
 use crate::digest::{Node, NodeRole};
 use crate::span::Span;
-use crate::tui::geometry::{Division, Geometry};
 use crate::tui::modes::Pane;
 use crate::tui::state::State;
 use crate::wrap::{Row, cells, head, wrap};
@@ -45,7 +44,7 @@ impl Room {
     /// thousands of labels.
     pub(crate) fn new(state: &State) -> Self {
         let (Some(width), Some(outline)) = (width(state), state.outline()) else { return Self::default() };
-        let pane = geometry(state).rows();
+        let pane = state.geometry_in(Pane::Outline).rows();
         let third = (pane / 3).saturating_sub(1);
         if !state.has_outline() || third == 0 {
             return Self::default();
@@ -85,14 +84,9 @@ pub(crate) fn caption(state: &State) -> Option<Caption<'_>> {
     Some(Caption { about: about(state, width), label, rows, is_cut, keywords })
 }
 
-/// The cells of a row of the caption: one is left free on either side.
+/// The cells of a row of the caption, one left free on either side, also where a narrow screen shows the text just now.
 fn width(state: &State) -> Option<usize> {
-    Some(usize::from(geometry(state).outline?.width).saturating_sub(2).max(1))
-}
-
-/// The screen with the outline on it, also where a narrow one shows the text just now.
-fn geometry(state: &State) -> Geometry {
-    Geometry::new(state.size, Division { focus: Pane::Outline, ..state.division() })
+    Some(usize::from(state.geometry_in(Pane::Outline).outline?.width).saturating_sub(2).max(1))
 }
 
 /// The rows of a label, `most` at most, and whether it goes on behind them.

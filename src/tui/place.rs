@@ -6,7 +6,7 @@ use crate::tui::geometry::{Division, Geometry, NARROW};
 use crate::tui::layout::{Layout, Look};
 use crate::tui::listing::Listing;
 use crate::tui::modes::{Mode, Pane, Panel};
-use crate::tui::phrases;
+use crate::tui::phrases::{self, Tongue};
 use crate::tui::state::State;
 use crate::tui::strip::{Sight, Strip};
 use crate::wrap::cells;
@@ -40,6 +40,11 @@ impl State {
         if is_docked { geometry.with_panel() } else { geometry }
     }
 
+    /// The same with the keys in a pane, which a narrow screen then shows, and with nothing open below the text.
+    pub(crate) fn geometry_in(&self, focus: Pane) -> Geometry {
+        Geometry::new(self.size, Division { focus, ..self.division() })
+    }
+
     /// How many rows show of what is open over the panes or below the text.
     pub(crate) fn panel_rows(&self) -> usize {
         let geometry = self.geometry();
@@ -55,18 +60,8 @@ impl State {
 
     /// Lays the text out for the present size, mode and summary, and keeps the place.
     pub(crate) fn lay_out(&mut self) {
-        let columns = self.geometry().columns;
-        let title = !self.title_in_header();
         let removed = self.shows_removed().then_some(self.tongue);
-        let look = Look {
-            mode: self.mode,
-            summary: &self.summary,
-            sections: &self.sections,
-            width: columns.width.into(),
-            title,
-            removed,
-        };
-        self.layout = Layout::new(&self.article, &look);
+        self.layout = Layout::new(&self.article, &self.look(self.mode, removed));
         self.caption = caption::Room::new(self);
         self.hold_place();
         self.survey();
@@ -75,7 +70,7 @@ impl State {
     /// Looks over the whole article for the strip and the list of the summary.
     pub(crate) fn survey(&mut self) {
         // Also where a narrow screen shows the outline just now.
-        let geometry = Geometry::new(self.size, Division { focus: Pane::Text, ..self.division() });
+        let geometry = self.geometry_in(Pane::Text);
         let height = geometry.strip.map_or(0, |area| area.height.into());
         let rows = self.rows_of_the_article(height);
         let saliences = self.digest().map_or(&[][..], |digest| &digest.saliences);
@@ -97,15 +92,19 @@ impl State {
         if self.mode != Mode::Summary && !self.removed {
             return self.layout.starts(most);
         }
-        let look = Look {
-            mode: Mode::Full,
+        Layout::new(&self.article, &self.look(Mode::Full, None)).starts(most)
+    }
+
+    /// What the present screen shows of the article in a mode, with or without what was taken out.
+    fn look(&self, mode: Mode, removed: Option<Tongue>) -> Look<'_> {
+        Look {
+            mode,
             summary: &self.summary,
             sections: &self.sections,
             width: self.geometry().columns.width.into(),
             title: !self.title_in_header(),
-            removed: None,
-        };
-        Layout::new(&self.article, &look).starts(most)
+            removed,
+        }
     }
 
     /// Finds the window again from the anchor.

@@ -53,6 +53,11 @@ impl Search {
         self.typing = Some(Typing { before, ..Typing::default() });
     }
 
+    /// Whether a regular expression is being typed.
+    pub(crate) fn types_regex(&self) -> bool {
+        self.typing.as_ref().is_some_and(|typing| typing.regex)
+    }
+
     /// Breaks the typing off: what had been found before is there again.
     pub(crate) fn give_up(&mut self) {
         self.fault = None;

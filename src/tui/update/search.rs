@@ -191,7 +191,7 @@ fn first_from(state: &State, byte: usize) -> Option<usize> {
 /// What stands in the box.
 fn typing(state: &State) -> Sought {
     let words = state.prompt.as_ref().map_or("", |prompt| &prompt.line.text);
-    let regex = state.search.typing.as_ref().is_some_and(|typing| typing.regex);
+    let regex = state.search.types_regex();
     Sought { words: words.to_owned(), regex }
 }
 

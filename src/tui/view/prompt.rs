@@ -56,7 +56,7 @@ pub(super) fn draw(state: &State, prompt: &Prompt, buffer: &mut Buffer) -> Optio
 }
 
 fn label(state: &State, prompt: &Prompt) -> String {
-    let regex = state.search.typing.as_ref().is_some_and(|typing| typing.regex);
+    let regex = state.search.types_regex();
     let both = match &prompt.kind {
         Kind::Search if regex => phrases::REGEX,
         Kind::Search => phrases::SEARCH,
@@ -71,7 +71,7 @@ fn label(state: &State, prompt: &Prompt) -> String {
 
 /// What can be done with the words that are typed.
 fn hint(state: &State, prompt: &Prompt) -> Option<&'static str> {
-    let regex = state.search.typing.as_ref().is_some_and(|typing| typing.regex);
+    let regex = state.search.types_regex();
     let hint = match &prompt.kind {
         _ if prompt.line.text.trim().is_empty() => return None,
         Kind::Search if regex => phrases::REGEX_TYPED,
