@@ -1,4 +1,4 @@
-//! Makes `src/segment/dictionary.fst` from jieba's `dict.txt`. Knows that file's lines and nothing of cutting words.
+//! Makes `src/segment/dictionary.trie` from jieba's `dict.txt`. Knows that file's lines and nothing of cutting words.
 //!
 //! ```text
 //! cargo run --release --example dictionary -- ~/.cargo/registry/src/*/jieba-rs-0.11.0/src/data/dict.txt
@@ -6,8 +6,8 @@
 //!
 //! A line is `word frequency part-of-speech`. What is kept of the last is whether the word names something, as nouns and
 //! names do, says what something does or is like, or neither: the two lowest bits of the value. A word given twice counts as its last line says,
-//! which is how jieba-rs itself loads the file. The empty word carries the sum of all frequencies, so that the total
-//! cannot drift from the words it is the total of.
+//! which is how jieba-rs itself loads the file. The sum of all frequencies goes along, so that the total
+//! cannot drift from the words it is the total of. How the bytes lie is told in `src/segment/dictionary.rs`.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -20,18 +20,75 @@ fn main() -> Result<(), Box<dyn Error>> {
     let words = words(&text)?;
     let total: u64 = words.values().map(|(frequency, _)| frequency).sum();
 
-    let mut map = fst::MapBuilder::memory();
-    map.insert("", total << 2)?;
-    map.extend_iter(words.iter().map(|(word, (frequency, class))| (word, frequency << 2 | class)))?;
-    let bytes = map.into_inner()?;
+    let bytes = trie(&words, total)?;
 
-    let target = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/segment/dictionary.fst");
+    let target = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/segment/dictionary.trie");
     fs::write(&target, &bytes)?;
     println!("{}: {} words, total {total}, {} bytes", target.display(), words.len(), bytes.len());
     Ok(())
 }
 
-/// The words of the file with their frequencies and classes, in the byte order that an `fst` wants.
+/// A beginning of words, as it is written down.
+#[derive(Default)]
+struct Node {
+    label: u16,
+    first_child: u64,
+    /// Frequency and class, where a word ends here.
+    word: Option<(u64, u64)>,
+}
+
+/// The bytes of the trie.
+fn trie(words: &BTreeMap<&str, (u64, u64)>, total: u64) -> Result<Vec<u8>, Box<dyn Error>> {
+    // Words by their characters: sorted, so that those of a node are neighbours.
+    let mut entries: Vec<(Vec<u16>, (u64, u64))> = Vec::new();
+    for (word, value) in words {
+        let characters = word.chars().map(|c| u16::try_from(u32::from(c)));
+        entries.push((
+            characters.collect::<Result<_, _>>().map_err(|_| format!("{word} is out of range"))?,
+            *value,
+        ));
+    }
+    entries.sort();
+    // Breadth first: for each node the stretch of the words that it begins, all of the same beginning to its depth.
+    let mut nodes = vec![Node::default()];
+    let mut stretches = vec![(0..entries.len(), 0)];
+    let mut heads = vec![u16::MAX; 0xA000 - 0x4E00];
+    let mut at = 0;
+    while let Some((stretch, depth)) = stretches.get(at).cloned() {
+        nodes[at].first_child = nodes.len() as u64;
+        let longer: Vec<_> = stretch.filter(|index| entries[*index].0.len() > depth).collect();
+        for siblings in longer.chunk_by(|a, b| entries[*a].0[depth] == entries[*b].0[depth]) {
+            let (first, last) = (siblings[0], siblings[siblings.len() - 1]);
+            let label = entries[first].0[depth];
+            let word = (entries[first].0.len() == depth + 1).then_some(entries[first].1);
+            if let Some(head) = heads.get_mut(usize::from(label).wrapping_sub(0x4E00)).filter(|_| at == 0) {
+                *head = u16::try_from(nodes.len())?;
+            }
+            nodes.push(Node { label, first_child: 0, word });
+            stretches.push((first..last + 1, depth + 1));
+        }
+        at += 1;
+    }
+    let mut bytes = Vec::new();
+    bytes.extend(u32::try_from(nodes.len())?.to_le_bytes());
+    bytes.extend(total.to_le_bytes());
+    bytes.extend(heads.iter().flat_map(|head| head.to_le_bytes()));
+    bytes.extend(nodes.iter().flat_map(|node| node.label.to_le_bytes()));
+    let end = Node { first_child: nodes.len() as u64, ..Node::default() };
+    for node in nodes.iter().chain([&end]) {
+        let (frequency, class) = node.word.unwrap_or_default();
+        if node.first_child >> 20 > 0 || frequency >> 20 > 0 {
+            return Err("the words have outgrown the bits of a payload".into());
+        }
+        let payload = node.first_child | frequency << 20 | class << 40 | u64::from(node.word.is_some()) << 42;
+        bytes.extend(&payload.to_le_bytes()[..6]);
+    }
+    // A payload is read as eight bytes.
+    bytes.extend([0; 2]);
+    Ok(bytes)
+}
+
+/// The words of the file with their frequencies and classes, in the order of their bytes.
 fn words(text: &str) -> Result<BTreeMap<&str, (u64, u64)>, String> {
     let mut words = BTreeMap::new();
     for (index, line) in text.lines().enumerate() {

@@ -123,12 +123,17 @@ fn next_line(input: &mut impl BufRead, limit: u64) -> io::Result<Option<Line>> {
 
 /// Answers jobs until there are none.
 fn work(queue: &Mutex<Receiver<Job>>, defaults: &Defaults) {
+    // What it has learned of the dictionary serves the next line too.
+    let mut segmenter = Segmenter::default();
     loop {
         let job = queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok(Job { line, answer }) = job else { return };
         let line = match line {
-            Line::Whole(line) => catch_unwind(AssertUnwindSafe(|| reply(&line, defaults)))
-                .unwrap_or_else(|_| failure(None, "it could not be digested")),
+            Line::Whole(line) => catch_unwind(AssertUnwindSafe(|| reply(&line, defaults, &mut segmenter)))
+                .unwrap_or_else(|_| {
+                    segmenter = Segmenter::default();
+                    failure(None, "it could not be digested")
+                }),
             Line::TooLong => failure(None, "the line is longer than 256 MB, the most that is read"),
         };
         if answer.send(Ok(line)).is_err() {
@@ -138,7 +143,7 @@ fn work(queue: &Mutex<Receiver<Job>>, defaults: &Defaults) {
 }
 
 /// The line that answers a line.
-fn reply(line: &[u8], defaults: &Defaults) -> Vec<u8> {
+fn reply(line: &[u8], defaults: &Defaults, segmenter: &mut Segmenter) -> Vec<u8> {
     let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
     let fields: Map<String, Value> = match serde_json::from_slice(line) {
         Ok(Value::Object(fields)) => fields,
@@ -147,7 +152,7 @@ fn reply(line: &[u8], defaults: &Defaults) -> Vec<u8> {
     };
     let id = fields.get("id").cloned();
     match request(fields, defaults) {
-        Ok(request) => answer(&request, id.as_ref()),
+        Ok(request) => answer(&request, id.as_ref(), segmenter),
         Err(message) => failure(id.as_ref(), &message),
     }
 }
@@ -209,7 +214,7 @@ fn request(fields: Map<String, Value>, defaults: &Defaults) -> Result<Request, S
     Ok(Request { body, read: read::Options { lang, title, ..defaults.read }, limit })
 }
 
-fn answer(request: &Request, id: Option<&Value>) -> Vec<u8> {
+fn answer(request: &Request, id: Option<&Value>, segmenter: &mut Segmenter) -> Vec<u8> {
     let read = match &request.body {
         Body::Text(text) => Ok(read::read_text(text, &request.read)),
         Body::Html(html) => read::read_html(html, &request.read),
@@ -220,7 +225,8 @@ fn answer(request: &Request, id: Option<&Value>) -> Vec<u8> {
         Err(read::Error::NoText { what, .. }) => return failure(id, &format!("\"html\": {what}")),
         Err(error) => return failure(id, &error.to_string()),
     };
-    let digest = digest::digest(&article, &Segmenter::for_text(article.text()));
+    segmenter.turn_to(article.text());
+    let digest = digest::digest(&article, segmenter);
     let summary = summary::summarise(&article, &digest, request.limit);
     let document = Document {
         source: None,

@@ -1,19 +1,45 @@
-//! Jieba's words and frequencies, embedded, and the jieba that knows just those of one document. Knows nothing of what
-//! a word is worth, nor of words that jieba does not cut.
+//! Jieba's words and frequencies, embedded, and the jieba that knows just those of the documents at hand. Knows nothing of
+//! what a word is worth, nor of words that jieba does not cut.
 //!
 //! Loading all 349,045 words into jieba takes a tenth of a second or two; an article uses a thousand of them. So the
-//! words lie in an `fst::Map`, which needs no loading, and [`jieba_for`] hands over the ones that occur. Jieba then cuts
+//! words lie in a trie that needs no loading, and [`Vocabulary`] hands over the ones that occur. Jieba then cuts
 //! the text exactly as it would with all of them: a word that does not occur in a text can be no part of any way to cut
 //! it, and the probabilities are the same, because `FILLER` makes up the total they are taken of.
 //!
-//! `dictionary.fst` is made by `examples/dictionary.rs`; its licence is in `NOTICE`.
+//! ```text
+//! dictionary.trie   nodes: u32 · total: u64 · heads: u16 each · labels: u16 each · payloads: 6 bytes each · 2 bytes
+//! ```
+//!
+//! All numbers are little-endian. A node is a beginning of words, its label the last character of it. Nodes are numbered
+//! breadth first, the root 0, so that the children of a node lie side by side, sorted by label, and end where those of
+//! the next node begin. `heads` leads from a character between U+4E00 and U+9FFF to the child of the root that it labels.
+//! So a step is one look into a table or a binary search in a few neighbouring cache lines, which is what counts: most
+//! of an article's words are met for the first time.
+//!
+//! `dictionary.trie` is made by `examples/dictionary.rs`; its licence is in `NOTICE`.
 
-use fst::raw::{Fst, Output};
+use crate::threads;
 use jieba_rs::Jieba;
+use std::ops::Range;
 
-/// The map, from a word to its frequency and, in the two lowest bits, its [`Class`]. The empty word holds the sum of all
-/// frequencies.
-static BYTES: &[u8] = include_bytes!("dictionary.fst");
+const BYTES: &[u8] = include_bytes!("dictionary.trie");
+const NODES: usize = u32::from_le_bytes([BYTES[0], BYTES[1], BYTES[2], BYTES[3]]) as usize;
+const TOTAL: &[u8] = BYTES.split_at(4).1.split_at(8).0;
+const TABLES: &[u8] = BYTES.split_at(12).1;
+const HEADS: &[u8] = TABLES.split_at(2 * (HAN.end - HAN.start)).0;
+const NUMBERED: &[u8] = TABLES.split_at(HEADS.len()).1;
+const LABELS: &[u8] = NUMBERED.split_at(2 * NODES).0;
+const PAYLOADS: &[u8] = NUMBERED.split_at(2 * NODES).1;
+
+/// The characters that `heads` is for.
+const HAN: std::ops::Range<usize> = 0x4E00..0xA000;
+/// In `heads`: no word begins with the character.
+const NO_HEAD: u16 = u16::MAX;
+/// Bytes of a payload: from the lowest bit on the first child, the frequency, the [`Class`], and whether a word ends here.
+const PAYLOAD: usize = 6;
+const CHILD_BITS: u32 = 20;
+const FREQUENCY_BITS: u32 = 20;
+const CLASS_BITS: u32 = 2;
 
 /// The word that carries the frequency of all the words left out. It must never be found in a text. Jieba looks words
 /// up in runs of Han characters, ASCII letters and digits and `+#&._%-` only, so a noncharacter is never looked up.
@@ -32,101 +58,225 @@ pub enum Class {
 
 /// How often jieba's corpus has `word`; `None` where the dictionary does not know it.
 pub fn frequency(word: &str) -> Option<u64> {
-    value(word).map(|value| value >> CLASS_BITS)
+    entry(word).map(Entry::frequency)
 }
 
 /// What `word` is there for.
 pub fn class(word: &str) -> Class {
-    match value(word).map_or(0, |value| value & ((1 << CLASS_BITS) - 1)) {
+    match entry(word).map_or(0, Entry::class) {
         1 => Class::Name,
         2 => Class::Other,
         _ => Class::Unknown,
     }
 }
 
-/// How many of the lowest bits of a value hold the class.
-const CLASS_BITS: u32 = 2;
+/// A jieba that cuts the texts that were given to it, and any part of them, as one with the whole dictionary would.
+pub(super) struct Vocabulary {
+    jieba: Jieba,
+    /// The nodes of the words that `jieba` has.
+    known: Nodes,
+    /// The frequency of the words that `jieba` does not have.
+    rest: u64,
+}
 
-fn value(word: &str) -> Option<u64> {
-    if word.is_empty() {
-        return None;
+impl Default for Vocabulary {
+    fn default() -> Self {
+        Self { jieba: Jieba::empty(), known: Nodes::default(), rest: total() }
     }
-    dictionary()?.get(word).map(Output::value)
 }
 
-/// A jieba that cuts `text`, and any part of it, as one with the whole dictionary would.
-///
-/// Time and memory grow with the text: from each character the walk reads on no further than the longest word.
-pub fn jieba_for(text: &str) -> Jieba {
-    let mut jieba = Jieba::empty();
-    let mut rest = total();
-    for_each_word(text, |word, frequency| {
-        if !jieba.has_word(word) {
-            add(&mut jieba, word, frequency);
-            rest = rest.saturating_sub(frequency);
-        }
-    });
-    add(&mut jieba, FILLER, rest);
-    jieba
-}
-
-/// Calls `found` with each dictionary word that stands in `text`, and its frequency, once for every place.
-///
-/// Every walk begins at the root. A table of where each first character leads was tried: it takes a third off the
-/// making of a segmenter for a book, nothing that counts off an article, and costs a line of `--jsonl` its filling.
-fn for_each_word<'t>(text: &'t str, mut found: impl FnMut(&'t str, u64)) {
-    let Some(fst) = dictionary() else { return };
-    let root = fst.root();
-    for (start, _) in text.char_indices() {
-        let mut node = root;
-        let mut output = Output::zero();
-        for (end, byte) in (start + 1..).zip(text.as_bytes().iter().skip(start)) {
-            let Some(index) = node.find_input(*byte) else { break };
-            let transition = node.transition(index);
-            output = output.cat(transition.out);
-            node = fst.node(transition.addr);
-            if node.is_final()
-                && let Some(word) = text.get(start..end)
-            {
-                found(word, output.cat(node.final_output()).value() >> CLASS_BITS);
+impl Vocabulary {
+    /// Adds the words that stand in `text`. Time grows with the text: from each character the walk reads on no further
+    /// than the longest word.
+    pub(super) fn add(&mut self, text: &str) {
+        let new = threads::map(&pieces(text), text.len(), |piece| {
+            let (mut known, mut new) = (self.known.clone(), Vec::new());
+            for_each_word(text, piece.clone(), |node, word, entry| {
+                if known.insert(node) {
+                    new.push((node, word, entry));
+                }
+            });
+            new
+        });
+        for (node, word, entry) in new.into_iter().flatten() {
+            if self.known.insert(node) {
+                self.rest = self.rest.saturating_sub(entry.frequency());
+                set(&mut self.jieba, word, entry.frequency());
             }
         }
+        set(&mut self.jieba, FILLER, self.rest);
     }
+
+    /// How many words it has.
+    pub(super) fn len(&self) -> usize {
+        self.known.len
+    }
+
+    /// The jieba that cuts them.
+    pub(super) fn jieba(&self) -> &Jieba {
+        &self.jieba
+    }
+}
+
+/// A set of nodes, a bit each.
+#[derive(Clone)]
+struct Nodes {
+    bits: Vec<u64>,
+    len: usize,
+}
+
+impl Default for Nodes {
+    fn default() -> Self {
+        Self { bits: vec![0; NODES.div_ceil(64)], len: 0 }
+    }
+}
+
+impl Nodes {
+    /// Adds a node; false where it is there already.
+    fn insert(&mut self, node: usize) -> bool {
+        let (Some(word), bit) = (self.bits.get_mut(node / 64), 1 << (node % 64)) else { return false };
+        let is_new = *word & bit == 0;
+        *word |= bit;
+        self.len += usize::from(is_new);
+        is_new
+    }
+}
+
+/// A text in pieces, for several threads.
+fn pieces(text: &str) -> Vec<Range<usize>> {
+    /// In bytes.
+    const LENGTH: usize = 1 << 17;
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    while start < text.len() {
+        let mut end = (start + LENGTH).min(text.len());
+        while !text.is_char_boundary(end) {
+            end += 1;
+        }
+        pieces.push(start..end);
+        start = end;
+    }
+    pieces
+}
+
+/// Gives jieba one word with its frequency: left to itself jieba would make one up.
+fn set(jieba: &mut Jieba, word: &str, frequency: u64) {
+    jieba.add_word(word, Some(usize::try_from(frequency).unwrap_or(usize::MAX)), None);
+}
+
+/// Calls `found` with each dictionary word that begins in a piece of `text`, once for every place: its node, itself, its
+/// entry.
+fn for_each_word<'t>(text: &'t str, piece: Range<usize>, mut found: impl FnMut(usize, &'t str, Entry)) {
+    let own = text.get(piece.clone()).unwrap_or_default();
+    for (start, first) in own.char_indices().map(|(at, c)| (piece.start + at, c)) {
+        let Some(mut node) = head(first) else { continue };
+        let rest = text.get(start..).unwrap_or_default();
+        let mut further = rest.char_indices().skip(1);
+        loop {
+            let next = further.next();
+            let entry = payload(node);
+            if entry.is_word() {
+                let end = next.map_or(rest.len(), |(at, _)| at);
+                found(node, rest.get(..end).unwrap_or_default(), entry);
+            }
+            let Some(child) = next.and_then(|(_, c)| child(node, c)) else { break };
+            node = child;
+        }
+    }
+}
+
+/// The entry of a word, where the dictionary has it.
+fn entry(word: &str) -> Option<Entry> {
+    let mut characters = word.chars();
+    let mut node = head(characters.next()?)?;
+    for c in characters {
+        node = child(node, c)?;
+    }
+    Some(payload(node)).filter(|entry| entry.is_word())
+}
+
+/// What is known of a node.
+#[derive(Clone, Copy)]
+struct Entry(u64);
+
+impl Entry {
+    fn first_child(self) -> usize {
+        (self.0 & ((1 << CHILD_BITS) - 1)) as usize
+    }
+
+    fn frequency(self) -> u64 {
+        self.0 >> CHILD_BITS & ((1 << FREQUENCY_BITS) - 1)
+    }
+
+    fn class(self) -> u64 {
+        self.0 >> (CHILD_BITS + FREQUENCY_BITS) & ((1 << CLASS_BITS) - 1)
+    }
+
+    fn is_word(self) -> bool {
+        self.0 >> (CHILD_BITS + FREQUENCY_BITS + CLASS_BITS) & 1 == 1
+    }
+}
+
+fn payload(node: usize) -> Entry {
+    let bytes = PAYLOADS.get(PAYLOAD * node..).and_then(|bytes| bytes.first_chunk());
+    Entry(bytes.map_or(0, |bytes| u64::from_le_bytes(*bytes)))
+}
+
+/// The child of the root that a character labels.
+fn head(c: char) -> Option<usize> {
+    if !HAN.contains(&(c as usize)) {
+        return child(0, c);
+    }
+    let head = u16::from_le_bytes(*HEADS.get(2 * (c as usize - HAN.start)..)?.first_chunk()?);
+    (head != NO_HEAD).then_some(usize::from(head))
+}
+
+/// The child of a node that a character labels.
+fn child(node: usize, c: char) -> Option<usize> {
+    let c = u16::try_from(u32::from(c)).ok()?;
+    let (mut first, end) = (payload(node).first_child(), payload(node + 1).first_child());
+    // A binary search without a branch but the loop's: whether a label is above or below cannot be foreseen.
+    let mut count = end.saturating_sub(first);
+    while count > 1 {
+        let half = count / 2;
+        first = if label(first + half) <= c { first + half } else { first };
+        count -= half;
+    }
+    (count == 1 && label(first) == c).then_some(first)
+}
+
+/// The last character of what a node stands for.
+fn label(node: usize) -> u16 {
+    LABELS.get(2 * node..).and_then(|bytes| bytes.first_chunk()).map_or(0, |bytes| u16::from_le_bytes(*bytes))
 }
 
 /// The sum of all frequencies.
 fn total() -> u64 {
-    dictionary().and_then(|fst| fst.get("")).map_or(0, Output::value) >> CLASS_BITS
-}
-
-/// The embedded map. Opening it reads a few bytes at its two ends. `None` only if the file in the source tree is no
-/// map, which a test would say.
-fn dictionary() -> Option<Fst<&'static [u8]>> {
-    Fst::new(BYTES).ok()
-}
-
-/// Gives jieba one word with its frequency: left to itself jieba would make one up.
-fn add(jieba: &mut Jieba, word: &str, frequency: u64) {
-    jieba.add_word(word, Some(usize::try_from(frequency).unwrap_or(usize::MAX)), None);
+    TOTAL.first_chunk().map_or(0, |bytes| u64::from_le_bytes(*bytes))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use fst::Streamer;
     use proptest::prelude::*;
     use std::io::Cursor;
     use std::sync::LazyLock;
 
-    /// Every word with its frequency, in byte order, without the empty one.
+    /// Every word with its frequency, short ones first.
     static WORDS: LazyLock<Vec<(String, u64)>> = LazyLock::new(|| {
-        let fst = dictionary().unwrap();
+        let mut beginnings = vec![String::new()];
         let mut words = Vec::new();
-        let mut stream = fst.stream();
-        while let Some((word, frequency)) = stream.next() {
-            words.push((String::from_utf8(word.to_vec()).unwrap(), frequency.value() >> CLASS_BITS));
+        for node in 0..NODES {
+            if payload(node).is_word() {
+                words.push((beginnings[node].clone(), payload(node).frequency()));
+            }
+            for child in payload(node).first_child()..payload(node + 1).first_child() {
+                assert_eq!(child, beginnings.len());
+                let last = char::from_u32(label(child).into()).unwrap();
+                beginnings.push(format!("{}{last}", beginnings[node]));
+            }
         }
-        assert_eq!(words.remove(0).0, "");
+        assert_eq!(beginnings.len(), NODES);
         words
     });
 
@@ -136,15 +286,21 @@ mod tests {
         Jieba::with_dict(&mut Cursor::new(lines)).unwrap()
     });
 
+    fn vocabulary(text: &str) -> Vocabulary {
+        let mut vocabulary = Vocabulary::default();
+        vocabulary.add(text);
+        vocabulary
+    }
+
     fn cut<'t>(jieba: &Jieba, text: &'t str, hmm: bool) -> Vec<&'t str> {
         jieba.cut(text, hmm).into_iter().map(|token| token.word).collect()
     }
 
     #[track_caller]
     fn check_same(text: &str) {
-        let own = jieba_for(text);
+        let own = vocabulary(text);
         for hmm in [false, true] {
-            assert_eq!(cut(&own, text, hmm), cut(&WHOLE, text, hmm), "with hmm {hmm}: {text:?}");
+            assert_eq!(cut(own.jieba(), text, hmm), cut(&WHOLE, text, hmm), "with hmm {hmm}: {text:?}");
         }
     }
 
@@ -183,14 +339,15 @@ mod tests {
     #[test]
     fn the_walk_finds_words_that_overlap_and_lie_in_each_other() {
         let mut found = Vec::new();
-        for_each_word("AT&T、研究生命", |word, _| found.push(word));
+        let text = "AT&T、研究生命";
+        for_each_word(text, 0..text.len(), |_, word, _| found.push(word));
         assert_eq!(found, ["AT&T", "研", "研究", "研究生", "究", "生", "生命", "命"]);
     }
 
     #[test]
     fn a_word_is_taken_once_and_the_filler_carries_the_rest() {
         // Jieba's total can be read in its debug form only. The words of the text are the six of the test above.
-        let jieba = format!("{:?}", jieba_for("研究生命，研究生命"));
+        let jieba = format!("{:?}", vocabulary("研究生命，研究生命").jieba());
         assert_eq!(jieba, format!("Jieba {{ records_len: 8, total_freq: {} }}", total()));
     }
 
@@ -250,20 +407,29 @@ mod tests {
 
         #[test]
         fn any_document_is_cut_as_with_the_whole_dictionary(text in mixed()) {
-            let own = jieba_for(&text);
+            let own = vocabulary(&text);
             for hmm in [false, true] {
-                prop_assert_eq!(cut(&own, &text, hmm), cut(&WHOLE, &text, hmm));
+                prop_assert_eq!(cut(own.jieba(), &text, hmm), cut(&WHOLE, &text, hmm));
+            }
+        }
+
+        #[test]
+        fn what_was_learned_for_others_changes_nothing(texts in prop::collection::vec(mixed(), 1..4)) {
+            let mut own = Vocabulary::default();
+            for text in &texts {
+                own.add(text);
+                prop_assert_eq!(cut(own.jieba(), text, true), cut(&WHOLE, text, true));
             }
         }
 
         #[test]
         fn so_is_any_part_of_it(text in mixed(), from in any::<prop::sample::Index>(), to in any::<prop::sample::Index>()) {
-            let own = jieba_for(&text);
+            let own = vocabulary(&text);
             let mut ends = [from, to].map(|index| index.index(text.chars().count() + 1));
             ends.sort_unstable();
             let part: String = text.chars().skip(ends[0]).take(ends[1] - ends[0]).collect();
             for hmm in [false, true] {
-                prop_assert_eq!(cut(&own, &part, hmm), cut(&WHOLE, &part, hmm));
+                prop_assert_eq!(cut(own.jieba(), &part, hmm), cut(&WHOLE, &part, hmm));
             }
         }
     }

@@ -4,6 +4,7 @@ pub mod dictionary;
 pub mod heading;
 pub mod joint;
 pub mod language;
+pub mod letter;
 pub mod marker;
 pub mod sentence;
 mod spaceless;

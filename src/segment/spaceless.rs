@@ -72,7 +72,9 @@ fn push_pieces(text: &str, run: Span, found: &mut Vec<(Span, Option<WordKind>)>)
 fn push_pairs(text: &str, run: Span, found: &mut Vec<(Span, Option<WordKind>)>) {
     let mut previous: Option<Span> = None;
     let mut paired = false;
-    for (at, letter) in run.of(text).grapheme_indices(true) {
+    // A sign that has no letter to stand on says nothing.
+    let letters = run.of(text).grapheme_indices(true).filter(|(_, c)| c.starts_with(char::is_alphanumeric));
+    for (at, letter) in letters {
         let own = Span::new(run.start + at, run.start + at + letter.len());
         if let Some(before) = previous {
             found.push((Span::new(before.start, own.end), Some(WordKind::Pair)));

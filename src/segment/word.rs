@@ -1,15 +1,15 @@
 //! Words: jieba for Chinese, runs of one script for Japanese, Unicode words for the rest; stop words and stems. Knows
 //! nothing of sentences, nor of what a word weighs.
 
-use super::dictionary;
+use super::dictionary::{self, Vocabulary};
 use super::language::language;
 use super::spaceless;
 use super::stopwords::{CANTONESE, CHINESE, ENGLISH};
 use super::tongue::Tongue;
 use super::traditional::{is_traditional, simplified};
 use crate::article::Lang;
+use crate::segment::letter::is_alphanumeric;
 use crate::span::Span;
-use jieba_rs::Jieba;
 use rust_stemmers::{Algorithm, Stemmer};
 use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
@@ -38,9 +38,15 @@ pub struct Word {
 }
 
 /// Cuts text into words. Made for one document: it knows the dictionary's words that occur there, and its language.
+///
+/// It may be turned to the next document: what it knows of the dictionary stays, and whatever it was used for before, it
+/// cuts as a new one would.
+#[derive(Default)]
 pub struct Segmenter {
-    /// `None` for a text without Han and for Japanese, which spares them the making of jieba's tables.
-    jieba: Option<Jieba>,
+    /// `None` until there is a text with Han that is not Japanese: others are spared the making of jieba's tables.
+    vocabulary: Option<Vocabulary>,
+    /// Whether it cuts this text.
+    cuts_han: bool,
     /// Whether the text is cut by its simplified shadow.
     shadowed: bool,
     /// What is known of the language, where it is neither Chinese nor English.
@@ -52,14 +58,24 @@ impl Segmenter {
     ///
     /// It cuts another text too, but not as well: of the words there it knows those that occur in this one.
     pub fn for_text(text: &str) -> Self {
-        let tongue = (language(text) == Lang::Other).then(|| Tongue::of(text));
-        let japanese = tongue.as_ref().is_some_and(|tongue| tongue.is_japanese);
-        if japanese || !text.chars().any(is_han) {
-            return Self { jieba: None, shadowed: false, tongue };
+        let mut new = Self::default();
+        new.turn_to(text);
+        new
+    }
+
+    /// Makes it one for this text.
+    pub fn turn_to(&mut self, text: &str) {
+        /// So many words take some 15 MB; then they are learned anew.
+        const MOST: usize = 100_000;
+        self.tongue = (language(text) == Lang::Other).then(|| Tongue::of(text));
+        let japanese = self.tongue.as_ref().is_some_and(|tongue| tongue.is_japanese);
+        self.cuts_han = !japanese && text.chars().any(is_han);
+        self.shadowed = self.cuts_han && is_traditional(text);
+        if self.cuts_han {
+            let shadow = if self.shadowed { simplified(text) } else { Cow::Borrowed(text) };
+            self.vocabulary = self.vocabulary.take().filter(|known| known.len() < MOST);
+            self.vocabulary.get_or_insert_default().add(&shadow);
         }
-        let shadowed = is_traditional(text);
-        let jieba = dictionary::jieba_for(&if shadowed { simplified(text) } else { Cow::Borrowed(text) });
-        Self { jieba: Some(jieba), shadowed, tongue }
     }
 
     /// The words of `text` in order; white space, punctuation and symbols are not words. None but pairs overlap.
@@ -116,11 +132,11 @@ impl Segmenter {
     fn push_spaced(&self, text: &str, stretch: Span, words: &mut Vec<Word>) {
         let mut gap = stretch.start;
         let part = stretch.of(text);
-        if let Some(jieba) = &self.jieba
+        if let Some(vocabulary) = self.vocabulary.as_ref().filter(|_| self.cuts_han)
             && part.chars().any(is_han)
         {
             let shadow = if self.shadowed { simplified(part) } else { Cow::Borrowed(part) };
-            for token in jieba.cut(&shadow, true) {
+            for token in vocabulary.jieba().cut(&shadow, true) {
                 if token.word.chars().any(is_han) {
                     let start = stretch.start + token.byte_start;
                     push_unicode_words(text, Span::new(gap, start), words);
@@ -188,7 +204,7 @@ fn push_unicode_words(text: &str, gap: Span, words: &mut Vec<Word>) {
     let first = words.len();
     for (offset, piece) in gap.of(text).unicode_word_indices() {
         // UAX #29 counts the low line as a letter, and leaves a sign with the mark that is set upon it.
-        let trimmed = piece.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let trimmed = piece.trim_start_matches(|c: char| !is_alphanumeric(c));
         let start = gap.start + offset + (piece.len() - trimmed.len());
         let trimmed = trimmed.trim_end_matches('_');
         let mut span = Span::new(start, start + trimmed.len());
@@ -228,7 +244,7 @@ fn language_mark(letter: &str, rest: &str) -> usize {
     }
     let mark = ["++", "#"].into_iter().find(|mark| rest.starts_with(mark)).unwrap_or("");
     let follows = rest.get(mark.len()..).and_then(|rest| rest.chars().next());
-    if follows.is_some_and(|next| next.is_alphanumeric() || next == '+') { 0 } else { mark.len() }
+    if follows.is_some_and(|next| is_alphanumeric(next) || next == '+') { 0 } else { mark.len() }
 }
 
 /// The kind of a word that jieba has not cut.
@@ -236,7 +252,7 @@ fn kind(word: &str) -> WordKind {
     if word.chars().any(is_han) {
         // Only where the segmenter was made for another text.
         WordKind::Han
-    } else if word.chars().any(|c| c.is_alphanumeric() && !c.is_numeric()) {
+    } else if word.chars().any(|c| is_alphanumeric(c) && !c.is_numeric()) {
         WordKind::Letters
     } else {
         WordKind::Number
@@ -251,7 +267,8 @@ pub(crate) fn is_han(c: char) -> bool {
 /// The word in lower case, with full-width forms made narrow and one apostrophe for all.
 fn folded(word: &str) -> Cow<'_, str> {
     let as_it_is = |c: char| {
-        if c.is_ascii() { !c.is_ascii_uppercase() } else { narrow(c) == c && c.to_lowercase().eq([c]) }
+        matches!(c, '\u{4E00}'..='\u{9FFF}')
+            || if c.is_ascii() { !c.is_ascii_uppercase() } else { narrow(c) == c && c.to_lowercase().eq([c]) }
     };
     if word.chars().all(as_it_is) {
         Cow::Borrowed(word)

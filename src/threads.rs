@@ -1,0 +1,55 @@
+//! Work on many items, shared out among the processor's cores where there is enough of it. Knows nothing of what is done:
+//! the results are those of doing one item after the other, in their order, on any number of threads.
+
+use rayon::prelude::*;
+use rayon::{ThreadPool, ThreadPoolBuilder};
+use std::sync::LazyLock;
+
+/// In bytes of text. Threads take some 0.2 ms to start, in which one of them reads or thinks about this much.
+const ENOUGH: usize = 64 * 1024;
+
+/// The threads; none where the system gives none, or there is one core only.
+static POOL: LazyLock<Option<ThreadPool>> =
+    LazyLock::new(|| ThreadPoolBuilder::new().build().ok().filter(|pool| pool.current_num_threads() > 1));
+
+/// The results of `work` on each item. `bytes` is how much text all of it goes through.
+pub(crate) fn map<T: Sync, R: Send>(
+    items: &[T],
+    bytes: usize,
+    work: impl Fn(&T) -> R + Sync + Send,
+) -> Vec<R> {
+    match pool(bytes) {
+        Some(pool) => pool.install(|| items.par_iter().map(work).collect()),
+        None => items.iter().map(work).collect(),
+    }
+}
+
+/// Does two things, at one time where there is enough to do.
+pub(crate) fn both<A: Send, B: Send>(
+    bytes: usize,
+    one: impl FnOnce() -> A + Send,
+    other: impl FnOnce() -> B + Send,
+) -> (A, B) {
+    match pool(bytes) {
+        Some(pool) => pool.join(one, other),
+        None => (one(), other()),
+    }
+}
+
+fn pool(bytes: usize) -> Option<&'static ThreadPool> {
+    if bytes < ENOUGH { None } else { POOL.as_ref() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_come_in_order_on_any_number_of_threads() {
+        let items: Vec<usize> = (0..10_000).collect();
+        for bytes in [0, ENOUGH] {
+            assert_eq!(map(&items, bytes, |n| n * 2), items.iter().map(|n| n * 2).collect::<Vec<_>>());
+            assert_eq!(both(bytes, || 1, || 2), (1, 2));
+        }
+    }
+}
