@@ -19,6 +19,7 @@ mod controls;
 mod joins;
 
 use crate::span::Span;
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 
@@ -35,6 +36,11 @@ impl Clean {
     /// As [`Clean::new`], for a text that is no longer needed: one that is clean already is not copied.
     pub fn from_string(raw: String) -> Self {
         Self(sieve(&raw).unwrap_or(raw))
+    }
+
+    /// As [`Clean::new`], where a copy is wanted only of a text that was not clean.
+    pub(crate) fn sieved(raw: &str) -> Cow<'_, str> {
+        sieve(raw).map_or(Cow::Borrowed(raw), Cow::Owned)
     }
 
     /// For names and messages: cleaned, on one line. White space that holds a newline or a TAB becomes one space, white
@@ -90,10 +96,18 @@ impl fmt::Display for Clean {
 
 /// What is left of `raw`; nothing where all of it may stay.
 fn sieve(raw: &str) -> Option<String> {
+    if raw.chars().all(is_common) {
+        return None;
+    }
     match controls::sieve(raw) {
         Some(left) => Some(joins::sieve(&left).unwrap_or(left)),
         None => joins::sieve(raw),
     }
+}
+
+/// Characters that both sieves let through wherever they stand, and that most texts are made of.
+fn is_common(c: char) -> bool {
+    matches!(c, '\n' | '\t' | ' '..='~' | '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3029}' | '\u{4E00}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF5E}')
 }
 
 #[cfg(test)]

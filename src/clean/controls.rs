@@ -29,7 +29,7 @@ pub(super) fn sieve(raw: &str) -> Option<String> {
 }
 
 /// Whether a character passes this sieve as it is.
-fn stays(c: char) -> bool {
+pub(super) fn stays(c: char) -> bool {
     match c {
         '\n' | '\t' | ' '..='~' | '\u{4E00}'..='\u{9FFF}' => true,
         '\u{200C}' | '\u{200D}' | '\u{FE0E}' | '\u{FE0F}' | '\u{180B}'..='\u{180F}' => true,

@@ -17,6 +17,13 @@ fn check_kept(text: &str) {
 }
 
 #[test]
+fn what_is_common_passes_both_sieves() {
+    for c in ('\0'..=char::MAX).filter(|c| is_common(*c)) {
+        assert!(controls::stays(c) && joins::is_plain(c), "{c:?}");
+    }
+}
+
+#[test]
 fn ordinary_text_passes_as_it_is() {
     for text in [
         "",

@@ -3,6 +3,7 @@
 
 use crate::article::Lang;
 use crate::digest::searched::Searched;
+use crate::segment::letter::is_alphanumeric;
 use crate::span::Span;
 
 /// What the two say together, among the cues of a forecast.
@@ -124,7 +125,7 @@ fn asks_for(sentence: &Searched<'_>) -> bool {
 /// Whether what is expected is expected now: 预计 with nobody before it is the writer's.
 fn looks_ahead(sentence: &Searched<'_>) -> bool {
     let begins = |(at, _): (usize, &str)| {
-        !sentence.text()[..at].trim_end().chars().next_back().is_some_and(char::is_alphanumeric)
+        !sentence.text()[..at].trim_end().chars().next_back().is_some_and(is_alphanumeric)
     };
     sentence.has_any(&["未来", "将会"])
         || sentence.may_have("预计") && sentence.text().match_indices("预计").any(begins)
@@ -231,10 +232,10 @@ fn year_after(sentence: &Searched<'_>, words: &[&str], least: u32) -> Option<Spa
         let sum = match following.next() {
             Some('%' | '％') => true,
             Some('.' | ',') => following.next().is_some_and(|c| c.is_ascii_digit()),
-            Some(c) => c.is_alphanumeric() || c == '-' || c == '–',
+            Some(c) => is_alphanumeric(c) || c == '-' || c == '–',
             None => false,
         };
-        let next = rest.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
+        let next = rest.split(|c: char| !is_alphanumeric(c)).find(|word| !word.is_empty());
         let counted = rest.starts_with(' ') && next.is_some_and(|word| UNITS.contains(&word));
         let range = rest.starts_with(" to ");
         let year = if digits == 4 { year.parse().unwrap_or(0) } else { 0 };

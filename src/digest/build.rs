@@ -16,6 +16,7 @@ use crate::digest::salience::Blend;
 use crate::digest::{Digest, Role, Salience, label};
 use crate::segment::Segmenter;
 use crate::span::{NodeId, SentenceId, Span};
+use crate::threads;
 use std::cmp::Reverse;
 
 /// What a sentence that only greets or thanks loses of its score, in the outline: all of it, so that it is a point only where
@@ -26,12 +27,15 @@ const COURTEOUS: f64 = 1.0;
 const KEYWORDS: usize = 5;
 
 pub(super) fn build(article: &Article, segmenter: &Segmenter) -> Digest {
-    let measured = measure(article, segmenter);
+    let questions = questions(article);
+    let (measured, lists) = threads::both(
+        article.text().len(),
+        || measure(article, segmenter),
+        || enumerations(article, &questions),
+    );
     let genres = Genres::of(article, &measured);
     let blend = Blend::of(&genres);
     let mut saliences: Vec<Salience> = measured.features.iter().map(|f| blend.score(f)).collect();
-    let questions = questions(article);
-    let lists = enumerations(article, &questions);
     let mut roles = roles(article, &measured, &genres, &lists);
     let mut draft = Draft { known: Known::new(article, &measured, &lists, &questions), entries: Vec::new() };
     draft.regions(&roles);

@@ -4,6 +4,7 @@
 
 use crate::article::{Article, BlockKind};
 use crate::digest::features::Measured;
+use crate::segment::letter::is_alphanumeric;
 use crate::span::SentenceId;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -55,7 +56,7 @@ fn is_of_somebody(text: &str) -> bool {
             && !text[..at].ends_with(['其', '吉'])
             && !text[at + c.len_utf8()..].starts_with(['们', '們', '人', '乡', '鄉', '国', '國'])
     };
-    let words = || text.split(|c: char| !c.is_alphanumeric());
+    let words = || text.split(|c: char| !is_alphanumeric(c));
     text.char_indices().any(one) || words().any(|word| WORDS.iter().any(|w| word.eq_ignore_ascii_case(w)))
 }
 
@@ -77,8 +78,8 @@ fn comes_back(measured: &Measured, first: &Range<usize>, last: &Range<usize>) ->
     /// One word may be chance.
     const WORDS: usize = 2;
     let terms = |sentences: Range<usize>| -> BTreeSet<u32> {
-        let own = measured.terms.by_sentence.get(sentences).unwrap_or_default();
-        own.iter().flatten().map(|(id, _)| *id).collect()
+        let own = measured.terms.by_sentence.all_of(sentences);
+        own.iter().map(|(id, _)| *id).collect()
     };
     let (opening, middle) = (terms(first.clone()), terms(first.end..last.start));
     terms(last.clone()).iter().filter(|id| opening.contains(id) && !middle.contains(id)).count() >= WORDS

@@ -5,6 +5,7 @@ pub(super) mod found;
 use crate::article::Lang;
 use crate::digest::ahead;
 use crate::digest::searched::Searched;
+use crate::segment::letter::{is_alphabetic, is_alphanumeric, lowercase};
 
 /// What a cue hints at, as counts of the cues found in one sentence.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -157,7 +158,7 @@ pub fn cues(sentence: &str, lang: Lang) -> Cues {
             }
         }
         Lang::En => {
-            let lower = sentence.to_lowercase();
+            let lower = lowercase(sentence);
             let lower = Searched::new(&lower);
             Cues {
                 thesis: sum(&lower, EN_THESIS) + pairs(&lower, EN_THESIS_PAIRS),
@@ -198,14 +199,14 @@ const EN_LEANING: &[&str] = &[
 
 /// Whether a sentence begins by leaning on one that stands before it.
 pub fn leans(sentence: &str, lang: Lang) -> bool {
-    let bare = sentence.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let bare = sentence.trim_start_matches(|c: char| !is_alphanumeric(c));
     match lang {
         Lang::Zh => {
             ZH_LEANING.iter().any(|w| bare.starts_with(w)) && !ZH_STANDING.iter().any(|w| bare.starts_with(w))
         }
         Lang::En => {
             let first: String =
-                bare.chars().take_while(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
+                bare.chars().take_while(|c| is_alphabetic(*c)).flat_map(char::to_lowercase).collect();
             EN_LEANING.contains(&first.as_str())
         }
         Lang::Other => false,
@@ -234,10 +235,9 @@ pub fn announces_plan(lead: &str) -> bool {
         "problems",
         "questions",
     ];
-    let lower = lead.to_lowercase();
+    let lower = lowercase(lead);
     let bounded = |at: usize, word: &str| {
-        !lower[..at].ends_with(char::is_alphanumeric)
-            && !lower[at + word.len()..].starts_with(char::is_alphanumeric)
+        !lower[..at].ends_with(is_alphanumeric) && !lower[at + word.len()..].starts_with(is_alphanumeric)
     };
     let last = |words: &[&str]| words.iter().filter_map(|w| lower.rfind(w)).max();
     let english = EN.iter().flat_map(|w| lower.match_indices(w)).filter(|(at, w)| bounded(*at, w));
@@ -249,7 +249,7 @@ pub fn announces_plan(lead: &str) -> bool {
 pub fn announces_sequence(lead: &str) -> bool {
     const WORDS: [&str; 8] =
         ["顺序", "流程", "步骤", "先后", "依次", "in this order", "in order:", "procedure"];
-    let lower = lead.to_lowercase();
+    let lower = lowercase(lead);
     announces_plan(lead) || WORDS.iter().any(|w| lower.contains(w))
 }
 

@@ -9,6 +9,7 @@ mod stated;
 use crate::article::{Article, BlockKind};
 use crate::digest::cue::{announces_plan, announces_sequence, cues};
 use crate::digest::interview::Question;
+use crate::segment::letter::is_alphanumeric;
 use crate::segment::marker::{Form, Ordinal, han_number, inline_markers, list_marker, marker};
 use crate::span::{SentenceId, Span};
 use chain::{Chain, Chains, Found};
@@ -314,13 +315,13 @@ fn accept(
     all: &mut Vec<Enumeration>,
 ) -> Option<usize> {
     let (first, last) = (members.first()?, members.last()?);
-    if members.iter().any(|m| !article.slice(m.words).contains(char::is_alphanumeric)) {
+    if members.iter().any(|m| !article.slice(m.words).contains(is_alphanumeric)) {
         return None;
     }
     // 一是一，二是二: the members say nothing but their numbers.
     let numbers = |m: &Member| {
         let words = article.slice(m.words);
-        han_number(words).is_some_and(|(_, len)| !words[len..].starts_with(char::is_alphanumeric))
+        han_number(words).is_some_and(|(_, len)| !words[len..].starts_with(is_alphanumeric))
     };
     if form == Form::Is && members.iter().all(numbers) {
         return None;

@@ -7,7 +7,8 @@ use crate::digest::manner::{Manner, manner};
 use crate::digest::place::{self, flag, places};
 use crate::digest::terms::{Terms, shared};
 use crate::segment::Segmenter;
-use crate::span::{SentenceId, Span};
+use crate::span::Span;
+use crate::threads;
 
 /// How many features there are.
 pub(super) const COUNT: usize = place::COUNT + likeness::COUNT + SAID.len();
@@ -71,13 +72,18 @@ pub(super) struct Measured {
 
 /// Measures every sentence. Linear in the length of the text.
 pub(super) fn measure(article: &Article, segmenter: &Segmenter) -> Measured {
-    let terms = Terms::of(article, segmenter);
+    let bytes = article.text().len();
+    let read = || {
+        threads::map(article.sentences(), bytes, |sentence| {
+            let text = article.slice(sentence.span);
+            (manner(text, article.lang()), cues(text, article.lang()))
+        })
+    };
+    let (terms, each) = threads::both(bytes, || Terms::of(article, segmenter), read);
+    let (manners, cues): (Vec<Manner>, Vec<Cues>) = each.into_iter().unzip();
     let title_span = article.blocks().first().filter(|b| b.kind == BlockKind::Title).map(|b| b.span);
     let title = title_span.map(|s| terms.known(article, segmenter, s)).unwrap_or_default();
     let headings = heading_terms(article, segmenter, &terms);
-    let ids = || (0..article.sentences().len()).map(SentenceId::at);
-    let manners: Vec<Manner> = ids().map(|id| manner(article.sentence(id), article.lang())).collect();
-    let cues: Vec<Cues> = ids().map(|id| cues(article.sentence(id), article.lang())).collect();
     let (places, likenesses) = (places(article), likenesses(article, &terms, &title));
     let mut heading = 0;
     let mut features = Vec::with_capacity(manners.len());
@@ -86,7 +92,7 @@ pub(super) fn measure(article: &Article, segmenter: &Segmenter) -> Measured {
             heading += 1;
         }
         let above = headings.get(heading).filter(|(at, _)| *at <= sentence.span.start);
-        let about = above.map_or(0.0, |(_, wanted)| share(&terms.by_sentence[index], wanted));
+        let about = above.map_or(0.0, |(_, wanted)| share(terms.by_sentence.of(index), wanted));
         let said = said(about, &manners[index], &cues[index]);
         let mut own = [0.0; COUNT];
         let all = places[index].iter().chain(&likenesses[index]).chain(&said);
@@ -136,7 +142,7 @@ pub(super) fn say_again(features: &mut Features, manner: &Manner, cues: &Cues) {
 
 /// The share of `wanted` that a sentence holds.
 fn share(own: &[(u32, u32)], wanted: &[u32]) -> f64 {
-    if wanted.is_empty() { 0.0 } else { shared(own, wanted) as f64 / wanted.len() as f64 }
+    if wanted.is_empty() { 0.0 } else { shared(own, wanted.iter().copied()) as f64 / wanted.len() as f64 }
 }
 
 /// The terms of each heading, with the byte at which its section begins, in order.

@@ -4,6 +4,7 @@
 mod speaker;
 
 use crate::article::{Article, BlockKind};
+use crate::segment::letter::is_alphanumeric;
 use crate::span::Span;
 use speaker::{is_answerer, is_asker, speaker, tells};
 use std::collections::BTreeMap;
@@ -251,7 +252,7 @@ fn speaks_of_itself(text: &str) -> bool {
 }
 
 fn words(text: &str) -> impl Iterator<Item = String> + '_ {
-    text.split(|c: char| !(c.is_alphanumeric() || c == '\'')).filter(|w| w.len() < 8).map(str::to_lowercase)
+    text.split(|c: char| !(is_alphanumeric(c) || c == '\'')).filter(|w| w.len() < 8).map(str::to_lowercase)
 }
 
 #[cfg(test)]

@@ -1,9 +1,10 @@
 //! The words a stretch of the article is about.
 
 use crate::clean::Clean;
-use crate::digest::terms::{Phrase, Term, Terms};
+use crate::digest::terms::{Phrase, Term, Terms, summed};
 use crate::digest::usage::is_plain;
 use crate::segment::WordKind;
+use crate::segment::letter::lowercase;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -17,15 +18,11 @@ const PHRASE: f64 = 1.3;
 /// The `most` best keywords of a range of sentences, best first: words and repeated groups of words that name something,
 /// frequent here, more so than elsewhere in the article, and rare in the dictionary's corpus.
 pub(super) fn keywords(terms: &Terms, sentences: Range<usize>, most: usize) -> Vec<Clean> {
-    let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
-    for own in terms.by_sentence.get(sentences.clone()).unwrap_or_default() {
-        for (id, n) in own {
-            *counts.entry(*id).or_default() += n;
-        }
-    }
+    let mut counts = Counts::of(terms.by_sentence.all_of(sentences.clone()));
     let mut scored: Vec<Candidate<'_>> = names(terms, &mut counts);
     scored.extend(phrases(terms, &sentences, &mut counts));
     let named: Vec<(&Term, u32)> = counts
+        .0
         .iter()
         .filter_map(|(id, n)| Some((terms.all.get(*id as usize)?, *n)))
         .filter(|(term, n)| *n > 0 && names_something(term))
@@ -48,14 +45,35 @@ pub(super) fn keywords(terms: &Terms, sentences: Range<usize>, most: usize) -> V
     chosen
 }
 
+/// How often each term stands in a stretch, in the order of their numbers.
+struct Counts(Vec<(u32, u32)>);
+
+impl Counts {
+    fn of(terms: &[(u32, u32)]) -> Self {
+        Self(summed(terms.to_vec()))
+    }
+
+    fn get(&self, id: u32) -> Option<u32> {
+        let at = self.0.binary_search_by_key(&id, |(id, _)| *id).ok()?;
+        self.0.get(at).map(|(_, n)| *n)
+    }
+
+    /// Takes off as many as there are, and no more.
+    fn lower(&mut self, id: u32, by: u32) {
+        if let Ok(at) = self.0.binary_search_by_key(&id, |(id, _)| *id) {
+            self.0[at].1 = self.0[at].1.saturating_sub(by);
+        }
+    }
+}
+
 /// A weight, and what has it.
 type Candidate<'a> = (f64, &'a Clean);
 
 /// The whole names that a word among those counted stands for. Nothing is left of that word; of the others in the name as
 /// much as stands there without it.
-fn names<'a>(terms: &'a Terms, counts: &mut BTreeMap<u32, u32>) -> Vec<Candidate<'a>> {
+fn names<'a>(terms: &'a Terms, counts: &mut Counts) -> Vec<Candidate<'a>> {
     let mut found: BTreeMap<u32, u32> = BTreeMap::new();
-    for (word, n) in counts.iter_mut() {
+    for (word, n) in &mut counts.0 {
         if let Some(name) = terms.whole.get(word) {
             let most = found.entry(*name).or_default();
             *most = (*most).max(*n);
@@ -66,7 +84,7 @@ fn names<'a>(terms: &'a Terms, counts: &mut BTreeMap<u32, u32>) -> Vec<Candidate
         let Some(phrase) = terms.phrases.get(*name as usize) else { continue };
         for word in &phrase.words {
             let shared = phrase.count.min(*n);
-            counts.entry(*word).and_modify(|count| *count = count.saturating_sub(shared));
+            counts.lower(*word, shared);
         }
     }
     let known = |(id, n): (u32, u32)| Some((terms.phrases.get(id as usize)?, n));
@@ -80,13 +98,9 @@ fn names<'a>(terms: &'a Terms, counts: &mut BTreeMap<u32, u32>) -> Vec<Candidate
 }
 
 /// The repeated groups of words that stand in a range of sentences; what they hold of their words' counts is taken off.
-fn phrases<'a>(
-    terms: &'a Terms,
-    range: &Range<usize>,
-    counts: &mut BTreeMap<u32, u32>,
-) -> Vec<Candidate<'a>> {
+fn phrases<'a>(terms: &'a Terms, range: &Range<usize>, counts: &mut Counts) -> Vec<Candidate<'a>> {
     let mut times: BTreeMap<u32, u32> = BTreeMap::new();
-    for id in terms.phrases_in.get(range.clone()).unwrap_or_default().iter().flatten() {
+    for id in terms.phrases_in.all_of(range.clone()) {
         *times.entry(*id).or_default() += 1;
     }
     let known = |(id, n): (u32, u32)| Some((terms.phrases.get(id as usize)?, n));
@@ -95,13 +109,13 @@ fn phrases<'a>(
     here.sort_by_key(|(phrase, _)| Reverse(phrase.words.len()));
     let mut found = Vec::new();
     for (phrase, n) in here {
-        let free = phrase.words.iter().filter_map(|id| counts.get(id)).min().copied().unwrap_or(0);
+        let free = phrase.words.iter().filter_map(|id| counts.get(*id)).min().unwrap_or(0);
         let n = n.min(free);
         if n == 0 {
             continue;
         }
         for id in &phrase.words {
-            counts.entry(*id).and_modify(|count| *count = count.saturating_sub(n));
+            counts.lower(*id, n);
         }
         let parts: Vec<&Term> = phrase.words.iter().filter_map(|id| terms.all.get(*id as usize)).collect();
         let rare = parts.iter().map(|term| rarity(term)).sum::<f64>() / parts.len().max(1) as f64;
@@ -144,8 +158,7 @@ fn names_something(term: &Term) -> bool {
             // Kana and hangul are syllables, of which two make a word.
             let syllables = letters == 2 && term.shown.chars().all(|c| c >= '\u{3040}');
             let word = letters >= 3 || short || syllables || term.shown.chars().any(|c| c.is_ascii_digit());
-            word && term.uses.is_none_or(|uses| uses.names(&term.shown))
-                && !is_plain(&term.shown.to_lowercase())
+            word && term.uses.is_none_or(|uses| uses.names(&term.shown)) && !is_plain(&lowercase(&term.shown))
         }
     }
 }

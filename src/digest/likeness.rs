@@ -4,7 +4,8 @@
 use crate::article::Article;
 use crate::digest::terms::{Terms, shared};
 use crate::segment::joint::is_wide;
-use crate::span::SentenceId;
+use crate::segment::letter::{is_alphabetic, is_alphanumeric};
+use crate::threads;
 
 /// How many features there are.
 pub(super) const COUNT: usize = 14;
@@ -37,7 +38,8 @@ const LEADING: usize = 20;
 /// the text. `title` are the title's terms, sorted.
 pub(super) fn likenesses(article: &Article, terms: &Terms, title: &[u32]) -> Vec<[f64; COUNT]> {
     let n = article.sentences().len();
-    let tokens: Vec<Tokens> = (0..n).map(|i| Tokens::of(article.sentence(SentenceId::at(i)))).collect();
+    let tokens =
+        threads::map(article.sentences(), article.text().len(), |own| Tokens::of(article.slice(own.span)));
     let mean = (tokens.iter().map(|t| t.size).sum::<f64>() / n.max(1) as f64).max(1.0);
     let logs: Vec<f64> = terms.all.iter().map(|t| f64::from(t.count).ln()).collect();
     let common = common_words(terms, &logs);
@@ -47,10 +49,10 @@ pub(super) fn likenesses(article: &Article, terms: &Terms, title: &[u32]) -> Vec
     let all: f64 = terms.all.iter().map(|t| f64::from(t.count)).sum::<f64>().max(1.0);
     (0..n)
         .map(|index| {
-            let own = &terms.by_sentence[index];
+            let own = terms.by_sentence.of(index);
             let size = tokens[index].size;
             let weight: f64 = own.iter().map(|(id, _)| f64::from(terms.all[*id as usize].count)).sum();
-            let held = shared(own, title) as f64;
+            let held = shared(own, title.iter().copied()) as f64;
             [
                 size.min(40.0) / 40.0,
                 ((size + 1.0) / (mean + 1.0)).ln(),
@@ -96,10 +98,10 @@ fn similarities(terms: &Terms) -> (Vec<f64>, Vec<f64>) {
         let mut sum = vec![0.0f64; terms.all.len()];
         let mut values = vec![0.0; n];
         for index in order {
-            for (id, count) in &terms.by_sentence[index] {
+            for (id, count) in terms.by_sentence.of(index) {
                 values[index] += sum[*id as usize] * f64::from(*count) / norms[index];
             }
-            for (id, count) in &terms.by_sentence[index] {
+            for (id, count) in terms.by_sentence.of(index) {
                 sum[*id as usize] += f64::from(*count) / norms[index];
             }
         }
@@ -141,13 +143,13 @@ impl Tokens {
         let mut tokens = Self { ids: Vec::new(), size: 0.0 };
         let mut word = None;
         // All of the common ideographs are letters, which need not be looked up.
-        let is_letter = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}') || is_wide(c) && c.is_alphabetic();
+        let is_letter = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}') || is_wide(c) && is_alphabetic(c);
         for c in text.chars() {
             if is_letter(c) {
                 tokens.end(&mut word);
                 tokens.ids.push(mixed(FIRST, c));
                 tokens.size += 0.5;
-            } else if c.is_alphanumeric() {
+            } else if is_alphanumeric(c) {
                 let lower = c.to_lowercase().next().unwrap_or(c);
                 word = Some(mixed(word.unwrap_or(FIRST), lower));
             } else {

@@ -6,6 +6,7 @@ mod vocabulary;
 use crate::article::Lang;
 use crate::digest::cue::leans;
 use crate::digest::searched::Searched;
+use crate::segment::letter::{is_alphabetic, is_alphanumeric, lowercase};
 use std::borrow::Cow;
 use vocabulary::*;
 
@@ -102,7 +103,7 @@ fn chinese(text: &str, manner: &mut Manner) {
     let fillers = ZH_FILLERS.iter().filter(|word| all.may_have(word));
     manner.greets = own.has_any(ZH_GREETINGS) || calls(own);
     // To call somebody by name is no courtesy yet: 同学们，记住这句话。
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let letters = text.chars().filter(|c| is_alphabetic(*c)).count();
     let kind = own.has_any(&["谢谢", "感谢", "大家好", "上好", "午好", "发言完了", "演讲完了"]);
     manner.courtesy = manner.greets && letters <= if kind { ZH_COURTESY } else { ZH_COURTESY / 3 };
     manner.fillers =
@@ -118,7 +119,7 @@ fn calls(own: &Searched<'_>) -> bool {
                 let guests = ZH_GUESTS.iter().find_map(|guests| after.strip_prefix(guests));
                 let after = guests.map_or(after, |rest| rest.trim_start_matches('们'));
                 let after = ZH_GOOD.iter().find_map(|good| after.strip_prefix(good)).unwrap_or(after);
-                let open = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+                let open = |c: Option<char>| c.is_none_or(|c| !is_alphanumeric(c));
                 let addressed = word == "各位" || before.ends_with('的') || open(before.chars().next_back());
                 addressed && open(after.chars().next())
             })
@@ -130,10 +131,9 @@ fn calls(own: &Searched<'_>) -> bool {
 const FAR: u32 = 2;
 
 fn english(text: &str, manner: &mut Manner) {
-    let lower = text.to_lowercase();
+    let lower = lowercase(text);
     let own = outside_quotes(text);
-    let own =
-        if own.len() == text.len() { Cow::Borrowed(lower.as_str()) } else { Cow::Owned(own.to_lowercase()) };
+    let own = if own.len() == text.len() { Cow::Borrowed(&*lower) } else { lowercase(&own) };
     for word in words(&own) {
         manner.first_person |= EN_FIRST.contains(&word.as_ref());
         manner.second_person |= EN_SECOND.contains(&word.as_ref());
@@ -162,14 +162,14 @@ fn english(text: &str, manner: &mut Manner) {
     let said = |words: &&&str| {
         searched.may_have(words)
             && lower.match_indices(**words).any(|(at, found)| {
-                let open = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+                let open = |c: Option<char>| c.is_none_or(|c| !is_alphanumeric(c));
                 open(lower[..at].chars().next_back()) && open(lower[at + found.len()..].chars().next())
             })
     };
     manner.fillers = u32::try_from(EN_FILLERS.iter().filter(said).count()).unwrap_or(u32::MAX);
     // A capital after a small letter, a comma or a bracket: the first word of a sentence says nothing.
     let names = text.split_whitespace().skip(1).filter(|word| {
-        let mut letters = word.trim_start_matches(|c: char| !c.is_alphanumeric()).chars();
+        let mut letters = word.trim_start_matches(|c: char| !is_alphanumeric(c)).chars();
         letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
     });
     manner.names = u32::try_from(names.count()).unwrap_or(u32::MAX);
@@ -177,7 +177,7 @@ fn english(text: &str, manner: &mut Manner) {
 
 /// The words of an English text, with one apostrophe for all.
 fn words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
-    let cut = text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’');
+    let cut = text.split(|c: char| !is_alphanumeric(c) && c != '\'' && c != '’');
     cut.filter(|word| !word.is_empty()).map(|word| match word.contains('’') {
         true => Cow::Owned(word.replace('’', "'")),
         false => Cow::Borrowed(word),

@@ -16,6 +16,7 @@ mod keyword;
 mod kin;
 mod label;
 mod likeness;
+mod lists;
 mod manner;
 pub mod outline;
 mod place;

@@ -1,6 +1,7 @@
 //! Where a sentence stands: in the article, and in its paragraph. Nothing here has been read of what it says.
 
 use crate::article::Article;
+use crate::segment::letter::is_alphanumeric;
 
 /// How many features a place has.
 pub(super) const COUNT: usize = 20;
@@ -83,7 +84,7 @@ pub(super) fn flag(holds: bool) -> f64 {
 /// How many letters and digits a text has.
 fn letters(text: &str) -> f64 {
     // All of the common ideographs are letters, which need not be looked up.
-    text.chars().filter(|c| matches!(c, '\u{4e00}'..='\u{9fff}') || c.is_alphanumeric()).count() as f64
+    text.chars().filter(|c| matches!(c, '\u{4e00}'..='\u{9fff}') || is_alphanumeric(*c)).count() as f64
 }
 
 /// 1 at the first sentence, falling to 0 over the first fifth of the article (and three sentences).

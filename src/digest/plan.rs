@@ -118,8 +118,18 @@ struct Planner<'a> {
     /// Whether a sentence is taken, or waits for its lead-in.
     taken: Vec<bool>,
     waits: Vec<bool>,
-    all: usize,
+    /// The sentences that are taken, in their order.
+    order: Vec<usize>,
+    /// By sentence: whether it repeats one of those taken, as far as it was compared.
+    said: Vec<Said>,
     units: Vec<Unit>,
+}
+
+/// What is known of a sentence beside those that are taken: what is taken stays, so none is compared twice.
+#[derive(Clone, Copy, Default)]
+struct Said {
+    compared: u32,
+    repeats: bool,
 }
 
 impl<'a> Planner<'a> {
@@ -179,18 +189,20 @@ impl<'a> Planner<'a> {
             opens,
             taken: vec![false; n],
             waits,
-            all: 0,
+            order: Vec::new(),
+            said: vec![Said::default(); n],
             units: Vec::new(),
         }
     }
 
     /// The best of what is left, in view of what is taken.
-    fn best(&self) -> Option<usize> {
-        let free = (0..self.taken.len()).filter(|i| !self.taken[*i] && !self.waits[*i]);
-        let bound = |i: usize| self.worth[i] + self.coverage(i) - self.hangs(i);
+    fn best(&mut self) -> Option<usize> {
         let mut best: Option<(f64, usize)> = None;
-        for index in free {
-            let most = bound(index);
+        for index in 0..self.taken.len() {
+            if self.taken[index] || self.waits[index] {
+                continue;
+            }
+            let most = self.worth[index] + self.coverage(index) - self.hangs(index);
             // Ties go to the earlier sentence. Only what may win is compared with what is taken.
             if best.is_some_and(|(b, _)| most <= b) {
                 continue;
@@ -221,7 +233,7 @@ impl<'a> Planner<'a> {
             let list = &self.lists[due];
             let free: Vec<SentenceId> =
                 list.sentences.iter().copied().filter(|id| !self.taken[id.index()]).collect();
-            if free.len() * 2 > self.all {
+            if free.len() * 2 > self.order.len() {
                 continue;
             }
             self.due.remove(&due);
@@ -244,7 +256,7 @@ impl<'a> Planner<'a> {
             let short = self.led_by(id.index()).filter(|list| self.lists[*list].sentences.len() <= MEMBERS);
             let short: Vec<usize> = short.collect();
             self.due.extend(short);
-            self.all += 1;
+            self.order.push(id.index());
             if let Some(section) = self.section[id.index()] {
                 self.taken_of[section] += 1;
             }
@@ -271,14 +283,18 @@ impl<'a> Planner<'a> {
     }
 
     /// Whether a sentence says for the most part what a chosen one has said.
-    fn repeats(&self, index: usize) -> bool {
+    fn repeats(&mut self, index: usize) -> bool {
         let terms = &self.known.measured.terms.by_sentence;
-        let own: Vec<u32> = terms[index].iter().map(|(id, _)| *id).collect();
-        self.units.iter().flat_map(|unit| &unit.sentences).any(|id| {
-            let other = &terms[id.index()];
-            let least = own.len().min(other.len());
-            least > 0 && shared(other, &own) as f64 >= REPEATS * least as f64
-        })
+        let own = terms.of(index);
+        let Said { compared, repeats } = self.said[index];
+        let repeats = repeats
+            || self.order[compared as usize..].iter().any(|other| {
+                let other = terms.of(*other);
+                let least = own.len().min(other.len());
+                least > 0 && shared(other, own.iter().map(|(id, _)| *id)) as f64 >= REPEATS * least as f64
+            });
+        self.said[index] = Said { compared: u32::try_from(self.order.len()).unwrap_or(u32::MAX), repeats };
+        repeats
     }
 
     /// All that is left, by salience; members of lists follow their lead-ins where they waited.

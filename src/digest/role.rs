@@ -10,6 +10,7 @@ use crate::digest::genre::{Genre, Genres};
 use crate::digest::manner::Manner;
 use crate::digest::place::flag;
 use crate::digest::salience::{Column, odds};
+use crate::segment::letter::is_alphabetic;
 use crate::span::SentenceId;
 use std::ops::Range;
 
@@ -155,7 +156,7 @@ fn is_more_than_courtesy(article: &Article, measured: &Measured, index: usize) -
     let text = article.slice(article.sentences()[index].span).trim();
     let bids = match article.lang() {
         Lang::En => text.split_whitespace().count() < WORDS,
-        Lang::Zh => text.starts_with('请') && text.chars().filter(|c| c.is_alphabetic()).count() <= WORDS,
+        Lang::Zh => text.starts_with('请') && text.chars().filter(|c| is_alphabetic(*c)).count() <= WORDS,
         Lang::Other => false,
     };
     !bids && !measured.manners[index].courtesy

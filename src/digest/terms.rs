@@ -3,14 +3,16 @@
 
 mod phrases;
 
-use crate::article::{Article, Lang};
+use crate::article::{Article, Lang, Sentence};
 use crate::clean::Clean;
+use crate::digest::lists::Lists;
 use crate::digest::usage::{Habits, Seen, Uses, uses};
 use crate::segment::word::names;
 use crate::segment::{Segmenter, WordKind};
 use crate::span::Span;
+use crate::threads;
+use foldhash::{HashMap, HashMapExt};
 use phrases::{LONGEST, Placed, is_name};
-use std::collections::HashMap;
 
 /// A term of the article: a word in its normal form.
 #[derive(Clone, Debug)]
@@ -62,19 +64,22 @@ impl Term {
     }
 }
 
+/// How many sentences are cut before their words are counted: enough for several threads, and little room.
+const AT_A_TIME: usize = 4096;
+
 /// The terms of an article: by sentence, sorted and without repetition, each with its count there.
 #[derive(Debug, Default)]
 pub(super) struct Terms {
-    pub(super) by_sentence: Vec<Vec<(u32, u32)>>,
+    pub(super) by_sentence: Lists<(u32, u32)>,
     pub(super) all: Vec<Term>,
     /// The stop words in the same way, under numbers of their own.
-    pub(super) common: Vec<Vec<(u32, u32)>>,
+    pub(super) common: Lists<(u32, u32)>,
     /// How many distinct stop words there are.
     pub(super) commons: usize,
     /// The groups of words that are repeated, in the order of their words' numbers.
     pub(super) phrases: Vec<Phrase>,
     /// By sentence: which of them stand in it, once for every time.
-    pub(super) phrases_in: Vec<Vec<u32>>,
+    pub(super) phrases_in: Lists<u32>,
     /// By term: the whole name that it is part of and stands for, by its number among the phrases.
     pub(super) whole: HashMap<u32, u32>,
     index: HashMap<String, u32>,
@@ -87,10 +92,17 @@ impl Terms {
         let mut commons: HashMap<String, u32> = HashMap::new();
         let mut met: HashMap<&str, Met> = HashMap::new();
         let mut placed: Vec<Placed> = Vec::new();
-        for (index, sentence) in article.sentences().iter().enumerate() {
+        // Of one sentence.
+        let (mut words, mut own, mut common) = (Vec::<(Span, Met)>::new(), Vec::new(), Vec::new());
+        let sentences = article.sentences();
+        let cut = sentences.chunks(AT_A_TIME).flat_map(|some| {
+            let cut = |own: &Sentence| segmenter.words(article.slice(own.span));
+            threads::map(some, article.text().len(), cut)
+        });
+        for ((index, sentence), cut) in sentences.iter().enumerate().zip(cut) {
             let text = article.slice(sentence.span);
-            let mut words: Vec<(Span, Met)> = Vec::new();
-            for word in segmenter.words(text) {
+            words.clear();
+            for word in cut {
                 let shown = word.span.of(text);
                 let new = || terms.meet(shown, word.kind, article.lang(), segmenter, &mut commons);
                 let word = (word.span, *met.entry(shown).or_insert_with(new));
@@ -99,7 +111,8 @@ impl Terms {
                 }
             }
             let seen = seen(&words, text);
-            let (mut own, mut common) = (Vec::with_capacity(words.len()), Vec::new());
+            own.clear();
+            common.clear();
             // How many words stand right before this one, none of them a stop word.
             let mut run = 0;
             for (at, (span, word)) in words.iter().enumerate() {
@@ -126,9 +139,11 @@ impl Terms {
                     name: article.lang() == Lang::En && is_name(span.of(text)),
                 });
             }
-            terms.by_sentence.push(counted(own));
-            terms.common.push(counted(common));
+            terms.by_sentence.push(counted(&mut own));
+            terms.common.push(counted(&mut common));
         }
+        terms.by_sentence.shrink();
+        terms.common.shrink();
         terms.commons = commons.len();
         terms.find_phrases(article, &placed);
         terms
@@ -248,13 +263,9 @@ fn seen<'a>(words: &[(Span, Met)], text: &'a str) -> Vec<Seen<'a>> {
 }
 
 /// Numbers in order, each once, with how often it came.
-fn counted(mut numbers: Vec<u32>) -> Vec<(u32, u32)> {
+fn counted(numbers: &mut [u32]) -> impl Iterator<Item = (u32, u32)> {
     numbers.sort_unstable();
-    let runs = || numbers.chunk_by(|a, b| a == b);
-    // Counted first: there are many of these lists, and no room is left over in any.
-    let mut counted = Vec::with_capacity(runs().count());
-    counted.extend(runs().map(|run| (run[0], number(run.len()))));
-    counted
+    numbers.chunk_by(|a, b| a == b).map(|run| (run[0], number(run.len())))
 }
 
 /// The next number where there are `n` already.
@@ -262,21 +273,27 @@ fn number(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
-/// How many terms two sorted lists share.
-pub(super) fn shared(a: &[(u32, u32)], b: &[u32]) -> usize {
-    let (mut i, mut j, mut n) = (0, 0, 0);
-    while i < a.len() && j < b.len() {
-        match a[i].0.cmp(&b[j]) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                n += 1;
-                i += 1;
-                j += 1;
-            }
+/// Words with their counts, each once.
+pub(super) fn summed(mut words: Vec<(u32, u32)>) -> Vec<(u32, u32)> {
+    words.sort_unstable();
+    words.dedup_by(|next, kept| {
+        let same = next.0 == kept.0;
+        if same {
+            kept.1 = kept.1.saturating_add(next.1);
         }
-    }
-    n
+        same
+    });
+    words
+}
+
+/// How many of the terms that are wanted a sentence has; both are sorted.
+pub(super) fn shared(own: &[(u32, u32)], wanted: impl IntoIterator<Item = u32>) -> usize {
+    let mut own = own.iter().map(|(id, _)| *id).peekable();
+    let is_there = |id: &u32| {
+        while own.next_if(|other| other < id).is_some() {}
+        own.next_if_eq(id).is_some()
+    };
+    wanted.into_iter().filter(is_there).count()
 }
 
 #[cfg(test)]

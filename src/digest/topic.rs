@@ -20,9 +20,10 @@ mod search;
 use crate::article::Article;
 use crate::digest::cue::leans;
 use crate::digest::genre::is_ended;
-use crate::digest::terms::Terms;
+use crate::digest::lists::Lists;
+use crate::digest::terms::{Terms, summed};
+use foldhash::{HashMap, HashMapExt};
 use search::Search;
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// What the search takes for given. Fitted by `examples/topics.rs`, which says on what, and prints the figures of others.
@@ -110,7 +111,8 @@ pub(super) fn changes(
     if units.len() < 2 {
         return Changes::default();
     }
-    let content = Text::of_parts(terms, units, false);
+    let parts = Parts::of(terms);
+    let content = Text::of_parts(terms, units, &parts, false);
     let first = Search::new(&content, LONGEST, settings.least, Vec::new());
     let pieces = first.even(settings.sewn_price * content.words().ln(), settings.evenness);
     let words = Text::of_words(terms, units);
@@ -119,7 +121,7 @@ pub(super) fn changes(
         return Changes { at: pieces, sewn: true, confinement };
     }
     let size = units.len().div_ceil(BLOCKS);
-    let every = Text::of_parts(terms, units, true).coarse(size);
+    let every = Text::of_parts(terms, units, &parts, true).coarse(size);
     let dearer = leaning.iter().step_by(size).map(|leans| if *leans { settings.leaning } else { 0.0 });
     let second = Search::new(&every, BLOCKS, settings.least, dearer.collect());
     let mut price = settings.drift_price * every.words().ln();
@@ -147,36 +149,20 @@ struct Text {
 impl Text {
     /// What the text is about: its content words.
     fn of_words(terms: &Terms, units: &[Range<usize>]) -> Self {
-        let own: Vec<Vec<u32>> = (0u32..)
-            .zip(&terms.all)
-            .map(|(id, term)| match term.parts().next() {
-                Some(_) => vec![id],
-                None => Vec::new(),
-            })
-            .collect();
-        Self::new(units, |unit| flat(&terms.by_sentence, unit, &own), terms.all.len())
+        let own: Lists<u32> =
+            (0u32..).zip(&terms.all).map(|(id, term)| term.parts().next().map(|_| id)).collect();
+        Self::new(units, |unit| flat(&terms.by_sentence, unit, &own).collect(), terms.all.len())
     }
 
     /// What the text is about, by the parts of its words; with `common`, how it is written as well: its function words.
-    fn of_parts(terms: &Terms, units: &[Range<usize>], common: bool) -> Self {
-        let mut numbers: HashMap<&str, u32> = HashMap::new();
-        let mut number = |part| {
-            let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
-            *numbers.entry(part).or_insert(next)
-        };
-        let parts: Vec<Vec<u32>> =
-            terms.all.iter().map(|term| term.parts().map(&mut number).collect()).collect();
-        let commons: Vec<Vec<u32>> = (numbers.len()..)
-            .take(terms.commons)
-            .map(|n| vec![u32::try_from(n).unwrap_or(u32::MAX)])
-            .collect();
-        let distinct = numbers.len() + if common { commons.len() } else { 0 };
+    fn of_parts(terms: &Terms, units: &[Range<usize>], parts: &Parts, common: bool) -> Self {
+        let first = u32::try_from(parts.distinct).unwrap_or(u32::MAX);
+        let distinct = parts.distinct + if common { terms.commons } else { 0 };
         let of_unit = |unit: &Range<usize>| {
-            let mut own = flat(&terms.by_sentence, unit, &parts);
-            if common {
-                own.extend(flat(&terms.common, unit, &commons));
-            }
-            own
+            let own = flat(&terms.by_sentence, unit, &parts.of_terms);
+            let small = if common { terms.common.all_of(unit.clone()) } else { &[] };
+            // The small words have the numbers after those of all parts.
+            own.chain(small.iter().map(|(id, n)| (id.saturating_add(first), *n))).collect()
         };
         Self::new(units, of_unit, distinct)
     }
@@ -210,23 +196,35 @@ impl Text {
     }
 }
 
-/// The words of a unit, each replaced by its parts.
-fn flat(by_sentence: &[Vec<(u32, u32)>], unit: &Range<usize>, parts: &[Vec<u32>]) -> Vec<(u32, u32)> {
-    let words = by_sentence.get(unit.clone()).unwrap_or_default().iter().flatten();
-    words.flat_map(|(id, n)| parts[*id as usize].iter().map(|part| (*part, *n))).collect()
+/// The parts of all terms as numbers.
+struct Parts {
+    of_terms: Lists<u32>,
+    /// How many distinct parts there are.
+    distinct: usize,
 }
 
-/// Words with their counts, each once.
-fn summed(mut words: Vec<(u32, u32)>) -> Vec<(u32, u32)> {
-    words.sort_unstable();
-    words.dedup_by(|next, kept| {
-        let same = next.0 == kept.0;
-        if same {
-            kept.1 = kept.1.saturating_add(next.1);
+impl Parts {
+    fn of(terms: &Terms) -> Self {
+        let mut numbers: HashMap<&str, u32> = HashMap::new();
+        let mut of_terms = Lists::default();
+        for term in &terms.all {
+            of_terms.push(term.parts().map(|part| {
+                let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+                *numbers.entry(part).or_insert(next)
+            }));
         }
-        same
-    });
-    words
+        Self { of_terms, distinct: numbers.len() }
+    }
+}
+
+/// The words of a unit, each replaced by its parts.
+fn flat<'a>(
+    by_sentence: &'a Lists<(u32, u32)>,
+    unit: &Range<usize>,
+    parts: &'a Lists<u32>,
+) -> impl Iterator<Item = (u32, u32)> {
+    let words = by_sentence.all_of(unit.clone()).iter();
+    words.flat_map(|(id, n)| parts.of(*id as usize).iter().map(|part| (*part, *n)))
 }
 
 /// How far words keep to one piece: of the pairs of units that have a word in common, the share that lies in one piece; 0

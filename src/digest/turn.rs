@@ -12,6 +12,7 @@ use crate::article::{Article, Lang};
 use crate::digest::Role;
 use crate::digest::region::Known;
 use crate::digest::role::Roles;
+use crate::segment::letter::is_alphanumeric;
 use crate::span::Span;
 use std::ops::Range;
 
@@ -225,7 +226,7 @@ fn english(text: &str) -> Option<Turn> {
 fn defends(head: &str) -> bool {
     const WORDS: &[&str] = &["objection", "defence", "defense", "reply", "counterargument", "criticism"];
     let objects = |word: &str| WORDS.contains(&word.trim_end_matches('s'));
-    let mut words = head.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let mut words = head.split(|c: char| !is_alphanumeric(c)).filter(|w| !w.is_empty());
     match words.next() {
         Some("there") => words.take(3).any(objects),
         Some("the" | "a" | "one") => {

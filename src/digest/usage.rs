@@ -1,6 +1,7 @@
 //! Whether an English word is used as a name for something, by the words around it and by a list of words too plain to be
 //! a keyword. Knows nothing of Chinese, where the dictionary says so.
 
+use crate::segment::letter::lowercase;
 use crate::segment::word::is_stop_word;
 
 /// How often a word was used as what.
@@ -66,8 +67,8 @@ pub(super) struct Habits {
 impl Habits {
     /// Those of a word as it stands.
     pub(super) fn of(shown: &str) -> Self {
-        let lower = shown.to_lowercase();
-        let word = lower.as_str();
+        let lower = lowercase(shown);
+        let word = lower.as_ref();
         Self {
             common: is_stop_word(word),
             before_verbs: BEFORE_VERBS.contains(&word) || word.ends_with("n't"),

@@ -7,6 +7,7 @@ use crate::segment::language::language;
 use crate::segment::marker::marker;
 use crate::segment::sentence::sentences;
 use crate::span::{BlockId, Span};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A passage of a text with markup, on its way into an article.
@@ -98,6 +99,30 @@ pub(crate) fn assemble(parts: Vec<Part>, options: &Options) -> Article {
     builder.finish()
 }
 
+/// A block before it has its place: cleaned, trimmed and cut into sentences.
+pub(crate) struct Ready<'a> {
+    kind: BlockKind,
+    text: Cow<'a, str>,
+    /// In the trimmed text.
+    sentences: Vec<Span>,
+}
+
+impl<'a> Ready<'a> {
+    pub(crate) fn new(kind: BlockKind, text: &'a str, lang: Lang) -> Self {
+        let mut ready = Self { kind, text: Clean::sieved(text), sentences: Vec::new() };
+        if kind.is_prose() {
+            ready.sentences = sentences(ready.body(), lang);
+        }
+        ready
+    }
+
+    /// What is left of the text; empty where only white space is.
+    fn body(&self) -> &str {
+        let trimmed = self.text.trim();
+        if self.kind == BlockKind::Code && !trimmed.is_empty() { self.text.trim_end() } else { trimmed }
+    }
+}
+
 /// An article in the making.
 pub(crate) struct Builder {
     text: String,
@@ -112,9 +137,13 @@ impl Builder {
 
     /// Adds a block; its text is cleaned and trimmed at the end. Nothing happens where no text is left.
     pub(crate) fn block(&mut self, kind: BlockKind, text: &str, line: usize) {
-        let clean = Clean::new(text);
-        let body = if kind == BlockKind::Code { clean.trim_end() } else { clean.trim() };
-        if body.trim().is_empty() {
+        self.add(&Ready::new(kind, text, self.article.lang), line);
+    }
+
+    /// Adds a block that was made ready in the language of the article.
+    pub(crate) fn add(&mut self, ready: &Ready, line: usize) {
+        let (kind, body) = (ready.kind, ready.body());
+        if body.is_empty() {
             return;
         }
         if !self.article.blocks.is_empty() {
@@ -125,10 +154,8 @@ impl Builder {
         let first = self.article.sentences.len();
         if kind.is_prose() {
             let block = BlockId::at(self.article.blocks.len());
-            let cut = sentences(body, self.article.lang);
-            self.article
-                .sentences
-                .extend(cut.into_iter().map(|s| Sentence { block, span: s.shifted(start) }));
+            let own = ready.sentences.iter().map(|s| Sentence { block, span: s.shifted(start) });
+            self.article.sentences.extend(own);
         }
         let last = self.article.sentences.len();
         let span = Span::new(start, self.text.len());
@@ -170,7 +197,7 @@ impl Builder {
 
     /// The article.
     pub(crate) fn finish(mut self) -> Article {
-        self.article.text = Clean::new(&self.text);
+        self.article.text = Clean::from_string(self.text);
         self.article
     }
 }

@@ -8,6 +8,7 @@ use crate::read::layout::{Unit, ends_sentence, is_wide};
 use crate::read::lines::Facts;
 use crate::read::page::{HEAD, Page, Site};
 use crate::segment::marker::{Form, Ordinal, marker};
+use crate::threads;
 
 /// What becomes of each unit, and which one is the title.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,7 +29,8 @@ const NOTE: f64 = 50.0;
 pub(crate) fn judge(units: &[Unit], title: Option<&str>, keep: bool) -> Verdict {
     /// Each pass takes off one layer; no page has many.
     const PASSES: usize = 24;
-    let facts: Vec<Facts> = units.iter().map(|unit| Facts::of(&unit.text)).collect();
+    let bytes = units.iter().map(|unit| unit.text.len()).sum();
+    let facts = threads::map(units, bytes, |unit| Facts::of(&unit.text));
     // Their bylines may go before a line about them at the end does.
     let head = units.iter().zip(&facts).take(HEAD);
     let named = |unit: &&Unit| furniture::is_name(&unit.text) && !unit.text.contains(is_wide);

@@ -4,6 +4,7 @@
 use crate::article::Reason;
 use crate::read::layout::{ends_sentence, is_wide};
 use crate::read::vocabulary::{At, WORDS};
+use crate::segment::letter::{is_alphabetic, is_alphanumeric, lowercase};
 use crate::segment::traditional::{simple, simplified};
 use std::collections::BTreeMap;
 
@@ -35,8 +36,8 @@ pub(crate) fn cue_but_for(line: &str, is_subject: impl Fn(&str) -> bool) -> Opti
     }
     // The words are written in simplified characters; the line may not be.
     let line: &str = &simplified(line);
-    let lower = line.to_lowercase();
-    let whole = lower.trim_matches(|c: char| !c.is_alphabetic());
+    let lower = lowercase(line);
+    let whole = lower.trim_matches(|c: char| !is_alphabetic(c));
     let sentence = ends_sentence(line) && size >= 18.0;
     let plain = |reason| Some(Cue { reason, certain: false, opens_tail: false, word: "" });
     for word in WORDS.iter().filter(|w| size <= w.longest) {
@@ -68,7 +69,7 @@ pub(crate) fn cue_but_for(line: &str, is_subject: impl Fn(&str) -> bool) -> Opti
     if is_menu(line) {
         return plain(Reason::Navigation);
     }
-    if !line.chars().any(char::is_alphabetic)
+    if !line.chars().any(is_alphabetic)
         && line.chars().any(|c| c.is_ascii_digit())
         && line.chars().count() <= 4
     {
@@ -83,24 +84,38 @@ fn ends_label(rest: &str) -> bool {
         "本文", "本页", "本站", "文章", "该", "此", "账号", "帐号", "账户", "会员", "登录", "注册", "分享",
         "举报", "收藏", "评论", "后发", "后可",
     ];
-    !rest.starts_with(char::is_alphabetic) || OBJECTS.iter().any(|object| rest.starts_with(object))
+    !rest.starts_with(is_alphabetic) || OBJECTS.iter().any(|object| rest.starts_with(object))
 }
 
 /// A line's length: Han characters, kana and hangul count 1, the rest a half, white space nothing.
 pub(crate) fn size(line: &str) -> f64 {
-    let whole = |c: char| is_wide(c) || ('\u{AC00}'..='\u{D7AF}').contains(&c);
-    line.chars().filter(|c| !c.is_whitespace()).map(|c| if whole(c) { 1.0 } else { 0.5 }).sum()
+    let halves = |c: char| match c {
+        '\u{4E00}'..='\u{9FFF}' => 2,
+        _ if c.is_whitespace() => 0,
+        _ if is_wide(c) || ('\u{AC00}'..='\u{D7AF}').contains(&c) => 2,
+        _ => 1,
+    };
+    line.chars().map(halves).sum::<usize>() as f64 / 2.0
 }
 
 /// Letters and digits only, lower case: what makes two lines the same line.
 pub(crate) fn key(line: &str) -> String {
-    line.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    letters(line).collect()
+}
+
+/// Whether a line has this [`key`].
+pub(crate) fn has_key(line: &str, key: &str) -> bool {
+    letters(line).eq(key.chars())
+}
+
+fn letters(line: &str) -> impl Iterator<Item = char> {
+    line.chars().filter(|c| is_alphanumeric(*c)).flat_map(char::to_lowercase)
 }
 
 /// Whether a line has the shape of a title: short, one piece, no full stop.
 pub(crate) fn may_be_title(line: &str) -> bool {
     let size = size(line);
-    let letters = line.chars().filter(|c| c.is_alphabetic()).count();
+    let letters = line.chars().filter(|c| is_alphabetic(*c)).count();
     // “三年。” is somebody's speech.
     let spoken = line.starts_with(['“', '「', '"']) && line.contains(['。', '？', '！', '，', '?', '!', '.']);
     let spoken = spoken && line.ends_with(['”', '」', '"']);
@@ -124,7 +139,7 @@ pub(crate) fn is_name(line: &str) -> bool {
     let letters = line.chars().count();
     let surname = line.chars().next().is_some_and(|c| SURNAMES.contains(simple(c))) && letters <= 3
         || letters <= 4 && DOUBLE.iter().any(|name| simplified(line).starts_with(name));
-    let han = (2..=4).contains(&letters) && surname && line.chars().all(|c| is_wide(c) && c.is_alphabetic());
+    let han = (2..=4).contains(&letters) && surname && line.chars().all(|c| is_wide(c) && is_alphabetic(c));
     latin || han
 }
 
@@ -139,7 +154,7 @@ fn is_capitalised(line: &str) -> bool {
     (2..=4).contains(&words.len())
         && words.iter().all(|w| {
             w.chars().next().is_some_and(char::is_uppercase)
-                && w.chars().all(|c| c.is_alphabetic() && !is_wide(c) || matches!(c, '.' | '-' | '\'' | '’'))
+                && w.chars().all(|c| is_alphabetic(c) && !is_wide(c) || matches!(c, '.' | '-' | '\'' | '’'))
         })
 }
 
@@ -158,37 +173,40 @@ pub(crate) fn byline_name(line: &str) -> Option<&str> {
 
 /// Counts what a line is about: Han characters two by two, and longer words of other letters.
 pub(crate) fn count_content(line: &str, counts: &mut BTreeMap<String, u32>) {
-    for piece in content(line) {
-        *counts.entry(piece).or_default() += 1;
-    }
+    for_each_content(line, |piece| match counts.get_mut(piece) {
+        Some(count) => *count += 1,
+        None => drop(counts.insert(piece.to_owned(), 1)),
+    });
 }
 
 /// The share of a line's content that `counts` has, in 0..=1.
 pub(crate) fn overlap(line: &str, counts: &BTreeMap<String, u32>) -> f64 {
     let (mut all, mut shared) = (0u32, 0u32);
-    for piece in content(line) {
+    for_each_content(line, |piece| {
         all += 1;
-        shared += u32::from(counts.contains_key(&piece));
-    }
+        shared += u32::from(counts.contains_key(piece));
+    });
     if all == 0 { 0.0 } else { f64::from(shared) / f64::from(all) }
 }
 
-fn content(line: &str) -> Vec<String> {
+fn for_each_content(line: &str, mut each: impl FnMut(&str)) {
     /// Shorter words of letters are mostly grammar.
     const WORD: usize = 4;
-    let lower = line.to_lowercase();
-    let mut pieces = Vec::new();
-    for word in lower.split(|c: char| !c.is_alphanumeric()) {
-        let chars: Vec<char> = word.chars().collect();
-        for run in chars.chunk_by(|a, b| is_wide(*a) == is_wide(*b)) {
-            if run.first().is_some_and(|c| is_wide(*c)) {
-                pieces.extend(run.windows(2).map(|pair| pair.iter().collect::<String>()));
-            } else if run.len() >= WORD || run.iter().any(char::is_ascii_digit) {
-                pieces.push(run.iter().collect());
+    let lower = lowercase(line);
+    for mut rest in lower.split(|c: char| !is_alphanumeric(c)) {
+        while let Some(first) = rest.chars().next() {
+            let wide = is_wide(first);
+            let (run, after) = rest.split_at(rest.find(|c| is_wide(c) != wide).unwrap_or(rest.len()));
+            let ends = run.char_indices().map(|(at, c)| at + c.len_utf8());
+            if wide {
+                let pairs = run.char_indices().zip(ends.skip(1));
+                pairs.for_each(|((start, _), end)| each(&run[start..end]));
+            } else if ends.count() >= WORD || run.contains(|c: char| c.is_ascii_digit()) {
+                each(run);
             }
+            rest = after;
         }
     }
-    pieces
 }
 
 /// A telephone number or an address with a word that offers it, or an e-mail address in a short line.
@@ -255,7 +273,7 @@ pub(crate) fn has_date(line: &str) -> bool {
     let position = runs.iter().position(|r| year(r));
     let Some(at) = position else { return false };
     let number = |s: Option<&&str>| s.is_some_and(|s| s.len() <= 2 && s.bytes().all(|b| b.is_ascii_digit()));
-    let month = |s: &str| s.len() >= 3 && MONTHS.iter().any(|m| s.to_lowercase().starts_with(m));
+    let month = |s: &str| s.len() >= 3 && MONTHS.iter().any(|m| lowercase(&s).starts_with(m));
     let after = number(runs.get(at + 1)) && number(runs.get(at + 2));
     let before = at.checked_sub(1).is_some_and(|i| month(runs[i]) || number(runs.get(i)))
         && at.checked_sub(2).is_some_and(|i| month(runs[i]) || number(runs.get(i)));
@@ -281,7 +299,7 @@ fn is_menu(line: &str) -> bool {
         return true;
     }
     let han =
-        line.chars().filter(|c| is_wide(*c)).count() * 3 > line.chars().filter(|c| c.is_alphabetic()).count();
+        line.chars().filter(|c| is_wide(*c)).count() * 3 > line.chars().filter(|c| is_alphabetic(*c)).count();
     let words: Vec<&str> = if han {
         line.split_whitespace().collect()
     } else {

@@ -11,7 +11,9 @@ use crate::article::BlockKind;
 use crate::read::furniture::size;
 use crate::read::layout::{Unit, breaks_off, ends_sentence};
 use crate::read::shape::says_caption;
+use crate::segment::letter::{is_alphabetic, is_alphanumeric};
 use crate::segment::marker::{Form, marker};
+use crate::threads;
 use around::Seen;
 pub(crate) use line::Features;
 use line::{End, label, names_a_part};
@@ -47,7 +49,9 @@ pub(crate) fn find(units: &[&Unit], kinds: &[BlockKind]) -> Found {
         }
         seen.templates.contains(&i) || likely(&seen.features(i)) >= LIKELY
     };
-    let mut chosen: BTreeSet<usize> = candidates.iter().copied().filter(|i| is_heading(*i)).collect();
+    let are = threads::map(&candidates, seen.bytes, |i| is_heading(*i));
+    let mut chosen: BTreeSet<usize> =
+        candidates.iter().zip(are).filter(|(_, is)| *is).map(|(i, _)| *i).collect();
     // Some of a list are short lines, and others run on as sentences: it is no series of headings.
     let first = chosen.clone();
     chosen.retain(|i| !goes_on_as_prose(units, &first, *i));
@@ -146,7 +150,7 @@ fn in_brackets(text: &str) -> bool {
     let pairs = [('（', '）'), ('(', ')'), ('[', ']'), ('［', '］')];
     pairs.into_iter().any(|(open, close)| {
         text.strip_prefix(open).and_then(|rest| rest.strip_suffix(close)).is_some_and(|inner| {
-            !inner.contains([open, close]) && inner.chars().filter(|c| c.is_alphabetic()).count() >= 2
+            !inner.contains([open, close]) && inner.chars().filter(|c| is_alphabetic(*c)).count() >= 2
         })
     })
 }
@@ -155,7 +159,7 @@ fn in_brackets(text: &str) -> bool {
 fn may_be(seen: &Seen, units: &[&Unit], i: usize) -> bool {
     let Some(line) = &seen.lines[i] else { return false };
     let in_series = seen.series.contains(&i);
-    let is_number = !line.body().contains(char::is_alphanumeric);
+    let is_number = !line.body().contains(is_alphanumeric);
     // ——题记 says whose words stand above.
     let is_source = line.text.starts_with(['—', '―', '－', '–']);
     // Of a list of short lines the middle is none.

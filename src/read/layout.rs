@@ -2,6 +2,7 @@
 //! is not known here.
 
 use crate::segment::joint::{self, begins_wide, ends_wide};
+use crate::segment::letter::is_alphabetic;
 use crate::segment::sentence::is_end_mark;
 use crate::wrap::cells;
 
@@ -112,7 +113,7 @@ fn continues(before: &Line<'_>, line: &Line<'_>, full: usize) -> bool {
 /// Joins a wrapped line to what came before: with a space between two words of letters, with none beside Chinese, nor
 /// behind a hyphen or a dash that stands close to its word.
 fn join(text: &mut String, line: &str) {
-    let hyphen = text.ends_with('-') && line.starts_with(char::is_alphabetic);
+    let hyphen = text.ends_with('-') && line.starts_with(is_alphabetic);
     let word = text.trim_end_matches('—');
     let dash = word.len() < text.len() && !word.ends_with(char::is_whitespace);
     if !ends_wide(text) && !begins_wide(line) && !hyphen && !dash {

@@ -4,6 +4,7 @@
 use crate::read::furniture::{self, Cue};
 use crate::read::layout::{ends_sentence, is_wide};
 use crate::read::phrases;
+use crate::segment::letter::{is_alphabetic, is_alphanumeric};
 use crate::segment::marker::marker;
 use crate::segment::traditional::simplified;
 use std::cell::OnceCell;
@@ -69,7 +70,7 @@ impl Numbers {
         Self {
             size,
             length: facts.length,
-            key: hash(text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)),
+            key: hash(text.chars().filter(|c| is_alphanumeric(*c)).flat_map(char::to_lowercase)),
             words: (size <= 60.0).then(|| furniture::key(text)),
             form: form(text),
             content: content(text),
@@ -86,7 +87,7 @@ fn content(text: &str) -> Vec<u64> {
     let mut pieces = Vec::new();
     let (mut word, mut letters, mut digits, mut before) = (Vec::new(), 0, false, None);
     for c in text.chars().chain([' ']) {
-        let joins = c.is_alphanumeric() && !is_wide(c);
+        let joins = is_alphanumeric(c) && !is_wide(c);
         if joins {
             word.extend(c.to_lowercase());
             letters += 1;
@@ -98,7 +99,7 @@ fn content(text: &str) -> Vec<u64> {
             word.clear();
             (letters, digits) = (0, false);
         }
-        let wide = Some(c).filter(|c| c.is_alphanumeric() && is_wide(*c));
+        let wide = Some(c).filter(|c| is_alphanumeric(*c) && is_wide(*c));
         if let (Some(left), Some(right)) = (before, wide) {
             pieces.push(hash([left, right].into_iter()));
         }
@@ -124,7 +125,7 @@ fn own(text: &str, size: f64, ends: bool) -> [f32; OWN] {
             '0'..='9' => digits += 1,
             '“' | '”' | '"' | '「' | '」' | '’' | '\'' => quotes += 1,
             '|' | '｜' | '·' | '/' | '»' | '>' | '›' | '•' | '[' | ']' | '_' => bars += 1,
-            _ if c.is_alphabetic() => {
+            _ if is_alphabetic(c) => {
                 letters += 1;
                 han += u32::from(is_wide(c));
                 grammar += u32::from(is_wide(c) && PARTICLES.contains(c));
@@ -134,13 +135,13 @@ fn own(text: &str, size: f64, ends: bool) -> [f32; OWN] {
     }
     let (mut words, mut capitals, mut second) = (0u32, 0u32, 0u32);
     for word in text.split_whitespace().take(200) {
-        let Some(first) = word.chars().find(|c| c.is_alphanumeric()) else { continue };
+        let Some(first) = word.chars().find(|c| is_alphanumeric(*c)) else { continue };
         if is_wide(first) {
             continue;
         }
         words += 1;
         capitals += u32::from(first.is_uppercase() || first.is_ascii_digit());
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let bare = word.trim_matches(|c: char| !is_alphanumeric(c));
         if bare.len() <= 7 {
             let lower = bare.to_ascii_lowercase();
             grammar += u32::from(GRAMMAR.contains(&lower.as_str()));
@@ -317,7 +318,7 @@ fn hash(chars: impl Iterator<Item = char>) -> u64 {
 fn form(text: &str) -> u64 {
     let class = |c: char| match c {
         _ if c.is_ascii_digit() => '0',
-        _ if c.is_alphabetic() => 'a',
+        _ if is_alphabetic(c) => 'a',
         _ if c.is_whitespace() => ' ',
         _ => c,
     };

@@ -8,6 +8,7 @@ use crate::read::lines::{Facts, Numbers};
 use crate::read::phrases;
 use crate::read::surroundings::{FEATURES, features};
 use crate::read::weights;
+use crate::segment::letter::lowercase;
 use crate::segment::traditional::simplified;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -33,15 +34,18 @@ fn running(lengths: &[f64], cues: &[Option<Cue>]) -> Vec<f64> {
 
 /// Takes the cues of words that the article itself is about: in an article about comments 评论区 is no furniture.
 fn spare_subjects(units: &[Unit], lengths: &[f64], cues: &mut [Option<Cue>]) {
+    let words: BTreeSet<&'static str> =
+        cues.iter().flatten().map(|c| c.word).filter(|word| !word.is_empty()).collect();
+    if words.is_empty() {
+        return;
+    }
     let prose = running(lengths, cues);
     let running: Vec<String> = units
         .iter()
         .zip(&prose)
         .filter(|(_, size)| **size > 0.0)
-        .map(|(u, _)| simplified(&u.text).to_lowercase())
+        .map(|(u, _)| lowercase(&simplified(&u.text)).into_owned())
         .collect();
-    let words: BTreeSet<&'static str> =
-        cues.iter().flatten().map(|c| c.word).filter(|word| !word.is_empty()).collect();
     // A fifth of the running text speaks of it, and not one paragraph alone.
     let spoken = |word: &str| running.iter().filter(|text| text.contains(word)).count();
     let subjects: BTreeSet<&str> =

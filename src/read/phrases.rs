@@ -5,6 +5,7 @@
 use crate::article::Reason;
 use crate::read::furniture::{Cue, digits_in_a_row, size};
 use crate::read::layout::ends_sentence;
+use crate::segment::letter::{is_alphabetic, is_alphanumeric, lowercase};
 use crate::segment::traditional::simplified;
 use Reason::{Ad, Byline, Comments, Contact, Copyright, Navigation, Other, Related, Share};
 
@@ -17,7 +18,7 @@ pub(super) fn cue(line: &str) -> Option<Cue> {
         return None;
     }
     let line: &str = &simplified(line);
-    let lower = line.to_lowercase();
+    let lower = lowercase(line);
     let found = |reason, certain, opens_tail, word| Some(Cue { reason, certain, opens_tail, word });
     if let Some(mark) = AD_MARKS.iter().find(|mark| lower.starts_with(**mark)) {
         return found(Ad, true, false, mark);
@@ -33,8 +34,8 @@ pub(super) fn cue(line: &str) -> Option<Cue> {
     }
     // A sentence of any length may begin with these words.
     let sentence = ends && size >= 18.0 && !line.ends_with(['?', '？', '!', '！']);
-    let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
-    let whole = bare.trim_matches(|c: char| !c.is_alphabetic());
+    let bare = lower.trim_matches(|c: char| !is_alphanumeric(c));
+    let whole = bare.trim_matches(|c: char| !is_alphabetic(c));
     if let Some(word) = HEADERS.iter().find(|word| whole == **word) {
         return found(Related, false, true, word);
     }
@@ -61,7 +62,8 @@ pub(super) fn cue(line: &str) -> Option<Cue> {
 
 /// Whether a line offers something for sale: what stands right under the lone word "Advertisement".
 pub(super) fn sells(line: &str) -> bool {
-    let lower = simplified(line).to_lowercase();
+    let simple = simplified(line);
+    let lower = lowercase(&simple);
     let price = lower.char_indices().any(|(at, c)| {
         matches!(c, '£' | '$' | '€' | '¥' | '￥')
             && lower[at + c.len_utf8()..].starts_with(|d: char| d.is_ascii_digit())
@@ -72,7 +74,7 @@ pub(super) fn sells(line: &str) -> bool {
 
 /// An advertisement that says so of itself: words of sale with a call to act on them at the end, or with a telephone number.
 fn is_offer(lower: &str, size: f64, ends: bool) -> bool {
-    let bare = lower.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let bare = lower.trim_end_matches(|c: char| !is_alphanumeric(c));
     let calls = CALLS.iter().any(|call| bare.ends_with(call)) && size <= 40.0;
     let arrow = lower.ends_with(">>") || lower.ends_with(['»', '›', '→']);
     let sale = SALES.iter().any(|word| lower.contains(word));
@@ -105,7 +107,7 @@ fn counts_comments(bare: &str) -> bool {
         let rest = rest.trim_start();
         return WORDS.iter().any(|word| {
             rest.strip_prefix(word)
-                .is_some_and(|after| *word == "thoughts on" || !after.starts_with(char::is_alphabetic))
+                .is_some_and(|after| *word == "thoughts on" || !after.starts_with(is_alphabetic))
         });
     }
     let counted = |after: &str| {
@@ -118,7 +120,7 @@ fn counts_comments(bare: &str) -> bool {
 /// Three words and more that are set wide apart, in small letters: a menu.
 fn is_small_menu(line: &str) -> bool {
     let words: Vec<&str> = line.trim().split("  ").map(str::trim).filter(|word| !word.is_empty()).collect();
-    words.len() >= 3 && words.iter().all(|word| word.len() <= 14 && word.chars().all(char::is_alphabetic))
+    words.len() >= 3 && words.iter().all(|word| word.len() <= 14 && word.chars().all(is_alphabetic))
 }
 
 /// What an advertisement is marked with.

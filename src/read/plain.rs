@@ -2,10 +2,11 @@
 
 use crate::article::{Article, BlockKind};
 use crate::clean::Clean;
-use crate::read::builder::Builder;
+use crate::read::builder::{Builder, Ready};
 use crate::read::layout::{Unit, units};
 use crate::read::{Options, chrome, heading, links, preformatted, shape};
 use crate::segment::language::language;
+use crate::threads;
 use std::collections::BTreeMap;
 
 /// Reads plain text. Total: any text is an article, if only an empty one. A list of links at its end, as one is printed
@@ -51,7 +52,12 @@ fn article(
 ) -> Article {
     let lang = options.lang.unwrap_or_else(|| language(text));
     let verdict = verdict(units, formed, options, is_print);
-    let mut kinds = shape::kinds(&kept(units, &verdict)).into_iter();
+    let kept = kept(units, &verdict);
+    let drafts: Vec<(&Unit, BlockKind)> = kept.iter().copied().zip(shape::kinds(&kept)).collect();
+    let ready = threads::map(&drafts, text.len(), |(unit, kind)| {
+        Ready::new(formed.get(&unit.line).copied().unwrap_or(*kind), &unit.text, lang)
+    });
+    let mut ready = ready.iter();
 
     let mut builder = Builder::new(lang);
     match (verdict.title, &options.title) {
@@ -62,9 +68,10 @@ fn article(
     for (index, unit) in units.iter().enumerate() {
         if let Some(reason) = verdict.gone[index] {
             builder.removed(&unit.text, reason);
-        } else if verdict.title != Some(index) {
-            let kind = kinds.next().unwrap_or(BlockKind::Paragraph);
-            builder.block(formed.get(&unit.line).copied().unwrap_or(kind), &unit.text, unit.line);
+        } else if verdict.title != Some(index)
+            && let Some(ready) = ready.next()
+        {
+            builder.add(ready, unit.line);
         }
     }
     builder.finish()

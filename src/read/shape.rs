@@ -5,6 +5,7 @@ use crate::article::BlockKind;
 use crate::read::furniture::size;
 use crate::read::heading;
 use crate::read::layout::{Unit, ends_sentence};
+use crate::segment::letter::{is_alphabetic, lowercase};
 use crate::segment::marker::{Form, Marker, Ordinal, marker};
 use crate::segment::traditional::simplified;
 
@@ -115,13 +116,12 @@ pub(crate) fn says_caption(text: &str) -> bool {
     if text.starts_with(POINTS) || credits(text) {
         return true;
     }
-    let lower = text.to_lowercase();
+    let lower = lowercase(text);
     let figure = ["figure ", "fig. ", "图 ", "图"].iter().find_map(|word| lower.strip_prefix(word));
     // "Figure 1: the bridge" is a caption, and "Figure 1 shows that the bridge is old." a sentence.
     let numbered = figure.is_some_and(|rest| {
         let after = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-        after.len() < rest.len()
-            && !(after.trim_start().starts_with(char::is_alphabetic) && ends_sentence(text))
+        after.len() < rest.len() && !(after.trim_start().starts_with(is_alphabetic) && ends_sentence(text))
     });
     let closes = CLOSES.iter().any(|c| text.ends_with(c)) && size <= 45.0;
     // 拍摄 is a verb that a heading may end with.

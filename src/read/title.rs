@@ -4,6 +4,7 @@ use crate::read::furniture;
 use crate::read::heading::is_chapter;
 use crate::read::layout::breaks_off;
 use crate::read::page::{HEAD, Page};
+use crate::segment::letter::is_alphanumeric;
 use crate::segment::marker::marker;
 use std::collections::BTreeMap;
 
@@ -14,8 +15,8 @@ impl Page<'_> {
     /// The line that says a title given from outside, near the beginning.
     pub(super) fn given_title(&self, given: &str) -> Option<usize> {
         let given = furniture::key(given);
-        (0..self.units.len().min(HEAD))
-            .find(|i| !given.is_empty() && furniture::key(&self.units[*i].text) == given)
+        let mut head = self.units.iter().take(HEAD);
+        head.position(|unit| !given.is_empty() && furniture::has_key(&unit.text, &given))
     }
 
     /// The title: among the short lines before the body, the one most like a title of this body. Where a site stands
@@ -105,7 +106,7 @@ impl Page<'_> {
 /// Whether a line names a day and no more: 7月9日（周日）, 2023-07-09 星期日. A timetable has many, and no article is called so.
 fn is_day(line: &str) -> bool {
     let is_part = |c: char| {
-        c.is_numeric() || !c.is_alphanumeric() || "年月日号號周週星期礼禮拜一二三四五六天".contains(c)
+        c.is_numeric() || !is_alphanumeric(c) || "年月日号號周週星期礼禮拜一二三四五六天".contains(c)
     };
     line.contains(|c: char| c.is_ascii_digit())
         && line.contains(['日', '号', '號', '-', '/', '.'])

@@ -2,6 +2,7 @@
 //! words; nothing of blocks or meaning.
 
 use crate::article::Lang;
+use crate::segment::letter::is_alphabetic;
 
 /// The language of `text`, judged on its letters: Han without kana or hangul is Chinese, also among much Latin; Latin
 /// letters with English stop words are English; the rest is [`Lang::Other`]. Reads a bounded sample from the beginning
@@ -72,7 +73,7 @@ impl Count {
                 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x2_0000..=0x3_FFFF => self.han += 1,
                 0x3041..=0x3096 | 0x30A1..=0x30FA => self.kana += 1,
                 0xAC00..=0xD7AF | 0x1100..=0x11FF => self.hangul += 1,
-                _ if c.is_alphabetic() => {
+                _ if is_alphabetic(c) => {
                     word.extend(c.to_lowercase());
                     continue;
                 }

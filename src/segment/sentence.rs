@@ -16,6 +16,7 @@ mod others;
 mod words;
 
 use crate::article::Lang;
+use crate::segment::letter::is_alphanumeric;
 use crate::span::Span;
 use marks::*;
 
@@ -81,7 +82,7 @@ fn first(rest: &str, lang: Lang, quoting: &mut bool) -> usize {
                 *quoting = !closes(rest, at, *quoting);
             }
             begun |= !c.is_whitespace();
-            worded |= c.is_alphanumeric();
+            worded |= is_alphanumeric(c);
             at = next;
             continue;
         }
@@ -155,11 +156,11 @@ impl Run {
             '.' => alone(1),
             '"' => *quoting && alone(1),
             '\'' => after.starts_with("''") && alone(2),
-            '’' => !tail(after, c.len_utf8()).starts_with(char::is_alphanumeric),
+            '’' => !tail(after, c.len_utf8()).starts_with(is_alphanumeric),
             '…' => false,
             // »Ja«, or the end of « oui ».
             '»' | '›' => {
-                !tail(after, c.len_utf8()).starts_with(|c: char| c.is_alphanumeric() || "¿¡".contains(c))
+                !tail(after, c.len_utf8()).starts_with(|c: char| is_alphanumeric(c) || "¿¡".contains(c))
             }
             '?' | '!' => !tail(after, 1).starts_with(|c: char| c.is_ascii_alphanumeric()),
             _ if is_mark(c) => true,
@@ -208,7 +209,7 @@ impl Run {
                     && !before.ends_with("Yahoo")
             }
             Kind::Ask => {
-                cjk || !(next.is_alphanumeric() || (next.is_ascii_punctuation() && !is_opening(next)))
+                cjk || !(is_alphanumeric(next) || (next.is_ascii_punctuation() && !is_opening(next)))
             }
             Kind::Dots if last.is_some_and(is_cjk) => {
                 !next.is_lowercase()
@@ -239,7 +240,7 @@ fn stop_ends(before: &str, after: &str, spaced: bool, lang: Lang) -> bool {
     if !spaced {
         return match last {
             _ if is_cjk(last) => is_cjk(next) || next.is_uppercase() || is_opening(next),
-            _ if next.is_alphanumeric() && !is_cjk(next) => false,
+            _ if is_alphanumeric(next) && !is_cjk(next) => false,
             _ if digits || token.len() == 1 || token.contains('.') || is_abbreviation() => false,
             _ => !next.is_ascii_punctuation() || next == '"',
         };
@@ -285,7 +286,7 @@ fn is_list_number(before: &str, after: &str) -> bool {
 
 /// The letters, digits and dots right before a full stop; empty where they are too many for an abbreviation.
 fn last_token(before: &str) -> &str {
-    let is_part = |c: char| c == '.' || (c.is_alphanumeric() && !is_cjk(c));
+    let is_part = |c: char| c == '.' || (is_alphanumeric(c) && !is_cjk(c));
     let mut start = before.len();
     for (count, (at, c)) in before.char_indices().rev().enumerate() {
         if !is_part(c) && !matches!(c, '\'' | '’') {

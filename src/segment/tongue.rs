@@ -7,9 +7,9 @@
 use super::language::samples;
 use super::word::Word;
 use crate::span::Span;
+use foldhash::{HashMap, HashMapExt};
 use rust_stemmers::{Algorithm, Stemmer};
 use std::borrow::Cow;
-use std::collections::HashMap;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// What is known of the words of a text's language.

@@ -1,6 +1,7 @@
 //! How many members a lead-in says will follow: 三个步骤, 分两步走, three reasons, 5 steps. Hours, years and people are no
 //! members.
 
+use crate::segment::letter::{is_alphanumeric, lowercase};
 use crate::segment::marker::{CHINESE_MEMBERS, ENGLISH_MEMBERS, han_number};
 
 /// The numbers of members a lead-in states: 三个步骤, 分两步, three reasons, 5 steps. Hours, years and people are no
@@ -39,8 +40,8 @@ pub(super) fn stated_counts(lead: &str) -> Vec<usize> {
             counts.push(n);
         }
     }
-    let lower = lead.to_lowercase();
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let lower = lowercase(lead);
+    let words: Vec<&str> = lower.split(|c: char| !is_alphanumeric(c)).filter(|w| !w.is_empty()).collect();
     for (at, pair) in words.windows(2).enumerate() {
         let digits = || pair[0].parse().ok().filter(|n| (2..100).contains(n));
         let n = WORDS.iter().position(|w| *w == pair[0]).map(|p| p + 2).or_else(digits);

@@ -2,6 +2,7 @@
 
 use super::count::stated_counts;
 use crate::article::{Article, BlockKind};
+use crate::segment::letter::{is_alphanumeric, lowercase};
 use crate::span::{SentenceId, Span};
 
 /// No more of a sentence than this leads a list in, in bytes.
@@ -33,7 +34,7 @@ pub(super) fn lead_in(article: &Article, block: usize, at: usize) -> Option<(Spa
         let far = before.end.saturating_sub(LONGEST_LEAD).max(before.start);
         let start = (far..before.end).find(|at| article.text().is_char_boundary(*at)).unwrap_or(before.end);
         let before = Span::new(start, before.end);
-        if article.slice(before).contains(char::is_alphanumeric) {
+        if article.slice(before).contains(is_alphanumeric) {
             return Some((before, id));
         }
     }
@@ -49,7 +50,7 @@ pub(super) fn lead_in(article: &Article, block: usize, at: usize) -> Option<(Spa
     }
     let span = sentence.span.trimmed(article.text());
     let text = article.slice(span);
-    let lower = text.to_lowercase();
+    let lower = lowercase(text);
     let leads = text.ends_with(['：', ':', '？', '?'])
         || !stated_counts(text).is_empty()
         || FOLLOWS.iter().any(|w| lower.contains(w));

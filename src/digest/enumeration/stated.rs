@@ -6,6 +6,7 @@ use super::lead::LONGEST_LEAD;
 use super::{Enumeration, Member, accept, member};
 use crate::article::{Article, Block};
 use crate::digest::interview::Question;
+use crate::segment::letter::is_alphanumeric;
 use crate::segment::marker::{Form, list_marker};
 use crate::span::{SentenceId, Span};
 
@@ -83,9 +84,7 @@ fn by_clauses(article: &Article, lead: Span, rest: Span) -> Vec<Member> {
 /// The words of a lead-in after its last comma or stop: what is counted before that is something else.
 fn last_clause(lead: &str) -> &str {
     let bare = lead.trim_end_matches(['：', ':', ' ']);
-    bare.rsplit(['，', ',', '。', '；', ';'])
-        .find(|clause| clause.contains(char::is_alphanumeric))
-        .unwrap_or(bare)
+    bare.rsplit(['，', ',', '。', '；', ';']).find(|clause| clause.contains(is_alphanumeric)).unwrap_or(bare)
 }
 
 /// The clauses of a stretch, without what stands between them.
@@ -130,7 +129,7 @@ fn say_their_order(article: &Article, clauses: &[Span]) -> bool {
 /// Whether a clause has no mark of its own, which would have told more.
 fn bare(article: &Article, clause: Span) -> bool {
     let text = article.slice(clause);
-    text.contains(char::is_alphanumeric) && list_marker(text).is_none_or(|mark| mark.form.is_spoken())
+    text.contains(is_alphanumeric) && list_marker(text).is_none_or(|mark| mark.form.is_spoken())
 }
 
 /// As many paragraphs as are stated, right under the lead-in that ends its own: each short, or each opened by what it
@@ -172,6 +171,6 @@ fn name_before_colon(text: &str) -> bool {
         let name = text[..at].trim();
         !name.is_empty()
             && !name.contains(['，', ',', '。', '“', '"'])
-            && text[at + c.len_utf8()..].contains(char::is_alphanumeric)
+            && text[at + c.len_utf8()..].contains(is_alphanumeric)
     })
 }

@@ -7,7 +7,7 @@ use crate::clean::Clean;
 use crate::digest::usage::is_plain;
 use crate::segment::WordKind;
 use crate::span::Span;
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 /// The most words of a group.
 pub(super) const LONGEST: usize = 3;
@@ -30,7 +30,6 @@ impl Terms {
     pub(super) fn find_phrases(&mut self, article: &Article, placed: &[Placed]) {
         /// The most places of a table, 2 MB of them.
         const MOST: usize = 1 << 20;
-        self.phrases_in = vec![Vec::new(); self.by_sentence.len()];
         let mut table = vec![0u16; (placed.len() * 4).next_power_of_two().clamp(64, MOST)];
         for (key, _, _) in groups(placed) {
             let at = slot(&key, table.len());
@@ -49,15 +48,23 @@ impl Terms {
         drop(table);
         // The order of the words' numbers, a group before the longer one that begins with it; then that of the text.
         kept.sort_unstable();
+        // In which sentence which phrase.
+        let mut found: Vec<(u32, u32)> = Vec::new();
         for group in kept.chunk_by(|a, b| a.0 == b.0) {
             let Some((_, first, last)) = group.first() else { continue };
             let words = placed.get(*first as usize..=*last as usize).unwrap_or_default();
             let Some(phrase) = self.phrase(article, words, number(group.len())) else { continue };
             let id = number(self.phrases.len());
             self.phrases.push(phrase);
-            for (_, first, _) in group {
-                self.phrases_in[placed[*first as usize].sentence as usize].push(id);
-            }
+            found.extend(group.iter().map(|(_, first, _)| (placed[*first as usize].sentence, id)));
+        }
+        found.sort_unstable();
+        let mut rest = found.as_slice();
+        for sentence in 0..number(self.by_sentence.len()) {
+            let count = rest.iter().take_while(|(at, _)| *at == sentence).count();
+            let (own, after) = rest.split_at(count);
+            self.phrases_in.push(own.iter().map(|(_, id)| *id));
+            rest = after;
         }
         self.find_names(article, placed);
     }

@@ -6,11 +6,14 @@ use crate::article::BlockKind;
 use crate::read::furniture::{count_content, overlap, size};
 use crate::read::layout::{Unit, ends_sentence};
 use crate::segment::heading::infix;
+use crate::threads;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A text as its headings are looked for.
 pub(super) struct Seen<'a> {
     units: &'a [&'a Unit],
+    /// How long they are together.
+    pub(super) bytes: usize,
     kinds: &'a [BlockKind],
     /// By unit: the line, where it is short.
     pub(super) lines: Vec<Option<Line<'a>>>,
@@ -58,11 +61,15 @@ enum Side {
 
 impl<'a> Seen<'a> {
     pub(super) fn new(units: &'a [&'a Unit], kinds: &'a [BlockKind]) -> Self {
-        let line = |i: usize| {
-            if kinds.get(i) == Some(&BlockKind::Paragraph) { Line::of(&units[i].text) } else { None }
-        };
-        let lines: Vec<Option<Line>> = (0..units.len()).map(line).collect();
-        let sizes: Vec<f64> = units.iter().map(|unit| size(&unit.text)).collect();
+        let bytes = units.iter().map(|unit| unit.text.len()).sum();
+        let of_kind: Vec<(&Unit, Option<&BlockKind>)> =
+            units.iter().enumerate().map(|(i, unit)| (*unit, kinds.get(i))).collect();
+        let (lines, sizes): (Vec<Option<Line>>, Vec<f64>) = threads::map(&of_kind, bytes, |(unit, kind)| {
+            let line = if *kind == Some(&BlockKind::Paragraph) { Line::of(&unit.text) } else { None };
+            (line, size(&unit.text))
+        })
+        .into_iter()
+        .unzip();
         let is_open = |i: usize| lines[i].as_ref().is_some_and(|line: &Line| line.end.is_open());
         let (mut before, mut last_open, mut sum, mut last) = (vec![0.0], vec![None], 0.0, None);
         for (i, size) in sizes.iter().enumerate() {
@@ -102,6 +109,7 @@ impl<'a> Seen<'a> {
         let whole = Whole::of(&lines, &sizes, units, kinds, &series);
         Self {
             units,
+            bytes,
             kinds,
             lines,
             sizes,

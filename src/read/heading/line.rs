@@ -4,6 +4,7 @@
 use super::number::{Key, Numbered, numbered};
 use crate::read::furniture::size;
 use crate::read::layout::is_wide;
+use crate::segment::letter::{is_alphabetic, is_alphanumeric, lowercase};
 use crate::segment::marker::Form;
 
 /// What is to be seen of a line: names and values, mostly in 0..=1; what is not named is 0.
@@ -75,11 +76,11 @@ impl<'a> Line<'a> {
         }
         let (words, size) = (text.split_whitespace().count(), size(text));
         let longest = if words > 2 { LONGEST_OF_WORDS } else { LONGEST };
-        if words > MOST_WORDS || size > longest || !text.contains(char::is_alphanumeric) {
+        if words > MOST_WORDS || size > longest || !text.contains(is_alphanumeric) {
             return None;
         }
-        let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-        let latin = text.chars().filter(|c| c.is_alphabetic() && !is_wide(*c)).count();
+        let letters = text.chars().filter(|c| is_alphabetic(*c)).count();
+        let latin = text.chars().filter(|c| is_alphabetic(*c) && !is_wide(*c)).count();
         let is_latin = latin * 2 > letters;
         let number = numbered(text);
         // 一、 is a number and no piece of a sentence.
@@ -114,7 +115,7 @@ impl<'a> Line<'a> {
         let inner = body.trim_end_matches(CLOSING).trim_end_matches(ENDS);
         let commas = inner.chars().filter(|c| matches!(c, '，' | ',' | '；' | ';')).count();
         let stops = ["。", "！", "？", ". ", "! ", "? "];
-        let lower = self.text.to_lowercase();
+        let lower = lowercase(self.text);
         let opens = |words: &[&str]| words.iter().any(|word| lower.starts_with(word));
         let says = |words: &[&str]| words.iter().any(|word| lower.contains(word));
         let mut features = vec![("always", 1.0), ("digits", digits(body))];
@@ -165,8 +166,8 @@ fn digits(body: &str) -> f64 {
 }
 
 fn has_person(body: &str) -> bool {
-    let words = body.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
-    words.take(MOST_WORDS).any(|word| PERSONS.contains(&word.to_lowercase().as_str()))
+    let words = body.split_whitespace().map(|word| word.trim_matches(|c: char| !is_alphanumeric(c)));
+    words.take(MOST_WORDS).any(|word| PERSONS.contains(&lowercase(word).as_ref()))
 }
 
 /// The word before a colon, if it is short and more follows.
@@ -215,7 +216,7 @@ pub(super) fn names_a_part(text: &str) -> bool {
         "faq",
         "楔子",
     ];
-    let bare = text.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+    let bare = text.trim_matches(|c: char| !is_alphabetic(c)).to_lowercase();
     PARTS.contains(&bare.as_str())
 }
 

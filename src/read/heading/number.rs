@@ -1,6 +1,7 @@
 //! The number before a heading: list marks, chapters of books, and any word with a number that others count on. What the
 //! line is otherwise is not known here.
 
+use crate::segment::letter::is_alphabetic;
 use crate::segment::marker::{Form, han_number, marker};
 
 /// Which numbers count together.
@@ -201,7 +202,7 @@ fn word(text: &str) -> Option<Numbered<'_>> {
     let rest = text.get(at + len..)?;
     let marks = ['：', ':', '.', '、', '，', '—', '–', '-', ' ', '|', '）', ')'];
     let gap = rest.len() - rest.trim_start_matches(marks).len();
-    let word = !before.is_empty() && before.chars().all(char::is_alphabetic);
+    let word = !before.is_empty() && before.chars().all(is_alphabetic);
     let parted = rest.is_empty() || gap > 0;
     // Chapter 3 says, Section 4 of.
     let goes_on = rest.starts_with(' ') && rest.get(gap..)?.starts_with(char::is_lowercase);
