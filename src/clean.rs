@@ -95,13 +95,28 @@ impl fmt::Display for Clean {
 }
 
 /// What is left of `raw`; nothing where all of it may stay.
+///
+/// Line by line, for no command, no joiner and no mark reaches over the end of a line: most lines are plainly clean.
 fn sieve(raw: &str) -> Option<String> {
-    if raw.chars().all(is_common) {
-        return None;
+    let mut left: Option<String> = None;
+    let mut at = 0;
+    for line in raw.split_inclusive('\n') {
+        let sieved = if line.chars().all(is_common) { None } else { sieve_line(line) };
+        if sieved.is_some() && left.is_none() {
+            left = raw.get(..at).map(str::to_owned);
+        }
+        if let Some(left) = &mut left {
+            left.push_str(sieved.as_deref().unwrap_or(line));
+        }
+        at += line.len();
     }
-    match controls::sieve(raw) {
+    left
+}
+
+fn sieve_line(line: &str) -> Option<String> {
+    match controls::sieve(line) {
         Some(left) => Some(joins::sieve(&left).unwrap_or(left)),
-        None => joins::sieve(raw),
+        None => joins::sieve(line),
     }
 }
 

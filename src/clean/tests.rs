@@ -268,6 +268,11 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..Default::default() })]
 
     #[test]
+    fn line_by_line_is_as_the_whole(raw in "([a中，\n\r\t]|[\u{1b}\u{8}\u{9b}\\[\\]m;0]|[\u{301}\u{200d}\u{fe0f}👨❤]|\\PC|\u{2028}){0,40}") {
+        prop_assert_eq!(sieve(&raw).unwrap_or_else(|| raw.clone()), sieve_line(&raw).unwrap_or(raw));
+    }
+
+    #[test]
     fn the_laws_hold_for_commands_and_joiners(raw in pieces()) {
         assert_laws(&raw);
     }

@@ -2,8 +2,8 @@
 //! them alone is weak. Knows words; nothing of what else the sentence says or where it stands.
 
 use crate::article::Lang;
-use crate::digest::searched::Searched;
 use crate::segment::letter::is_alphanumeric;
+use crate::segment::searched::Searched;
 use crate::span::Span;
 
 /// What the two say together, among the cues of a forecast.

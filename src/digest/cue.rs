@@ -4,8 +4,8 @@ pub(super) mod found;
 
 use crate::article::Lang;
 use crate::digest::ahead;
-use crate::digest::searched::Searched;
 use crate::segment::letter::{is_alphabetic, is_alphanumeric, lowercase};
+use crate::segment::searched::Searched;
 
 /// What a cue hints at, as counts of the cues found in one sentence.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

@@ -10,8 +10,8 @@ use crate::digest::genre::Genre;
 use crate::digest::manner::manner;
 use crate::digest::role::{has_lead, is_lede, thesis_odds};
 use crate::digest::salience::{Blend, Column, names, says};
-use crate::digest::searched::Searched;
 use crate::digest::{Digest, NodeRole, Role, ahead};
+use crate::segment::searched::Searched;
 use crate::segment::traditional::simplified;
 use crate::span::{NodeId, SentenceId, Span};
 

@@ -5,8 +5,8 @@ mod vocabulary;
 
 use crate::article::Lang;
 use crate::digest::cue::leans;
-use crate::digest::searched::Searched;
 use crate::segment::letter::{is_alphabetic, is_alphanumeric, lowercase};
+use crate::segment::searched::Searched;
 use std::borrow::Cow;
 use vocabulary::*;
 

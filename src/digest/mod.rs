@@ -24,7 +24,6 @@ mod plan;
 mod region;
 mod role;
 pub mod salience;
-mod searched;
 mod shadow;
 pub mod summary;
 mod terms;

@@ -10,7 +10,6 @@ use crate::digest::interview::Question;
 use crate::digest::place::flag;
 use crate::digest::region::heading_level;
 use crate::digest::role::Roles;
-use crate::digest::terms::shared;
 use crate::digest::{NodeRole, Outline, Salience};
 use crate::span::SentenceId;
 use std::collections::BTreeSet;
@@ -288,11 +287,7 @@ impl<'a> Planner<'a> {
         let own = terms.of(index);
         let Said { compared, repeats } = self.said[index];
         let repeats = repeats
-            || self.order[compared as usize..].iter().any(|other| {
-                let other = terms.of(*other);
-                let least = own.len().min(other.len());
-                least > 0 && shared(other, own.iter().map(|(id, _)| *id)) as f64 >= REPEATS * least as f64
-            });
+            || self.order[compared as usize..].iter().any(|other| says_the_same(own, terms.of(*other)));
         self.said[index] = Said { compared: u32::try_from(self.order.len()).unwrap_or(u32::MAX), repeats };
         repeats
     }
@@ -308,6 +303,24 @@ impl<'a> Planner<'a> {
             }
         }
     }
+}
+
+/// Whether two sentences share [`REPEATS`] of the shorter one's terms. Looks no further than where it is plain that they do
+/// not: most pairs share nothing.
+fn says_the_same(one: &[(u32, u32)], other: &[(u32, u32)]) -> bool {
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    let may_miss = short.len() - (REPEATS * short.len() as f64).ceil() as usize;
+    let (mut at, mut missed) = (0, 0);
+    for (id, _) in short {
+        while long.get(at).is_some_and(|(other, _)| other < id) {
+            at += 1;
+        }
+        missed += usize::from(long.get(at).is_none_or(|(other, _)| other != id));
+        if missed > may_miss {
+            return false;
+        }
+    }
+    !short.is_empty()
 }
 
 fn logit(score: f64) -> f64 {

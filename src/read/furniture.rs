@@ -5,8 +5,9 @@ use crate::article::Reason;
 use crate::read::layout::{ends_sentence, is_wide};
 use crate::read::vocabulary::{At, WORDS};
 use crate::segment::letter::{is_alphabetic, is_alphanumeric, lowercase};
+use crate::segment::searched::Searched;
 use crate::segment::traditional::{simple, simplified};
-use std::collections::BTreeMap;
+use foldhash::HashSet;
 
 /// Signs of furniture in a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +38,7 @@ pub(crate) fn cue_but_for(line: &str, is_subject: impl Fn(&str) -> bool) -> Opti
     // The words are written in simplified characters; the line may not be.
     let line: &str = &simplified(line);
     let lower = lowercase(line);
+    let searched = Searched::new(&lower);
     let whole = lower.trim_matches(|c: char| !is_alphabetic(c));
     let sentence = ends_sentence(line) && size >= 18.0;
     let plain = |reason| Some(Cue { reason, certain: false, opens_tail: false, word: "" });
@@ -45,8 +47,8 @@ pub(crate) fn cue_but_for(line: &str, is_subject: impl Fn(&str) -> bool) -> Opti
             At::Whole => whole == word.text,
             At::Start => lower.starts_with(word.text),
             At::Label => lower.strip_prefix(word.text).is_some_and(ends_label),
-            At::Within => !sentence && lower.contains(word.text),
-            At::Anywhere => lower.contains(word.text),
+            At::Within => !sentence && searched.has(word.text),
+            At::Anywhere => searched.has(word.text),
         };
         if fits && !is_subject(word.text) {
             return Some(Cue {
@@ -90,6 +92,7 @@ fn ends_label(rest: &str) -> bool {
 /// A line's length: Han characters, kana and hangul count 1, the rest a half, white space nothing.
 pub(crate) fn size(line: &str) -> f64 {
     let halves = |c: char| match c {
+        '!'..='~' => 1,
         '\u{4E00}'..='\u{9FFF}' => 2,
         _ if c.is_whitespace() => 0,
         _ if is_wide(c) || ('\u{AC00}'..='\u{D7AF}').contains(&c) => 2,
@@ -171,20 +174,24 @@ pub(crate) fn byline_name(line: &str) -> Option<&str> {
     is_name(after).then_some(after)
 }
 
-/// Counts what a line is about: Han characters two by two, and longer words of other letters.
-pub(crate) fn count_content(line: &str, counts: &mut BTreeMap<String, u32>) {
-    for_each_content(line, |piece| match counts.get_mut(piece) {
-        Some(count) => *count += 1,
-        None => drop(counts.insert(piece.to_owned(), 1)),
+/// Pieces of what is written, each once.
+pub(crate) type Content = HashSet<String>;
+
+/// Adds what a line is about: Han characters two by two, and longer words of other letters.
+pub(crate) fn add_content(line: &str, content: &mut Content) {
+    for_each_content(line, |piece| {
+        if !content.contains(piece) {
+            content.insert(piece.to_owned());
+        }
     });
 }
 
-/// The share of a line's content that `counts` has, in 0..=1.
-pub(crate) fn overlap(line: &str, counts: &BTreeMap<String, u32>) -> f64 {
+/// The share of a line's content that is in `known`, in 0..=1.
+pub(crate) fn overlap(line: &str, known: &Content) -> f64 {
     let (mut all, mut shared) = (0u32, 0u32);
     for_each_content(line, |piece| {
         all += 1;
-        shared += u32::from(counts.contains_key(piece));
+        shared += u32::from(known.contains(piece));
     });
     if all == 0 { 0.0 } else { f64::from(shared) / f64::from(all) }
 }

@@ -1,12 +1,11 @@
 //! Which line of a page is the article's title.
 
-use crate::read::furniture;
+use crate::read::furniture::{self, Content};
 use crate::read::heading::is_chapter;
 use crate::read::layout::breaks_off;
 use crate::read::page::{HEAD, Page};
 use crate::segment::letter::is_alphanumeric;
 use crate::segment::marker::marker;
-use std::collections::BTreeMap;
 
 /// The least score of a title: a line of a title's length at a title's place has it.
 const TITLE_LEAST: f64 = 0.25;
@@ -93,13 +92,13 @@ impl Page<'_> {
     }
 
     /// What the first paragraphs are about.
-    fn body_content(&self, body: usize) -> BTreeMap<String, u32> {
-        let mut counts = BTreeMap::new();
+    fn body_content(&self, body: usize) -> Content {
+        let mut content = Content::default();
         let prose = (body..self.units.len()).filter(|i| self.is_prose(*i)).take(60);
         for index in prose {
-            furniture::count_content(&self.units[index].text, &mut counts);
+            furniture::add_content(&self.units[index].text, &mut content);
         }
-        counts
+        content
     }
 }
 

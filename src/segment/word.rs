@@ -10,8 +10,10 @@ use super::traditional::{is_traditional, simplified};
 use crate::article::Lang;
 use crate::segment::letter::is_alphanumeric;
 use crate::span::Span;
+use foldhash::HashSet;
 use rust_stemmers::{Algorithm, Stemmer};
 use std::borrow::Cow;
+use std::sync::LazyLock;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// What a word is made of.
@@ -158,6 +160,10 @@ pub fn names(word: &str) -> Option<bool> {
     }
 }
 
+/// Those of Chinese and Cantonese: each word that a text has for the first time is looked for among them.
+static HAN_STOP_WORDS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| CHINESE.iter().chain(CANTONESE).copied().collect());
+
 /// Whether a word is too common to say what a text is about. Give it as it stands in the text: upper case and full
 /// width do not matter but in `US`, `IT` and `WHO`, and a stem is not looked for.
 pub fn is_stop_word(word: &str) -> bool {
@@ -168,8 +174,7 @@ pub fn is_stop_word(word: &str) -> bool {
     if word.is_ascii() {
         return ENGLISH.binary_search(&word.as_ref()).is_ok();
     }
-    let is_listed =
-        |word: &str| CHINESE.binary_search(&word).is_ok() || CANTONESE.binary_search(&word).is_ok();
+    let is_listed = |word: &str| HAN_STOP_WORDS.contains(word);
     is_listed(&word) || matches!(simplified(&word), Cow::Owned(shadow) if is_listed(&shadow))
 }
 

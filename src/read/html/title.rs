@@ -3,9 +3,8 @@
 
 use super::walk::{Page, Passage};
 use crate::article::BlockKind;
-use crate::read::furniture::{count_content, cue, key, may_be_title, overlap, size};
+use crate::read::furniture::{Content, add_content, cue, key, may_be_title, overlap, size};
 use crate::read::layout::{ends_sentence, is_wide};
-use std::collections::BTreeMap;
 
 /// What a page is called.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -72,12 +71,12 @@ pub(super) fn find(page: &Page, start: usize) -> Title {
 }
 
 /// What the first passages of the article are about, the very first apart: it may be the title itself.
-fn content(page: &Page, start: usize) -> BTreeMap<String, u32> {
-    let mut counts = BTreeMap::new();
+fn content(page: &Page, start: usize) -> Content {
+    let mut content = Content::default();
     let running =
         page.passages.iter().skip(start).filter(|p| size(&p.text) >= 18.0 && ends_sentence(&p.text));
-    running.take(20).for_each(|p| count_content(&p.text, &mut counts));
-    counts
+    running.take(20).for_each(|p| add_content(&p.text, &mut content));
+    content
 }
 
 fn one_line(text: &str) -> String {

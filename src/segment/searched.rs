@@ -1,7 +1,7 @@
 //! A text in which many words are looked for: a glance at its signature rules most of them out. Knows no words.
 
 /// A text, and which runs of three and of six bytes it holds, as far as a bit for each hash can say.
-pub(super) struct Searched<'a> {
+pub(crate) struct Searched<'a> {
     text: &'a str,
     threes: [u64; WORDS],
     sixes: [u64; WORDS],
@@ -12,7 +12,7 @@ const WORDS: usize = 64;
 
 impl<'a> Searched<'a> {
     /// Reads the text once.
-    pub(super) fn new(text: &'a str) -> Self {
+    pub(crate) fn new(text: &'a str) -> Self {
         let (mut threes, mut sixes) = ([0; WORDS], [0; WORDS]);
         let mut run = 0;
         for byte in text.bytes() {
@@ -25,17 +25,17 @@ impl<'a> Searched<'a> {
     }
 
     /// Whether the text holds a word.
-    pub(super) fn has(&self, word: &str) -> bool {
+    pub(crate) fn has(&self, word: &str) -> bool {
         self.may_have(word) && self.text.contains(word)
     }
 
     /// Whether the text holds any of these words.
-    pub(super) fn has_any(&self, words: &[&str]) -> bool {
+    pub(crate) fn has_any(&self, words: &[&str]) -> bool {
         words.iter().any(|word| self.has(word))
     }
 
     /// False only where the text does not hold the word.
-    pub(super) fn may_have(&self, word: &str) -> bool {
+    pub(crate) fn may_have(&self, word: &str) -> bool {
         match *word.as_bytes() {
             [a, b, c, d, e, f, ..] => is_set(&self.sixes, u64::from_be_bytes([0, 0, a, b, c, d, e, f])),
             [a, b, c, ..] => is_set(&self.threes, u64::from_be_bytes([0, 0, 0, 0, 0, a, b, c])),
@@ -44,7 +44,7 @@ impl<'a> Searched<'a> {
     }
 
     /// The text itself.
-    pub(super) fn text(&self) -> &'a str {
+    pub(crate) fn text(&self) -> &'a str {
         self.text
     }
 }
