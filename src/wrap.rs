@@ -44,7 +44,8 @@ pub fn wrap(text: &str, span: Span, width: usize) -> Vec<Row> {
 /// a space in its place, since the terminal library leaves control characters out. A newline and every other control
 /// character is none.
 pub fn cells(text: &str) -> usize {
-    Graphemes::of(text).map(|g| g.cells).sum()
+    let plain: Option<usize> = text.chars().map(plain_cells).sum();
+    plain.unwrap_or_else(|| Graphemes::of(text).map(|g| g.cells).sum())
 }
 
 /// The longest beginning of `text` that fits `width` cells, and whether anything was left out. With `…` to be shown

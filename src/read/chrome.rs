@@ -307,7 +307,7 @@ impl Page<'_> {
             (0..self.units.len()).filter(|i| gone[*i].is_none() && Some(*i) != title).take(SECOND).collect();
         for (place, &index) in kept.iter().enumerate() {
             let text = &self.units[index].text;
-            if furniture::size(text) < 25.0 {
+            if self.facts[index].size < 25.0 {
                 continue;
             }
             let twin = kept[..place.min(LEDE)].iter().any(|first| self.units[*first].text == *text);

@@ -30,7 +30,11 @@ pub(crate) fn cue(line: &str) -> Option<Cue> {
 
 /// The signs of furniture in a line, but for words that are the article's own subject.
 pub(crate) fn cue_but_for(line: &str, is_subject: impl Fn(&str) -> bool) -> Option<Cue> {
-    let size = size(line);
+    cue_of(line, size(line), is_subject)
+}
+
+/// The same, for a line whose [`size`] is known.
+pub(super) fn cue_of(line: &str, size: f64, is_subject: impl Fn(&str) -> bool) -> Option<Cue> {
     // Nothing longer is furniture by its words alone.
     if size > 240.0 {
         return None;

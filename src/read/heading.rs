@@ -8,7 +8,6 @@ mod number;
 mod weights;
 
 use crate::article::BlockKind;
-use crate::read::furniture::size;
 use crate::read::layout::{Unit, breaks_off, ends_sentence};
 use crate::read::shape::says_caption;
 use crate::segment::letter::{is_alphabetic, is_alphanumeric};
@@ -83,7 +82,7 @@ pub(crate) fn find(units: &[&Unit], kinds: &[BlockKind]) -> Found {
         chosen.retain(|i| strong(*i) || names(*i));
     }
     // Where most lines are short their shape says little: verse, a list, a log.
-    let lines: usize = units.iter().map(|u| lines_of(&u.text)).sum();
+    let lines: usize = seen.sizes.iter().map(|size| lines_of(*size)).sum();
     if chosen.len() * MOST > lines {
         chosen.retain(|i| strong(*i));
     }
@@ -91,7 +90,7 @@ pub(crate) fn find(units: &[&Unit], kinds: &[BlockKind]) -> Found {
         chosen.clear();
     }
     let captions = (0..units.len())
-        .filter(|i| !chosen.contains(i) && in_prose(units, &chosen, *i) && may_be_caption(&seen, *i))
+        .filter(|i| !chosen.contains(i) && in_prose(&seen, units, &chosen, *i) && may_be_caption(&seen, *i))
         .filter(|i| !breaks_off(units[*i], units.get(*i + 1).copied()))
         .collect();
     Found { headings: levels(&seen, &chosen), captions }
@@ -237,18 +236,19 @@ fn may_be_caption(seen: &Seen, i: usize) -> bool {
 }
 
 /// Whether running text stands right before a unit and running text or a heading right after it, as they do about a picture.
-fn in_prose(units: &[&Unit], headings: &BTreeSet<usize>, index: usize) -> bool {
-    let runs = |unit: Option<&&Unit>, least: f64| {
-        unit.is_some_and(|u| size(&u.text) >= least && ends_sentence(&u.text))
+fn in_prose(seen: &Seen, units: &[&Unit], headings: &BTreeSet<usize>, index: usize) -> bool {
+    let runs = |at: usize, least: f64| {
+        seen.sizes.get(at).is_some_and(|size| *size >= least)
+            && units.get(at).is_some_and(|unit| ends_sentence(&unit.text))
     };
-    let before = index > 0 && runs(units.get(index - 1), 12.0);
-    before && (headings.contains(&(index + 1)) || runs(units.get(index + 1), 6.0))
+    let before = index > 0 && runs(index - 1, 12.0);
+    before && (headings.contains(&(index + 1)) || runs(index + 1, 6.0))
 }
 
 /// How many lines a paragraph is on a screen of 80 cells: where each paragraph is one line of the file, a long one
 /// still outweighs a heading.
-fn lines_of(text: &str) -> usize {
-    (size(text) / 40.0).ceil().max(1.0) as usize
+fn lines_of(size: f64) -> usize {
+    (size / 40.0).ceil().max(1.0) as usize
 }
 
 /// The levels of headings: by the forms of their numbers, as many as there are; unnumbered ones are of the first.

@@ -52,8 +52,8 @@ impl Facts {
         Self {
             size,
             length: if runs { size } else { 0.0 },
-            cue: furniture::cue(text),
-            phrase: phrases::cue(text),
+            cue: furniture::cue_of(text, size, |_| false),
+            phrase: phrases::cue(text, size),
             numbers: OnceCell::new(),
         }
     }

@@ -9,11 +9,10 @@ use crate::segment::letter::{is_alphabetic, is_alphanumeric, lowercase};
 use crate::segment::traditional::simplified;
 use Reason::{Ad, Byline, Comments, Contact, Copyright, Navigation, Other, Related, Share};
 
-/// The signs of furniture in a line by these words, if there are any.
-pub(super) fn cue(line: &str) -> Option<Cue> {
+/// The signs of furniture in a line of this [`size`] by these words, if there are any.
+pub(super) fn cue(line: &str, size: f64) -> Option<Cue> {
     /// Nothing longer is furniture by these.
     const LONGEST: f64 = 60.0;
-    let size = size(line);
     if size > LONGEST {
         return None;
     }
@@ -208,7 +207,7 @@ mod tests {
 
     #[track_caller]
     fn check(line: &str, expected: Option<(Reason, bool)>) {
-        assert_eq!(cue(line).map(|cue| (cue.reason, cue.certain)), expected, "{line}");
+        assert_eq!(cue(line, size(line)).map(|cue| (cue.reason, cue.certain)), expected, "{line}");
     }
 
     #[test]

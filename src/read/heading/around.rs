@@ -17,7 +17,7 @@ pub(super) struct Seen<'a> {
     kinds: &'a [BlockKind],
     /// By unit: the line, where it is short.
     pub(super) lines: Vec<Option<Line<'a>>>,
-    sizes: Vec<f64>,
+    pub(super) sizes: Vec<f64>,
     /// By unit and one past the last: the size of what is no open short line before it.
     before: Vec<f64>,
     /// By unit: the open short line before it.

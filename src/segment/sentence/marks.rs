@@ -24,8 +24,9 @@ pub(super) fn kind_of(mark: char) -> Option<Kind> {
         '.' | '．' => Some(Kind::Stop),
         '…' => Some(Kind::Dots),
         '?' | '!' => Some(Kind::Ask),
-        _ => (!mark.is_ascii() && ("。！？｡‼⁇⁈⁉\u{37E}".contains(mark) || END_MARKS.contains(&mark)))
-            .then_some(Kind::Full),
+        '\0'..='~' | '\u{4E00}'..='\u{9FFF}' => None,
+        '。' | '！' | '？' | '｡' | '‼' | '⁇' | '⁈' | '⁉' | '\u{37E}' => Some(Kind::Full),
+        _ => END_MARKS.contains(&mark).then_some(Kind::Full),
     }
 }
 
