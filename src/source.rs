@@ -441,6 +441,23 @@ mod tests {
         assert!(message.starts_with("a.txt.gz: ") && message.contains("gunzip -c"), "{message}");
     }
 
+    #[test]
+    fn the_beginning_of_a_large_file_is_shown_on_the_way() {
+        let mut file = tempfile::NamedTempFile::new().unwrap();
+        for (size, shown) in [(LARGE - 1, vec![]), (LARGE, vec![BEGINNING])] {
+            let bytes: Vec<u8> = (0..size).map(|n| n as u8).collect();
+            file.as_file_mut().set_len(0).unwrap();
+            std::fs::write(file.path(), &bytes).unwrap();
+            let (mut seen, progress) = (Vec::new(), Progress::default());
+            let input = Input::Path(file.path().into());
+            let whole = load_showing(&input, &progress, &mut |source| {
+                assert!(bytes.starts_with(&source.bytes) && source.name == input.name());
+                seen.push(progress.bytes());
+            });
+            assert_eq!((whole.unwrap().bytes, seen, progress.bytes()), (bytes, shown, size));
+        }
+    }
+
     #[track_caller]
     fn check_refused(path: &str, part: &str) {
         let message = load(&Input::named(path.into()), &Progress::default()).unwrap_err().to_string();
