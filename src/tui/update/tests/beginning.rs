@@ -1,4 +1,4 @@
-//! The beginning of a large article, and the whole that takes its place.
+//! The beginning of a large article, the whole that takes its place, and that no frame follows its length.
 
 use super::*;
 use crate::tui::desk::Letter;
@@ -212,4 +212,24 @@ fn the_screen_may_change_meanwhile() {
     update(&mut state, Action::Resize(140, 40));
     assert_laws(&state);
     assert_eq!(words(&state), before);
+}
+
+#[test]
+fn no_more_is_wrapped_for_a_frame_of_a_longer_article() {
+    // Four times as many sections, and the same keys: the same pieces are wrapped in each layout.
+    let wrapped = |sections: usize| {
+        let mut state = article(Lang::Zh, &lines(0..sections)).state((140, 24));
+        let mut wrapped = vec![state.layout.wrapped()];
+        for keys in ["<Tab>jjdd<Space>", "))((", "G", "kkuu((", "gg", "s", "s", "s"] {
+            press(&mut state, keys);
+            window(&state);
+            wrapped.push(state.layout.wrapped());
+        }
+        update(&mut state, Action::Resize(100, 40));
+        window(&state);
+        wrapped.push(state.layout.wrapped());
+        wrapped
+    };
+    let small = wrapped(40);
+    assert_eq!((&wrapped(80), &wrapped(160)), (&small, &small));
 }
