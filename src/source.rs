@@ -26,6 +26,12 @@ pub const LIMIT: u64 = 256_000_000;
 /// The most bytes that a page from the net may have, as it is sent and again when it is unpacked: 32 MiB.
 pub const PAGE_LIMIT: u64 = 32 << 20;
 
+/// A file of this many bytes or more is large, 512 KiB: to read all of it is felt, and to read its beginning is not.
+pub const LARGE: u64 = 512 << 10;
+
+/// The bytes of a large file that are its beginning, 64 KiB: a hundred screens, read as an article in some milliseconds.
+pub const BEGINNING: u64 = 64 << 10;
+
 /// Bytes from outside, what to call them, and what was said of them on the way.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Source {
@@ -138,13 +144,33 @@ pub enum Error {
 ///
 /// Where the input cannot be opened or read, holds too much, or is compressed and damaged.
 pub fn load(input: &Input, progress: &Progress) -> Result<Source, Error> {
+    load_showing(input, progress, &mut |_| ())
+}
+
+/// As [`load`]; of a large file `show` is given the first [`BEGINNING`] bytes as soon as they have come, and the rest is
+/// waited for behind it. They are of the same reading, so that a beginning and a whole are never of two files.
+///
+/// # Errors
+///
+/// As [`load`], also after a beginning has been shown.
+pub fn load_showing(
+    input: &Input,
+    progress: &Progress,
+    show: &mut dyn FnMut(&Source),
+) -> Result<Source, Error> {
     let name = input.name();
     let bytes = match input {
-        Input::Stdin => read_within(Counted { inner: io::stdin().lock(), progress }, 0, LIMIT),
+        Input::Stdin => read_within(Counted { inner: io::stdin().lock(), progress }, Vec::new(), LIMIT),
         Input::Path(path) => File::open(path).and_then(|file| {
             let metadata = file.metadata()?;
             refuse(&metadata)?;
-            read_within(Counted { inner: file, progress }, metadata.len(), LIMIT)
+            let expected = usize::try_from(metadata.len().min(LIMIT)).unwrap_or(0);
+            let (mut file, mut bytes) = (Counted { inner: file, progress }, Vec::with_capacity(expected));
+            if metadata.is_file() && metadata.len() >= LARGE {
+                file.by_ref().take(BEGINNING).read_to_end(&mut bytes)?;
+                show(&Source::new(name.clone(), bytes.clone()));
+            }
+            read_within(file, bytes, LIMIT)
         }),
         // A page may be a compressed file of its own.
         Input::Url(url) => return unpacked(page(url, progress)?, PAGE_LIMIT),
@@ -250,10 +276,9 @@ impl<R: Read> Read for Counted<'_, R> {
     }
 }
 
-/// Reads to the end, or fails with `FileTooLarge` where there are more than `limit` bytes. `expected` is a hint.
-fn read_within(reader: impl Read, expected: u64, limit: u64) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(usize::try_from(expected.min(limit)).unwrap_or(0));
-    reader.take(limit + 1).read_to_end(&mut bytes)?;
+/// Reads to the end, behind the bytes that have come, or fails with `FileTooLarge` where there are more than `limit`.
+fn read_within(reader: impl Read, mut bytes: Vec<u8>, limit: u64) -> io::Result<Vec<u8>> {
+    reader.take(limit + 1 - bytes.len() as u64).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > limit { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
 }
 
@@ -357,8 +382,11 @@ mod tests {
 
     #[test]
     fn the_limit_is_the_last_byte_that_is_read() {
-        assert_eq!(read_within(&b"12345"[..], 0, 5).unwrap(), b"12345");
-        assert_eq!(read_within(&b"123456"[..], 0, 5).unwrap_err().kind(), io::ErrorKind::FileTooLarge);
+        assert_eq!(read_within(&b"12345"[..], Vec::new(), 5).unwrap(), b"12345");
+        assert_eq!(
+            read_within(&b"123456"[..], Vec::new(), 5).unwrap_err().kind(),
+            io::ErrorKind::FileTooLarge
+        );
     }
 
     #[test]
@@ -366,7 +394,8 @@ mod tests {
         let progress = Progress::default();
         for text in ["天晴了。", "天"] {
             progress.restart();
-            let bytes = read_within(Counted { inner: text.as_bytes(), progress: &progress }, 0, 100).unwrap();
+            let bytes = read_within(Counted { inner: text.as_bytes(), progress: &progress }, Vec::new(), 100)
+                .unwrap();
             assert_eq!((bytes.as_slice(), progress.bytes()), (text.as_bytes(), text.len() as u64));
         }
     }
@@ -410,6 +439,23 @@ mod tests {
         assert_eq!(unpacked(source(b"plain".to_vec()), LIMIT).unwrap().bytes, b"plain");
         let message = unpacked(source(packed[..packed.len() - 9].to_vec()), LIMIT).unwrap_err().to_string();
         assert!(message.starts_with("a.txt.gz: ") && message.contains("gunzip -c"), "{message}");
+    }
+
+    #[test]
+    fn the_beginning_of_a_large_file_is_shown_on_the_way() {
+        let mut file = tempfile::NamedTempFile::new().unwrap();
+        for (size, shown) in [(LARGE - 1, vec![]), (LARGE, vec![BEGINNING])] {
+            let bytes: Vec<u8> = (0..size).map(|n| n as u8).collect();
+            file.as_file_mut().set_len(0).unwrap();
+            std::fs::write(file.path(), &bytes).unwrap();
+            let (mut seen, progress) = (Vec::new(), Progress::default());
+            let input = Input::Path(file.path().into());
+            let whole = load_showing(&input, &progress, &mut |source| {
+                assert!(bytes.starts_with(&source.bytes) && source.name == input.name());
+                seen.push(progress.bytes());
+            });
+            assert_eq!((whole.unwrap().bytes, seen, progress.bytes()), (bytes, shown, size));
+        }
     }
 
     #[track_caller]

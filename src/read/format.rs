@@ -63,6 +63,13 @@ impl Format {
         }
     }
 
+    /// What a source is of which `text` is the beginning, decoded; `None` where that cannot be known before the rest is
+    /// there: what is called a page may have its first tag behind it.
+    pub(super) fn of_beginning(source: &Source, text: &str) -> Option<Self> {
+        let is_page = by_name(plain_name(&source.name)) == Some(Self::Html);
+        (!is_page && Self::of_noise(source, text).is_none()).then(|| Self::of_text(source, text))
+    }
+
     /// What a source is that was decoded to `text`, which is noise; `None` where it is text, if perhaps a little dirty.
     pub fn of_noise(source: &Source, text: &str) -> Option<Self> {
         is_noise(text).then(|| signature::by_name(plain_name(&source.name)).unwrap_or(Self::Other(&BINARY)))

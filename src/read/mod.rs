@@ -1,5 +1,6 @@
 //! Recognises what a source holds and reads it: [`Source`] to [`Article`]. What an article means is not known here.
 
+mod beginning;
 mod builder;
 pub(crate) mod chrome;
 pub mod decode;
@@ -25,6 +26,8 @@ mod surroundings;
 mod title;
 mod vocabulary;
 mod weights;
+
+pub use beginning::beginning;
 
 use crate::article::{Article, Lang, Notice};
 use crate::clean::Clean;

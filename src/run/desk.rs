@@ -50,38 +50,40 @@ impl InputDesk {
     ///
     /// Where the input cannot be read.
     pub fn prepare(&self) -> Result<(), NotRead> {
-        let letter = self.read()?;
+        let letter = self.read(&mut |_| ())?;
         *locked(&self.kept) = Some(letter);
         Ok(())
     }
 
-    /// Takes the input in, as it is now.
-    fn load(&self) -> Result<Source, NotRead> {
+    /// Takes the input in, as it is now; the first bytes of a large file are shown on the way.
+    fn load(&self, show: &mut dyn FnMut(&Source)) -> Result<Source, NotRead> {
         let is_again = locked(&self.source).is_some();
         if is_again && !is_lasting(&self.input) {
             return Err(NotRead::Once);
         }
         self.progress.restart();
-        let source =
-            source::load(&self.input, &self.progress).map_err(|error| NotRead::Failed(plain(&error)))?;
+        let source = source::load_showing(&self.input, &self.progress, show)
+            .map_err(|error| NotRead::Failed(plain(&error)))?;
         *locked(&self.source) = Some(source.name.clone());
         Ok(source)
     }
 }
 
 impl Desk for InputDesk {
-    fn read(&self) -> Result<Letter, NotRead> {
+    fn read(&self, begun: &mut dyn FnMut(Letter)) -> Result<Letter, NotRead> {
         if let Some(letter) = locked(&self.kept).take() {
             return Ok(letter);
         }
-        let source = self.load()?;
+        let source = self.load(&mut |source| {
+            if let Some(article) = read::beginning(source, &self.options) {
+                begun(letter(source, article));
+            }
+        })?;
         let mut article =
             read::read(&source, &self.options).map_err(|error| NotRead::Failed(plain(&error)))?;
         // While the reader has the screen nothing can be said beside it.
         article.notices.extend(laid_bare(&self.input, &source));
-        // As in print: the file's name, where the article has no title.
-        let name = source::stem(&source.name).map_or_else(|| source.name.clone(), Clean::new);
-        Ok(Letter { article: Arc::new(article), name })
+        Ok(letter(&source, article))
     }
 
     fn progress(&self) -> u64 {
@@ -140,6 +142,12 @@ impl Desk for InputDesk {
     fn edit(&self, line: usize) -> Result<(), NotEdited> {
         editor::edit(&self.input, line)
     }
+}
+
+/// An article as it goes out. As in print: the file's name, where the article has no title.
+fn letter(source: &Source, article: Article) -> Letter {
+    let name = source::stem(&source.name).map_or_else(|| source.name.clone(), Clean::new);
+    Letter { article: Arc::new(article), name }
 }
 
 /// What a reader should know of a page that was asked for with encryption and came without.
@@ -224,16 +232,16 @@ mod tests {
     #[test]
     fn a_file_is_read_again_as_it_is_now() {
         let (_room, path, desk) = at_work("桥.txt", ARTICLE);
-        let first = desk.read().unwrap();
+        let first = desk.read(&mut |_| ()).unwrap();
         assert_eq!((first.name.as_str(), first.article.title()), ("桥", Some("桥为什么没有修")));
         assert_eq!(desk.progress(), ARTICLE.len() as u64);
         fs::write(&path, format!("{ARTICLE}\n今年动工。\n")).unwrap();
-        assert!(desk.read().unwrap().article.text().ends_with("今年动工。"));
+        assert!(desk.read(&mut |_| ()).unwrap().article.text().ends_with("今年动工。"));
         fs::remove_file(&path).unwrap();
-        let gone = desk.read().unwrap_err().to_string();
+        let gone = desk.read(&mut |_| ()).unwrap_err().to_string();
         assert!(gone.contains("there is no such file"), "{gone}");
         fs::create_dir(&path).unwrap();
-        assert!(matches!(desk.read(), Err(NotRead::Failed(_))), "a folder is no pipe");
+        assert!(matches!(desk.read(&mut |_| ()), Err(NotRead::Failed(_))), "a folder is no pipe");
     }
 
     #[test]
@@ -241,8 +249,8 @@ mod tests {
         let (_room, path, desk) = at_work("桥.txt", ARTICLE);
         desk.prepare().unwrap();
         fs::remove_file(&path).unwrap();
-        assert!(desk.read().is_ok());
-        assert!(desk.read().is_err());
+        assert!(desk.read(&mut |_| ()).is_ok());
+        assert!(desk.read(&mut |_| ()).is_err());
     }
 
     #[test]
@@ -251,14 +259,14 @@ mod tests {
         assert!(!is_lasting(&Input::Stdin) && !is_lasting(&Input::Path("/dev/tty".into())));
         *locked(&desk.source) = Some(Clean::new("/dev/stdin"));
         if !is_lasting(&desk.input) {
-            assert_eq!(desk.read(), Err(NotRead::Once));
+            assert_eq!(desk.read(&mut |_| ()), Err(NotRead::Once));
         }
     }
 
     #[track_caller]
     fn check_render(part: Part, form: Form, begins: &str, holds: &str) {
         let (_room, path, desk) = at_work("桥.txt", ARTICLE);
-        let article = desk.read().unwrap().article;
+        let article = desk.read(&mut |_| ()).unwrap().article;
         let digest = desk.think(&article);
         let summary = summarise(&article, &digest, crate::digest::Limit::Sentences(1));
         let page = Page { article: &article, digest: &digest, summary: &summary };

@@ -18,6 +18,11 @@ pub(crate) fn page(state: &State, width: usize) -> Page {
     let mut entry = |name, says: &str| rows.entry(tongue.pick(name), says);
     entry(about::LANGUAGE, tongue.language(article.lang(), state.traditional()));
     entry(about::ENCODING, article.encoding());
+    if state.is_begun() {
+        // The rest is not known yet.
+        rows.text(tongue.pick(phrases::carry::READING_ON));
+        return rows.page();
+    }
     entry(about::LENGTH, &tongue.length(state.length.units, state.length.minutes));
     let count = |is: fn(&BlockKind) -> bool| article.blocks().iter().filter(|block| is(&block.kind)).count();
     let (prose, headings) =

@@ -23,6 +23,8 @@ pub(crate) enum Action {
     Paste(String),
     /// The terminal has a new size, in cells.
     Resize(u16, u16),
+    /// The beginning of a large article has come; the rest is still being read.
+    Begun(Letter),
     /// The article has come.
     Read(Letter),
     /// The thinking is done; nothing where it failed.

@@ -10,12 +10,13 @@ use std::sync::Arc;
 /// The program around the reader. Everything is asked by a shared reference and from several threads: reading and
 /// thinking take their time, the rest is asked by the loop that draws and is quick, or gives up soon.
 pub trait Desk: Send + Sync {
-    /// Loads and reads the article, the first time or again. May take long; see [`Desk::progress`].
+    /// Loads and reads the article, the first time or again. May take long; see [`Desk::progress`]. Where that would be
+    /// felt, `begun` may be given the beginning of the article meanwhile, once: what can be read before the whole is there.
     ///
     /// # Errors
     ///
     /// Where it cannot be loaded or holds no article, and where it was read and is not to be had again.
-    fn read(&self) -> Result<Letter, NotRead>;
+    fn read(&self, begun: &mut dyn FnMut(Letter)) -> Result<Letter, NotRead>;
 
     /// How many bytes the reading that is going on has taken in; 0 where nobody counts.
     fn progress(&self) -> u64;

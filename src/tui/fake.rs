@@ -29,7 +29,7 @@ impl FakeDesk {
 }
 
 impl Desk for FakeDesk {
-    fn read(&self) -> Result<Letter, NotRead> {
+    fn read(&self, _: &mut dyn FnMut(Letter)) -> Result<Letter, NotRead> {
         Err(NotRead::Once)
     }
 

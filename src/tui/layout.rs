@@ -103,6 +103,12 @@ impl Layout {
         Self { article: Arc::clone(article), width, passages, titles, pieces, kept, rows }
     }
 
+    /// How many pieces have been wrapped so far, for what holds the growth.
+    #[cfg(test)]
+    pub(crate) fn wrapped(&self) -> usize {
+        self.rows.iter().filter(|rows| rows.get().is_some()).count()
+    }
+
     /// Whether there is nothing to show.
     pub(crate) fn is_empty(&self) -> bool {
         self.pieces.is_empty()

@@ -116,6 +116,8 @@ enum Event {
     Input(Input),
     /// The input broke off.
     Lost(io::Error),
+    /// The beginning of a large article has come; the article itself will.
+    Begun(Letter),
     /// The article has come, or will not come.
     Read(Result<Letter, NotRead>),
     /// The thinking is done; nothing where it broke off.
@@ -138,10 +140,10 @@ pub fn run(reading: Reading, seat: &Seat) -> Result<(), Error> {
     let Reading { desk, name, in_chinese, limit, at, color } = reading;
     let (send, events) = channel();
     shell::read(Arc::clone(&desk), send.clone());
-    // Nobody else sends yet, and the article comes before what is thought of it.
-    let letter = match events.recv_timeout(Duration::from_millis(UNFELT)) {
-        Ok(Event::Read(letter)) => Some(letter.map_err(Error::Unread)?),
-        _ => None,
+    // Nobody else sends yet, and the article or its beginning comes before what is thought of it.
+    let first = match events.recv_timeout(Duration::from_millis(UNFELT)) {
+        Ok(Event::Read(Err(reason))) => return Err(Error::Unread(reason)),
+        first => first.ok(),
     };
     let guard = terminal::Guard::take(seat, send.clone())?;
     let sink = send.clone();
@@ -158,9 +160,10 @@ pub fn run(reading: Reading, seat: &Seat) -> Result<(), Error> {
     let mut terminal = screen(CrosstermBackend::new(out))?;
     let Rect { width, height, .. } = terminal.get_frame().area();
     let size = (width, height);
-    let mut state = match letter {
-        Some(letter) => State::new(letter.article, letter.name, limit, color, size),
-        None => State::waiting(name, in_chinese, limit, color, size),
+    let mut state = match first {
+        Some(Event::Begun(letter)) => State::begun(letter.article, letter.name, limit, color, size),
+        Some(Event::Read(Ok(letter))) => State::new(letter.article, letter.name, limit, color, size),
+        _ => State::waiting(name, in_chinese, limit, color, size),
     };
     if let Some(words) = at {
         update::open_at(&mut state, words);
@@ -253,10 +256,10 @@ fn draw<B: Backend>(
 }
 
 /// What comes in before the first frame: most often the outline, so that a short article appears whole. Where the article
-/// itself is not there yet nothing is waited for.
+/// itself is not there yet, or only its beginning, nothing is waited for.
 fn wait_for_outline(state: &State, events: &Receiver<Event>) -> Vec<Event> {
     let mut waiting = Vec::new();
-    if state.is_waiting() {
+    if state.is_waiting() || state.is_begun() {
         return waiting;
     }
     let deadline = Instant::now() + FIRST_FRAME;
@@ -278,6 +281,7 @@ fn take(state: &mut State, event: Event, clock: &mut Clock) -> Result<Vec<Effect
             Some(action) => clock.twice(action),
             None => return Ok(Vec::new()),
         },
+        Event::Begun(letter) => Action::Begun(letter),
         Event::Read(letter) => Action::Read(letter.map_err(Error::Unread)?),
         Event::Digested(digest) => Action::Digested(digest),
         Event::Reread(reread) => Action::Reread(reread),

@@ -31,18 +31,50 @@ pub struct Scene<'a> {
 
 /// The cells of the screen.
 pub fn frame(scene: Scene<'_>) -> Buffer {
-    let (columns, rows) = scene.size;
-    let mut state = State::new(scene.article, scene.name, Limit::Auto, true, scene.size);
-    update(&mut state, Action::Digested(Some(Box::new(scene.digest))));
-    for key in keys(scene.keys) {
-        if let Some(action) = input::action(&state, &Event::Key(key)) {
-            // What the shell would then do leaves no trace on a picture.
-            update(&mut state, action);
+    let keys = scene.keys;
+    let mut screen = Screen::open(scene);
+    screen.press(keys);
+    screen.draw().clone()
+}
+
+/// A reader that is typed at and looked at as often as one likes, for what measures it.
+pub struct Screen {
+    state: State,
+    terminal: Terminal<TestBackend>,
+}
+
+impl Screen {
+    /// Opens a scene, nothing typed yet.
+    pub fn open(scene: Scene<'_>) -> Self {
+        let (columns, rows) = scene.size;
+        let mut state = State::new(scene.article, scene.name, Limit::Auto, true, scene.size);
+        update(&mut state, Action::Digested(Some(Box::new(scene.digest))));
+        let Ok(terminal) = Terminal::new(TestBackend::new(columns, rows));
+        Self { state, terminal }
+    }
+
+    /// Types a line: see [`keys`].
+    pub fn press(&mut self, line: &str) {
+        for key in keys(line) {
+            if let Some(action) = input::action(&self.state, &Event::Key(key)) {
+                // What the shell would then do leaves no trace on a picture.
+                update(&mut self.state, action);
+            }
         }
     }
-    let Ok(mut terminal) = Terminal::new(TestBackend::new(columns, rows));
-    let Ok(frame) = terminal.draw(|frame| view(&state, frame));
-    frame.buffer.clone()
+
+    /// Gives the screen another size: columns, rows.
+    pub fn resize(&mut self, (columns, rows): (u16, u16)) {
+        self.terminal.backend_mut().resize(columns, rows);
+        update(&mut self.state, Action::Resize(columns, rows));
+    }
+
+    /// Draws a frame and gives its cells.
+    pub fn draw(&mut self) -> &Buffer {
+        let Self { state, terminal } = self;
+        let Ok(frame) = terminal.draw(|frame| view(state, frame));
+        frame.buffer
+    }
 }
 
 /// The keys of a line such as `jj<Tab>/price<Enter>`: a character is itself, and the keys that are none stand in angle

@@ -69,6 +69,11 @@ impl State {
 
     /// Looks over the whole article for the strip and the list of the summary.
     pub(crate) fn survey(&mut self) {
+        if self.is_begun() {
+            // A beginning stands somewhere in a whole that is not known.
+            (self.strip, self.listing) = (Strip::default(), Listing::default());
+            return;
+        }
         // Also where a narrow screen shows the outline just now.
         let geometry = self.geometry_in(Pane::Text);
         let height = geometry.strip.map_or(0, |area| area.height.into());

@@ -82,9 +82,12 @@ impl Search {
         };
     }
 
-    /// Lets the text go that was made ready, for another has come.
+    /// Lets the text go that was made ready, for another has come, and what had been found in it before the typing.
     pub(crate) fn let_go(&mut self) {
         self.ready = None;
+        if let Some(typing) = &mut self.typing {
+            typing.before = Default::default();
+        }
     }
 
     /// Remembers what was entered as the last search.

@@ -90,10 +90,11 @@ fn with_page<T>(state: &State, take: impl FnOnce(&Page) -> T) -> T {
     take(&Page { article: &state.article, digest, summary: &state.summary })
 }
 
-/// Reads the article and thinks about it, on a thread of its own. Both arrive as events.
+/// Reads the article and thinks about it, on a thread of its own. Both arrive as events, and before them the beginning of
+/// an article that is large.
 pub(super) fn read(desk: Arc<dyn Desk>, send: Sender<Event>) {
     thread::spawn(move || {
-        let letter = letter(desk.as_ref());
+        let letter = letter(desk.as_ref(), &mut |letter| drop(send.send(Event::Begun(letter))));
         let article = letter.as_ref().ok().map(|letter| Arc::clone(&letter.article));
         if send.send(Event::Read(letter)).is_ok()
             && let Some(article) = article
@@ -104,10 +105,10 @@ pub(super) fn read(desk: Arc<dyn Desk>, send: Sender<Event>) {
 }
 
 /// The article, read; what breaks off has no better reason to give.
-fn letter(desk: &dyn Desk) -> Result<Letter, NotRead> {
+fn letter(desk: &dyn Desk, begun: &mut dyn FnMut(Letter)) -> Result<Letter, NotRead> {
     const BROKE_OFF: &str = "the article could not be read; tell the makers of tigang which it was";
     let broke_off = |_| Err(NotRead::Failed(Clean::new(BROKE_OFF)));
-    catch_unwind(AssertUnwindSafe(|| desk.read())).unwrap_or_else(broke_off)
+    catch_unwind(AssertUnwindSafe(|| desk.read(begun))).unwrap_or_else(broke_off)
 }
 
 /// What is thought of an article; nothing where the thinking broke off.
@@ -155,7 +156,7 @@ impl World for Shell<'_> {
     fn reread(&mut self) {
         let (desk, send) = (Arc::clone(self.desk), self.send.clone());
         thread::spawn(move || {
-            let reread = letter(desk.as_ref()).map(|letter| {
+            let reread = letter(desk.as_ref(), &mut |_| ()).map(|letter| {
                 let digest = digest(desk.as_ref(), &letter.article);
                 Reread { letter, digest }
             });

@@ -50,6 +50,17 @@ pub(crate) struct Left {
     pub chosen: Option<SentenceId>,
 }
 
+/// What the person wants of an article that is not there yet, or only its beginning; forgotten when they move on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Wish {
+    /// To open it at these words.
+    At(String),
+    /// To be at its end.
+    End,
+    /// To be where the last search is found: the beginning does not have it.
+    Hit,
+}
+
 /// The reader's state.
 pub(crate) struct State {
     pub article: Arc<Article>,
@@ -128,8 +139,8 @@ pub(crate) struct State {
     /// The sentence at which a selection began, while there is one; it ends at [`State::sentence`].
     pub selecting: Option<SentenceId>,
     pub widths: Widths,
-    /// The words at which the article is to be opened when it comes.
-    pub at: Option<String>,
+    /// What is to be done when the whole article is there.
+    pub wish: Option<Wish>,
     /// What takes its time just now: from the beginning the thinking.
     pub work: Option<Work>,
     /// What the mouse has hold of.
@@ -220,7 +231,7 @@ impl State {
             chosen: None,
             selecting: None,
             widths: Widths::default(),
-            at: None,
+            wish: None,
             work: Some(Work::begun(work::Kind::Thinking)),
             held: None,
             holds_mouse: true,
@@ -242,6 +253,26 @@ impl State {
         // Who opens the reader without an article has waited for it until it was felt.
         state.work = Some(Work { elapsed: work::UNFELT, ..Work::begun(work::Kind::Reading) });
         state
+    }
+
+    /// The reader at the beginning of an article whose rest is still being read. How long it is is not known yet.
+    pub(crate) fn begun(
+        article: Arc<Article>,
+        name: Clean,
+        limit: Limit,
+        color: bool,
+        size: (u16, u16),
+    ) -> Self {
+        let mut state = Self::new(article, name, limit, color, size);
+        state.work = Some(Work::begun(work::Kind::ReadingOn));
+        state.length = Length::default();
+        state.survey();
+        state
+    }
+
+    /// Whether only the beginning of the article is there.
+    pub(crate) fn is_begun(&self) -> bool {
+        self.work.is_some_and(|work| work.kind == work::Kind::ReadingOn)
     }
 
     /// Whether there is no article yet.
@@ -276,6 +307,11 @@ impl State {
             Thought::Done(_) if self.article.sentences().len() == 1 => phrases::ONE_SENTENCE,
             Thought::Done(_) => phrases::NO_OUTLINE,
         })
+    }
+
+    /// What is said where a search finds nothing.
+    pub(crate) fn not_found(&self) -> phrases::Both {
+        if self.is_begun() { phrases::finding::NOT_FOUND_YET } else { phrases::finding::NOT_FOUND }
     }
 
     /// Why nothing is known of the article that has to be thought first, in the reader's language.

@@ -80,15 +80,21 @@ impl Strip {
     /// Gives each cell the mean of the sentences in it, on a scale from the lowest cell to the highest.
     fn weigh(&mut self, sight: &Sight) {
         let mut sums = vec![(0.0_f64, 0.0_f64); self.cells.len()];
+        // The cell in which the sentence before began: both go down the article together.
+        let mut first = 0;
         for (sentence, salience) in sight.article.sentences().iter().zip(sight.saliences) {
             let span = sentence.span;
-            for cell in self.at(span.start)..=self.at(span.end.saturating_sub(1).max(span.start)) {
-                let shared =
-                    span.end.min(self.byte(cell + 1)).saturating_sub(span.start.max(self.byte(cell)));
-                if let Some((sum, bytes)) = sums.get_mut(cell) {
-                    *sum += salience.score * shared as f64;
-                    *bytes += shared as f64;
+            while self.starts.get(first + 1).is_some_and(|start| *start <= span.start) {
+                first += 1;
+            }
+            for (cell, (sum, bytes)) in sums.iter_mut().enumerate().skip(first) {
+                let begins = self.byte(cell);
+                if cell > first && begins >= span.end {
+                    break;
                 }
+                let shared = span.end.min(self.byte(cell + 1)).saturating_sub(span.start.max(begins));
+                *sum += salience.score * shared as f64;
+                *bytes += shared as f64;
             }
         }
         let means: Vec<_> = sums.iter().map(|(sum, bytes)| (*bytes > 0.0).then(|| sum / bytes)).collect();

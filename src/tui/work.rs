@@ -15,6 +15,8 @@ pub(crate) struct Work {
 pub(crate) enum Kind {
     /// The article is being loaded and read for the first time.
     Reading,
+    /// Its beginning is there, and the rest is being loaded and read.
+    ReadingOn,
     /// It is being thought about.
     Thinking,
     /// It is being loaded, read and thought about again; the old one is there meanwhile.

@@ -460,6 +460,35 @@ mod tests {
     }
 
     #[test]
+    fn a_large_text_is_read_while_it_is_still_coming() {
+        let path = file("large");
+        let chapter = |n: usize| format!("第{n}章 河\n\n{}\n", ARTICLE.repeat(4));
+        let text: String = (1..)
+            .map(chapter)
+            .scan(0, |size, chapter| {
+                *size += chapter.len();
+                (*size < (600 << 10)).then_some(chapter)
+            })
+            .collect();
+        std::fs::write(&path, text + "最后一行只说船。\n").unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_tigang"));
+        command.arg(&path);
+        let mut session = Session::start(command, 24, 100);
+        session.wait_for_text("第1章 河");
+        // Of the beginning or of the whole, whichever is there: the end is the end of the whole.
+        session.press("j/只说船\r");
+        session.wait_for_text("最后一行只说船");
+        session.press("ggG");
+        session.wait_for_text("最后一行只说船");
+        session.press("gg");
+        session.wait_for_text("第1章 河");
+        session.wait_for_text("摘要");
+        session.press("q");
+        assert_eq!(session.wait_for_end().exit_code(), 0);
+        session.assert_given_back();
+    }
+
+    #[test]
     fn an_article_that_fails_late_closes_the_reader_and_says_why() {
         let folder = folder("late");
         let pipe = folder.join("late");

@@ -8,6 +8,8 @@ use crate::wrap::head;
 
 pub(crate) const SUMMARY: Both = ("摘要", "summary");
 pub(crate) const READING: Both = ("正在读取……", "Reading …");
+/// Said where only the whole article could tell, and its beginning alone is there.
+pub(crate) const READING_ON: Both = ("后面的部分还在读取", "the rest is still being read");
 pub(crate) const NOTHING_TO_COPY: Both = ("这里没有可复制的句子", "no sentence here to copy");
 pub(crate) const NO_LINKS: Both = ("文章里没有链接", "there are no links in this article");
 pub(crate) const BUSY: Both = ("还在忙上一件事，请稍候", "still busy with the last thing, one moment");
@@ -36,6 +38,7 @@ impl Tongue {
     pub(crate) fn work(self, work: Work) -> String {
         let what = self.pick(match work.kind {
             Kind::Reading => ("正在读取…", "reading…"),
+            Kind::ReadingOn => ("正在读取后面的部分…", "reading the rest…"),
             Kind::Thinking => ("正在整理提纲…", "working out the outline…"),
             Kind::Rereading => ("正在重新读取…", "reading again…"),
         });

@@ -5,6 +5,7 @@ use crate::tui::phrases::{Both, Tongue};
 use crate::wrap::head;
 
 pub(crate) const NOT_FOUND: Both = ("未找到", "not found");
+pub(crate) const NOT_FOUND_YET: Both = ("读到的部分里没有", "not in what has been read so far");
 pub(crate) const NO_SEARCH: Both =
     ("还没有查找过；按 / 查找", "nothing has been searched for yet; / searches");
 pub(crate) const FROM_THE_START: Both = ("到末尾，从头继续", "continued from the beginning");

@@ -2,26 +2,67 @@
 //! and they stay where they were, by the words they were at.
 
 use crate::article::Article;
-use crate::digest::Outline;
+use crate::clean::Clean;
+use crate::digest::{Limit, Outline};
 use crate::span::{NodeId, Span};
-use crate::tui::action::Reread;
+use crate::tui::action::{Command, Reread};
 use crate::tui::desk::{Letter, NotRead};
 use crate::tui::layout::Spot;
 use crate::tui::modes::{Mode, Panel};
 use crate::tui::phrases::carry;
 use crate::tui::prompt::{Kind, Stroke};
-use crate::tui::state::{Anchor, State, Thought};
-use crate::tui::update::{filter, outline, prompt, search, summary};
+use crate::tui::state::{Anchor, State, Thought, Wish};
+use crate::tui::update::{filter, outline, prompt, search, summary, text};
 use std::collections::{BTreeMap, HashMap};
 use std::mem;
+use std::sync::Arc;
 
-/// The article is there; what is thought of it is not.
-pub(super) fn read(state: &mut State, letter: Letter) {
-    let old = renew(state, letter);
+/// The beginning of the article is there, for somebody who has waited for it.
+pub(super) fn begun(state: &mut State, letter: Letter) {
+    let old = renew(state, letter, State::begun);
+    state.wish = old.wish;
     state.lay_out();
-    if let Some(words) = old.at {
-        search::open_at(state, &words);
+}
+
+/// The article is there; what is thought of it is not. Where its beginning was there before, nothing that the person has
+/// done since is lost, and no row moves, as far as the whole begins with the same words.
+pub(super) fn read(state: &mut State, letter: Letter) {
+    let is_begun = state.is_begun();
+    let keeps_text = letter.article.text().starts_with(state.article.text().as_str());
+    if state.prompt.is_some() && !keeps_text {
+        // What is being typed is about another text.
+        prompt::strike(state, Stroke::Escape);
     }
+    let mut old = renew(state, letter, State::new);
+    if is_begun {
+        go_on(state, &mut old);
+    }
+    state.lay_out();
+    search::again(state);
+    match old.wish {
+        Some(Wish::At(words)) => search::open_at(state, &words),
+        Some(Wish::End) => text::perform(state, Command::Last, 1),
+        Some(Wish::Hit) => search::next(state, 1),
+        None => {}
+    }
+}
+
+/// Goes on in the whole article where the person was in its beginning, as far as they had come.
+fn go_on(state: &mut State, old: &mut State) {
+    (state.focus, state.count, state.prefix, state.held) = (old.focus, old.count, old.prefix, old.held);
+    (state.prompt, state.origin, state.search) =
+        (old.prompt.take(), old.origin.take(), mem::take(&mut old.search));
+    // What is to be known of the whole goes before what was said of its beginning.
+    let is_over = |said: &String| said == old.tongue.pick(carry::READING_ON);
+    state.message = state.message.take().or(old.message.take().filter(|said| !is_over(said)));
+    let at = |byte| found_again(&old.article, &state.article, byte);
+    let sentence = |id| state.article.sentence_at(at(old.starts(id)));
+    let (byte, spot) = (at(old.here()), old.anchor.spot);
+    let chosen = old.chosen.and_then(sentence);
+    let selecting = old.selecting.and_then(sentence);
+    let spot = if byte == old.here() { spot } else { Spot { byte, ..Spot::default() } };
+    state.anchor = Anchor { spot, offset: old.anchor.offset };
+    (state.chosen, state.selecting) = (chosen, selecting);
 }
 
 /// The article was read again and thought about, or could not be.
@@ -39,7 +80,7 @@ pub(super) fn reread(state: &mut State, reread: Result<Reread, NotRead>) {
         prompt::strike(state, Stroke::Escape);
     }
     filter::clear(state);
-    let mut old = renew(state, letter);
+    let mut old = renew(state, letter, State::new);
     (state.work, state.prompt, state.search) = (None, old.prompt.take(), mem::take(&mut old.search));
     state.know(digest.map_or(Thought::Failed, Thought::Done));
     let is_thought = state.digest().is_some();
@@ -81,10 +122,13 @@ pub(super) fn reread(state: &mut State, reread: Result<Reread, NotRead>) {
         Some([Some(said.to_owned()), notices].into_iter().flatten().collect::<Vec<_>>().join(" · "));
 }
 
+/// Makes a state of an article, what it is called, the length of its summary, whether there are colours, and the screen.
+type Make = fn(Arc<Article>, Clean, Limit, bool, (u16, u16)) -> State;
+
 /// Begins anew with an article that has arrived, and gives the state as it was. What the person has set for the reader
 /// stays.
-fn renew(state: &mut State, letter: Letter) -> State {
-    let fresh = State::new(letter.article, letter.name, state.limit, state.color, state.size);
+fn renew(state: &mut State, letter: Letter, make: Make) -> State {
+    let fresh = make(letter.article, letter.name, state.limit, state.color, state.size);
     let mut old = mem::replace(state, fresh);
     state.widths = old.widths;
     state.holds_mouse = old.holds_mouse;
@@ -97,6 +141,12 @@ fn renew(state: &mut State, letter: Letter) -> State {
 /// Where a place of an article is in another version of it: in the same sentence or heading, or at the nearest around it
 /// that is still there, or as far into the whole as it was.
 fn found_again(old: &Article, new: &Article, byte: usize) -> usize {
+    // Most often nothing has changed up to there.
+    let near = old.sentence_at(byte).and_then(|id| old.sentences().get(id.index()));
+    let end = near.map_or(byte, |sentence| sentence.span.end).max(byte);
+    if old.text().get(..end).is_some_and(|same| new.text().starts_with(same)) {
+        return byte;
+    }
     let (before, now) = (pieces(old), pieces(new));
     // Looked up by the words alone: the order of the map never shows.
     let mut places: HashMap<&str, Vec<usize>> = HashMap::new();

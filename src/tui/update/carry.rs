@@ -200,6 +200,9 @@ fn joined(state: &State, ids: &[SentenceId]) -> String {
 
 /// Copies the section that the reader is in, with its heading; where there are no sections, the whole text.
 fn copy_section(state: &mut State) -> Vec<Effect> {
+    if state.is_begun() {
+        return say(state, carry::READING_ON);
+    }
     let whole = Span::new(0, state.article.text().len());
     let span = section(state).and_then(|id| state.outline()?.get(id)).map_or(whole, |node| node.span);
     let words = state.article.slice(span).trim().to_owned();
@@ -292,6 +295,9 @@ fn open_link(state: &mut State) -> Vec<Effect> {
 
 /// Says where the nearest link is: by the keys that go to its sentence, or by how far down the text it stands.
 fn no_link(state: &mut State) -> Vec<Effect> {
+    if state.is_begun() {
+        return say(state, carry::READING_ON);
+    }
     let here = state.sentence().map_or(0, SentenceId::index);
     let Some(span) = links::nearest(&state.article, state.here()) else { return say(state, carry::NO_LINKS) };
     let way = match state.article.sentence_at(span.start).map(SentenceId::index) {

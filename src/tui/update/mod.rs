@@ -16,7 +16,7 @@ mod widths;
 use crate::tui::action::{Action, Command, Effect};
 use crate::tui::modes::{Mode, Pane, Panel};
 use crate::tui::phrases;
-use crate::tui::state::{State, Thought};
+use crate::tui::state::{State, Thought, Wish};
 use crate::tui::work::Work;
 
 /// Counts stop here, so that a finger resting on a digit does no harm.
@@ -57,6 +57,7 @@ fn carry_out(state: &mut State, action: Action) -> Vec<Effect> {
             state.lay_out();
             outline::show_mark(state);
         }
+        Action::Begun(letter) => arrival::begun(state, letter),
         Action::Read(letter) => arrival::read(state, letter),
         Action::Reread(reread) => arrival::reread(state, reread),
         Action::Tick { elapsed, bytes } => {
@@ -100,8 +101,8 @@ fn carry_out(state: &mut State, action: Action) -> Vec<Effect> {
 
 /// Opens the article at the first place where some words are found, as if they had been searched for; when it is there.
 pub(crate) fn open_at(state: &mut State, words: String) {
-    if state.is_waiting() {
-        state.at = Some(words);
+    if state.is_waiting() || state.is_begun() {
+        state.wish = Some(Wish::At(words));
     } else {
         search::open_at(state, &words);
     }

@@ -10,6 +10,11 @@ use crate::tui::update::{outline, summary};
 /// leads to the full text.
 pub(super) fn toggle(state: &mut State) {
     let all = state.article.removed().len();
+    if state.is_begun() {
+        // What is furniture is judged by the whole page.
+        state.message = Some(state.tongue.pick(phrases::carry::READING_ON).into());
+        return;
+    }
     if all == 0 {
         state.message = Some(state.tongue.pick(phrases::NOTHING_REMOVED).into());
         return;

@@ -4,10 +4,11 @@ use crate::span::Span;
 use crate::tui::modes::{Mode, Pane};
 use crate::tui::origin::Origin;
 use crate::tui::phrases::Both;
+use crate::tui::phrases::carry::READING_ON;
 use crate::tui::phrases::finding as phrases;
 use crate::tui::prompt::{Kind, Line, Prompt};
 use crate::tui::search::Sought;
-use crate::tui::state::State;
+use crate::tui::state::{State, Wish};
 use crate::tui::update::text::{self, Aim};
 use crate::tui::update::{outline, summary};
 use std::sync::Arc;
@@ -48,6 +49,14 @@ pub(super) fn enter(state: &mut State) {
     state.search.remember(sought);
     let was_summary = origin.is_some_and(|origin| origin.mode == Mode::Summary);
     state.message = Some(told(state, was_summary, None));
+    wish(state);
+}
+
+/// What the beginning of an article does not have is looked for again in the whole.
+fn wish(state: &mut State) {
+    if state.is_begun() && state.search.hits.is_empty() {
+        state.wish = Some(Wish::Hit);
+    }
 }
 
 /// The box is left with Esc: all is as it was.
@@ -108,9 +117,12 @@ pub(super) fn open_at(state: &mut State, words: &str) {
     }
 }
 
-/// Looks again for the last search in an article that has changed, the reader at their new place.
+/// Looks again for what is searched for in an article that has changed, the reader at their new place.
 pub(super) fn again(state: &mut State) {
     state.search.let_go();
+    if state.search.typing.is_some() {
+        return typed(state);
+    }
     if !state.search.hits.is_empty() && look_for_last(state) {
         let here = state.here();
         state.search.current = state.search.hits.binary_search_by_key(&here, |hit| hit.start).ok();
@@ -126,7 +138,7 @@ fn go(state: &mut State, count: isize, wrapped: Both) {
     let all = state.search.hits.len() as isize;
     if all == 0 {
         state.message = Some(told(state, false, None));
-        return;
+        return wish(state);
     }
     let here = state.here();
     // The hit that the reader came to, as long as they have not gone on from there.
@@ -145,6 +157,11 @@ fn go(state: &mut State, count: isize, wrapped: Both) {
             if count > 0 { behind + count - 1 } else { behind + count }
         }
     };
+    if state.is_begun() && !(0..all).contains(&target) {
+        // The way does not lead round a beginning.
+        state.message = Some(state.tongue.pick(READING_ON).into());
+        return;
+    }
     let was_summary = state.mode == Mode::Summary;
     come(state, target.rem_euclid(all) as usize);
     let wrapped = (!(0..all).contains(&target)).then_some(wrapped);
@@ -219,7 +236,7 @@ fn told(state: &State, was_summary: bool, wrapped: Option<Both>) -> String {
     let words = search.past.last().map(|last| last.words.clone());
     let count = match search.current {
         Some(at) => state.tongue.hit(at + 1, search.hits.len(), search.how),
-        None => state.tongue.pick(phrases::NOT_FOUND).into(),
+        None => state.tongue.pick(state.not_found()).into(),
     };
     said.chain([count]).chain(words).collect::<Vec<_>>().join(" · ")
 }

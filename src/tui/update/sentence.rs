@@ -63,6 +63,10 @@ fn go(state: &mut State, target: Option<(SentenceId, usize)>, none: Both) {
             outline::follow(state, start);
             state.chosen = Some(id);
         }
+        // There are more behind a beginning.
+        None if state.is_begun() && none == phrases::LAST_SENTENCE => {
+            state.message = Some(state.tongue.pick(phrases::carry::READING_ON).into());
+        }
         None => state.message = Some(state.tongue.pick(none).into()),
     }
 }

@@ -1,6 +1,7 @@
 //! Keys in, a picture of the state out.
 
 mod arrival;
+mod beginning;
 mod carry;
 mod panel;
 mod removed;

@@ -3,7 +3,8 @@
 use crate::tui::action::Command;
 use crate::tui::layout::{Line, Place, Spot};
 use crate::tui::modes::Pane;
-use crate::tui::state::{Anchor, State};
+use crate::tui::phrases::carry::READING_ON;
+use crate::tui::state::{Anchor, State, Wish};
 use crate::tui::update::{MOST, outline};
 use crate::wrap::head;
 
@@ -38,6 +39,11 @@ pub(super) fn perform(state: &mut State, command: Command, count: isize) {
             state.line = state.layout.last();
             state.top = state.layout.lowest_top(state.geometry().rows());
             moved(state);
+            if state.is_begun() {
+                // The end of what is there; that of the whole when it comes.
+                state.wish = Some(Wish::End);
+                state.message = Some(state.tongue.pick(READING_ON).into());
+            }
         }
         _ => {}
     }
@@ -133,6 +139,9 @@ fn moved(state: &mut State) {
 
 fn anchor(state: &mut State, spot: Spot) {
     (state.chosen, state.left) = (None, None);
+    if state.is_begun() {
+        state.wish = None;
+    }
     let height = state.geometry().rows();
     state.anchor = Anchor { spot, offset: state.layout.distance(state.top, state.line, height) };
 }

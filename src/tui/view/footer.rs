@@ -122,7 +122,11 @@ fn status(state: &State, room: usize) -> String {
     }
     let typed = state.count.map_or(String::new(), |c| c.to_string())
         + &state.prefix.map_or(String::new(), String::from);
-    let mut parts = if state.is_waiting() { Vec::new() } else { vec![format!("{}%", state.percent())] };
+    let mut parts = if state.is_waiting() || state.is_begun() {
+        Vec::new()
+    } else {
+        vec![format!("{}%", state.percent())]
+    };
     if !typed.is_empty() {
         parts.push(typed);
     }

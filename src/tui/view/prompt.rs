@@ -91,7 +91,7 @@ fn said(state: &State, prompt: &Prompt) -> (String, Style) {
         Kind::Search => match (&search.fault, search.current) {
             (Some(fault), _) => (state.tongue.fault(fault), BOLD),
             (None, Some(at)) => (state.tongue.hit(at + 1, search.hits.len(), search.how), PLAIN),
-            (None, None) => (state.tongue.pick(phrases::NOT_FOUND).into(), BOLD),
+            (None, None) => (state.tongue.pick(state.not_found()).into(), BOLD),
         },
         Kind::Filter if is_empty => (state.tongue.pick(phrases::FILTER_HINT).into(), DIM),
         Kind::Filter => {
