@@ -140,7 +140,8 @@ struct Tokens {
 
 impl Tokens {
     fn of(text: &str) -> Self {
-        let mut tokens = Self { ids: Vec::new(), size: 0.0 };
+        // A Han character has three bytes.
+        let mut tokens = Self { ids: Vec::with_capacity(text.len() / 3), size: 0.0 };
         let mut word = None;
         // All of the common ideographs are letters, which need not be looked up.
         let is_letter = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}') || is_wide(c) && is_alphabetic(c);

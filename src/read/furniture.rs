@@ -7,7 +7,7 @@ use crate::read::vocabulary::{At, WORDS};
 use crate::segment::letter::{is_alphabetic, is_alphanumeric, lowercase};
 use crate::segment::searched::Searched;
 use crate::segment::traditional::{simple, simplified};
-use foldhash::HashSet;
+use foldhash::{HashMap, HashSet};
 
 /// Signs of furniture in a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -200,6 +200,18 @@ pub(crate) fn overlap(line: &str, known: &Content) -> f64 {
     if all == 0 { 0.0 } else { f64::from(shared) / f64::from(all) }
 }
 
+/// The share of a line's content that another text has too, in 0..=1.
+pub(crate) fn overlap_with(line: &str, text: &str) -> f64 {
+    let mut wanted: HashMap<String, u32> = HashMap::default();
+    for_each_content(line, |piece| *wanted.entry(piece.to_owned()).or_default() += 1);
+    let (all, mut shared) = (wanted.values().sum::<u32>(), 0);
+    if all == 0 {
+        return 0.0;
+    }
+    for_each_content(text, |piece| shared += wanted.remove(piece).unwrap_or(0));
+    f64::from(shared) / f64::from(all)
+}
+
 fn for_each_content(line: &str, mut each: impl FnMut(&str)) {
     /// Shorter words of letters are mostly grammar.
     const WORD: usize = 4;
@@ -284,7 +296,7 @@ pub(crate) fn has_date(line: &str) -> bool {
     let position = runs.iter().position(|r| year(r));
     let Some(at) = position else { return false };
     let number = |s: Option<&&str>| s.is_some_and(|s| s.len() <= 2 && s.bytes().all(|b| b.is_ascii_digit()));
-    let month = |s: &str| s.len() >= 3 && MONTHS.iter().any(|m| lowercase(&s).starts_with(m));
+    let month = |s: &str| s.len() >= 3 && MONTHS.iter().any(|m| lowercase(s).starts_with(m));
     let after = number(runs.get(at + 1)) && number(runs.get(at + 2));
     let before = at.checked_sub(1).is_some_and(|i| month(runs[i]) || number(runs.get(i)))
         && at.checked_sub(2).is_some_and(|i| month(runs[i]) || number(runs.get(i)));

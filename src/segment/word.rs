@@ -92,7 +92,8 @@ impl Segmenter {
             }
             return tongue.parted(words, text);
         }
-        let mut words = Vec::new();
+        // A Chinese word and an English one with its space have about six bytes.
+        let mut words = Vec::with_capacity(text.len() / 5);
         self.push_spaced(text, Span::new(0, text.len()), &mut words);
         words
     }

@@ -3,7 +3,7 @@
 use super::line::{End, Features, Line, label};
 use super::number::Key;
 use crate::article::BlockKind;
-use crate::read::furniture::{Content, add_content, overlap, size};
+use crate::read::furniture::{overlap_with, size};
 use crate::read::layout::{Unit, ends_sentence};
 use crate::segment::heading::infix;
 use crate::threads;
@@ -184,9 +184,8 @@ impl<'a> Seen<'a> {
         let (Some(before), Some(line)) = (before, self.lines.get(i).and_then(Option::as_ref)) else {
             return 0.0;
         };
-        let mut near = Content::default();
-        add_content(&before.text.chars().take(NEAR).collect::<String>(), &mut near);
-        overlap(line.body(), &near)
+        let end = before.text.char_indices().nth(NEAR).map_or(before.text.len(), |(at, _)| at);
+        overlap_with(line.body(), before.text.get(..end).unwrap_or_default())
     }
 
     /// What the short lines are like together, and how this one differs.
