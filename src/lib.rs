@@ -18,6 +18,7 @@ pub mod read;
 pub mod segment;
 pub mod source;
 pub mod span;
+mod tally;
 pub mod wrap;
 
 #[cfg(feature = "reader")]

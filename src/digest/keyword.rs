@@ -19,6 +19,7 @@ const PHRASE: f64 = 1.3;
 pub(super) fn keywords(terms: &Terms, sentences: Range<usize>, most: usize) -> Vec<Clean> {
     let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
     for own in terms.by_sentence.get(sentences.clone()).unwrap_or_default() {
+        crate::tally::visit("keywords", own.len());
         for (id, n) in own {
             *counts.entry(*id).or_default() += n;
         }

@@ -190,6 +190,7 @@ impl<'a> Planner<'a> {
         let bound = |i: usize| self.worth[i] + self.coverage(i) - self.hangs(i);
         let mut best: Option<(f64, usize)> = None;
         for index in free {
+            crate::tally::visit("plan", 1);
             let most = bound(index);
             // Ties go to the earlier sentence. Only what may win is compared with what is taken.
             if best.is_some_and(|(b, _)| most <= b) {
@@ -274,6 +275,7 @@ impl<'a> Planner<'a> {
     fn repeats(&self, index: usize) -> bool {
         let terms = &self.known.measured.terms.by_sentence;
         let own: Vec<u32> = terms[index].iter().map(|(id, _)| *id).collect();
+        crate::tally::visit("repeats", self.units.len());
         self.units.iter().flat_map(|unit| &unit.sentences).any(|id| {
             let other = &terms[id.index()];
             let least = own.len().min(other.len());
