@@ -18,6 +18,7 @@ pub mod read;
 pub mod segment;
 pub mod source;
 pub mod span;
+mod tally;
 mod threads;
 pub mod wrap;
 

@@ -37,12 +37,51 @@ pub(crate) fn both<A: Send, B: Send>(
 }
 
 fn pool(bytes: usize) -> Option<&'static ThreadPool> {
+    #[cfg(test)]
+    if tests::ALONE.get() {
+        return None;
+    }
     if bytes < ENOUGH { None } else { POOL.as_ref() }
 }
 
 #[cfg(test)]
+pub(crate) use tests::alone;
+
+#[cfg(test)]
 mod tests {
     use super::*;
+    use crate::digest::digest;
+    use crate::read::{Options, read_text};
+    use crate::segment::Segmenter;
+    use std::cell::Cell;
+
+    thread_local! {
+        pub(super) static ALONE: Cell<bool> = const { Cell::new(false) };
+    }
+
+    /// Does some work on this thread and no other.
+    pub(crate) fn alone<R>(work: impl FnOnce() -> R) -> R {
+        ALONE.set(true);
+        let result = work();
+        ALONE.set(false);
+        result
+    }
+
+    #[test]
+    fn a_large_text_is_thought_about_the_same_on_any_number_of_threads() {
+        for sample in ["zh-commentary.txt", "en-essay.txt", "zh-howto.txt"] {
+            let path = format!("{}/samples/{sample}", env!("CARGO_MANIFEST_DIR"));
+            let sample = std::fs::read_to_string(path).unwrap();
+            let text: String = (0..ENOUGH / sample.len() + 2).map(|n| format!("{sample}\n{n}\n\n")).collect();
+            let think = || {
+                let article = read_text(&text, &Options::default());
+                let digest = digest(&article, &Segmenter::for_text(article.text()));
+                (article, digest)
+            };
+            assert!(text.len() >= ENOUGH);
+            assert!(think() == alone(think));
+        }
+    }
 
     #[test]
     fn results_come_in_order_on_any_number_of_threads() {

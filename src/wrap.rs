@@ -100,6 +100,7 @@ fn fill(line: &str, offset: usize, width: usize, rows: &mut Vec<Row>) {
         }
     };
     for grapheme in Graphemes::of(line) {
+        crate::tally::visit("wrap", 1);
         here.at = grapheme.at;
         let first = grapheme.text.chars().next().unwrap_or(' ');
         if grapheme.text.chars().all(is_space) {

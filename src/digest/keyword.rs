@@ -18,7 +18,9 @@ const PHRASE: f64 = 1.3;
 /// The `most` best keywords of a range of sentences, best first: words and repeated groups of words that name something,
 /// frequent here, more so than elsewhere in the article, and rare in the dictionary's corpus.
 pub(super) fn keywords(terms: &Terms, sentences: Range<usize>, most: usize) -> Vec<Clean> {
-    let mut counts = Counts::of(terms.by_sentence.all_of(sentences.clone()));
+    let own = terms.by_sentence.all_of(sentences.clone());
+    crate::tally::visit("keywords", own.len());
+    let mut counts = Counts::of(own);
     let mut scored: Vec<Candidate<'_>> = names(terms, &mut counts);
     scored.extend(phrases(terms, &sentences, &mut counts));
     let named: Vec<(&Term, u32)> = counts

@@ -52,6 +52,7 @@ pub fn kin(article: &Article, digest: &Digest, id: SentenceId) -> Vec<Kin> {
         return Vec::new();
     }
     let listed = is_listed(id);
+    crate::tally::visit("kin", stretch.len());
     let said = Said::of(article, digest.traditional, stretch.clone());
     let mut all: Vec<Kin> = (0..stretch.len())
         .filter(|other| *other != own)

@@ -98,6 +98,7 @@ fn similarities(terms: &Terms) -> (Vec<f64>, Vec<f64>) {
         let mut sum = vec![0.0f64; terms.all.len()];
         let mut values = vec![0.0; n];
         for index in order {
+            crate::tally::visit("likeness", terms.by_sentence.of(index).len());
             for (id, count) in terms.by_sentence.of(index) {
                 values[index] += sum[*id as usize] * f64::from(*count) / norms[index];
             }

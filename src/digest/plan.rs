@@ -201,6 +201,7 @@ impl<'a> Planner<'a> {
             if self.taken[index] || self.waits[index] {
                 continue;
             }
+            crate::tally::visit("plan", 1);
             let most = self.worth[index] + self.coverage(index) - self.hangs(index);
             // Ties go to the earlier sentence. Only what may win is compared with what is taken.
             if best.is_some_and(|(b, _)| most <= b) {
@@ -286,6 +287,7 @@ impl<'a> Planner<'a> {
         let terms = &self.known.measured.terms.by_sentence;
         let own = terms.of(index);
         let Said { compared, repeats } = self.said[index];
+        crate::tally::visit("repeats", self.order.len() - compared as usize);
         let repeats = repeats
             || self.order[compared as usize..].iter().any(|other| says_the_same(own, terms.of(*other)));
         self.said[index] = Said { compared: u32::try_from(self.order.len()).unwrap_or(u32::MAX), repeats };

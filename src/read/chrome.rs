@@ -82,6 +82,7 @@ struct Look<'a> {
 /// One look at a page.
 fn judge_once(units: &[Unit], facts: &[&Facts], look: &Look<'_>) -> Verdict {
     let &Look { title, keep, names, shown } = look;
+    crate::tally::visit("page", units.len());
     let page = Page::new(units, facts);
     // The site around the article goes first; what is furniture in the rest is seen when that is judged again.
     // Without running text there is nothing that furniture could stand out from: a list, a log, a poem, a note.

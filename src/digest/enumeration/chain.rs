@@ -59,6 +59,7 @@ impl Chains {
     /// Adds the next mark of the text. Gives the chains that it ended to `done`, innermost first, with where they ended.
     pub(super) fn add(&mut self, found: Found, mut done: impl FnMut(Chain, usize) -> Option<usize>) {
         let mut best: Option<(u32, usize)> = None;
+        crate::tally::visit("chains", self.open.len());
         for (index, chain) in self.open.iter().enumerate() {
             if let Some(score) = chain.fits(&found).filter(|s| best.is_none_or(|(b, _)| *s >= b)) {
                 best = Some((score, index));

@@ -41,6 +41,7 @@ impl Search {
             let end = (first + ABREAST - 1 + longest).min(units);
             let mut gains = [0.0; ABREAST];
             for unit in first..end {
+                crate::tally::visit("topic charges", text.units[unit].len());
                 let mut add = |lanes: Range<usize>| {
                     for (word, n) in &text.units[unit] {
                         let counts = &mut counts[*word as usize];
@@ -117,6 +118,7 @@ impl Search {
         best[0] = 0.0;
         for start in 0..self.units {
             let end = (start + self.longest).min(self.units);
+            crate::tally::visit("topic search", end - start);
             let price = price * (1.0 + self.dearer.get(start).filter(|_| start > 0).unwrap_or(&0.0));
             for unit in start..end {
                 let sentences = self.before[unit + 1] - self.before[start];

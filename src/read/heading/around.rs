@@ -170,6 +170,7 @@ impl<'a> Seen<'a> {
         features.extend(told.into_iter().filter(|(_, is)| *is).map(|(name, _)| (name, 1.0)));
         let over = self.before[i] - self.last_open[i].map_or(0.0, |last| self.before[last + 1]);
         features.push(("text over it", (over.max(0.0).ln_1p() / 6.0).min(1.2)));
+        crate::tally::visit("headings", 1);
         let near = i.saturating_sub(4)..(i + 5).min(self.lines.len());
         let open = near.clone().filter(|j| self.is_open(*j)).count() as f64;
         features.push(("short lines near", open / near.len() as f64));
