@@ -18,6 +18,9 @@ pub trait Desk: Send + Sync {
     /// Where it cannot be loaded or holds no article, and where it was read and is not to be had again.
     fn read(&self, begun: &mut dyn FnMut(Letter)) -> Result<Letter, NotRead>;
 
+    /// Whether reading the article and thinking about it takes so little time that nobody would feel it.
+    fn is_at_hand(&self) -> bool;
+
     /// How many bytes the reading that is going on has taken in; 0 where nobody counts.
     fn progress(&self) -> u64;
 

@@ -33,6 +33,10 @@ impl Desk for FakeDesk {
         Err(NotRead::Once)
     }
 
+    fn is_at_hand(&self) -> bool {
+        false
+    }
+
     fn progress(&self) -> u64 {
         0
     }

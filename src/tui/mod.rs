@@ -29,6 +29,7 @@ mod modes;
 mod origin;
 mod pace;
 mod page;
+mod pen;
 mod phrases;
 #[doc(hidden)]
 pub mod picture;
@@ -57,13 +58,14 @@ use crate::digest::{Digest, Limit};
 use action::{Action, Effect, Reread};
 use crossterm::event::Event as Input;
 use desk::{Desk, Letter, NotRead};
-use ratatui::backend::{Backend, CrosstermBackend};
+use pen::{Pen, part_wide_symbols};
+use ratatui::backend::Backend;
 use ratatui::layout::{Position, Rect, Size};
-use ratatui::{Terminal, TerminalOptions, Viewport};
+use ratatui::terminal::{Terminal, TerminalOptions, Viewport};
 use shell::{Shell, World, carry_out};
 use state::State;
 use std::collections::VecDeque;
-use std::io::{self, BufWriter};
+use std::io;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
@@ -154,10 +156,7 @@ pub fn run(reading: Reading, seat: &Seat) -> Result<(), Error> {
         }
         sink.send(event.map_or_else(Event::Lost, Event::Input)).is_ok()
     });
-    // Whether there is colour is decided by now; crossterm would ask NO_COLOR again and overrule `--color always`.
-    crossterm::style::force_color_output(true);
-    let out = BufWriter::with_capacity(1 << 16, io::stdout());
-    let mut terminal = screen(CrosstermBackend::new(out))?;
+    let mut terminal = screen(Pen::new(guard.screen()))?;
     let Rect { width, height, .. } = terminal.get_frame().area();
     let size = (width, height);
     let mut state = match first {
@@ -252,7 +251,11 @@ fn draw<B: Backend>(
     if anew || terminal.get_frame().area() != area {
         terminal.resize(area)?;
     }
-    terminal.draw(|frame| view::view(state, frame)).map(|_| ())
+    let drawn = terminal.draw(|frame| {
+        view::view(state, frame);
+        part_wide_symbols(frame.buffer_mut());
+    });
+    drawn.map(|_| ())
 }
 
 /// What comes in before the first frame: most often the outline, so that a short article appears whole. Where the article

@@ -10,9 +10,9 @@ use crate::tui::state::State;
 use crate::tui::update::update;
 use crate::tui::view::view;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
-use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
+use ratatui::terminal::Terminal;
 use std::sync::Arc;
 
 /// What to draw.

@@ -90,18 +90,25 @@ fn with_page<T>(state: &State, take: impl FnOnce(&Page) -> T) -> T {
     take(&Page { article: &state.article, digest, summary: &state.summary })
 }
 
-/// Reads the article and thinks about it, on a thread of its own. Both arrive as events, and before them the beginning of
-/// an article that is large.
+/// Reads the article and thinks about it, on a thread of its own where it may take long. Both arrive as events, and before
+/// them the beginning of an article that is large.
 pub(super) fn read(desk: Arc<dyn Desk>, send: Sender<Event>) {
-    thread::spawn(move || {
-        let letter = letter(desk.as_ref(), &mut |letter| drop(send.send(Event::Begun(letter))));
-        let article = letter.as_ref().ok().map(|letter| Arc::clone(&letter.article));
-        if send.send(Event::Read(letter)).is_ok()
-            && let Some(article) = article
-        {
-            let _ = send.send(Event::Digested(digest(desk.as_ref(), &article)));
-        }
-    });
+    if desk.is_at_hand() {
+        // A thread, and the memory that the system sets apart for it, would take a tenth of the time that it could save.
+        read_and_think(desk.as_ref(), &send);
+    } else {
+        thread::spawn(move || read_and_think(desk.as_ref(), &send));
+    }
+}
+
+fn read_and_think(desk: &dyn Desk, send: &Sender<Event>) {
+    let letter = letter(desk, &mut |letter| drop(send.send(Event::Begun(letter))));
+    let article = letter.as_ref().ok().map(|letter| Arc::clone(&letter.article));
+    if send.send(Event::Read(letter)).is_ok()
+        && let Some(article) = article
+    {
+        let _ = send.send(Event::Digested(digest(desk, &article)));
+    }
 }
 
 /// The article, read; what breaks off has no better reason to give.
@@ -177,8 +184,8 @@ mod tests {
     use crate::tui::fake::{FakeDesk, Nowhere};
     use crate::tui::fixture::chinese;
     use crossterm::event::{Event as Input, KeyCode, KeyEvent, KeyModifiers};
-    use ratatui::Terminal;
     use ratatui::backend::TestBackend;
+    use ratatui::terminal::Terminal;
     use std::sync::mpsc::channel;
 
     /// The world and the footer after some keys; `\n` is Enter.

@@ -3,11 +3,13 @@
 //!
 //! What is written by hand here and not by crossterm: its mouse capture also asks for movements with no button held.
 
+use crate::tui::pen::Screen;
 use crate::tui::{Error, Event};
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
+use ratatui::layout::Size;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::getpgrp;
-use rustix::termios::{OptionalActions, tcgetattr, tcgetpgrp, tcsetattr};
+use rustix::termios::{OptionalActions, tcgetattr, tcgetpgrp, tcgetwinsize, tcsetattr};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::{Handle, Signals};
 use std::cell::Cell;
@@ -69,6 +71,9 @@ pub(super) struct Guard {
 struct Hold {
     /// Whether the reader has it.
     taken: AtomicBool,
+    /// Whether the terminal has yet to be told so, which it is together with the first frame: each write wakes it, and
+    /// before there is something to see there is nothing to wake it for.
+    untold: AtomicBool,
     /// As of the [`Seat`].
     released: Arc<AtomicBool>,
     /// Whether another program has the terminal: what its keys send is meant for it and not for us.
@@ -126,6 +131,11 @@ impl Guard {
         guard.hold.take().map_err(Error::Terminal)?;
         watch_for_hang_up(Arc::clone(&guard.hold));
         Ok(guard)
+    }
+
+    /// What to draw on.
+    pub(super) fn screen(&self) -> Paper {
+        Paper(Arc::clone(&self.hold))
     }
 
     /// Keeps the terminal from being given back by a signal until the answer is dropped.
@@ -211,12 +221,35 @@ impl Drop for Guard {
     }
 }
 
+/// The terminal while the reader has it, to draw on.
+pub(super) struct Paper(Arc<Hold>);
+
+impl Screen for Paper {
+    fn show(&mut self, codes: &str) -> io::Result<()> {
+        self.0.show(codes)
+    }
+
+    fn size(&self) -> io::Result<Size> {
+        let size = tcgetwinsize(io::stdout())?;
+        Ok(Size::new(size.ws_col, size.ws_row))
+    }
+}
+
 impl Hold {
+    /// Takes the terminal, and leaves it to the next frame to say so.
     fn take(&self) -> io::Result<()> {
         self.taken.store(true, Ordering::SeqCst);
-        enable_raw_mode()?;
-        write(TAKE)?;
-        self.take_mouse()
+        self.untold.store(true, Ordering::SeqCst);
+        enable_raw_mode()
+    }
+
+    /// Writes a frame, in one piece with all that has to be said before it.
+    fn show(&self, frame: &str) -> io::Result<()> {
+        if !self.untold.swap(false, Ordering::SeqCst) {
+            return write(frame);
+        }
+        let mouse = if self.no_mouse.load(Ordering::SeqCst) { "" } else { TAKE_MOUSE };
+        write(&[TAKE, mouse, frame].concat())
     }
 
     /// Takes the mouse, unless it is the terminal's to keep.
@@ -227,7 +260,9 @@ impl Hold {
     /// Gives the terminal back, once. Whatever fails, the rest is still done.
     fn give_back(&self) {
         if self.taken.swap(false, Ordering::SeqCst) {
-            let _ = write(GIVE_BACK);
+            if !self.untold.swap(false, Ordering::SeqCst) {
+                let _ = write(GIVE_BACK);
+            }
             // In the background the modes are the shell's, and touching them would stop the process.
             if is_in_foreground() {
                 let _ = disable_raw_mode();
@@ -369,7 +404,8 @@ mod tests {
     #[test]
     fn a_panic_is_told_after_the_terminal_is_given_back() {
         if std::env::var_os(INSIDE).is_some() {
-            let _guard = Guard::take(&Seat::find().unwrap(), channel().0).unwrap();
+            let guard = Guard::take(&Seat::find().unwrap(), channel().0).unwrap();
+            guard.screen().show("").unwrap();
             panic!("told at the end");
         }
         let (ended_well, said) = in_a_terminal("a_panic_is_told_after_the_terminal_is_given_back");
@@ -383,6 +419,7 @@ mod tests {
     fn a_busy_loop_can_be_left() {
         if std::env::var_os(INSIDE).is_some() {
             let guard = Guard::take(&Seat::find().unwrap(), channel().0).unwrap();
+            guard.screen().show("").unwrap();
             guard.last_resort()();
             // The loop, which is too busy.
             thread::sleep(Duration::from_secs(60));

@@ -16,9 +16,9 @@ use crate::tui::phrases;
 use crate::tui::state::State;
 use crate::wrap::cells;
 use paint::Strip;
-use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::terminal::Frame;
 use style::{BOLD, DIM, PLAIN};
 
 /// Draws the whole screen.
