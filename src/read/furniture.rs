@@ -4,7 +4,7 @@
 use crate::article::Reason;
 use crate::read::layout::{ends_sentence, is_wide};
 use crate::read::vocabulary::{At, WORDS};
-use crate::segment::letter::{is_alphabetic, is_alphanumeric, lowercase};
+use crate::segment::letter::{is_alphabetic, is_alphanumeric, lowercase, small};
 use crate::segment::searched::Searched;
 use crate::segment::traditional::{simple, simplified};
 use foldhash::{HashMap, HashSet};
@@ -115,8 +115,16 @@ pub(crate) fn has_key(line: &str, key: &str) -> bool {
     letters(line).eq(key.chars())
 }
 
-fn letters(line: &str) -> impl Iterator<Item = char> {
-    line.chars().filter(|c| is_alphanumeric(*c)).flat_map(char::to_lowercase)
+/// Letters and digits only, in lower case.
+pub(super) fn letters(line: &str) -> impl Iterator<Item = char> {
+    line.chars().filter(|c| is_alphanumeric(*c)).flat_map(small)
+}
+
+/// FNV-1a over characters.
+pub(super) fn hash(chars: impl Iterator<Item = char>) -> u64 {
+    chars.fold(0xcbf2_9ce4_8422_2325, |hash, c| {
+        (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 /// Whether a line has the shape of a title: short, one piece, no full stop.
@@ -178,15 +186,13 @@ pub(crate) fn byline_name(line: &str) -> Option<&str> {
     is_name(after).then_some(after)
 }
 
-/// Pieces of what is written, each once.
-pub(crate) type Content = HashSet<String>;
+/// Pieces of what is written, hashed, each once.
+pub(crate) type Content = HashSet<u64>;
 
 /// Adds what a line is about: Han characters two by two, and longer words of other letters.
 pub(crate) fn add_content(line: &str, content: &mut Content) {
     for_each_content(line, |piece| {
-        if !content.contains(piece) {
-            content.insert(piece.to_owned());
-        }
+        content.insert(hash(piece.chars()));
     });
 }
 
@@ -195,20 +201,20 @@ pub(crate) fn overlap(line: &str, known: &Content) -> f64 {
     let (mut all, mut shared) = (0u32, 0u32);
     for_each_content(line, |piece| {
         all += 1;
-        shared += u32::from(known.contains(piece));
+        shared += u32::from(known.contains(&hash(piece.chars())));
     });
     if all == 0 { 0.0 } else { f64::from(shared) / f64::from(all) }
 }
 
 /// The share of a line's content that another text has too, in 0..=1.
 pub(crate) fn overlap_with(line: &str, text: &str) -> f64 {
-    let mut wanted: HashMap<String, u32> = HashMap::default();
-    for_each_content(line, |piece| *wanted.entry(piece.to_owned()).or_default() += 1);
+    let mut wanted: HashMap<u64, u32> = HashMap::default();
+    for_each_content(line, |piece| *wanted.entry(hash(piece.chars())).or_default() += 1);
     let (all, mut shared) = (wanted.values().sum::<u32>(), 0);
     if all == 0 {
         return 0.0;
     }
-    for_each_content(text, |piece| shared += wanted.remove(piece).unwrap_or(0));
+    for_each_content(text, |piece| shared += wanted.remove(&hash(piece.chars())).unwrap_or(0));
     f64::from(shared) / f64::from(all)
 }
 

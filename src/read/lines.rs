@@ -1,7 +1,7 @@
 //! What one line says of itself, whatever page it stands on: its signs of furniture, and what it is like in numbers. What
 //! stands around a line is known in `surroundings.rs`.
 
-use crate::read::furniture::{self, Cue};
+use crate::read::furniture::{self, Cue, hash};
 use crate::read::layout::{ends_sentence, is_wide};
 use crate::read::phrases;
 use crate::segment::letter::{is_alphabetic, is_alphanumeric};
@@ -70,7 +70,7 @@ impl Numbers {
         Self {
             size,
             length: facts.length,
-            key: hash(text.chars().filter(|c| is_alphanumeric(*c)).flat_map(char::to_lowercase)),
+            key: hash(furniture::letters(text)),
             words: (size <= 60.0).then(|| furniture::key(text)),
             form: form(text),
             content: content(text),
@@ -306,12 +306,6 @@ fn site_words(text: &str) -> f32 {
         }
     }
     found.count_ones() as f32
-}
-
-fn hash(chars: impl Iterator<Item = char>) -> u64 {
-    chars.fold(0xcbf2_9ce4_8422_2325, |hash, c| {
-        (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01b3)
-    })
 }
 
 /// The form of a line: runs of letters and of digits without their values, and the marks between them.

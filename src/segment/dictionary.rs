@@ -89,22 +89,29 @@ impl Vocabulary {
     /// Adds the words that stand in `text`. Time grows with the text: from each character the walk reads on no further
     /// than the longest word.
     pub(super) fn add(&mut self, text: &str) {
-        let new = threads::map(&pieces(text), text.len(), |piece| {
-            let (mut known, mut new) = (self.known.clone(), Vec::new());
-            for_each_word(text, piece.clone(), |node, word, entry| {
-                if known.insert(node) {
-                    new.push((node, word, entry));
-                }
+        let pieces = pieces(text);
+        if let [piece] = pieces.as_slice() {
+            for_each_word(text, piece.clone(), |node, word, entry| self.learn(node, word, entry));
+        } else {
+            let new = threads::map(&pieces, text.len(), |piece| {
+                let (mut known, mut new) = (self.known.clone(), Vec::new());
+                for_each_word(text, piece.clone(), |node, word, entry| {
+                    if known.insert(node) {
+                        new.push((node, word, entry));
+                    }
+                });
+                new
             });
-            new
-        });
-        for (node, word, entry) in new.into_iter().flatten() {
-            if self.known.insert(node) {
-                self.rest = self.rest.saturating_sub(entry.frequency());
-                set(&mut self.jieba, word, entry.frequency());
-            }
+            new.into_iter().flatten().for_each(|(node, word, entry)| self.learn(node, word, entry));
         }
         set(&mut self.jieba, FILLER, self.rest);
+    }
+
+    fn learn(&mut self, node: usize, word: &str, entry: Entry) {
+        if self.known.insert(node) {
+            self.rest = self.rest.saturating_sub(entry.frequency());
+            set(&mut self.jieba, word, entry.frequency());
+        }
     }
 
     /// How many words it has.

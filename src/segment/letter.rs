@@ -35,6 +35,12 @@ pub fn lowercase(text: &str) -> Cow<'_, str> {
     Cow::Owned(lower)
 }
 
+/// As [`char::to_lowercase`].
+pub fn small(c: char) -> impl Iterator<Item = char> {
+    let (own, others) = if is_small(c) { (Some(c), None) } else { (None, Some(c.to_lowercase())) };
+    own.into_iter().chain(others.into_iter().flatten())
+}
+
 /// Whether a character is its own small one; false in doubt.
 #[inline]
 fn is_small(c: char) -> bool {
