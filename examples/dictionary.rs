@@ -74,17 +74,21 @@ fn trie(words: &BTreeMap<&str, (u64, u64)>, total: u64) -> Result<Vec<u8>, Box<d
     bytes.extend(total.to_le_bytes());
     bytes.extend(heads.iter().flat_map(|head| head.to_le_bytes()));
     bytes.extend(nodes.iter().flat_map(|node| node.label.to_le_bytes()));
-    let end = Node { first_child: nodes.len() as u64, ..Node::default() };
-    for node in nodes.iter().chain([&end]) {
-        let (frequency, class) = node.word.unwrap_or_default();
-        if node.first_child >> 20 > 0 || frequency >> 20 > 0 {
+    let ends = nodes.iter().skip(1).map(|next| next.first_child).chain([nodes.len() as u64]);
+    for (index, (node, end)) in nodes.iter().zip(ends).enumerate() {
+        // The root's are all that come before those of the first node after it.
+        let children = if index == 0 { 0 } else { end - node.first_child };
+        let (frequency, class) = node.word.unwrap_or((0, 3));
+        if children >> 10 > 0 || frequency >> 20 > 0 {
             return Err("the words have outgrown the bits of a payload".into());
         }
-        let payload = node.first_child | frequency << 20 | class << 40 | u64::from(node.word.is_some()) << 42;
-        bytes.extend(&payload.to_le_bytes()[..6]);
+        bytes.extend(u32::try_from(frequency | class << 20 | children << 22)?.to_le_bytes());
     }
-    // A payload is read as eight bytes.
-    bytes.extend([0; 2]);
+    for (index, block) in nodes.chunks(16).enumerate() {
+        // The root is passed over: its children are not counted.
+        let node = block.get(usize::from(index == 0));
+        bytes.extend(u32::try_from(node.map_or(0, |node| node.first_child))?.to_le_bytes());
+    }
     Ok(bytes)
 }
 

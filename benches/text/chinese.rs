@@ -3,7 +3,7 @@
 
 use super::chance::Chance;
 use super::{Author, fill};
-use tigang::segment::dictionary::{Class, class, frequency};
+use tigang::segment::dictionary::{Class, look_up};
 
 /// Common characters, from which words are paired. Their order means nothing.
 const CHARACTERS: &str = "水火木金土山河江海湖田地天气风雨雪云星月日光电石泥沙铁铜银玉草花树林叶果米麦豆茶酒盐油布衣鞋帽书笔纸字画图印信\
@@ -267,8 +267,8 @@ fn words() -> (Vec<String>, Vec<String>) {
     for first in &characters {
         for second in &characters {
             let word = format!("{first}{second}");
-            let Some(count) = frequency(&word) else { continue };
-            let list = if class(&word) == Class::Name { &mut nouns } else { &mut verbs };
+            let Some((count, class)) = look_up(&word) else { continue };
+            let list = if class == Class::Name { &mut nouns } else { &mut verbs };
             list.push((count, word));
         }
     }

@@ -7,7 +7,7 @@ use crate::article::{Article, Lang, Sentence};
 use crate::clean::Clean;
 use crate::digest::lists::Lists;
 use crate::digest::usage::{Habits, Seen, Uses, uses};
-use crate::segment::word::names;
+use crate::segment::word::Known;
 use crate::segment::{Segmenter, WordKind};
 use crate::span::Span;
 use crate::threads;
@@ -216,11 +216,11 @@ impl Terms {
             let id = number(self.all.len());
             let form = form.into_owned();
             self.index.insert(form.clone(), id);
-            let frequency = segmenter.frequency(shown);
+            let Known { frequency, names } = segmenter.look_up(shown);
             let names = match (kind, lang) {
                 // Kanji that stand together are nouns; what is done stands with kana.
                 (WordKind::Han, Lang::Other) => Some(shown.chars().nth(1).is_some()),
-                (WordKind::Han, _) => names(shown),
+                (WordKind::Han, _) => names,
                 _ => None,
             };
             let shown = Clean::new(shown);

@@ -7,14 +7,15 @@
 //! it, and the probabilities are the same, because `FILLER` makes up the total they are taken of.
 //!
 //! ```text
-//! dictionary.trie   nodes: u32 · total: u64 · heads: u16 each · labels: u16 each · payloads: 6 bytes each · 2 bytes
+//! dictionary.trie   nodes: u32 · total: u64 · heads: u16 each · labels: u16 each · payloads: u32 each · bases: u32 each
 //! ```
 //!
 //! All numbers are little-endian. A node is a beginning of words, its label the last character of it. Nodes are numbered
-//! breadth first, the root 0, so that the children of a node lie side by side, sorted by label, and end where those of
-//! the next node begin. `heads` leads from a character between U+4E00 and U+9FFF to the child of the root that it labels.
-//! So a step is one look into a table or a binary search in a few neighbouring cache lines, which is what counts: most
-//! of an article's words are met for the first time.
+//! breadth first, the root 0, so that the children of a node lie side by side, sorted by label, after those of the node
+//! before it: `bases` says for each 16th node where its children begin, and the rest is the sum of a few counts. `heads`
+//! leads from a character between U+4E00 and U+9FFF to the child of the root that it labels. So a step is one look into
+//! a table or a binary search in a few neighbouring cache lines, which is what counts: most of an article's words are
+//! met for the first time.
 //!
 //! `dictionary.trie` is made by `examples/dictionary.rs`; its licence is in `NOTICE`.
 
@@ -29,17 +30,20 @@ const TABLES: &[u8] = BYTES.split_at(12).1;
 const HEADS: &[u8] = TABLES.split_at(2 * (HAN.end - HAN.start)).0;
 const NUMBERED: &[u8] = TABLES.split_at(HEADS.len()).1;
 const LABELS: &[u8] = NUMBERED.split_at(2 * NODES).0;
-const PAYLOADS: &[u8] = NUMBERED.split_at(2 * NODES).1;
+const PAYLOADS: &[u8] = NUMBERED.split_at(2 * NODES).1.split_at(4 * NODES).0;
+const BASES: &[u8] = NUMBERED.split_at(6 * NODES).1;
 
 /// The characters that `heads` is for.
 const HAN: std::ops::Range<usize> = 0x4E00..0xA000;
 /// In `heads`: no word begins with the character.
 const NO_HEAD: u16 = u16::MAX;
-/// Bytes of a payload: from the lowest bit on the first child, the frequency, the [`Class`], and whether a word ends here.
-const PAYLOAD: usize = 6;
-const CHILD_BITS: u32 = 20;
+/// In a payload, from the lowest bit on: the frequency, the [`Class`] or that no word ends here, and how many children there
+/// are. The root has more, and its payload counts none.
 const FREQUENCY_BITS: u32 = 20;
 const CLASS_BITS: u32 = 2;
+const NO_WORD: u32 = 3;
+/// So many nodes have one base.
+const BLOCK: usize = 16;
 
 /// The word that carries the frequency of all the words left out. It must never be found in a text. Jieba looks words
 /// up in runs of Han characters, ASCII letters and digits and `+#&._%-` only, so a noncharacter is never looked up.
@@ -56,18 +60,15 @@ pub enum Class {
     Unknown,
 }
 
-/// How often jieba's corpus has `word`; `None` where the dictionary does not know it.
-pub fn frequency(word: &str) -> Option<u64> {
-    entry(word).map(Entry::frequency)
-}
-
-/// What `word` is there for.
-pub fn class(word: &str) -> Class {
-    match entry(word).map_or(0, Entry::class) {
+/// How often jieba's corpus has `word`, and what it is there for; `None` where the dictionary does not know it.
+pub fn look_up(word: &str) -> Option<(u64, Class)> {
+    let entry = entry(word)?;
+    let class = match entry.class() {
         1 => Class::Name,
         2 => Class::Other,
         _ => Class::Unknown,
-    }
+    };
+    Some((entry.frequency(), class))
 }
 
 /// A jieba that cuts the texts that were given to it, and any part of them, as one with the whole dictionary would.
@@ -204,29 +205,45 @@ fn entry(word: &str) -> Option<Entry> {
 
 /// What is known of a node.
 #[derive(Clone, Copy)]
-struct Entry(u64);
+struct Entry(u32);
 
 impl Entry {
-    fn first_child(self) -> usize {
-        (self.0 & ((1 << CHILD_BITS) - 1)) as usize
+    fn children(self) -> usize {
+        (self.0 >> (FREQUENCY_BITS + CLASS_BITS)) as usize
     }
 
     fn frequency(self) -> u64 {
-        self.0 >> CHILD_BITS & ((1 << FREQUENCY_BITS) - 1)
+        u64::from(self.0 & ((1 << FREQUENCY_BITS) - 1))
     }
 
-    fn class(self) -> u64 {
-        self.0 >> (CHILD_BITS + FREQUENCY_BITS) & ((1 << CLASS_BITS) - 1)
+    fn class(self) -> u32 {
+        self.0 >> FREQUENCY_BITS & ((1 << CLASS_BITS) - 1)
     }
 
     fn is_word(self) -> bool {
-        self.0 >> (CHILD_BITS + FREQUENCY_BITS + CLASS_BITS) & 1 == 1
+        self.class() != NO_WORD
     }
 }
 
 fn payload(node: usize) -> Entry {
-    let bytes = PAYLOADS.get(PAYLOAD * node..).and_then(|bytes| bytes.first_chunk());
-    Entry(bytes.map_or(0, |bytes| u64::from_le_bytes(*bytes)))
+    Entry(number(PAYLOADS, node))
+}
+
+/// The nodes that a node's children are.
+fn children(node: usize) -> Range<usize> {
+    if node == 0 {
+        // They come first, and before those of the first of them.
+        return 1..number(BASES, 0) as usize;
+    }
+    let block = node / BLOCK;
+    let before = (block * BLOCK..node).map(|node| payload(node).children()).sum::<usize>();
+    let first = number(BASES, block) as usize + before;
+    first..first + payload(node).children()
+}
+
+/// One of the numbers of a table.
+fn number(table: &[u8], at: usize) -> u32 {
+    table.get(4 * at..).and_then(|bytes| bytes.first_chunk()).map_or(0, |bytes| u32::from_le_bytes(*bytes))
 }
 
 /// The child of the root that a character labels.
@@ -241,7 +258,7 @@ fn head(c: char) -> Option<usize> {
 /// The child of a node that a character labels.
 fn child(node: usize, c: char) -> Option<usize> {
     let c = u16::try_from(u32::from(c)).ok()?;
-    let (mut first, end) = (payload(node).first_child(), payload(node + 1).first_child());
+    let Range { start: mut first, end } = children(node);
     // A binary search without a branch but the loop's: whether a label is above or below cannot be foreseen.
     let mut count = end.saturating_sub(first);
     while count > 1 {
@@ -277,7 +294,7 @@ mod tests {
             if payload(node).is_word() {
                 words.push((beginnings[node].clone(), payload(node).frequency()));
             }
-            for child in payload(node).first_child()..payload(node + 1).first_child() {
+            for child in children(node) {
                 assert_eq!(child, beginnings.len());
                 let last = char::from_u32(label(child).into()).unwrap();
                 beginnings.push(format!("{}{last}", beginnings[node]));
@@ -320,6 +337,7 @@ mod tests {
 
     #[test]
     fn a_frequency_is_that_of_the_very_word() {
+        let frequency = |word| look_up(word).map(|(frequency, _)| frequency);
         assert_eq!(frequency("一"), Some(217_830));
         assert_eq!(frequency("A股"), Some(3));
         for unknown in ["", "a股", "一丁不", "library", FILLER] {
@@ -339,7 +357,8 @@ mod tests {
             ("library", Class::Unknown),
             ("", Class::Unknown),
         ] {
-            assert_eq!(class(word), expected, "{word}");
+            let class = look_up(word).map_or(Class::Unknown, |(_, class)| class);
+            assert_eq!(class, expected, "{word}");
         }
     }
 

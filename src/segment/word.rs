@@ -1,7 +1,7 @@
 //! Words: jieba for Chinese, runs of one script for Japanese, Unicode words for the rest; stop words and stems. Knows
 //! nothing of sentences, nor of what a word weighs.
 
-use super::dictionary::{self, Vocabulary};
+use super::dictionary::{self, Class, Vocabulary};
 use super::language::language;
 use super::spaceless;
 use super::stopwords::{CANTONESE, CHINESE, ENGLISH};
@@ -28,6 +28,15 @@ pub enum WordKind {
     /// Two letters, with their signs, of a script without spaces and without a dictionary (Thai, Khmer). Pairs overlap,
     /// so that a word is known again by its pairs wherever it stands; none is a word.
     Pair,
+}
+
+/// What the dictionary knows of a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// How often its corpus has the word; `None` where it does not know it, or knows another language's.
+    pub frequency: Option<u64>,
+    /// Whether a Chinese word names something, where it can say.
+    pub names: Option<bool>,
 }
 
 /// A word and where it stands in the text that was cut, in bytes.
@@ -98,15 +107,20 @@ impl Segmenter {
         words
     }
 
-    /// How often the dictionary's corpus has a word; `None` where it does not know it, or knows another language's.
-    pub fn frequency(&self, word: &str) -> Option<u64> {
-        if self.tongue.is_some() {
-            return None;
-        }
-        dictionary::frequency(word).or_else(|| match simplified(word) {
-            Cow::Owned(shadow) => dictionary::frequency(&shadow),
+    /// What the dictionary knows of a word.
+    pub fn look_up(&self, word: &str) -> Known {
+        let found = dictionary::look_up(word);
+        let of_shadow = || match simplified(word) {
+            Cow::Owned(shadow) => dictionary::look_up(&shadow),
             Cow::Borrowed(_) => None,
-        })
+        };
+        let counted = if self.tongue.is_some() { None } else { found.or_else(of_shadow) };
+        let names = match found {
+            Some((_, Class::Name)) => Some(true),
+            Some((_, Class::Other)) => Some(false),
+            Some((_, Class::Unknown)) | None => None,
+        };
+        Known { frequency: counted.map(|(frequency, _)| frequency), names }
     }
 
     /// Whether a word is too common to say what this text is about; see [`is_stop_word`].
@@ -149,15 +163,6 @@ impl Segmenter {
             }
         }
         push_unicode_words(text, Span::new(gap, stretch.end), words);
-    }
-}
-
-/// Whether a Chinese word names something; `None` where the dictionary cannot say.
-pub fn names(word: &str) -> Option<bool> {
-    match dictionary::class(word) {
-        dictionary::Class::Name => Some(true),
-        dictionary::Class::Other => Some(false),
-        dictionary::Class::Unknown => None,
     }
 }
 
@@ -330,8 +335,9 @@ mod tests {
         check_words("這意味著A股會漲38%", "這:汉 意味著:汉 A股:汉 會漲:汉 38:n");
         let text = "圖書館裡的讀者";
         let segmenter = Segmenter::for_text(text);
-        assert_eq!(segmenter.frequency("圖書館"), segmenter.frequency("图书馆"));
-        assert!(segmenter.frequency("讀者").is_some() && segmenter.frequency("圖讀").is_none());
+        let frequency = |word| segmenter.look_up(word).frequency;
+        assert_eq!(frequency("圖書館"), frequency("图书馆"));
+        assert!(frequency("讀者").is_some() && frequency("圖讀").is_none());
     }
 
     #[test]
