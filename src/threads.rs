@@ -13,10 +13,10 @@ static POOL: LazyLock<Option<ThreadPool>> =
     LazyLock::new(|| ThreadPoolBuilder::new().build().ok().filter(|pool| pool.current_num_threads() > 1));
 
 /// The results of `work` on each item. `bytes` is how much text all of it goes through.
-pub(crate) fn map<T: Sync, R: Send>(
-    items: &[T],
+pub(crate) fn map<'a, T: Sync, R: Send>(
+    items: &'a [T],
     bytes: usize,
-    work: impl Fn(&T) -> R + Sync + Send,
+    work: impl Fn(&'a T) -> R + Sync + Send,
 ) -> Vec<R> {
     match pool(bytes) {
         Some(pool) => pool.install(|| items.par_iter().map(work).collect()),

@@ -376,6 +376,7 @@ fn members(known: &Known<'_>) -> Vec<Members> {
 
 #[cfg(test)]
 mod tests {
+    use super::says_the_same;
     use crate::article::Article;
     use crate::clean::Clean;
     use crate::digest::summary::{Limit, summarise};
@@ -407,6 +408,23 @@ mod tests {
             let manner = crate::digest::manner::manner(text, article.lang());
             let before = summary(Limit::Sentences(2)).iter().any(|id| id.index() + 1 == index);
             assert!(!manner.leaning || manner.turn || before, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_shares_most_of_the_shorter_ones_terms_says_the_same() {
+        let terms = |ids: &[u32]| ids.iter().map(|id| (*id, 1)).collect::<Vec<_>>();
+        for (one, other, same) in [
+            (&[1, 2, 3, 4, 5][..], &[2, 3, 5, 9][..], true),
+            (&[1, 2, 3, 4, 5], &[1, 2, 6, 7, 8], false),
+            (&[1, 2, 3, 4, 5], &[1, 2, 5, 7, 8, 9], true),
+            (&[4], &[1, 2, 3, 4], true),
+            (&[5], &[1, 2, 3, 4], false),
+            (&[], &[1], false),
+            (&[], &[], false),
+        ] {
+            assert_eq!(says_the_same(&terms(one), &terms(other)), same, "{one:?} {other:?}");
+            assert_eq!(says_the_same(&terms(other), &terms(one)), same, "{other:?} {one:?}");
         }
     }
 

@@ -7,6 +7,7 @@ use crate::segment::language::language;
 use crate::segment::marker::marker;
 use crate::segment::sentence::sentences;
 use crate::span::{BlockId, Span};
+use crate::threads;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -17,6 +18,16 @@ pub(crate) enum Part {
     Block(Draft),
     /// A passage that goes.
     Removed(String, Reason),
+}
+
+impl Part {
+    /// How many bytes of text it has.
+    fn len(&self) -> usize {
+        match self {
+            Part::Block(draft) => draft.text.len(),
+            Part::Removed(text, _) => text.len(),
+        }
+    }
 }
 
 /// A block before it has a place.
@@ -82,18 +93,26 @@ pub(crate) fn assemble(parts: Vec<Part>, options: &Options) -> Article {
     let is_given =
         title.as_ref().is_some_and(|title| given.as_ref().is_none_or(|given| *given == title.text.as_str()));
     match (given, &title) {
-        (_, Some(title)) if is_given => builder.draft(title),
+        (_, Some(title)) if is_given => {
+            builder.draft(title, &Ready::new(title.kind, &title.text, lang));
+        }
         (Some(given), _) => builder.block(BlockKind::Title, &given, 1),
         (None, _) => {}
     }
-    for (index, part) in parts.into_iter().enumerate() {
-        match part {
-            Part::Removed(text, reason) => builder.removed(&text, reason),
-            Part::Block(_) if is_given && found == Some(index) => {}
-            Part::Block(draft) if draft.kind == BlockKind::Title => {
-                builder.draft(&Draft { kind: BlockKind::Heading(1), ..draft });
-            }
-            Part::Block(draft) => builder.draft(&draft),
+    // One title is enough; whatever else calls itself so is a heading.
+    let kind =
+        |draft: &Draft| if draft.kind == BlockKind::Title { BlockKind::Heading(1) } else { draft.kind };
+    let bytes = parts.iter().map(Part::len).sum();
+    let ready = threads::map(&parts, bytes, |part| match part {
+        Part::Block(draft) => Some(Ready::new(kind(draft), &draft.text, lang)),
+        Part::Removed(..) => None,
+    });
+    for (index, (part, ready)) in parts.iter().zip(&ready).enumerate() {
+        match (part, ready) {
+            (Part::Removed(text, reason), _) => builder.removed(text, *reason),
+            (Part::Block(_), _) if is_given && found == Some(index) => {}
+            (Part::Block(draft), Some(ready)) => builder.draft(draft, ready),
+            (Part::Block(_), None) => {}
         }
     }
     builder.finish()
@@ -162,11 +181,11 @@ impl Builder {
         self.article.blocks.push(Block { kind, span, line, sentences: first..last });
     }
 
-    /// Adds a block with its links. Where cleaning changes the words, a link's words are found again by what they say;
-    /// one whose words are gone covers the whole block.
-    fn draft(&mut self, draft: &Draft) {
+    /// Adds a block that was made ready, with its links. Where cleaning changes the words, a link's words are found again by
+    /// what they say; one whose words are gone covers the whole block.
+    fn draft(&mut self, draft: &Draft, ready: &Ready) {
         let before = self.article.blocks.len();
-        self.block(draft.kind, &draft.text, draft.line);
+        self.add(ready, draft.line);
         let Some(block) = self.article.blocks.get(before) else { return };
         /// So many are looked for in vain; a text that hides more is up to something, and each costs a walk.
         const MISSES: usize = 8;
