@@ -2,10 +2,14 @@
 //! nothing of where they are from or what is made of the cut.
 
 use super::Text;
+use crate::threads;
 use std::ops::Range;
 
 /// How many segments are charged in one go: those that begin at neighbouring units, which have most words in common.
 const ABREAST: usize = 4;
+
+/// So many units are charged on one thread: a multiple of [`ABREAST`].
+const PIECE: usize = 1024;
 
 /// The charges of all segments up to a length, and the way to the cheapest segmentation.
 pub(super) struct Search {
@@ -35,40 +39,12 @@ impl Search {
         let within = |start: usize| words[(start + longest).min(units)] - words[start];
         let most = (0..units).map(within).max().unwrap_or(0);
         let (one, all) = (ascent(most, 0.5), ascent(most, text.distinct as f64 / 2.0));
-        let mut charges = vec![f64::INFINITY; units * longest];
-        let mut counts = vec![[0u32; ABREAST]; text.distinct];
-        for first in (0..units).step_by(ABREAST) {
-            let end = (first + ABREAST - 1 + longest).min(units);
-            let mut gains = [0.0; ABREAST];
-            for unit in first..end {
-                crate::tally::visit("topic charges", text.units[unit].len());
-                let mut add = |lanes: Range<usize>| {
-                    for (word, n) in &text.units[unit] {
-                        let counts = &mut counts[*word as usize];
-                        for lane in lanes.clone() {
-                            gains[lane] -= one[counts[lane] as usize];
-                            counts[lane] += n;
-                            gains[lane] += one[counts[lane] as usize];
-                        }
-                    }
-                };
-                // The segments that this unit is in: all but at both ends.
-                let lanes = (unit + 1).saturating_sub(first + longest)..(unit - first + 1).min(ABREAST);
-                if lanes == (0..ABREAST) {
-                    add(0..ABREAST)
-                } else {
-                    add(lanes.clone())
-                }
-                for lane in lanes {
-                    let start = first + lane;
-                    charges[start * longest + unit - start] =
-                        all[words[unit + 1] - words[start]] - gains[lane];
-                }
-            }
-            for (word, _) in text.units[first..end].iter().flatten() {
-                counts[*word as usize] = [0; ABREAST];
-            }
-        }
+        let charging = Charging { text, words: &words, longest, one: &one, all: &all };
+        let pieces: Vec<Range<usize>> =
+            (0..units).step_by(PIECE).map(|start| start..(start + PIECE).min(units)).collect();
+        // In bytes of text, roughly: a part of a word is a character or two.
+        let bytes = 3 * words.last().copied().unwrap_or(0);
+        let charges = threads::map(&pieces, bytes, |piece| charging.charges(piece.clone())).concat();
         let mut before = vec![0];
         for n in &text.sentences {
             before.push(before.last().copied().unwrap_or(0) + n);
@@ -141,6 +117,56 @@ impl Search {
         }
         changes.reverse();
         changes
+    }
+}
+
+/// What the charges of segments are computed from.
+struct Charging<'a> {
+    text: &'a Text,
+    words: &'a [usize],
+    longest: usize,
+    one: &'a [f64],
+    all: &'a [f64],
+}
+
+impl Charging<'_> {
+    /// The charges of the segments that begin at some units, in the order of [`Search`]'s.
+    fn charges(&self, starts: Range<usize>) -> Vec<f64> {
+        let &Self { text, words, longest, one, all } = self;
+        let mut charges = vec![f64::INFINITY; starts.len() * longest];
+        let mut counts = vec![[0u32; ABREAST]; text.distinct];
+        for first in starts.clone().step_by(ABREAST) {
+            let end = (first + ABREAST - 1 + longest).min(text.units.len());
+            let mut gains = [0.0; ABREAST];
+            for unit in first..end {
+                crate::tally::visit("topic charges", text.units[unit].len());
+                let mut add = |lanes: Range<usize>| {
+                    for (word, n) in &text.units[unit] {
+                        let counts = &mut counts[*word as usize];
+                        for lane in lanes.clone() {
+                            gains[lane] -= one[counts[lane] as usize];
+                            counts[lane] += n;
+                            gains[lane] += one[counts[lane] as usize];
+                        }
+                    }
+                };
+                // The segments that this unit is in: all but at both ends.
+                let lanes = (unit + 1).saturating_sub(first + longest)..(unit - first + 1).min(ABREAST);
+                if lanes == (0..ABREAST) {
+                    add(0..ABREAST)
+                } else {
+                    add(lanes.clone())
+                }
+                for start in lanes.clone().map(|lane| first + lane).take_while(|start| *start < starts.end) {
+                    charges[(start - starts.start) * longest + unit - start] =
+                        all[words[unit + 1] - words[start]] - gains[start - first];
+                }
+            }
+            for (word, _) in text.units[first..end].iter().flatten() {
+                counts[*word as usize] = [0; ABREAST];
+            }
+        }
+        charges
     }
 }
 
