@@ -20,7 +20,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// The largest file, in bytes, that is read and thought about before anything is shown. As much Chinese, English or
-/// Markdown takes 23 to 28 ms of one core of a server; for the outline the first frame would wait as long.
+/// Markdown takes some 15 ms of one core of a server; for the outline the first frame would wait as long.
 const AT_HAND: u64 = 64 << 10;
 
 /// The desk for one input.
