@@ -2,25 +2,26 @@
 //! unknown here.
 //!
 //! ```text
-//! input ──reader──▶ jobs ──workers──▶ one answer slot a line ──writer──▶ output
-//!                     └── the slots, in the order of the lines ──▶┘
+//! input ──▶ a worker takes a line, answers it, and lays the answer into its place ──▶ output
 //! ```
 //!
-//! Blank lines are skipped. A bad line gives `{"id"?, "error"}` and the run goes on.
+//! Every worker does all of it: a line goes through the hands of one thread, and nobody is woken for it. Blank lines are
+//! skipped. A bad line gives `{"id"?, "error"}` and the run goes on.
 
 use crate::article::Lang;
 use crate::clean::Clean;
 use crate::digest::{self, Limit, summary};
 use crate::export::{Document, json};
 use crate::read;
-use crate::segment::Segmenter;
+use crate::segment::{Dictionary, Segmenter};
 use crate::source::LIMIT;
 use serde_json::{Map, Value};
+use std::collections::BTreeMap;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::num::NonZero;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::mpsc::channel;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::thread;
 
 /// What a line that says nothing else is read with.
@@ -31,6 +32,10 @@ pub struct Defaults {
     /// How long its summary may be.
     pub limit: Limit,
 }
+
+/// From which line on every worker has the whole dictionary. To load it takes as long as some 1,600 lines gain by it:
+/// who has come so far may well go on.
+const LONG: u64 = 500;
 
 /// Why a run ended early.
 #[derive(Debug, thiserror::Error)]
@@ -50,62 +55,119 @@ pub enum Error {
 /// Where `input` cannot be read or `output` cannot be written; a bad line is no error.
 pub fn run(
     input: impl Read + Send + 'static,
-    mut output: impl Write,
+    output: impl Write + Send + 'static,
     defaults: &Defaults,
 ) -> Result<(), Error> {
+    /// In bytes: some ten articles.
+    const BUFFER: usize = 1 << 16;
     let workers = thread::available_parallelism().map_or(1, NonZero::get);
-    let in_flight = workers * 4;
-    let (jobs, queue) = sync_channel(in_flight);
-    let (slots, answers) = sync_channel(in_flight);
-    let (queue, defaults) = (Arc::new(Mutex::new(queue)), Arc::new(defaults.clone()));
-    // No thread is waited for: when the output is closed the feeder may stand before a line that never comes. When all
-    // answers are written there is nothing left to do.
-    thread::spawn(move || feed(BufReader::new(input), &jobs, &slots));
+    let input = Arc::new(Mutex::new(Lines { input: BufReader::with_capacity(BUFFER, input), taken: 0 }));
+    let answers = Arc::new(Answers::new(output, workers * 4));
+    let dictionary = Arc::new(OnceLock::new());
+    let (ended, ends) = channel();
     for _ in 0..workers {
-        let (queue, defaults) = (Arc::clone(&queue), Arc::clone(&defaults));
-        thread::spawn(move || work(&queue, &defaults));
+        let (input, answers, defaults) = (Arc::clone(&input), Arc::clone(&answers), defaults.clone());
+        let (dictionary, ended) = (Arc::clone(&dictionary), ended.clone());
+        thread::spawn(move || ended.send(work(&input, &answers, &dictionary, &defaults)));
     }
-    answers.iter().try_for_each(|slot: Slot| {
-        // A slot whose worker is gone holds nothing; the line keeps its place.
-        let answer = slot.recv().unwrap_or_else(|_| Ok(failure(None, "it could not be digested")));
-        let line = answer.map_err(Error::Read)?;
-        output.write_all(&line).and_then(|()| output.flush()).map_err(Error::Write)
-    })
+    drop(ended);
+    // No thread is waited for that has nothing to say: when the output is closed another worker may stand before a line
+    // that never comes.
+    ends.iter().find(Result::is_err).unwrap_or(Ok(()))
 }
 
-/// Where the answer to one line will lie: a line of output, or why the input broke off.
-type Slot = Receiver<io::Result<Vec<u8>>>;
+/// What is yet to be answered.
+struct Lines<R> {
+    input: R,
+    /// How many lines that are not blank were taken.
+    taken: u64,
+}
 
-/// A line of input, and where its answer goes.
-struct Job {
-    line: Line,
-    answer: SyncSender<io::Result<Vec<u8>>>,
+impl<R: BufRead> Lines<R> {
+    /// The next line that is not blank, and how many came before it; `None` at the end of the input.
+    fn next(&mut self) -> Option<(u64, io::Result<Line>)> {
+        loop {
+            let line = match next_line(&mut self.input, LIMIT).transpose()? {
+                Ok(Line::Whole(line)) if line.trim_ascii().is_empty() => continue,
+                line => line,
+            };
+            self.taken += 1;
+            return Some((self.taken - 1, line));
+        }
+    }
+}
+
+/// Where the answers go, in the order of the lines.
+struct Answers<W> {
+    state: Mutex<Ordered<W>>,
+    /// The state has changed.
+    changed: Condvar,
+    /// The most lines between the one whose answer is written next and one that is answered.
+    in_flight: u64,
+}
+
+struct Ordered<W> {
+    /// Taken by the worker who writes.
+    output: Option<W>,
+    /// How many answers were written.
+    written: u64,
+    /// Answers to later lines, by the number of the line.
+    waiting: BTreeMap<u64, io::Result<Vec<u8>>>,
+    /// Whether the run has failed.
+    over: bool,
+}
+
+impl<W: Write> Answers<W> {
+    fn new(output: W, in_flight: usize) -> Self {
+        let state = Ordered { output: Some(output), written: 0, waiting: BTreeMap::new(), over: false };
+        Self { state: Mutex::new(state), changed: Condvar::new(), in_flight: in_flight as u64 }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Ordered<W>> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Lays down the answer to a line, and writes what can be written; a worker who is far ahead waits here for the
+    /// others. False where no more answers are wanted.
+    fn put(&self, number: u64, answer: io::Result<Vec<u8>>) -> Result<bool, Error> {
+        let mut state = self.lock();
+        state.waiting.insert(number, answer);
+        // Nobody else writes meanwhile, and everybody else may lay down an answer.
+        if let Some(mut output) = state.output.take() {
+            let mut end = Ok(());
+            while end.is_ok()
+                && let Some(answer) = state.take_next()
+            {
+                drop(state);
+                end = answer.map_err(Error::Read).and_then(|line| {
+                    output.write_all(&line).and_then(|()| output.flush()).map_err(Error::Write)
+                });
+                state = self.lock();
+            }
+            state.output = Some(output);
+            state.over |= end.is_err();
+            self.changed.notify_all();
+            end?;
+        }
+        while !state.over && state.written + self.in_flight <= number {
+            state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
+        }
+        Ok(!state.over)
+    }
+}
+
+impl<W> Ordered<W> {
+    fn take_next(&mut self) -> Option<io::Result<Vec<u8>>> {
+        let next = self.waiting.remove(&self.written)?;
+        self.written += 1;
+        Some(next)
+    }
 }
 
 enum Line {
     Whole(Vec<u8>),
     /// A line of more than [`LIMIT`] bytes, which was passed over.
     TooLong,
-}
-
-/// Cuts the input into lines and hands each to the workers, its slot to the writer.
-fn feed(mut input: impl BufRead, jobs: &SyncSender<Job>, slots: &SyncSender<Slot>) {
-    loop {
-        let next = next_line(&mut input, LIMIT);
-        let (answer, slot) = sync_channel(1);
-        let sent = match next {
-            Ok(None) => return,
-            Ok(Some(Line::Whole(line))) if line.trim_ascii().is_empty() => continue,
-            Ok(Some(line)) => slots.send(slot).is_ok() && jobs.send(Job { line, answer }).is_ok(),
-            Err(error) => {
-                let _ = answer.send(Err(error)).is_ok() && slots.send(slot).is_ok();
-                return;
-            }
-        };
-        if !sent {
-            return;
-        }
-    }
 }
 
 /// The next line without its end; `None` at the end of the input.
@@ -121,23 +183,36 @@ fn next_line(input: &mut impl BufRead, limit: u64) -> io::Result<Option<Line>> {
     Ok(Some(Line::TooLong))
 }
 
-/// Answers jobs until there are none.
-fn work(queue: &Mutex<Receiver<Job>>, defaults: &Defaults) {
+/// Answers lines until there are none.
+fn work(
+    input: &Mutex<Lines<impl BufRead>>,
+    answers: &Answers<impl Write>,
+    dictionary: &Arc<OnceLock<Dictionary>>,
+    defaults: &Defaults,
+) -> Result<(), Error> {
+    let fresh = || dictionary.get().cloned().map_or_else(Segmenter::default, Segmenter::with);
     // What it has learned of the dictionary serves the next line too.
-    let mut segmenter = Segmenter::default();
+    let mut segmenter = fresh();
     loop {
-        let job = queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
-        let Ok(Job { line, answer }) = job else { return };
-        let line = match line {
+        let next = input.lock().unwrap_or_else(PoisonError::into_inner).next();
+        let Some((number, line)) = next else { return Ok(()) };
+        if number == LONG {
+            let dictionary = Arc::clone(dictionary);
+            thread::spawn(move || dictionary.set(Dictionary::load()));
+        }
+        if !segmenter.has_dictionary() && dictionary.get().is_some() {
+            segmenter = fresh();
+        }
+        let answer = line.map(|line| match line {
             Line::Whole(line) => catch_unwind(AssertUnwindSafe(|| reply(&line, defaults, &mut segmenter)))
                 .unwrap_or_else(|_| {
-                    segmenter = Segmenter::default();
+                    segmenter = fresh();
                     failure(None, "it could not be digested")
                 }),
             Line::TooLong => failure(None, "the line is longer than 256 MB, the most that is read"),
-        };
-        if answer.send(Ok(line)).is_err() {
-            return;
+        });
+        if !answers.put(number, answer)? {
+            return Ok(());
         }
     }
 }
@@ -275,10 +350,29 @@ mod tests {
     use super::*;
     use std::io::Cursor;
 
+    /// An output that can be looked at when the run is over.
+    #[derive(Clone, Default)]
+    struct Shared(Arc<Mutex<Vec<u8>>>);
+
+    impl Shared {
+        fn bytes(&self) -> Vec<u8> {
+            self.0.lock().unwrap().clone()
+        }
+    }
+
+    impl Write for Shared {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.lock().unwrap().write(bytes)
+        }
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
     fn lines(input: &[u8], defaults: &Defaults) -> Vec<Value> {
-        let mut output = Vec::new();
-        run(Cursor::new(input.to_vec()), &mut output, defaults).unwrap();
-        let output = String::from_utf8(output).unwrap();
+        let output = Shared::default();
+        run(Cursor::new(input.to_vec()), output.clone(), defaults).unwrap();
+        let output = String::from_utf8(output.bytes()).unwrap();
         output.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
     }
 
@@ -300,6 +394,35 @@ mod tests {
             assert_eq!(answer["source"], Value::Null);
             assert!(answer["text"].as_str().unwrap().contains(&format!("天晴了{n}")));
         }
+    }
+
+    #[test]
+    fn a_long_run_answers_as_a_short_one_does() {
+        let line = "{\"text\": \"研究生命的起源，结婚的和尚未结婚的。台灣的圖書館裡，讀者們正在閱讀。\"}\n";
+        let answers = lines(line.repeat(LONG as usize + 1_000).as_bytes(), &Defaults::default());
+        assert_eq!(answers.len(), LONG as usize + 1_000);
+        assert!(answers.iter().all(|answer| *answer == answers[0]));
+    }
+
+    #[test]
+    fn who_is_far_ahead_waits_and_the_order_is_kept() {
+        let output = Shared::default();
+        let answers = Arc::new(Answers::new(output.clone(), 2));
+        let laid = |number: u64| {
+            let answers = Arc::clone(&answers);
+            thread::spawn(move || {
+                answers.put(number, Ok(vec![b'0' + u8::try_from(number).unwrap()])).unwrap()
+            })
+        };
+        assert!(laid(1).join().unwrap());
+        // Too far ahead while the first is missing.
+        let ahead = laid(2);
+        while !answers.lock().waiting.contains_key(&2) {
+            thread::yield_now();
+        }
+        assert!(output.bytes().is_empty() && !ahead.is_finished());
+        assert!(laid(0).join().unwrap() && ahead.join().unwrap());
+        assert_eq!(output.bytes(), b"012");
     }
 
     #[test]
@@ -385,9 +508,9 @@ mod tests {
                 Err(io::ErrorKind::ConnectionReset.into())
             }
         }
-        let mut output = Vec::new();
-        let ended = run(Cursor::new(b"[]\n").chain(Broken), &mut output, &Defaults::default());
+        let output = Shared::default();
+        let ended = run(Cursor::new(b"[]\n").chain(Broken), output.clone(), &Defaults::default());
         assert!(matches!(ended, Err(Error::Read(_))));
-        assert!(output.starts_with(b"{\"error\""));
+        assert!(output.bytes().starts_with(b"{\"error\""));
     }
 }

@@ -22,6 +22,7 @@
 use crate::threads;
 use jieba_rs::Jieba;
 use std::ops::Range;
+use std::sync::Arc;
 
 const BYTES: &[u8] = include_bytes!("dictionary.trie");
 const NODES: usize = u32::from_le_bytes([BYTES[0], BYTES[1], BYTES[2], BYTES[3]]) as usize;
@@ -71,6 +72,38 @@ pub fn look_up(word: &str) -> Option<(u64, Class)> {
     Some((entry.frequency(), class))
 }
 
+/// A jieba that has every word: for who cuts thousands of documents, and shares it among threads.
+#[derive(Clone)]
+pub struct Dictionary(Arc<Jieba>);
+
+impl Dictionary {
+    /// Loads it. Takes some 0.2 s and 25 MB, against the tenth of a millisecond that finding the words of an article
+    /// takes each time.
+    pub fn load() -> Self {
+        let mut jieba = Jieba::empty();
+        for_each_below(0, &mut String::new(), &mut |word, entry| set(&mut jieba, word, entry.frequency()));
+        Self(Arc::new(jieba))
+    }
+
+    /// The jieba that has it.
+    pub(super) fn jieba(&self) -> &Jieba {
+        &self.0
+    }
+}
+
+/// Calls `found` with each word that begins with what `node` stands for, which is `beginning`.
+fn for_each_below(node: usize, beginning: &mut String, found: &mut impl FnMut(&str, Entry)) {
+    if payload(node).is_word() {
+        found(beginning, payload(node));
+    }
+    for child in children(node) {
+        let Some(last) = char::from_u32(label(child).into()) else { continue };
+        beginning.push(last);
+        for_each_below(child, beginning, found);
+        beginning.pop();
+    }
+}
+
 /// A jieba that cuts the texts that were given to it, and any part of them, as one with the whole dictionary would.
 pub(super) struct Vocabulary {
     jieba: Jieba,
@@ -115,11 +148,6 @@ impl Vocabulary {
         }
     }
 
-    /// How many words it has.
-    pub(super) fn len(&self) -> usize {
-        self.known.len
-    }
-
     /// The jieba that cuts them.
     pub(super) fn jieba(&self) -> &Jieba {
         &self.jieba
@@ -128,24 +156,20 @@ impl Vocabulary {
 
 /// A set of nodes, a bit each.
 #[derive(Clone)]
-struct Nodes {
-    bits: Vec<u64>,
-    len: usize,
-}
+struct Nodes(Vec<u64>);
 
 impl Default for Nodes {
     fn default() -> Self {
-        Self { bits: vec![0; NODES.div_ceil(64)], len: 0 }
+        Self(vec![0; NODES.div_ceil(64)])
     }
 }
 
 impl Nodes {
     /// Adds a node; false where it is there already.
     fn insert(&mut self, node: usize) -> bool {
-        let (Some(word), bit) = (self.bits.get_mut(node / 64), 1 << (node % 64)) else { return false };
+        let (Some(word), bit) = (self.0.get_mut(node / 64), 1 << (node % 64)) else { return false };
         let is_new = *word & bit == 0;
         *word |= bit;
-        self.len += usize::from(is_new);
         is_new
     }
 }
@@ -310,6 +334,8 @@ mod tests {
         Jieba::with_dict(&mut Cursor::new(lines)).unwrap()
     });
 
+    static LOADED: LazyLock<Dictionary> = LazyLock::new(Dictionary::load);
+
     fn vocabulary(text: &str) -> Vocabulary {
         let mut vocabulary = Vocabulary::default();
         vocabulary.add(text);
@@ -324,7 +350,9 @@ mod tests {
     fn check_same(text: &str) {
         let own = vocabulary(text);
         for hmm in [false, true] {
-            assert_eq!(cut(own.jieba(), text, hmm), cut(&WHOLE, text, hmm), "with hmm {hmm}: {text:?}");
+            let expected = cut(&WHOLE, text, hmm);
+            assert_eq!(cut(own.jieba(), text, hmm), expected, "with hmm {hmm}: {text:?}");
+            assert_eq!(cut(LOADED.jieba(), text, hmm), expected, "with hmm {hmm}: {text:?}");
         }
     }
 
@@ -436,6 +464,7 @@ mod tests {
             let own = vocabulary(&text);
             for hmm in [false, true] {
                 prop_assert_eq!(cut(own.jieba(), &text, hmm), cut(&WHOLE, &text, hmm));
+                prop_assert_eq!(cut(LOADED.jieba(), &text, hmm), cut(&WHOLE, &text, hmm));
             }
         }
 

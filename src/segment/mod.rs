@@ -14,4 +14,5 @@ mod tongue;
 pub mod traditional;
 pub mod word;
 
+pub use dictionary::Dictionary;
 pub use word::{Segmenter, Word, WordKind};

@@ -1,7 +1,7 @@
 //! Words: jieba for Chinese, runs of one script for Japanese, Unicode words for the rest; stop words and stems. Knows
 //! nothing of sentences, nor of what a word weighs.
 
-use super::dictionary::{self, Class, Vocabulary};
+use super::dictionary::{self, Class, Dictionary, Vocabulary};
 use super::language::language;
 use super::spaceless;
 use super::stopwords::{CANTONESE, CHINESE, ENGLISH};
@@ -11,6 +11,7 @@ use crate::article::Lang;
 use crate::segment::letter::is_alphanumeric;
 use crate::span::Span;
 use foldhash::HashSet;
+use jieba_rs::Jieba;
 use rust_stemmers::{Algorithm, Stemmer};
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -56,6 +57,8 @@ pub struct Word {
 pub struct Segmenter {
     /// `None` until there is a text with Han that is not Japanese: others are spared the making of jieba's tables.
     vocabulary: Option<Vocabulary>,
+    /// Every word, where that is loaded: then nothing is to be learned.
+    dictionary: Option<Dictionary>,
     /// Whether it cuts this text.
     cuts_han: bool,
     /// Whether the text is cut by its simplified shadow.
@@ -74,19 +77,31 @@ impl Segmenter {
         new
     }
 
+    /// A segmenter that has the whole dictionary, and is yet to be turned to a text.
+    pub fn with(dictionary: Dictionary) -> Self {
+        Self { dictionary: Some(dictionary), ..Self::default() }
+    }
+
+    /// Whether it has the whole dictionary.
+    pub fn has_dictionary(&self) -> bool {
+        self.dictionary.is_some()
+    }
+
     /// Makes it one for this text.
     pub fn turn_to(&mut self, text: &str) {
-        /// So many words take some 15 MB; then they are learned anew.
-        const MOST: usize = 100_000;
         self.tongue = (language(text) == Lang::Other).then(|| Tongue::of(text));
         let japanese = self.tongue.as_ref().is_some_and(|tongue| tongue.is_japanese);
         self.cuts_han = !japanese && text.chars().any(is_han);
         self.shadowed = self.cuts_han && is_traditional(text);
-        if self.cuts_han {
+        if self.cuts_han && self.dictionary.is_none() {
             let shadow = if self.shadowed { simplified(text) } else { Cow::Borrowed(text) };
-            self.vocabulary = self.vocabulary.take().filter(|known| known.len() < MOST);
             self.vocabulary.get_or_insert_default().add(&shadow);
         }
+    }
+
+    fn jieba(&self) -> Option<&Jieba> {
+        let learned = || self.vocabulary.as_ref().map(Vocabulary::jieba);
+        self.dictionary.as_ref().map(Dictionary::jieba).or_else(learned)
     }
 
     /// The words of `text` in order; white space, punctuation and symbols are not words. None but pairs overlap.
@@ -149,11 +164,11 @@ impl Segmenter {
     fn push_spaced(&self, text: &str, stretch: Span, words: &mut Vec<Word>) {
         let mut gap = stretch.start;
         let part = stretch.of(text);
-        if let Some(vocabulary) = self.vocabulary.as_ref().filter(|_| self.cuts_han)
+        if let Some(jieba) = self.jieba().filter(|_| self.cuts_han)
             && part.chars().any(is_han)
         {
             let shadow = if self.shadowed { simplified(part) } else { Cow::Borrowed(part) };
-            for token in vocabulary.jieba().cut(&shadow, true) {
+            for token in jieba.cut(&shadow, true) {
                 if token.word.chars().any(is_han) {
                     let start = stretch.start + token.byte_start;
                     push_unicode_words(text, Span::new(gap, start), words);
