@@ -147,7 +147,33 @@ pub fn run(reading: Reading, seat: &Seat) -> Result<(), Error> {
         Ok(Event::Read(Err(reason))) => return Err(Error::Unread(reason)),
         first => first.ok(),
     };
+    // Of what is at hand the digest is there too.
+    let thought = matches!(first, Some(Event::Read(_))).then(|| events.try_recv().ok()).flatten();
     let guard = terminal::Guard::take(seat, send.clone())?;
+    let mut terminal = screen(Pen::new(guard.screen()))?;
+    let Rect { width, height, .. } = terminal.get_frame().area();
+    let size = (width, height);
+    let mut state = match first {
+        Some(Event::Begun(letter)) => State::begun(letter.article, letter.name, limit, color, size),
+        Some(Event::Read(Ok(letter))) => {
+            let mut state = State::unlaid(letter.article, letter.name, limit, color, size);
+            match thought {
+                Some(Event::Digested(digest)) => drop(update(&mut state, Action::Digested(digest))),
+                _ => state.lay_out(),
+            }
+            state
+        }
+        _ => State::waiting(name, in_chinese, limit, color, size),
+    };
+    if let Some(words) = at {
+        update::open_at(&mut state, words);
+    }
+    if state.work.is_none() {
+        // There is nothing more to come. Who looks at the screen need not wait for threads to start.
+        let _frame = guard.drawing();
+        draw(&mut terminal, &state, Size::new(width, height), false)?;
+    }
+    guard.watch();
     let sink = send.clone();
     let leave = guard.last_resort();
     let keys = keys::Keys::read(move |event| {
@@ -156,17 +182,6 @@ pub fn run(reading: Reading, seat: &Seat) -> Result<(), Error> {
         }
         sink.send(event.map_or_else(Event::Lost, Event::Input)).is_ok()
     });
-    let mut terminal = screen(Pen::new(guard.screen()))?;
-    let Rect { width, height, .. } = terminal.get_frame().area();
-    let size = (width, height);
-    let mut state = match first {
-        Some(Event::Begun(letter)) => State::begun(letter.article, letter.name, limit, color, size),
-        Some(Event::Read(Ok(letter))) => State::new(letter.article, letter.name, limit, color, size),
-        _ => State::waiting(name, in_chinese, limit, color, size),
-    };
-    if let Some(words) = at {
-        update::open_at(&mut state, words);
-    }
     let mut shell = Shell { guard: &guard, keys: &keys, desk: &desk, send };
     let result = event_loop(&mut terminal, &mut state, &events, &mut shell);
     if matches!(result, Err(Error::Unread(_))) {
@@ -259,10 +274,10 @@ fn draw<B: Backend>(
 }
 
 /// What comes in before the first frame: most often the outline, so that a short article appears whole. Where the article
-/// itself is not there yet, or only its beginning, nothing is waited for.
+/// itself is not there yet, or only its beginning, nothing is waited for; nor where the outline is there.
 fn wait_for_outline(state: &State, events: &Receiver<Event>) -> Vec<Event> {
     let mut waiting = Vec::new();
-    if state.is_waiting() || state.is_begun() {
+    if state.work.is_none() || state.is_waiting() || state.is_begun() {
         return waiting;
     }
     let deadline = Instant::now() + FIRST_FRAME;

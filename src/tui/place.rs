@@ -3,7 +3,7 @@
 
 use crate::tui::caption;
 use crate::tui::geometry::{Division, Geometry, NARROW};
-use crate::tui::layout::{Layout, Look};
+use crate::tui::layout::{Layout, Look, Place};
 use crate::tui::listing::Listing;
 use crate::tui::modes::{Mode, Pane, Panel};
 use crate::tui::phrases::{self, Tongue};
@@ -125,7 +125,9 @@ impl State {
             0 => self.layout.with_title(self.line, height),
             offset => self.layout.back(self.line, offset.min(height - 1)),
         };
-        self.top = wanted.min(self.layout.lowest_top(height));
+        // Nothing is above the first row; to find the lowest the last rows would be laid out, which nobody looks at yet.
+        let is_first = wanted == Place::default();
+        self.top = if is_first { wanted } else { wanted.min(self.layout.lowest_top(height)) };
     }
 
     /// The place in the summary for a byte of the article that does not show there: the nearest sentence of the summary

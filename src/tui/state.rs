@@ -176,6 +176,19 @@ impl State {
         color: bool,
         size: (u16, u16),
     ) -> Self {
+        let mut state = Self::unlaid(article, name, limit, color, size);
+        state.lay_out();
+        state
+    }
+
+    /// The same before anything is laid out, for whoever lays it out.
+    pub(crate) fn unlaid(
+        article: Arc<Article>,
+        name: Clean,
+        limit: Limit,
+        color: bool,
+        size: (u16, u16),
+    ) -> Self {
         let (nothing, sections) = (Summary::default(), Sections::default());
         let look = Look {
             mode: Mode::Full,
@@ -187,7 +200,7 @@ impl State {
         };
         let empty = Layout::new(&Arc::default(), &look);
         let notices: Vec<&str> = article.notices().iter().map(|notice| notice.as_str()).collect();
-        let mut state = Self {
+        Self {
             tongue: Tongue::of(article.lang()),
             length: Length::new(&article),
             // Whoever opens the article sees what is to be known of it, until the first key.
@@ -235,9 +248,7 @@ impl State {
             work: Some(Work::begun(work::Kind::Thinking)),
             held: None,
             holds_mouse: true,
-        };
-        state.lay_out();
-        state
+        }
     }
 
     /// The reader before there is an article.

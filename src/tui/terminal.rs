@@ -129,8 +129,18 @@ impl Guard {
         };
         let guard = Self { hold, signals, previous_hook };
         guard.hold.take().map_err(Error::Terminal)?;
-        watch_for_hang_up(Arc::clone(&guard.hold));
         Ok(guard)
+    }
+
+    /// From now on the process ends when the terminal has gone. The event loop cannot see to it: after a hang-up
+    /// crossterm's poll does not return.
+    pub(super) fn watch(&self) {
+        let hold = Arc::clone(&self.hold);
+        thread::spawn(move || {
+            while !hold.released.load(Ordering::SeqCst) {
+                end_if_gone(&WATCH);
+            }
+        });
     }
 
     /// What to draw on.
@@ -348,16 +358,6 @@ fn die(hold: &Arc<Hold>, status: i32) {
         let _ = disable_raw_mode();
     }
     process::exit(status);
-}
-
-/// Ends the process when the terminal has gone. The event loop cannot: after a hang-up crossterm's poll does not
-/// return.
-fn watch_for_hang_up(hold: Arc<Hold>) {
-    thread::spawn(move || {
-        while !hold.released.load(Ordering::SeqCst) {
-            end_if_gone(&WATCH);
-        }
-    });
 }
 
 /// Waits for the terminal to go, and then ends the process: there is nothing left to give back to, and nobody to tell.

@@ -33,7 +33,7 @@ pub(super) fn read(state: &mut State, letter: Letter) {
         // What is being typed is about another text.
         prompt::strike(state, Stroke::Escape);
     }
-    let mut old = renew(state, letter, State::new);
+    let mut old = renew(state, letter, State::unlaid);
     if is_begun {
         go_on(state, &mut old);
     }
@@ -80,7 +80,7 @@ pub(super) fn reread(state: &mut State, reread: Result<Reread, NotRead>) {
         prompt::strike(state, Stroke::Escape);
     }
     filter::clear(state);
-    let mut old = renew(state, letter, State::new);
+    let mut old = renew(state, letter, State::unlaid);
     (state.work, state.prompt, state.search) = (None, old.prompt.take(), mem::take(&mut old.search));
     state.know(digest.map_or(Thought::Failed, Thought::Done));
     let is_thought = state.digest().is_some();
