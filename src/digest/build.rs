@@ -102,10 +102,15 @@ impl Draft<'_> {
         let body: Vec<&Block> = article.blocks().iter().filter(|b| b.kind != BlockKind::Title).collect();
         let openings = openings(&self.known, roles, &body);
         let starts: Vec<usize> = openings.iter().map(|o| o.at).collect();
-        for (index, opening) in openings.into_iter().enumerate() {
-            let end = starts.get(index + 1).copied().unwrap_or(article.text().len());
-            let span = self.stretch(opening.at, end);
-            let words = self.keywords(span, opening.keyword);
+        let ends = starts.iter().copied().skip(1).chain([article.text().len()]);
+        let named: Vec<(Span, Option<Clean>)> = openings
+            .iter()
+            .zip(ends)
+            .map(|(opening, end)| (self.stretch(opening.at, end), opening.keyword.clone()))
+            .collect();
+        let keywords =
+            threads::map(&named, article.text().len(), |(span, first)| self.keywords(*span, first.clone()));
+        for ((opening, (span, _)), words) in openings.into_iter().zip(named).zip(keywords) {
             let name = opening.label.unwrap_or_else(|| label::of_topic(article, span, &words));
             self.add(span, opening.role, name, words, Rank::Region);
         }

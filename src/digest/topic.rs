@@ -22,6 +22,7 @@ use crate::digest::cue::leans;
 use crate::digest::genre::is_ended;
 use crate::digest::lists::Lists;
 use crate::digest::terms::{Terms, summed};
+use crate::threads;
 use foldhash::{HashMap, HashMapExt};
 use search::Search;
 use std::ops::Range;
@@ -169,10 +170,13 @@ impl Text {
 
     fn new(
         ranges: &[Range<usize>],
-        words: impl Fn(&Range<usize>) -> Vec<(u32, u32)>,
+        words: impl Fn(&Range<usize>) -> Vec<(u32, u32)> + Sync,
         distinct: usize,
     ) -> Self {
-        let units = ranges.iter().map(|unit| summed(words(unit))).collect();
+        /// In bytes of text, at the mean, roughly.
+        const SENTENCE: usize = 64;
+        let bytes = SENTENCE * ranges.iter().map(Range::len).sum::<usize>();
+        let units = threads::map(ranges, bytes, |unit| summed(words(unit)));
         let sentences = ranges.iter().map(Range::len).collect();
         Self { units, sentences, first: (0..ranges.len()).collect(), distinct }
     }

@@ -8,7 +8,11 @@ use std::ops::Range;
 /// How many segments are charged in one go: those that begin at neighbouring units, which have most words in common.
 const ABREAST: usize = 4;
 
-/// So many units are charged on one thread: a multiple of [`ABREAST`].
+/// The threads share the units out among them in so many pieces or more, where there are enough: those at the end of the
+/// text take less time than those at its beginning.
+const PIECES: usize = 32;
+
+/// No piece has more units than this multiple of [`ABREAST`].
 const PIECE: usize = 1024;
 
 /// The charges of all segments up to a length, and the way to the cheapest segmentation.
@@ -40,8 +44,9 @@ impl Search {
         let most = (0..units).map(within).max().unwrap_or(0);
         let (one, all) = (ascent(most, 0.5), ascent(most, text.distinct as f64 / 2.0));
         let charging = Charging { text, words: &words, longest, one: &one, all: &all };
+        let piece = units.div_ceil(PIECES).next_multiple_of(ABREAST).min(PIECE);
         let pieces: Vec<Range<usize>> =
-            (0..units).step_by(PIECE).map(|start| start..(start + PIECE).min(units)).collect();
+            (0..units).step_by(piece).map(|start| start..(start + piece).min(units)).collect();
         // In bytes of text, roughly: a part of a word is a character or two.
         let bytes = 3 * words.last().copied().unwrap_or(0);
         let charges = threads::map(&pieces, bytes, |piece| charging.charges(piece.clone())).concat();
