@@ -143,10 +143,10 @@ impl<W: Write> Answers<W> {
                     output.write_all(&line).and_then(|()| output.flush()).map_err(Error::Write)
                 });
                 state = self.lock();
+                state.over = end.is_err();
+                self.changed.notify_all();
             }
             state.output = Some(output);
-            state.over |= end.is_err();
-            self.changed.notify_all();
             end?;
         }
         while !state.over && state.written + self.in_flight <= number {
