@@ -1,16 +1,14 @@
 //! The text as rows for a width: pieces in reading order, each wrapped when it is first looked at, and places that walk
 //! over them. Draws nothing and knows no scrolling.
 
-use crate::article::{Article, BlockKind};
-use crate::digest::Summary;
+use crate::article::Article;
 use crate::span::Span;
-use crate::tui::modes::Mode;
-use crate::tui::phrases::Tongue;
-use crate::tui::pieces::{Piece, all_pieces, indent, put_back, summary_pieces};
-use crate::tui::removed::{Passage, passages};
-use crate::tui::sections::{Sections, Title};
+use crate::tui::pieces::{Look, Piece, Pieces};
+use crate::tui::sections::Title;
 use crate::wrap::{Row, wrap};
-use std::cell::OnceCell;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// A row of the layout.
@@ -48,89 +46,57 @@ pub(crate) struct Spot {
     pub below: usize,
 }
 
-/// What to lay out, and how.
-pub(crate) struct Look<'a> {
-    pub mode: Mode,
-    pub summary: &'a Summary,
-    /// The sections that the summary's sentences stand in.
-    pub sections: &'a Sections,
-    /// Cells of a row.
-    pub width: usize,
-    /// Whether the title comes along.
-    pub title: bool,
-    /// Whether what was taken out comes along, its reasons in this language. The summary alone never shows it.
-    pub removed: Option<Tongue>,
-}
-
 /// The pieces of the text and their rows.
 pub(crate) struct Layout {
-    article: Arc<Article>,
-    width: usize,
-    passages: Vec<Passage>,
-    titles: Vec<Title>,
-    pieces: Vec<Piece>,
-    /// The pieces that are words of the article, by index: their spans rise.
-    kept: Vec<usize>,
-    /// By piece; filled when first asked for. What it holds follows from the fields above alone.
-    rows: Vec<OnceCell<Vec<Row>>>,
+    pieces: Pieces,
+    /// By the index of their piece: those that were looked at. What it holds follows from the pieces alone.
+    laid: RefCell<BTreeMap<usize, Rc<Laid>>>,
+}
+
+/// A piece on its rows.
+struct Laid {
+    piece: Piece,
+    /// Its words, in [`Layout::text`].
+    rows: Vec<Row>,
+}
+
+impl Laid {
+    /// How many rows it takes, with those below its words.
+    fn height(&self) -> usize {
+        self.rows.len() + usize::from(self.piece.omitted.is_some()) + usize::from(self.piece.gap)
+    }
 }
 
 impl Layout {
-    /// Lays out what a mode shows.
+    /// Lays out what a mode shows. No row is made before it is looked at.
     pub(crate) fn new(article: &Arc<Article>, look: &Look) -> Self {
-        let (width, is_full) = (look.width, look.mode != Mode::Summary);
-        let removed = look.removed.filter(|_| is_full);
-        let passages = removed.map_or_else(Vec::new, |tongue| passages(article, tongue, width));
-        let (mut pieces, titles) = match look.mode {
-            Mode::Summary => summary_pieces(article, look.summary, look.sections),
-            Mode::Full | Mode::Keys => (all_pieces(article), Vec::new()),
-        };
-        for piece in &mut pieces {
-            indent(piece, article.text(), width);
-        }
-        if !passages.is_empty() {
-            pieces = put_back(pieces, &passages);
-        }
-        if !look.title {
-            pieces.retain(|p| p.kind != BlockKind::Title);
-        }
-        if let Some(last) = pieces.last_mut() {
-            last.gap = false;
-        }
-        let is_kept = |(index, piece): (usize, &Piece)| piece.is_own().then_some(index);
-        let kept = pieces.iter().enumerate().filter_map(is_kept).collect();
-        let rows = pieces.iter().map(|_| OnceCell::new()).collect();
-        Self { article: Arc::clone(article), width, passages, titles, pieces, kept, rows }
+        Self { pieces: Pieces::new(article, look), laid: RefCell::default() }
     }
 
     /// How many pieces have been wrapped so far, for what holds the growth.
     #[cfg(test)]
     pub(crate) fn wrapped(&self) -> usize {
-        self.rows.iter().filter(|rows| rows.get().is_some()).count()
+        self.laid.borrow().len()
     }
 
     /// Whether there is nothing to show.
     pub(crate) fn is_empty(&self) -> bool {
-        self.pieces.is_empty()
+        self.pieces.len() == 0
     }
 
     /// The piece with this index.
-    pub(crate) fn piece(&self, index: usize) -> Option<&Piece> {
+    pub(crate) fn piece(&self, index: usize) -> Option<Piece> {
         self.pieces.get(index)
     }
 
     /// The text that a piece's mark and rows are spans of.
     pub(crate) fn text(&self, piece: &Piece) -> &str {
-        match (piece.passage, piece.title) {
-            (Some(index), _) => self.passages.get(index).map_or("", |passage| &passage.text),
-            (None, Some(index)) => self.titles.get(index).map_or("", |title| &title.text),
-            (None, None) => self.article.text(),
-        }
+        self.pieces.text(piece)
     }
 
     /// The section's title that a piece is, if it is one.
     pub(crate) fn title(&self, piece: &Piece) -> Option<&Title> {
-        self.titles.get(piece.title?)
+        self.pieces.title(piece)
     }
 
     /// A row, or, where it is the first of its section, the row of the section's title, as long as `height` rows hold both.
@@ -148,16 +114,13 @@ impl Layout {
     /// How many of the passages that were taken out lie above and below a window of `height` rows.
     pub(crate) fn removed_around(&self, top: Place, height: usize) -> (usize, usize) {
         let bottom = self.forward(top, height.saturating_sub(1));
-        let count = |pieces: Option<&[Piece]>| {
-            pieces.unwrap_or_default().iter().filter(|piece| piece.passage.is_some()).count()
-        };
-        (count(self.pieces.get(..top.piece)), count(self.pieces.get(bottom.piece + 1..)))
+        (self.pieces.passages_around(top.piece).0, self.pieces.passages_around(bottom.piece + 1).1)
     }
 
     /// What stands at a place, if it is one.
     pub(crate) fn line(&self, place: Place) -> Option<Line> {
-        let piece = self.pieces.get(place.piece)?;
-        let rows = self.rows(place.piece);
+        let laid = self.laid(place.piece)?;
+        let Laid { piece, rows } = laid.as_ref();
         if let Some(row) = rows.get(place.row) {
             let (row, first) = (*row, place.row == 0);
             return Some(match (piece.passage, piece.title) {
@@ -168,7 +131,7 @@ impl Layout {
         }
         match (piece.omitted, place.row - rows.len()) {
             (Some(members), 0) => Some(Line::Omitted(members)),
-            _ => (place.row < self.height(place.piece)).then_some(Line::Gap),
+            _ => (place.row < laid.height()).then_some(Line::Gap),
         }
     }
 
@@ -193,12 +156,13 @@ impl Layout {
 
     /// The first and the last row of the article's own.
     pub(crate) fn ends(&self) -> (Place, Place) {
-        let (Some(first), Some(last)) = (self.kept.first(), self.kept.last()) else {
+        let last = self.pieces.own_len().checked_sub(1).and_then(|last| self.pieces.own(last));
+        let (Some(first), Some(last)) = (self.pieces.own(0), last) else {
             return (Place::default(), Place::default());
         };
-        let gap = self.pieces.get(*last).is_some_and(|piece| piece.gap);
-        let row = self.height(*last).saturating_sub(1 + usize::from(gap));
-        (Place { piece: *first, row: 0 }, Place { piece: *last, row })
+        let gap = self.pieces.get(last).is_some_and(|piece| piece.gap);
+        let row = self.height(last).saturating_sub(1 + usize::from(gap));
+        (Place { piece: first, row: 0 }, Place { piece: last, row })
     }
 
     /// The row `count` rows further on, or the last.
@@ -243,50 +207,48 @@ impl Layout {
 
     /// The row on which a byte of the article stands, or the nearest before it.
     pub(crate) fn at(&self, byte: usize) -> Place {
-        self.at_kept(self.kept_at(byte), byte)
+        self.at_own(self.pieces.own_at(byte), byte)
     }
 
     /// Whether the very row that was remembered is there, in words of the article or below them.
     pub(crate) fn holds(&self, spot: Spot) -> bool {
-        let piece = self.kept.get(self.kept_at(spot.byte)).and_then(|index| self.pieces.get(*index));
+        let index = self.pieces.own(self.pieces.own_at(spot.byte));
+        let piece = index.and_then(|index| self.pieces.get(index));
         piece.is_some_and(|p| p.span.contains(spot.byte) || spot.below > 0 && p.span.end == spot.byte)
     }
 
     /// The row on which a byte of the article stands, or the first after it; the last, where none is.
     pub(crate) fn at_or_after(&self, byte: usize) -> Place {
-        let index = self.kept_at(byte);
-        let place = self.at_kept(index, byte);
+        let nth = self.pieces.own_at(byte);
+        let place = self.at_own(nth, byte);
         let is_past = self.pieces.get(place.piece).is_some_and(|p| p.span.end <= byte);
-        match self.kept.get(index + 1) {
-            Some(next) if is_past => Place { piece: *next, row: 0 },
+        match self.pieces.own(nth + 1) {
+            Some(piece) if is_past => Place { piece, row: 0 },
             _ => place,
         }
     }
 
     /// What to remember of a row, to find it again in another layout.
     pub(crate) fn spot(&self, place: Place) -> Spot {
-        let rows = self.rows(place.piece);
+        let Some(laid) = self.laid(place.piece) else { return Spot::default() };
+        let Laid { piece, rows } = laid.as_ref();
+        let row = rows.get(place.row).or(rows.last()).map_or(0, |row| row.span.start);
+        let passage =
+            piece.passage.map(|passage| (passage, row.saturating_sub(self.pieces.words(piece).start)));
         let below = (place.row + 1).saturating_sub(rows.len());
-        let row = rows.get(place.row).or(rows.last());
-        let passage = self.pieces.get(place.piece).and_then(|piece| {
-            Some((
-                piece.passage?,
-                row.map_or(0, |row| row.span.start).saturating_sub(self.words(piece).start),
-            ))
-        });
         Spot { byte: self.span(place).start, passage, below }
     }
 
     /// The row that was remembered. Where its words do not show, the first after them that do, or the last.
     pub(crate) fn find(&self, spot: Spot) -> Place {
         let of_passage = spot.passage.and_then(|(passage, byte)| {
-            let index = self.pieces.iter().position(|piece| piece.passage == Some(passage))?;
-            let byte = byte + self.words(self.pieces.get(index)?).start;
-            let row = self.rows(index).partition_point(|row| row.span.start <= byte).saturating_sub(1);
-            Some(Place { piece: index, row })
+            let index = self.pieces.of_passage(passage)?;
+            let byte = byte + self.pieces.words(&self.pieces.get(index)?).start;
+            Some(self.at_row(index, byte))
         });
         let words = of_passage.unwrap_or_else(|| self.at(spot.byte));
-        let row = Place { row: self.rows(words.piece).len() + spot.below.saturating_sub(1), ..words };
+        let rows = self.laid(words.piece).map_or(0, |laid| laid.rows.len());
+        let row = Place { row: rows + spot.below.saturating_sub(1), ..words };
         let ends_there = self.pieces.get(words.piece).is_some_and(|piece| piece.span.end == spot.byte);
         match (spot.below > 0 && ends_there && row.row < self.height(row.piece), of_passage) {
             (true, _) => row,
@@ -297,44 +259,40 @@ impl Layout {
 
     /// The bytes of the article that stand on a row; where none do, the empty end of its piece.
     pub(crate) fn span(&self, place: Place) -> Span {
-        let Some(piece) = self.pieces.get(place.piece) else { return Span::default() };
-        match self.rows(place.piece).get(place.row).filter(|_| piece.is_own()) {
+        let Some(laid) = self.laid(place.piece) else { return Span::default() };
+        let piece = &laid.piece;
+        match laid.rows.get(place.row).filter(|_| piece.is_own()) {
             Some(row) if place.row == 0 => Span { start: piece.span.start, end: row.span.end },
             Some(row) => row.span,
             None => Span { start: piece.span.end, end: piece.span.end },
         }
     }
 
-    fn rows(&self, index: usize) -> &[Row] {
-        let (Some(piece), Some(cell)) = (self.pieces.get(index), self.rows.get(index)) else { return &[] };
-        cell.get_or_init(|| {
-            let width = self.width.saturating_sub(piece.indent + piece.hang).max(1);
-            wrap(self.text(piece), self.words(piece), width)
+    /// A piece on its rows, wrapped if it never was.
+    fn laid(&self, index: usize) -> Option<Rc<Laid>> {
+        let known = self.laid.borrow().get(&index).cloned();
+        known.or_else(|| {
+            let piece = self.pieces.get(index)?;
+            let rows = wrap(self.text(&piece), self.pieces.words(&piece), self.pieces.room(&piece));
+            let laid = Rc::new(Laid { piece, rows });
+            self.laid.borrow_mut().insert(index, Rc::clone(&laid));
+            Some(laid)
         })
     }
 
-    /// A piece's words behind its mark, in [`Layout::text`].
-    fn words(&self, piece: &Piece) -> Span {
-        let end = if piece.is_own() { piece.span.end } else { self.text(piece).len() };
-        Span { start: piece.mark.end, end }
+    /// The row of the nth piece of the article's own on which a byte stands, or the nearest before it.
+    fn at_own(&self, nth: usize, byte: usize) -> Place {
+        self.pieces.own(nth).map_or(Place::default(), |piece| self.at_row(piece, byte))
     }
 
-    /// The last piece of the article's own that begins at a byte of it or before, as an index of `kept`; or the first.
-    fn kept_at(&self, byte: usize) -> usize {
-        let begins = |piece: &usize| self.pieces.get(*piece).is_some_and(|p| p.span.start <= byte);
-        self.kept.partition_point(begins).saturating_sub(1)
-    }
-
-    /// The row of a piece of the article's own on which a byte stands, or the nearest before it.
-    fn at_kept(&self, index: usize, byte: usize) -> Place {
-        let Some(piece) = self.kept.get(index).copied() else { return Place::default() };
-        let row = self.rows(piece).partition_point(|r| r.span.start <= byte).saturating_sub(1);
-        Place { piece, row }
+    /// The row of a piece on which a byte of its text stands, or the nearest before it.
+    fn at_row(&self, piece: usize, byte: usize) -> Place {
+        let begun = |laid: Rc<Laid>| laid.rows.partition_point(|row| row.span.start <= byte);
+        Place { piece, row: self.laid(piece).map_or(0, begun).saturating_sub(1) }
     }
 
     fn height(&self, index: usize) -> usize {
-        let Some(piece) = self.pieces.get(index) else { return 0 };
-        self.rows(index).len() + usize::from(piece.omitted.is_some()) + usize::from(piece.gap)
+        self.laid(index).map_or(0, |laid| laid.height())
     }
 }
 
@@ -342,9 +300,12 @@ impl Layout {
 mod tests {
     use super::*;
     use crate::article::Lang;
-    use crate::digest::Group;
+    use crate::digest::{Group, Summary};
     use crate::span::SentenceId;
     use crate::tui::fixture::{article, chinese, english};
+    use crate::tui::modes::Mode;
+    use crate::tui::phrases::Tongue;
+    use crate::tui::sections::Sections;
 
     fn layout(source: &str, mode: Mode, summary: &Summary, width: usize) -> (Arc<Article>, Layout) {
         let article = Arc::new(article(Lang::Zh, source).article);
@@ -364,7 +325,7 @@ mod tests {
             let piece = layout.piece(place.piece).unwrap();
             rows.push(match line {
                 Line::Words { row, first } | Line::Removed { row, first } | Line::Title { row, first } => {
-                    let text = layout.text(piece);
+                    let text = layout.text(&piece);
                     let before = if first { piece.mark.of(text).to_owned() } else { " ".repeat(piece.hang) };
                     let dim = match line {
                         Line::Removed { .. } => "~",

@@ -1,12 +1,29 @@
 //! What there is to lay out, in reading order: the blocks, or the summary's sentences, and what was taken out between them.
 //! Knows how far they are indented, and no rows.
 
-use crate::article::{Article, BlockKind};
+use crate::article::{Article, Block, BlockKind};
 use crate::digest::Summary;
 use crate::span::Span;
-use crate::tui::removed::Passage;
+use crate::tui::modes::Mode;
+use crate::tui::phrases::Tongue;
+use crate::tui::removed::{Passage, passages};
 use crate::tui::sections::{Sections, Title};
 use crate::wrap::cells;
+use std::sync::Arc;
+
+/// What to lay out, and how.
+pub(crate) struct Look<'a> {
+    pub mode: Mode,
+    pub summary: &'a Summary,
+    /// The sections that the summary's sentences stand in.
+    pub sections: &'a Sections,
+    /// Cells of a row.
+    pub width: usize,
+    /// Whether the title comes along.
+    pub title: bool,
+    /// Whether what was taken out comes along, its reasons in this language. The summary alone never shows it.
+    pub removed: Option<Tongue>,
+}
 
 /// A stretch of the article, or of what was taken out of it, that is laid out on rows of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +37,7 @@ pub(crate) struct Piece {
     /// Which of the titles of sections it is, if it is one: what the outline calls a section that has no heading in the
     /// article. It stands at the empty place before its first sentence.
     pub title: Option<usize>,
-    /// An item's mark at its beginning, which stands in the indent of the first row; in `Layout::text`.
+    /// An item's mark at its beginning, which stands in the indent of the first row; in [`Pieces::text`].
     pub mark: Span,
     /// Cells before the mark.
     pub indent: usize,
@@ -53,48 +70,186 @@ fn piece(kind: BlockKind, span: Span, gap: bool) -> Piece {
     }
 }
 
-/// Every block; a heading stands close to what it heads, the items of a list close to each other.
-pub(crate) fn all_pieces(article: &Article) -> Vec<Piece> {
-    let is_item = |kind| matches!(kind, BlockKind::Item { .. });
-    let blocks = article.blocks();
-    let gaps = blocks.iter().enumerate().map(|(index, block)| {
-        let next_is_item = blocks.get(index + 1).is_some_and(|next| is_item(next.kind));
-        !(matches!(block.kind, BlockKind::Heading(_)) || is_item(block.kind) && next_is_item)
-    });
-    blocks.iter().zip(gaps).map(|(block, gap)| piece(block.kind, block.span, gap)).collect()
+/// The pieces of a view for a width, by index. Those of a whole article are made each time they are asked for: there may
+/// be tens of thousands of them, and a screen shows a few.
+pub(crate) struct Pieces {
+    article: Arc<Article>,
+    width: usize,
+    /// What was taken out, where it shows.
+    passages: Vec<Passage>,
+    titles: Vec<Title>,
+    list: List,
 }
 
-/// The blocks, and between them what was taken out: a row a passage where it fits, no blank rows among them. A blank row
-/// follows where one would follow the block before.
-pub(crate) fn put_back(blocks: Vec<Piece>, passages: &[Passage]) -> Vec<Piece> {
-    let mut pieces = Vec::with_capacity(blocks.len() + passages.len());
-    let mut rest = passages.iter().enumerate().peekable();
-    let (mut gap, mut end) = (true, 0);
-    for index in 0..=blocks.len() {
-        while let Some((which, passage)) = rest.next_if(|(_, passage)| passage.block == index) {
-            let is_last = rest.peek().is_none_or(|(_, next)| next.block != index);
-            pieces.push(Piece {
-                passage: Some(which),
-                mark: Span { start: 0, end: passage.mark },
-                hang: passage.text.get(..passage.mark).map_or(0, cells),
-                ..piece(BlockKind::Paragraph, Span { start: end, end }, gap && is_last)
-            });
-        }
-        if let Some(block) = blocks.get(index) {
-            (gap, end) = (block.gap, block.span.end);
-            pieces.push(*block);
+/// Which pieces there are.
+enum List {
+    /// The blocks from `first` on, and between them the passages, whose indices are `passages`. A passage stands on a row
+    /// where it fits, no blank rows among its neighbours.
+    Blocks { first: usize, passages: Vec<usize> },
+    /// The summary's, and the indices of those that are words of the article.
+    Summary { pieces: Vec<Piece>, own: Vec<usize> },
+}
+
+impl Pieces {
+    /// What a mode shows. The work is linear in what was taken out, where that comes along, and in the blocks for the
+    /// summary alone.
+    pub(crate) fn new(article: &Arc<Article>, look: &Look) -> Self {
+        let (passages, titles, list) = match look.mode {
+            Mode::Full | Mode::Keys => {
+                let first = usize::from(!look.title && article.title().is_some());
+                let passages =
+                    look.removed.map_or_else(Vec::new, |tongue| passages(article, tongue, look.width));
+                let index =
+                    |(before, passage): (usize, &Passage)| before + passage.block.saturating_sub(first);
+                let indices = passages.iter().enumerate().map(index).collect();
+                (passages, Vec::new(), List::Blocks { first, passages: indices })
+            }
+            Mode::Summary => {
+                let (mut pieces, titles) = summary_pieces(article, look.summary, look.sections);
+                pieces.retain(|piece| look.title || piece.kind != BlockKind::Title);
+                pieces.iter_mut().for_each(|piece| indent(piece, article.text(), look.width));
+                let own = (0..pieces.len()).filter(|index| pieces[*index].is_own()).collect();
+                (Vec::new(), titles, List::Summary { pieces, own })
+            }
+        };
+        Self { article: Arc::clone(article), width: look.width, passages, titles, list }
+    }
+
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        match &self.list {
+            List::Blocks { first, passages } => self.article.blocks().len() - first + passages.len(),
+            List::Summary { pieces, .. } => pieces.len(),
         }
     }
-    pieces
+
+    /// The piece with this index.
+    pub(crate) fn get(&self, index: usize) -> Option<Piece> {
+        let piece = match &self.list {
+            List::Summary { pieces, .. } => *pieces.get(index)?,
+            List::Blocks { first, passages } => {
+                let above = passages.partition_point(|passage| *passage < index);
+                match passages.get(above) {
+                    Some(passage) if *passage == index => self.taken_out(above)?,
+                    _ => self.block(first + index - above)?,
+                }
+            }
+        };
+        Some(Piece { gap: piece.gap && index + 1 < self.len(), ..piece })
+    }
+
+    fn block(&self, index: usize) -> Option<Piece> {
+        let blocks = self.article.blocks();
+        let block = blocks.get(index)?;
+        let mut piece = piece(block.kind, block.span, has_gap(blocks, index));
+        indent(&mut piece, self.article.text(), self.width);
+        Some(piece)
+    }
+
+    /// A passage that was taken out. A blank row follows the last of its neighbours where one would follow the block before.
+    fn taken_out(&self, index: usize) -> Option<Piece> {
+        let (blocks, passage) = (self.article.blocks(), self.passages.get(index)?);
+        let above = passage.block.checked_sub(1);
+        let end = above.and_then(|above| blocks.get(above)).map_or(0, |block| block.span.end);
+        let is_last = self.passages.get(index + 1).is_none_or(|next| next.block != passage.block);
+        let gap = is_last && above.is_none_or(|above| has_gap(blocks, above));
+        Some(Piece {
+            passage: Some(index),
+            mark: Span { start: 0, end: passage.mark },
+            hang: passage.text.get(..passage.mark).map_or(0, cells),
+            ..piece(BlockKind::Paragraph, Span { start: end, end }, gap)
+        })
+    }
+
+    /// The text that a piece's mark and words are spans of.
+    pub(crate) fn text(&self, piece: &Piece) -> &str {
+        match (piece.passage, piece.title) {
+            (Some(index), _) => self.passages.get(index).map_or("", |passage| &passage.text),
+            (None, Some(index)) => self.titles.get(index).map_or("", |title| &title.text),
+            (None, None) => self.article.text(),
+        }
+    }
+
+    /// A piece's words behind its mark, in [`Pieces::text`].
+    pub(crate) fn words(&self, piece: &Piece) -> Span {
+        let end = if piece.is_own() { piece.span.end } else { self.text(piece).len() };
+        Span { start: piece.mark.end, end }
+    }
+
+    /// Cells of a row for a piece's words.
+    pub(crate) fn room(&self, piece: &Piece) -> usize {
+        self.width.saturating_sub(piece.indent + piece.hang).max(1)
+    }
+
+    /// The section's title that a piece is, if it is one.
+    pub(crate) fn title(&self, piece: &Piece) -> Option<&Title> {
+        self.titles.get(piece.title?)
+    }
+
+    /// The index of the piece that a passage is, if it shows.
+    pub(crate) fn of_passage(&self, passage: usize) -> Option<usize> {
+        self.taken().get(passage).copied()
+    }
+
+    /// How many passages stand before the piece with this index, and how many there or after it.
+    pub(crate) fn passages_around(&self, index: usize) -> (usize, usize) {
+        let above = self.taken().partition_point(|passage| *passage < index);
+        (above, self.taken().len() - above)
+    }
+
+    /// The indices of the passages' pieces.
+    fn taken(&self) -> &[usize] {
+        match &self.list {
+            List::Blocks { passages, .. } => passages,
+            List::Summary { .. } => &[],
+        }
+    }
+
+    /// The index of one of the pieces that are words of the article, counted among these alone. Their spans rise.
+    pub(crate) fn own(&self, nth: usize) -> Option<usize> {
+        match &self.list {
+            List::Summary { own, .. } => own.get(nth).copied(),
+            List::Blocks { first, .. } => {
+                let block = first + nth;
+                let above = self.passages.partition_point(|passage| passage.block <= block);
+                (block < self.article.blocks().len()).then_some(nth + above)
+            }
+        }
+    }
+
+    /// How many pieces are words of the article.
+    pub(crate) fn own_len(&self) -> usize {
+        match &self.list {
+            List::Summary { own, .. } => own.len(),
+            List::Blocks { first, .. } => self.article.blocks().len() - first,
+        }
+    }
+
+    /// The last of them that begins at a byte of the article or before, or the first, as [`Pieces::own`] counts.
+    pub(crate) fn own_at(&self, byte: usize) -> usize {
+        let begun = match &self.list {
+            List::Summary { pieces, own } => {
+                own.partition_point(|index| pieces.get(*index).is_some_and(|piece| piece.span.start <= byte))
+            }
+            List::Blocks { first, .. } => {
+                let blocks = self.article.blocks();
+                blocks.partition_point(|block| block.span.start <= byte).saturating_sub(*first)
+            }
+        };
+        begun.saturating_sub(1)
+    }
+}
+
+/// Whether a blank row follows a block: a heading stands close to what it heads, the items of a list close to each other.
+fn has_gap(blocks: &[Block], index: usize) -> bool {
+    let kind = |index: usize| blocks.get(index).map(|block| block.kind);
+    let is_item = |index| matches!(kind(index), Some(BlockKind::Item { .. }));
+    !(matches!(kind(index), Some(BlockKind::Heading(_))) || is_item(index) && is_item(index + 1))
 }
 
 /// The title, the summary's sentences, and before them the headings they stand under; where a section has none, its title
 /// as the outline has it. The titles come apart, since they are no words of the article.
-pub(crate) fn summary_pieces(
-    article: &Article,
-    summary: &Summary,
-    sections: &Sections,
-) -> (Vec<Piece>, Vec<Title>) {
+fn summary_pieces(article: &Article, summary: &Summary, sections: &Sections) -> (Vec<Piece>, Vec<Title>) {
     let (mut pieces, mut titles) = (Vec::new(), Vec::new());
     let mut headings = article.blocks().iter().filter(|b| !b.kind.is_prose()).peekable();
     let mut above: Vec<Heading> = Vec::new();
@@ -171,7 +326,7 @@ struct Heading {
 }
 
 /// Finds where a piece's rows begin. Where the indent would take more than a third of the width there is none.
-pub(crate) fn indent(piece: &mut Piece, text: &str, width: usize) {
+fn indent(piece: &mut Piece, text: &str, width: usize) {
     match piece.kind {
         _ if !piece.is_own() => {}
         BlockKind::Item { depth, .. } => {

@@ -3,10 +3,11 @@
 
 use crate::tui::caption;
 use crate::tui::geometry::{Division, Geometry, NARROW};
-use crate::tui::layout::{Layout, Look, Place};
+use crate::tui::layout::{Layout, Place};
 use crate::tui::listing::Listing;
 use crate::tui::modes::{Mode, Pane, Panel};
 use crate::tui::phrases::{self, Tongue};
+use crate::tui::pieces::Look;
 use crate::tui::state::State;
 use crate::tui::strip::{Sight, Strip};
 use crate::wrap::cells;

@@ -79,9 +79,9 @@ fn draw_line(state: &State, place: Place, area: Rect, buffer: &mut Buffer) {
         strip.skip(usize::from(columns.margin.saturating_sub(2)));
     }
     match line {
-        Line::Words { row, first } => words(state, piece, row, first, &mut strip),
+        Line::Words { row, first } => words(state, &piece, row, first, &mut strip),
         Line::Removed { row, first } => {
-            let text = state.layout.text(piece);
+            let text = state.layout.text(&piece);
             if first {
                 strip.put(piece.mark.of(text), DIM)
             } else {
@@ -90,8 +90,8 @@ fn draw_line(state: &State, place: Place, area: Rect, buffer: &mut Buffer) {
             strip.put(row.span.of(text), DIM);
         }
         Line::Title { row, first } => {
-            let text = state.layout.text(piece);
-            let tint = state.layout.title(piece).map_or(DIM, |title| style::node(title.role, state.color));
+            let text = state.layout.text(&piece);
+            let tint = state.layout.title(&piece).map_or(DIM, |title| style::node(title.role, state.color));
             if first {
                 strip.put(piece.mark.of(text), tint.patch(DIM))
             } else {
@@ -179,7 +179,7 @@ fn emphasis(state: &State, id: Option<SentenceId>, base: Style, rest: Style) -> 
 /// Whether the title of the section right above a row is the name of its role.
 fn is_named_above(state: &State, place: Place, name: &str) -> bool {
     let piece = state.layout.piece(state.layout.with_title(place, 2).piece);
-    piece.and_then(|piece| state.layout.title(piece)).is_some_and(|title| title.text == name)
+    piece.and_then(|piece| state.layout.title(&piece)).is_some_and(|title| title.text == name)
 }
 
 /// The role of the first key sentence that begins on a row, and what it is called.

@@ -9,10 +9,10 @@ fn window(state: &State) -> Vec<String> {
     for _ in 0..state.geometry().rows() {
         let piece = state.layout.piece(place.piece).unwrap();
         let words = match state.layout.line(place) {
-            Some(Line::Words { row, .. }) => row.span.of(state.layout.text(piece)).to_owned(),
+            Some(Line::Words { row, .. }) => row.span.of(state.layout.text(&piece)).to_owned(),
             Some(Line::Removed { row, first }) => {
-                let mark = if first { piece.mark.of(state.layout.text(piece)) } else { "" };
-                format!("~{mark}{}", row.span.of(state.layout.text(piece)))
+                let mark = if first { piece.mark.of(state.layout.text(&piece)) } else { "" };
+                format!("~{mark}{}", row.span.of(state.layout.text(&piece)))
             }
             _ => String::new(),
         };

@@ -8,7 +8,7 @@ fn seen(state: &State) -> (usize, String) {
     let row = state.layout.distance(state.top, state.line, 999);
     let piece = state.layout.piece(state.line.piece).unwrap();
     let words = match state.layout.line(state.line) {
-        Some(Line::Words { row, .. } | Line::Title { row, .. }) => row.span.of(state.layout.text(piece)),
+        Some(Line::Words { row, .. } | Line::Title { row, .. }) => row.span.of(state.layout.text(&piece)),
         _ => "",
     };
     (row, words.chars().take(6).collect())
@@ -143,7 +143,7 @@ fn every_sentence_of_the_summary_stands_under_its_section() {
         let piece = state.layout.piece(place.piece).unwrap();
         match state.layout.line(place) {
             Some(Line::Title { row, .. }) => {
-                let text = state.layout.text(piece);
+                let text = state.layout.text(&piece);
                 rows.push(format!("[{}]", text[..piece.mark.end].to_owned() + row.span.of(text)));
             }
             Some(Line::Words { row, first: true }) => {
