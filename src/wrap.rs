@@ -5,6 +5,9 @@
 //! right (see `breaks`). What goes on a row is first fit, grapheme by grapheme, counted as ratatui will draw it.
 
 mod breaks;
+mod girth;
+
+pub(crate) use girth::Girth;
 
 use crate::span::Span;
 use unicode_segmentation::UnicodeSegmentation;

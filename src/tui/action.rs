@@ -1,9 +1,9 @@
 //! What the reader can ask for and what the shell must then do, as plain data. Knows no keys, no screen and no terminal.
 
 use crate::clean::Clean;
-use crate::digest::Digest;
 use crate::tui::desk::{Letter, NotRead};
 use crate::tui::errand::{Copied, Saved, Told};
+use crate::tui::news::{Arrival, Insight};
 use crate::tui::prompt::Stroke;
 
 /// Something that changes the state: a command from the keys, or news from outside.
@@ -26,9 +26,9 @@ pub(crate) enum Action {
     /// The beginning of a large article has come; the rest is still being read.
     Begun(Letter),
     /// The article has come.
-    Read(Letter),
+    Read(Arrival),
     /// The thinking is done; nothing where it failed.
-    Digested(Option<Box<Digest>>),
+    Digested(Option<Insight>),
     /// The article was read again and thought about, or could not be read.
     Reread(Result<Reread, NotRead>),
     /// What is going on goes on: for so many milliseconds by now, and so many bytes have come.
@@ -110,8 +110,8 @@ pub(crate) enum Command {
 /// An article that was read again, and what is thought of it now.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Reread {
-    pub letter: Letter,
-    pub digest: Option<Box<Digest>>,
+    pub arrival: Arrival,
+    pub insight: Option<Insight>,
 }
 
 /// What the shell must do after an update.

@@ -3,6 +3,7 @@
 
 use crate::digest::{Node, NodeRole};
 use crate::span::Span;
+use crate::tally;
 use crate::tui::modes::Pane;
 use crate::tui::state::State;
 use crate::wrap::{Row, cells, head, wrap};
@@ -62,12 +63,15 @@ impl Room {
             _ => third,
         };
         let mut rows = 1;
+        let labels =
+            outline.nodes().iter().zip(&state.girths).filter(|(node, _)| node.role != NodeRole::Title);
         // The longest first: it most often settles for the thousands behind it that they need no more.
-        let longest = outline.nodes().iter().max_by_key(|node| node.label.len());
-        for node in longest.into_iter().chain(outline.nodes()) {
-            let (most, label) = (most_of(node.role), node.label.trim());
-            if node.role != NodeRole::Title && rows < most.min(most_rows(label, width)) {
-                rows = rows.max(label_rows(label, width, most).0.len());
+        let longest = labels.clone().max_by_key(|(_, girth)| **girth);
+        for (node, girth) in longest.into_iter().chain(labels) {
+            let most = most_of(node.role);
+            if rows < most && girth.may_exceed(rows, width) {
+                tally::visit("captions", 1);
+                rows = rows.max(label_rows(node.label.trim(), width, most).0.len());
             }
         }
         Self { height: rows + 1, measured: (width, pane) }
@@ -89,12 +93,6 @@ pub(crate) fn caption(state: &State) -> Option<Caption<'_>> {
 /// The cells of a row of the caption, one left free on either side, also where a narrow screen shows the text just now.
 fn width(state: &State) -> Option<usize> {
     Some(usize::from(state.geometry_in(Pane::Outline).outline?.width).saturating_sub(2).max(1))
-}
-
-/// No fewer rows than a label takes. No character has more cells than bytes, and a row and the next hold more than one
-/// would together, or a word would have gone up.
-fn most_rows(label: &str, width: usize) -> usize {
-    label.len() / width * 2 + 1
 }
 
 /// The rows of a label, `most` at most, and whether it goes on behind them.

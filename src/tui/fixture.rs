@@ -6,7 +6,12 @@ use crate::clean::Clean;
 use crate::digest::Unit;
 use crate::digest::{Digest, Group, Limit, NodeRole, Outline, Part, Role, Salience, Summary};
 use crate::span::{BlockId, NodeId, SentenceId, Span};
+use crate::tui::action::Action;
+use crate::tui::desk::Letter;
+use crate::tui::news::{Arrival, Insight};
+use crate::tui::pace::Counts;
 use crate::tui::state::State;
+use crate::tui::update::update;
 use std::sync::Arc;
 
 /// An article and its digest.
@@ -140,17 +145,26 @@ impl Fixture {
     /// The reader on this article with the thinking done.
     pub(crate) fn state(self, size: (u16, u16)) -> State {
         let mut state = self.unthought(size);
-        let digest = Some(Box::new(self.digest));
-        crate::tui::update::update(&mut state, crate::tui::action::Action::Digested(digest));
+        update(&mut state, Action::Digested(Some(self.insight())));
         state
     }
 
     /// The reader on this article before anything is thought.
     pub(crate) fn unthought(&self, size: (u16, u16)) -> State {
-        let article = Arc::new(self.article.clone());
-        let mut state = State::new(article, Clean::new("文章.txt"), Limit::Sentences(3), false, size);
+        let mut state = State::new(self.arrival("文章.txt"), Limit::Sentences(3), false, size);
         state.summarise = first_of_the_plan;
         state
+    }
+
+    /// The article, called so, as it comes from its thread.
+    pub(crate) fn arrival(&self, name: &str) -> Arrival {
+        let letter = Letter { article: Arc::new(self.article.clone()), name: Clean::new(name) };
+        Arrival::whole(letter, &Counts::new(&self.article))
+    }
+
+    /// The digest as it comes from its thread.
+    pub(crate) fn insight(&self) -> Insight {
+        Insight::new(&self.article, self.digest.clone(), &Counts::new(&self.article))
     }
 }
 

@@ -26,6 +26,7 @@ mod layout;
 mod links;
 mod listing;
 mod modes;
+mod news;
 mod origin;
 mod pace;
 mod page;
@@ -54,10 +55,11 @@ mod work;
 pub use terminal::Seat;
 
 use crate::clean::Clean;
-use crate::digest::{Digest, Limit};
+use crate::digest::Limit;
 use action::{Action, Effect, Reread};
 use crossterm::event::Event as Input;
 use desk::{Desk, Letter, NotRead};
+use news::{Arrival, Insight};
 use pen::{Pen, part_wide_symbols};
 use ratatui::backend::Backend;
 use ratatui::layout::{Position, Rect, Size};
@@ -121,9 +123,9 @@ enum Event {
     /// The beginning of a large article has come; the article itself will.
     Begun(Letter),
     /// The article has come, or will not come.
-    Read(Result<Letter, NotRead>),
+    Read(Result<Arrival, NotRead>),
     /// The thinking is done; nothing where it broke off.
-    Digested(Option<Box<Digest>>),
+    Digested(Option<Insight>),
     /// The article was read again, or could not be.
     Reread(Result<Reread, NotRead>),
     /// The process is asked to stop for a while.
@@ -154,11 +156,11 @@ pub fn run(reading: Reading, seat: &Seat) -> Result<(), Error> {
     let Rect { width, height, .. } = terminal.get_frame().area();
     let size = (width, height);
     let mut state = match first {
-        Some(Event::Begun(letter)) => State::begun(letter.article, letter.name, limit, color, size),
-        Some(Event::Read(Ok(letter))) => {
-            let mut state = State::unlaid(letter.article, letter.name, limit, color, size);
+        Some(Event::Begun(letter)) => State::begun(Arrival::uncounted(letter), limit, color, size),
+        Some(Event::Read(Ok(arrival))) => {
+            let mut state = State::unlaid(arrival, limit, color, size);
             match thought {
-                Some(Event::Digested(digest)) => drop(update(&mut state, Action::Digested(digest))),
+                Some(Event::Digested(insight)) => drop(update(&mut state, Action::Digested(insight))),
                 _ => state.lay_out(),
             }
             state
@@ -300,8 +302,8 @@ fn take(state: &mut State, event: Event, clock: &mut Clock) -> Result<Vec<Effect
             None => return Ok(Vec::new()),
         },
         Event::Begun(letter) => Action::Begun(letter),
-        Event::Read(letter) => Action::Read(letter.map_err(Error::Unread)?),
-        Event::Digested(digest) => Action::Digested(digest),
+        Event::Read(arrival) => Action::Read(arrival.map_err(Error::Unread)?),
+        Event::Digested(insight) => Action::Digested(insight),
         Event::Reread(reread) => Action::Reread(reread),
         Event::Stop => return Ok(vec![Effect::Suspend]),
         Event::Continue => return Ok(vec![Effect::TakeAgain]),

@@ -1,10 +1,10 @@
-//! How long the article and each of its parts take to read: minutes, and the share of the whole. Each is counted in one
-//! pass over the text. Knows no screen.
+//! How long the article and each of its parts take to read: minutes, and the share of the whole. The text is counted once, by
+//! blocks, and then only where a part begins or ends inside of one. Knows no screen.
 
-use crate::article::{Article, Lang};
+use crate::article::{Article, Block, Lang};
 use crate::digest::Outline;
 use crate::segment::joint::is_wide;
-use std::collections::BTreeMap;
+use crate::threads;
 
 /// Characters of Chinese, white space apart, that are read in a minute.
 const CHARACTERS: usize = 400;
@@ -29,15 +29,6 @@ pub(crate) struct Length {
     pub minutes: usize,
 }
 
-impl Length {
-    /// How long an article is. The work is linear in its text.
-    pub(crate) fn new(article: &Article) -> Self {
-        let tally = Tally::up_to(article, [article.text().len()]).pop().unwrap_or_default();
-        let units = tally.units(article.lang());
-        Self { units, minutes: minutes(units, article.lang()).max(units.min(1)) }
-    }
-}
-
 /// How long every part takes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Pace {
@@ -48,25 +39,26 @@ pub(crate) struct Pace {
 }
 
 impl Pace {
-    /// How long the parts of an outline take. The work is linear in the text.
-    pub(crate) fn new(article: &Article, outline: &Outline) -> Self {
-        let shares = shares(article, outline);
+    /// How long the parts of an outline take. The work is linear in the blocks and in the text of those in which a part
+    /// begins or ends, but for the logarithm of the nodes.
+    pub(crate) fn new(article: &Article, outline: &Outline, counts: &Counts) -> Self {
+        let shares = shares(article, outline, counts);
         let longest = shares.iter().map(|share| share.minutes).max().unwrap_or(0);
         Self { shares, longest }
     }
 }
 
-fn shares(article: &Article, outline: &Outline) -> Vec<Share> {
+fn shares(article: &Article, outline: &Outline, counts: &Counts) -> Vec<Share> {
     let nodes = outline.nodes();
-    let all = article.text().len();
-    let places = nodes.iter().flat_map(|node| [node.span.start, node.span.end]).chain([all]);
-    let mut places: Vec<usize> = places.collect();
+    let mut places: Vec<usize> = nodes.iter().flat_map(|node| [node.span.start, node.span.end]).collect();
     places.sort_unstable();
     places.dedup();
-    let tallies: BTreeMap<usize, Tally> =
-        places.iter().copied().zip(Tally::up_to(article, places.iter().copied())).collect();
-    let at = |place: usize| tallies.get(&place).copied().unwrap_or_default();
-    let whole = at(all).characters;
+    let tallies = counts.up_to(article, &places);
+    let at = |place: usize| {
+        let index = places.binary_search(&place).ok();
+        index.and_then(|index| tallies.get(index)).copied().unwrap_or_default()
+    };
+    let whole = counts.all.characters;
     let part = |node: &crate::digest::Node| {
         let inside = at(node.span.end).since(at(node.span.start));
         Share {
@@ -83,7 +75,92 @@ fn minutes(units: usize, lang: Lang) -> usize {
     (units + a_minute / 2) / a_minute
 }
 
-/// What has been counted of the text up to some place.
+/// What is counted of an article, up to each of its blocks.
+pub(crate) struct Counts {
+    /// By block: what stands before it.
+    before: Vec<Tally>,
+    all: Tally,
+}
+
+impl Counts {
+    /// Counts an article. The work is linear in its text.
+    pub(crate) fn new(article: &Article) -> Self {
+        let text = article.text();
+        let count = |block: &Block| {
+            let mut count = Count::default();
+            count.go_on(block.span.of(text));
+            count.tally
+        };
+        let blocks = threads::map(article.blocks(), text.len(), count);
+        let mut before = Vec::with_capacity(blocks.len());
+        let mut all = Tally::default();
+        for block in blocks {
+            // The line end between two blocks.
+            all.characters += usize::from(!before.is_empty());
+            before.push(all);
+            all = all.and(block);
+        }
+        Self { before, all }
+    }
+
+    /// How long the article is that was counted.
+    pub(crate) fn length(&self, article: &Article) -> Length {
+        let units = self.all.units(article.lang());
+        Length { units, minutes: minutes(units, article.lang()).max(units.min(1)) }
+    }
+
+    /// The tallies at some places of the article's text, which rise, in bytes.
+    fn up_to(&self, article: &Article, places: &[usize]) -> Vec<Tally> {
+        let mut begun = article.blocks().iter().map(|block| block.span.start).zip(&self.before).peekable();
+        let (mut at, mut count) = (0, Count::default());
+        let mut tallies = Vec::with_capacity(places.len());
+        for place in places {
+            while let Some((start, tally)) = begun.next_if(|(start, _)| start <= place) {
+                if start >= at {
+                    (at, count) = (start, Count { tally: *tally, ..Count::default() });
+                }
+            }
+            count.go_on(article.text().get(at..*place).unwrap_or_default());
+            at = *place;
+            tallies.push(count.tally);
+        }
+        tallies
+    }
+}
+
+/// A text being counted.
+#[derive(Clone, Copy, Debug, Default)]
+struct Count {
+    tally: Tally,
+    in_word: bool,
+    /// Of the word so far: the characters of a script that puts no space between words.
+    wide: usize,
+}
+
+impl Count {
+    /// Counts what comes next.
+    fn go_on(&mut self, text: &str) {
+        for c in text.chars() {
+            self.tally.characters += 1;
+            if c.is_whitespace() {
+                self.in_word = false;
+                continue;
+            }
+            self.tally.dark += 1;
+            if !self.in_word {
+                (self.in_word, self.wide) = (true, 0);
+                self.tally.halves += 2;
+            }
+            if is_wide(c) {
+                // The first two are the word that was counted when it began.
+                self.wide += 1;
+                self.tally.halves += usize::from(self.wide > 2);
+            }
+        }
+    }
+}
+
+/// What has been counted of a text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Tally {
     characters: usize,
@@ -94,35 +171,13 @@ struct Tally {
 }
 
 impl Tally {
-    /// The tallies at some places of the article's text, which rise, in bytes.
-    fn up_to(article: &Article, places: impl IntoIterator<Item = usize>) -> Vec<Tally> {
-        let text = article.text();
-        let mut tallies = Vec::new();
-        let mut places = places.into_iter().peekable();
-        let mut tally = Tally::default();
-        let (mut in_word, mut wide) = (false, 0);
-        for (at, c) in text.char_indices() {
-            while places.next_if(|place| *place <= at).is_some() {
-                tallies.push(tally);
-            }
-            tally.characters += 1;
-            if c.is_whitespace() {
-                in_word = false;
-                continue;
-            }
-            tally.dark += 1;
-            if !in_word {
-                (in_word, wide) = (true, 0);
-                tally.halves += 2;
-            }
-            if is_wide(c) {
-                // The first two are the word that was counted when it began.
-                wide += 1;
-                tally.halves += usize::from(wide > 2);
-            }
+    /// This and what follows behind it.
+    fn and(self, next: Tally) -> Tally {
+        Tally {
+            characters: self.characters + next.characters,
+            dark: self.dark + next.dark,
+            halves: self.halves + next.halves,
         }
-        tallies.extend(places.map(|_| tally));
-        tallies
     }
 
     /// What was counted since an earlier place.
@@ -148,7 +203,8 @@ mod tests {
 
     #[track_caller]
     fn check_length(lang: Lang, source: &str, units: usize, minutes: usize) {
-        assert_eq!(Length::new(&article(lang, source).article), Length { units, minutes }, "{source}");
+        let article = article(lang, source).article;
+        assert_eq!(Counts::new(&article).length(&article), Length { units, minutes }, "{source}");
     }
 
     #[test]
@@ -170,19 +226,39 @@ mod tests {
             (0, NodeRole::Section, "One"),
             (0, NodeRole::Section, "Two"),
         ]);
-        let shares = shares(&fixture.article, &fixture.digest.outline);
+        let shares = shares(&fixture.article, &fixture.digest.outline, &Counts::new(&fixture.article));
         let found: Vec<_> = shares.iter().map(|part| (part.minutes, part.percent)).collect();
         assert_eq!(found, [(0, 0), (3, 87), (0, 13)]);
     }
 
     #[test]
-    fn one_pass_counts_what_counting_each_part_counts() {
+    fn blocks_count_what_counting_each_part_counts() {
         let fixture = chinese();
+        let counts = Counts::new(&fixture.article);
         let nodes = fixture.digest.outline.nodes();
         let all = fixture.article.text().chars().count();
-        for (node, part) in nodes.iter().zip(shares(&fixture.article, &fixture.digest.outline)) {
+        for (node, part) in nodes.iter().zip(shares(&fixture.article, &fixture.digest.outline, &counts)) {
             let characters = fixture.article.slice(node.span).chars().count();
             assert_eq!(part.percent, (characters * 200 + all) / (all * 2), "{}", node.label.as_str());
         }
+    }
+
+    #[test]
+    fn a_place_anywhere_is_counted_from_its_block() {
+        let article = article(Lang::Other, "# One two\nかな and 漢字かな。\n- x y\nz").article;
+        let text = article.text();
+        let places: Vec<usize> = (0..=text.len()).filter(|at| text.is_char_boundary(*at)).collect();
+        let counts = Counts::new(&article);
+        let whole = |end: &usize| {
+            let mut count = Count::default();
+            count.go_on(&text[..*end]);
+            count.tally
+        };
+        let all: Vec<_> = places.iter().map(whole).collect();
+        assert_eq!(counts.up_to(&article, &places), all);
+        for (place, tally) in places.iter().zip(&all) {
+            assert_eq!(counts.up_to(&article, &[*place]), [*tally], "{place}");
+        }
+        assert_eq!(Some(&counts.all), all.last());
     }
 }

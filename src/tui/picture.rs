@@ -5,7 +5,10 @@ use crate::article::Article;
 use crate::clean::Clean;
 use crate::digest::{Digest, Limit};
 use crate::tui::action::Action;
+use crate::tui::desk::Letter;
 use crate::tui::input;
+use crate::tui::news::{Arrival, Insight};
+use crate::tui::pace::Counts;
 use crate::tui::state::State;
 use crate::tui::update::update;
 use crate::tui::view::view;
@@ -47,8 +50,11 @@ impl Screen {
     /// Opens a scene, nothing typed yet.
     pub fn open(scene: Scene<'_>) -> Self {
         let (columns, rows) = scene.size;
-        let mut state = State::new(scene.article, scene.name, Limit::Auto, true, scene.size);
-        update(&mut state, Action::Digested(Some(Box::new(scene.digest))));
+        let counts = Counts::new(&scene.article);
+        let insight = Insight::new(&scene.article, scene.digest, &counts);
+        let arrival = Arrival::whole(Letter { article: scene.article, name: scene.name }, &counts);
+        let mut state = State::new(arrival, Limit::Auto, true, scene.size);
+        update(&mut state, Action::Digested(Some(insight)));
         let Ok(terminal) = Terminal::new(TestBackend::new(columns, rows));
         Self { state, terminal }
     }

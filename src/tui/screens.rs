@@ -19,7 +19,7 @@ fn key(c: char) -> Event {
 fn draw(fixture: &Fixture, thought: bool, size: (u16, u16), color: bool, keys: &str) -> Buffer {
     let (send, events) = channel();
     if thought {
-        send.send(Event::Digested(Some(Box::new(fixture.digest.clone())))).unwrap();
+        send.send(Event::Digested(Some(fixture.insight()))).unwrap();
     }
     for key in picture::keys(keys) {
         send.send(Event::Input(Input::Key(key))).unwrap();

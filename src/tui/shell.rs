@@ -8,6 +8,8 @@ use crate::tui::action::{Effect, Reread};
 use crate::tui::desk::{Desk, Form, Letter, NotRead, Page, Part, Way};
 use crate::tui::errand::{Copied, Told};
 use crate::tui::keys::Keys;
+use crate::tui::news::{Arrival, Insight};
+use crate::tui::pace::Counts;
 use crate::tui::state::State;
 use crate::tui::terminal::Guard;
 use crossterm::clipboard::CopyToClipboard;
@@ -102,25 +104,33 @@ pub(super) fn read(desk: Arc<dyn Desk>, send: Sender<Event>) {
 }
 
 fn read_and_think(desk: &dyn Desk, send: &Sender<Event>) {
-    let letter = letter(desk, &mut |letter| drop(send.send(Event::Begun(letter))));
-    let article = letter.as_ref().ok().map(|letter| Arc::clone(&letter.article));
-    if send.send(Event::Read(letter)).is_ok()
-        && let Some(article) = article
-    {
-        let _ = send.send(Event::Digested(digest(desk, &article)));
+    match arrival(desk, &mut |letter| drop(send.send(Event::Begun(letter)))) {
+        Err(reason) => drop(send.send(Event::Read(Err(reason)))),
+        Ok((arrival, counts)) => {
+            let article = Arc::clone(&arrival.letter.article);
+            if send.send(Event::Read(Ok(arrival))).is_ok() {
+                let _ = send.send(Event::Digested(insight(desk, &article, &counts)));
+            }
+        }
     }
 }
 
-/// The article, read; what breaks off has no better reason to give.
-fn letter(desk: &dyn Desk, begun: &mut dyn FnMut(Letter)) -> Result<Letter, NotRead> {
+/// The article, read and counted; what breaks off has no better reason to give.
+fn arrival(desk: &dyn Desk, begun: &mut dyn FnMut(Letter)) -> Result<(Arrival, Counts), NotRead> {
     const BROKE_OFF: &str = "the article could not be read; tell the makers of tigang which it was";
     let broke_off = |_| Err(NotRead::Failed(Clean::new(BROKE_OFF)));
-    catch_unwind(AssertUnwindSafe(|| desk.read(begun))).unwrap_or_else(broke_off)
+    let read = || {
+        let letter = desk.read(begun)?;
+        let counts = Counts::new(&letter.article);
+        Ok((Arrival::whole(letter, &counts), counts))
+    };
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(broke_off)
 }
 
 /// What is thought of an article; nothing where the thinking broke off.
-fn digest(desk: &dyn Desk, article: &Article) -> Option<Box<Digest>> {
-    catch_unwind(AssertUnwindSafe(|| desk.think(article))).ok().map(Box::new)
+fn insight(desk: &dyn Desk, article: &Article, counts: &Counts) -> Option<Insight> {
+    let think = || Insight::new(article, desk.think(article), counts);
+    catch_unwind(AssertUnwindSafe(think)).ok()
 }
 
 /// The world as it is.
@@ -163,9 +173,9 @@ impl World for Shell<'_> {
     fn reread(&mut self) {
         let (desk, send) = (Arc::clone(self.desk), self.send.clone());
         thread::spawn(move || {
-            let reread = letter(desk.as_ref(), &mut |_| ()).map(|letter| {
-                let digest = digest(desk.as_ref(), &letter.article);
-                Reread { letter, digest }
+            let reread = arrival(desk.as_ref(), &mut |_| ()).map(|(arrival, counts)| {
+                let insight = insight(desk.as_ref(), &arrival.letter.article, &counts);
+                Reread { arrival, insight }
             });
             let _ = send.send(Event::Reread(reread));
         });

@@ -5,12 +5,13 @@ use crate::article::Article;
 use crate::clean::Clean;
 use crate::digest::{Digest, Limit, NodeRole, Outline, Role, Summary};
 use crate::span::{NodeId, SentenceId};
-use crate::tui::branches;
 use crate::tui::caption::Room;
+use crate::tui::desk::Letter;
 use crate::tui::filter::Filter;
 use crate::tui::layout::{Layout, Place, Spot};
 use crate::tui::listing::Listing;
 use crate::tui::modes::{Mode, Pane, Panel};
+use crate::tui::news::{Arrival, Insight};
 use crate::tui::origin::Origin;
 use crate::tui::pace::{Length, Pace};
 use crate::tui::phrases::{self, Tongue};
@@ -21,6 +22,7 @@ use crate::tui::sections::Sections;
 use crate::tui::sheet::Sheet;
 use crate::tui::strip::Strip;
 use crate::tui::work::{self, Work};
+use crate::wrap::Girth;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
@@ -86,6 +88,8 @@ pub(crate) struct State {
     pub filter: Option<Filter>,
     /// By node: the cells of the column in which its role and its siblings' are named. See [`branch`].
     pub names: Vec<u16>,
+    /// By node: what is known of the rows of its label.
+    pub girths: Vec<Girth>,
     /// How long the parts take to read.
     pub pace: Pace,
     /// The sections that the summary's sentences are said to stand in.
@@ -170,26 +174,15 @@ pub(crate) enum Held {
 
 impl State {
     /// The reader at the beginning of an article, nothing thought yet.
-    pub(crate) fn new(
-        article: Arc<Article>,
-        name: Clean,
-        limit: Limit,
-        color: bool,
-        size: (u16, u16),
-    ) -> Self {
-        let mut state = Self::unlaid(article, name, limit, color, size);
+    pub(crate) fn new(arrival: Arrival, limit: Limit, color: bool, size: (u16, u16)) -> Self {
+        let mut state = Self::unlaid(arrival, limit, color, size);
         state.lay_out();
         state
     }
 
     /// The same before anything is laid out, for whoever lays it out.
-    pub(crate) fn unlaid(
-        article: Arc<Article>,
-        name: Clean,
-        limit: Limit,
-        color: bool,
-        size: (u16, u16),
-    ) -> Self {
+    pub(crate) fn unlaid(arrival: Arrival, limit: Limit, color: bool, size: (u16, u16)) -> Self {
+        let Arrival { letter: Letter { article, name }, length } = arrival;
         let (nothing, sections) = (Summary::default(), Sections::default());
         let look = Look {
             mode: Mode::Full,
@@ -203,7 +196,7 @@ impl State {
         let notices: Vec<&str> = article.notices().iter().map(|notice| notice.as_str()).collect();
         Self {
             tongue: Tongue::of(article.lang()),
-            length: Length::new(&article),
+            length,
             // Whoever opens the article sees what is to be known of it, until the first key.
             message: (!notices.is_empty()).then(|| notices.join(" · ")),
             keys: vec![false; article.sentences().len()],
@@ -217,6 +210,7 @@ impl State {
             visible: Vec::new(),
             filter: None,
             names: Vec::new(),
+            girths: Vec::new(),
             pace: Pace::default(),
             sections,
             caption: Room::default(),
@@ -260,7 +254,8 @@ impl State {
         color: bool,
         size: (u16, u16),
     ) -> Self {
-        let mut state = Self::new(Arc::default(), name, limit, color, size);
+        let nothing = Arrival::uncounted(Letter { article: Arc::default(), name });
+        let mut state = Self::new(nothing, limit, color, size);
         state.tongue = if in_chinese { Tongue::Chinese } else { Tongue::English };
         // Who opens the reader without an article has waited for it until it was felt.
         state.work = Some(Work { elapsed: work::UNFELT, ..Work::begun(work::Kind::Reading) });
@@ -268,16 +263,9 @@ impl State {
     }
 
     /// The reader at the beginning of an article whose rest is still being read. How long it is is not known yet.
-    pub(crate) fn begun(
-        article: Arc<Article>,
-        name: Clean,
-        limit: Limit,
-        color: bool,
-        size: (u16, u16),
-    ) -> Self {
-        let mut state = Self::new(article, name, limit, color, size);
+    pub(crate) fn begun(arrival: Arrival, limit: Limit, color: bool, size: (u16, u16)) -> Self {
+        let mut state = Self::new(arrival, limit, color, size);
         state.work = Some(Work::begun(work::Kind::ReadingOn));
-        state.length = Length::default();
         state.survey();
         state
     }
@@ -332,14 +320,17 @@ impl State {
         self.tongue.pick(if is_failed { phrases::FAILED } else { phrases::NOT_YET })
     }
 
-    /// Takes what is thought of the article.
-    pub(crate) fn know(&mut self, thought: Thought) {
-        self.thought = thought;
-        let (lang, traditional) = (self.article.lang(), self.traditional());
-        self.names = self.outline().map(|o| branches::name_columns(o, lang, traditional)).unwrap_or_default();
+    /// Takes what is thought of the article; nothing where the thinking broke off.
+    pub(crate) fn know(&mut self, insight: Option<Insight>) {
+        self.thought = Thought::Failed;
+        (self.names, self.girths) = Default::default();
+        (self.pace, self.sections) = Default::default();
+        if let Some(Insight { digest, names, girths, pace, sections }) = insight {
+            self.thought = Thought::Done(digest);
+            (self.names, self.girths) = (names, girths);
+            (self.pace, self.sections) = (pace, sections);
+        }
         self.caption = Room::default();
-        self.pace = self.outline().map(|o| Pace::new(&self.article, o)).unwrap_or_default();
-        self.sections = self.digest().map(|d| Sections::new(&self.article, d)).unwrap_or_default();
         self.filter = None;
         self.fold(|_| ());
     }

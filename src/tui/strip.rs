@@ -48,13 +48,11 @@ impl Strip {
         let length = sight.article.text().len();
         let mut strip = Self { cells: vec![Cell::default(); starts.len()], starts, length };
         strip.weigh(sight);
-        for (index, sentence) in sight.article.sentences().iter().enumerate() {
-            if sight.keys.get(index) == Some(&true) {
-                let start = sentence.span.trimmed(sight.article.text()).start;
-                let at = strip.at(start);
-                if let Some(cell) = strip.cells.get_mut(at) {
-                    cell.key = cell.key.or(Some(SentenceId::at(index)));
-                }
+        for (index, _) in sight.keys.iter().enumerate().filter(|(_, is_key)| **is_key) {
+            let Some(sentence) = sight.article.sentences().get(index) else { continue };
+            let at = strip.at(sentence.span.trimmed(sight.article.text()).start);
+            if let Some(cell) = strip.cells.get_mut(at) {
+                cell.key = cell.key.or(Some(SentenceId::at(index)));
             }
         }
         strip

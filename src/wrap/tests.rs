@@ -127,6 +127,23 @@ fn plain_characters_take_what_the_terminal_library_gives_them() {
 }
 
 #[test]
+fn most_lines_are_known_by_their_girth() {
+    // The widest word, and the mark behind it; 22 and 18 cells.
+    for (line, width, rows) in [
+        ("狐狸跳过了懒狗，走了。", 22, 1),
+        ("狐狸跳过了懒狗，走了。", 14, 2),
+        ("狐狸跳过了懒狗，走了。", 11, 3),
+        ("the quick, brown ox", 19, 1),
+        ("the quick, brown ox", 15, 2),
+        ("the quick, brown ox", 12, 3),
+    ] {
+        let girth = Girth::of(line);
+        assert!(!girth.may_exceed(rows, width), "{line} at {width}");
+        assert!(rows == 1 || girth.may_exceed(rows - 1, width), "{line} at {width}");
+    }
+}
+
+#[test]
 fn a_long_line_takes_no_more_than_its_share() {
     let text = "字词，".repeat(20_000);
     assert!(rows(&text, 40).len() > 20_000 * 6 / 41);
@@ -162,6 +179,10 @@ fn pieces() -> impl Strategy<Value = String> {
         "\n",
         "\t",
         "１２",
+        "かっこ",
+        "カーッ",
+        "々",
+        "слово ",
         "3.5",
         "https://a.b/c",
         "👨‍👩‍👧",
@@ -252,6 +273,15 @@ proptest! {
         let slow: Vec<Grapheme> =
             text.grapheme_indices(true).map(|(at, text)| Grapheme { at, text, cells: grapheme_cells(text) }).collect();
         prop_assert_eq!(fast, slow);
+    }
+
+    #[test]
+    fn no_line_takes_more_rows_than_its_girth_lets_it(text in pieces(), more in any::<String>(), width in 1usize..40) {
+        for text in [&text, &(text.clone() + &more)] {
+            let line = text.trim();
+            let count = rows(line, width).len();
+            prop_assert!(count == 1 || Girth::of(line).may_exceed(count - 1, width), "{line:?} at {width}");
+        }
     }
 
     #[test]

@@ -2,38 +2,37 @@
 //! and they stay where they were, by the words they were at.
 
 use crate::article::Article;
-use crate::clean::Clean;
 use crate::digest::{Limit, Outline};
 use crate::span::{NodeId, Span};
 use crate::tui::action::{Command, Reread};
 use crate::tui::desk::{Letter, NotRead};
 use crate::tui::layout::Spot;
 use crate::tui::modes::{Mode, Panel};
+use crate::tui::news::Arrival;
 use crate::tui::phrases::carry;
 use crate::tui::prompt::{Kind, Stroke};
-use crate::tui::state::{Anchor, State, Thought, Wish};
+use crate::tui::state::{Anchor, State, Wish};
 use crate::tui::update::{filter, outline, prompt, search, summary, text};
 use std::collections::{BTreeMap, HashMap};
 use std::mem;
-use std::sync::Arc;
 
 /// The beginning of the article is there, for somebody who has waited for it.
 pub(super) fn begun(state: &mut State, letter: Letter) {
-    let old = renew(state, letter, State::begun);
+    let old = renew(state, Arrival::uncounted(letter), State::begun);
     state.wish = old.wish;
     state.lay_out();
 }
 
 /// The article is there; what is thought of it is not. Where its beginning was there before, nothing that the person has
 /// done since is lost, and no row moves, as far as the whole begins with the same words.
-pub(super) fn read(state: &mut State, letter: Letter) {
+pub(super) fn read(state: &mut State, arrival: Arrival) {
     let is_begun = state.is_begun();
-    let keeps_text = letter.article.text().starts_with(state.article.text().as_str());
+    let keeps_text = arrival.letter.article.text().starts_with(state.article.text().as_str());
     if state.prompt.is_some() && !keeps_text {
         // What is being typed is about another text.
         prompt::strike(state, Stroke::Escape);
     }
-    let mut old = renew(state, letter, State::unlaid);
+    let mut old = renew(state, arrival, State::unlaid);
     if is_begun {
         go_on(state, &mut old);
     }
@@ -68,7 +67,7 @@ fn go_on(state: &mut State, old: &mut State) {
 /// The article was read again and thought about, or could not be.
 pub(super) fn reread(state: &mut State, reread: Result<Reread, NotRead>) {
     state.work = None;
-    let Reread { letter, digest } = match reread {
+    let Reread { arrival, insight } = match reread {
         Ok(reread) => reread,
         Err(reason) => {
             state.message = Some(state.tongue.not_read_again(&reason));
@@ -80,9 +79,9 @@ pub(super) fn reread(state: &mut State, reread: Result<Reread, NotRead>) {
         prompt::strike(state, Stroke::Escape);
     }
     filter::clear(state);
-    let mut old = renew(state, letter, State::unlaid);
+    let mut old = renew(state, arrival, State::unlaid);
     (state.work, state.prompt, state.search) = (None, old.prompt.take(), mem::take(&mut old.search));
-    state.know(digest.map_or(Thought::Failed, Thought::Done));
+    state.know(insight);
     let is_thought = state.digest().is_some();
     (state.mode, state.focus) = (if is_thought { old.mode } else { Mode::Full }, old.focus);
     state.removed = old.removed;
@@ -122,13 +121,13 @@ pub(super) fn reread(state: &mut State, reread: Result<Reread, NotRead>) {
         Some([Some(said.to_owned()), notices].into_iter().flatten().collect::<Vec<_>>().join(" · "));
 }
 
-/// Makes a state of an article, what it is called, the length of its summary, whether there are colours, and the screen.
-type Make = fn(Arc<Article>, Clean, Limit, bool, (u16, u16)) -> State;
+/// Makes a state of an article, the length of its summary, whether there are colours, and the screen.
+type Make = fn(Arrival, Limit, bool, (u16, u16)) -> State;
 
 /// Begins anew with an article that has arrived, and gives the state as it was. What the person has set for the reader
 /// stays.
-fn renew(state: &mut State, letter: Letter, make: Make) -> State {
-    let fresh = make(letter.article, letter.name, state.limit, state.color, state.size);
+fn renew(state: &mut State, arrival: Arrival, make: Make) -> State {
+    let fresh = make(arrival, state.limit, state.color, state.size);
     let mut old = mem::replace(state, fresh);
     state.widths = old.widths;
     state.holds_mouse = old.holds_mouse;

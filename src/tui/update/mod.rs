@@ -58,15 +58,15 @@ fn carry_out(state: &mut State, action: Action) -> Vec<Effect> {
             outline::show_mark(state);
         }
         Action::Begun(letter) => arrival::begun(state, letter),
-        Action::Read(letter) => arrival::read(state, letter),
+        Action::Read(arrival) => arrival::read(state, arrival),
         Action::Reread(reread) => arrival::reread(state, reread),
         Action::Tick { elapsed, bytes } => {
             state.work = state.work.map(|work| Work { elapsed, bytes, ..work });
         }
         Action::Told(told) => return carry::told(state, told),
-        Action::Digested(digest) => {
+        Action::Digested(insight) => {
             state.work = None;
-            state.know(digest.map_or(Thought::Failed, Thought::Done));
+            state.know(insight);
             summary::choose(state);
             state.lay_out();
             outline::follow(state, state.here());

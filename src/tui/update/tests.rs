@@ -363,8 +363,7 @@ fn the_text_is_there_before_the_outline() {
     let mut state = fixture.unthought((80, 24));
     press(&mut state, "5j}]s+");
     assert_eq!(words(&state), "打折更能留住");
-    let digest = Some(Box::new(fixture.digest));
-    update(&mut state, Action::Digested(digest));
+    update(&mut state, Action::Digested(Some(fixture.insight())));
     assert_eq!((words(&state).as_str(), state.pane()), ("打折更能留住", Pane::Text));
     assert!(outline_picture(&state).contains("›·它卖的是停"));
 }

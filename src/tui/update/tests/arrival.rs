@@ -2,19 +2,15 @@
 
 use super::*;
 use crate::tui::action::Reread;
-use crate::tui::desk::{Letter, NotRead};
+use crate::tui::desk::NotRead;
 use crate::tui::modes::Mode;
 use crate::tui::work::{Kind, Work};
 use std::sync::Arc;
 
-fn letter(fixture: &Fixture) -> Letter {
-    Letter { article: Arc::new(fixture.article.clone()), name: Clean::new("文章") }
-}
-
 /// The reader after it has read another version of its article.
 fn reread(state: &mut State, fixture: &Fixture) {
-    let digest = Some(Box::new(fixture.digest.clone()));
-    update(state, Action::Reread(Ok(Reread { letter: letter(fixture), digest })));
+    let arrival = fixture.arrival("文章");
+    update(state, Action::Reread(Ok(Reread { arrival, insight: Some(fixture.insight()) })));
     assert_laws(state);
 }
 
@@ -35,11 +31,11 @@ fn an_article_that_comes_late_is_read_from_its_beginning() {
     assert_eq!(state.work, Some(Work { kind: Kind::Reading, elapsed: 2_300, bytes: 1_250_000 }));
     assert_eq!(state.tongue.work(state.work.unwrap()), "reading… 2 s 1.2 MB");
     press(&mut state, "?");
-    update(&mut state, Action::Read(letter(&chinese())));
+    update(&mut state, Action::Read(chinese().arrival("文章")));
     assert_laws(&state);
     assert_eq!((state.name.as_str(), words(&state).as_str()), ("文章", "去年冬天，城"));
     assert_eq!(state.work, Some(Work::begun(Kind::Thinking)));
-    update(&mut state, Action::Digested(Some(Box::new(chinese().digest))));
+    update(&mut state, Action::Digested(Some(chinese().insight())));
     assert_eq!((state.work, state.pane()), (None, Pane::Outline));
 }
 
@@ -48,7 +44,7 @@ fn the_words_to_open_at_are_kept_until_the_article_comes() {
     let mut state =
         State::waiting(Clean::new("a"), false, crate::digest::Limit::Sentences(3), false, (80, 24));
     crate::tui::update::open_at(&mut state, "会员带来".to_owned());
-    update(&mut state, Action::Read(letter(&chinese())));
+    update(&mut state, Action::Read(chinese().arrival("文章")));
     assert_eq!(
         state.chosen.map(|id| state.article.sentence(id).chars().take(4).collect()),
         Some("会员带来".to_owned())
@@ -195,7 +191,7 @@ fn what_cannot_be_read_again_stays_as_it_was() {
 fn a_digest_that_breaks_off_leaves_the_text() {
     let mut state = chinese().state((80, 24));
     press(&mut state, "ss");
-    update(&mut state, Action::Reread(Ok(Reread { letter: letter(&chinese()), digest: None })));
+    update(&mut state, Action::Reread(Ok(Reread { arrival: chinese().arrival("文章"), insight: None })));
     assert_laws(&state);
     assert_eq!((state.mode, state.has_outline()), (Mode::Full, false));
 }

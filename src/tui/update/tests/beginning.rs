@@ -1,9 +1,8 @@
 //! The beginning of a large article, the whole that takes its place, and that no frame follows its length.
 
 use super::*;
-use crate::tui::desk::Letter;
+use crate::tui::news::Arrival;
 use crate::tui::phrases::{carry, finding};
-use std::sync::Arc;
 
 /// Lines of an article of headings and paragraphs; every paragraph has words of its own.
 fn lines(sections: std::ops::Range<usize>) -> String {
@@ -13,10 +12,6 @@ fn lines(sections: std::ops::Range<usize>) -> String {
         format!("## 河的第{n}节\n") + &(1..6).map(paragraph).collect::<String>()
     };
     sections.map(section).collect()
-}
-
-fn letter(fixture: &Fixture) -> Letter {
-    Letter { article: Arc::new(fixture.article.clone()), name: Clean::new("河") }
 }
 
 fn beginning() -> Fixture {
@@ -29,16 +24,16 @@ fn whole() -> Fixture {
 
 /// The reader on the beginning, after some keys.
 fn begun(keys: &str) -> State {
-    let letter = letter(&beginning());
+    let arrival = Arrival::uncounted(beginning().arrival("河").letter);
     let limit = crate::digest::Limit::Sentences(3);
-    let mut state = State::begun(letter.article, letter.name, limit, false, (140, 24));
+    let mut state = State::begun(arrival, limit, false, (140, 24));
     assert!(state.is_begun());
     press(&mut state, keys);
     state
 }
 
 fn come(state: &mut State, fixture: &Fixture) {
-    update(state, Action::Read(letter(fixture)));
+    update(state, Action::Read(fixture.arrival("河")));
     assert_laws(state);
     assert!(!state.is_begun());
 }
@@ -80,7 +75,7 @@ fn no_row_moves_when_the_whole_comes() {
         let before = of(&state);
         come(&mut state, &whole());
         assert_eq!(of(&state), before, "{keys}");
-        update(&mut state, Action::Digested(Some(Box::new(whole().digest))));
+        update(&mut state, Action::Digested(Some(whole().insight())));
         assert_eq!(of(&state).0, before.0, "{keys}");
     }
 }
@@ -182,7 +177,7 @@ fn the_words_to_open_at_may_stand_in_the_rest() {
     let mut state = State::waiting(Clean::new("a"), true, limit, false, (100, 24));
     crate::tui::update::open_at(&mut state, "只说船".to_owned());
     press(&mut state, "j");
-    update(&mut state, Action::Begun(letter(&beginning())));
+    update(&mut state, Action::Begun(beginning().arrival("河").letter));
     assert!(state.is_begun() && !state.layout.is_empty());
     come(&mut state, &whole());
     assert_eq!(words(&state), "只说船。");

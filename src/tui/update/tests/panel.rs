@@ -99,7 +99,7 @@ fn the_rows_are_made_anew_when_the_outline_arrives_and_when_the_screen_changes()
     let mut state = fixture.unthought((80, 24));
     press(&mut state, "i");
     assert_eq!(state.sheet.page.height(), 1);
-    update(&mut state, Action::Digested(Some(Box::new(fixture.digest))));
+    update(&mut state, Action::Digested(Some(fixture.insight())));
     let wide = state.sheet.page.height();
     assert!(wide > 10);
     update(&mut state, Action::Resize(20, 24));

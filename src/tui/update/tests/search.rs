@@ -230,7 +230,7 @@ fn the_search_waits_for_no_outline() {
     let fixture = chinese();
     let mut state = fixture.unthought((80, 24));
     press(&mut state, "/人工");
-    update(&mut state, Action::Digested(Some(Box::new(fixture.digest))));
+    update(&mut state, Action::Digested(Some(fixture.insight())));
     assert_eq!(picture(&state), "1/1 [人工]占三成");
     press(&mut state, "<BS>");
     assert!(outline_picture(&state).contains("›"), "{}", outline_picture(&state));
@@ -270,7 +270,7 @@ fn check_at(words: &str, expected: &str, said: Option<&str>, pane: Pane) {
     open_at(&mut state, words.to_owned());
     assert_eq!(picture(&state), expected, "{words}");
     assert_eq!(state.message.as_deref(), said, "{words}");
-    update(&mut state, Action::Digested(Some(Box::new(fixture.digest))));
+    update(&mut state, Action::Digested(Some(fixture.insight())));
     assert_eq!(state.pane(), pane, "{words}");
     assert_laws(&state);
 }

@@ -1,0 +1,66 @@
+//! How many rows a text may take, known without wrapping it: for thousands of texts of which few matter.
+
+use super::Graphemes;
+
+/// What looking at a line once tells of its rows at any width.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Girth {
+    /// Its cells.
+    cells: usize,
+    /// The most cells between two places where a row may end, or more.
+    widest: usize,
+}
+
+impl Girth {
+    /// The girth of a line that neither begins nor ends with white space. The work is linear in the line.
+    pub(crate) fn of(line: &str) -> Self {
+        if line.contains('\n') {
+            // It has more rows than its width tells.
+            return Self { cells: usize::MAX, widest: usize::MAX };
+        }
+        let mut girth = Self::default();
+        let (mut word, mut earlier, mut before) = (0, NONE, NONE);
+        for grapheme in Graphemes::of(line) {
+            let mut chars = grapheme.text.chars();
+            let here = chars.next().filter(|_| chars.next().is_none()).unwrap_or(NONE);
+            if may_end(earlier, before, here) {
+                word = 0;
+            }
+            word += grapheme.cells;
+            girth.cells += grapheme.cells;
+            if here != ' ' {
+                girth.widest = girth.widest.max(word);
+            }
+            (earlier, before) = (before, here);
+        }
+        girth
+    }
+
+    /// Whether the line may take more than `rows` rows of `width` cells; at least one of each. Where it says no, it does
+    /// not.
+    pub(crate) fn may_exceed(self, rows: usize, width: usize) -> bool {
+        // What follows on the next row did not fit: no row but the last leaves as much room as the widest word takes.
+        let filled = (width + 1).checked_sub(self.widest).filter(|cells| *cells > 0);
+        self.cells > width && filled.is_none_or(|cells| self.cells > rows * cells)
+    }
+}
+
+/// In place of a cluster of several characters, and before the first: no row is known to end beside it.
+const NONE: char = '\0';
+
+/// Whether a row may surely end before the last of these. The plain cases of [`super::breaks`], which most text consists of.
+fn may_end(earlier: char, before: char, here: char) -> bool {
+    match before {
+        ' ' => here.is_alphanumeric() && (earlier.is_alphanumeric() || ",.;:!?".contains(earlier)),
+        _ => is_ideograph(here) && (is_ideograph(before) || "，。、；：！？".contains(before)),
+    }
+}
+
+/// Han, and kana of full size.
+fn is_ideograph(c: char) -> bool {
+    match c {
+        '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' => true,
+        'ぁ'..='ゖ' | 'ァ'..='ヺ' => !"ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ".contains(c),
+        _ => false,
+    }
+}
