@@ -3,6 +3,7 @@
 
 use crate::article::Article;
 use crate::digest::Digest;
+use crate::threads;
 use crate::tui::branches::name_columns;
 use crate::tui::desk::Letter;
 use crate::tui::pace::{Counts, Length, Pace};
@@ -46,12 +47,12 @@ impl Insight {
     /// What follows from a digest. The work is linear in the text and in the nodes of the outline.
     pub(crate) fn new(article: &Article, digest: Digest, counts: &Counts) -> Self {
         let outline = &digest.outline;
-        Self {
-            names: name_columns(outline, article.lang(), digest.traditional),
-            girths: outline.nodes().iter().map(|node| Girth::of(node.label.trim())).collect(),
-            pace: Pace::new(article, outline, counts),
-            sections: Sections::new(article, &digest),
-            digest: Box::new(digest),
-        }
+        let of_labels = || {
+            let girths = outline.nodes().iter().map(|node| Girth::of(node.label.trim())).collect();
+            (name_columns(outline, article.lang(), digest.traditional), girths)
+        };
+        let of_parts = || (Pace::new(article, outline, counts), Sections::new(article, &digest));
+        let ((names, girths), (pace, sections)) = threads::both(article.text().len(), of_labels, of_parts);
+        Self { digest: Box::new(digest), names, girths, pace, sections }
     }
 }

@@ -86,11 +86,7 @@ impl Counts {
     /// Counts an article. The work is linear in its text.
     pub(crate) fn new(article: &Article) -> Self {
         let text = article.text();
-        let count = |block: &Block| {
-            let mut count = Count::default();
-            count.go_on(block.span.of(text));
-            count.tally
-        };
+        let count = |block: &Block| Count::of(block.span.of(text)).tally;
         let blocks = threads::map(article.blocks(), text.len(), count);
         let mut before = Vec::with_capacity(blocks.len());
         let mut all = Tally::default();
@@ -113,15 +109,20 @@ impl Counts {
     fn up_to(&self, article: &Article, places: &[usize]) -> Vec<Tally> {
         let mut begun = article.blocks().iter().map(|block| block.span.start).zip(&self.before).peekable();
         let (mut at, mut count) = (0, Count::default());
-        let mut tallies = Vec::with_capacity(places.len());
+        let (text, mut tallies) = (article.text(), Vec::with_capacity(places.len()));
         for place in places {
             while let Some((start, tally)) = begun.next_if(|(start, _)| start <= place) {
                 if start >= at {
                     (at, count) = (start, Count { tally: *tally, ..Count::default() });
                 }
             }
-            count.go_on(article.text().get(at..*place).unwrap_or_default());
-            at = *place;
+            for c in text.get(at..).unwrap_or_default().chars() {
+                if at >= *place {
+                    break;
+                }
+                count.add(c);
+                at += c.len_utf8();
+            }
             tallies.push(count.tally);
         }
         tallies
@@ -138,24 +139,28 @@ struct Count {
 }
 
 impl Count {
-    /// Counts what comes next.
-    fn go_on(&mut self, text: &str) {
-        for c in text.chars() {
-            self.tally.characters += 1;
-            if c.is_whitespace() {
-                self.in_word = false;
-                continue;
-            }
-            self.tally.dark += 1;
-            if !self.in_word {
-                (self.in_word, self.wide) = (true, 0);
-                self.tally.halves += 2;
-            }
-            if is_wide(c) {
-                // The first two are the word that was counted when it began.
-                self.wide += 1;
-                self.tally.halves += usize::from(self.wide > 2);
-            }
+    fn of(text: &str) -> Self {
+        let mut count = Self::default();
+        text.chars().for_each(|c| count.add(c));
+        count
+    }
+
+    /// Counts the character that comes next.
+    fn add(&mut self, c: char) {
+        self.tally.characters += 1;
+        if c.is_whitespace() {
+            self.in_word = false;
+            return;
+        }
+        self.tally.dark += 1;
+        if !self.in_word {
+            (self.in_word, self.wide) = (true, 0);
+            self.tally.halves += 2;
+        }
+        if is_wide(c) {
+            // The first two are the word that was counted when it began.
+            self.wide += 1;
+            self.tally.halves += usize::from(self.wide > 2);
         }
     }
 }
@@ -249,11 +254,7 @@ mod tests {
         let text = article.text();
         let places: Vec<usize> = (0..=text.len()).filter(|at| text.is_char_boundary(*at)).collect();
         let counts = Counts::new(&article);
-        let whole = |end: &usize| {
-            let mut count = Count::default();
-            count.go_on(&text[..*end]);
-            count.tally
-        };
+        let whole = |end: &usize| Count::of(&text[..*end]).tally;
         let all: Vec<_> = places.iter().map(whole).collect();
         assert_eq!(counts.up_to(&article, &places), all);
         for (place, tally) in places.iter().zip(&all) {

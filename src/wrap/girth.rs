@@ -51,16 +51,26 @@ const NONE: char = '\0';
 /// Whether a row may surely end before the last of these. The plain cases of [`super::breaks`], which most text consists of.
 fn may_end(earlier: char, before: char, here: char) -> bool {
     match before {
-        ' ' => here.is_alphanumeric() && (earlier.is_alphanumeric() || ",.;:!?".contains(earlier)),
-        _ => is_ideograph(here) && (is_ideograph(before) || "，。、；：！？".contains(before)),
+        ' ' => {
+            let is_end = earlier.is_alphanumeric() || matches!(earlier, ',' | '.' | ';' | ':' | '!' | '?');
+            is_end && here.is_alphanumeric()
+        }
+        '，' | '。' | '、' | '；' | '：' | '！' | '？' => is_ideograph(here),
+        _ => is_ideograph(before) && is_ideograph(here),
     }
 }
 
 /// Han, and kana of full size.
 fn is_ideograph(c: char) -> bool {
     match c {
-        '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' => true,
-        'ぁ'..='ゖ' | 'ァ'..='ヺ' => !"ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ".contains(c),
+        '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' => true,
+        'ぁ' | 'ぃ' | 'ぅ' | 'ぇ' | 'ぉ' | 'っ' | 'ゃ' | 'ゅ' | 'ょ' | 'ゎ' | 'ゕ' | 'ゖ' => {
+            false
+        }
+        'ァ' | 'ィ' | 'ゥ' | 'ェ' | 'ォ' | 'ッ' | 'ャ' | 'ュ' | 'ョ' | 'ヮ' | 'ヵ' | 'ヶ' => {
+            false
+        }
+        'ぁ'..='ゖ' | 'ァ'..='ヺ' => true,
         _ => false,
     }
 }
