@@ -35,7 +35,7 @@ fn reader(sample: &str, bytes: usize) -> Screen {
 }
 
 /// Keys to come to a place, and keys there and back, a frame after each.
-const KEYS: [(&str, &str, &[&str]); 16] = [
+const KEYS: [(&str, &str, &[&str]); 17] = [
     ("rows", "<Tab>", &["j", "k"]),
     ("half pages", "<Tab>", &["d", "u"]),
     ("pages", "<Tab>", &["<Space>", "<PgUp>"]),
@@ -50,7 +50,8 @@ const KEYS: [(&str, &str, &[&str]); 16] = [
     ("outline", "", &["j", "k"]),
     ("length", "", &["+", "-"]),
     ("views", "", &["s", "s", "s"]),
-    ("why", "<Tab>", &["w", "w"]),
+    ("outline hidden", "<Tab>", &["w", "w"]),
+    ("why", "<Tab>", &["i", "i"]),
     ("hits", "<Tab>/5<Enter>", &["n", "N"]),
 ];
 

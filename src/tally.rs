@@ -7,7 +7,7 @@
 pub(crate) fn visit(_place: &'static str, _times: usize) {}
 
 #[cfg(test)]
-pub(crate) use tests::visit;
+pub(crate) use tests::{counted, visit};
 
 #[cfg(test)]
 mod tests;

@@ -19,6 +19,13 @@ pub(crate) fn visit(place: &'static str, times: usize) {
     COUNTS.with_borrow_mut(|counts| *counts.entry(place).or_default() += times);
 }
 
+/// What is counted at each place while something is done on this thread.
+pub(crate) fn counted(work: impl FnOnce()) -> BTreeMap<&'static str, usize> {
+    COUNTS.take();
+    work();
+    COUNTS.take()
+}
+
 /// How many lines, items or sentences the shortest of three texts has. The search for topics looks back over at most 256
 /// places and a summary is chosen with care for 60 sentences: below some hundreds these bounds are not reached, and what
 /// they bound still looks like a square.
@@ -37,13 +44,12 @@ const FEW: usize = 2_000;
 const BOUNDED: [(&str, usize); 2] = [("topic search", 4 * 80), ("repeats", 2 * 60)];
 
 /// What is counted at each place while a text is read, thought about, asked for its kin and wrapped.
-fn counted(text: &str) -> BTreeMap<&'static str, usize> {
+fn counted_of(text: &str) -> BTreeMap<&'static str, usize> {
     // What other threads do would not be counted.
-    threads::alone(|| count(text))
+    threads::alone(|| counted(|| go_through(text)))
 }
 
-fn count(text: &str) -> BTreeMap<&'static str, usize> {
-    COUNTS.take();
+fn go_through(text: &str) {
     let article = read_text(text, &Options::default());
     let thought = digest(&article, &Segmenter::for_text(article.text()));
     kin(&article, &thought, SentenceId::at(article.sentences().len() / 2));
@@ -51,12 +57,11 @@ fn count(text: &str) -> BTreeMap<&'static str, usize> {
     assert!(rows > 0);
     wrap(article.text(), Span::new(0, article.text().len()), 3);
     visit("sentences", article.sentences().len());
-    COUNTS.take()
 }
 
 #[track_caller]
 fn check(shape: impl Fn(usize) -> String) {
-    let [once, twice, four] = [PIECES, 2 * PIECES, 4 * PIECES].map(|pieces| counted(&shape(pieces)));
+    let [once, twice, four] = [PIECES, 2 * PIECES, 4 * PIECES].map(|pieces| counted_of(&shape(pieces)));
     let mut faster = Vec::new();
     for (place, most) in &four {
         let [once, twice] = [&once, &twice].map(|counts| counts.get(place).copied().unwrap_or(0));

@@ -4,6 +4,7 @@
 use crate::article::{Article, Block, BlockKind};
 use crate::digest::Summary;
 use crate::span::Span;
+use crate::tally;
 use crate::tui::modes::Mode;
 use crate::tui::phrases::Tongue;
 use crate::tui::removed::{Passage, passages};
@@ -125,6 +126,7 @@ impl Pieces {
 
     /// The piece with this index.
     pub(crate) fn get(&self, index: usize) -> Option<Piece> {
+        tally::visit("pieces", 1);
         let piece = match &self.list {
             List::Summary { pieces, .. } => *pieces.get(index)?,
             List::Blocks { first, passages } => {

@@ -9,8 +9,9 @@ use crate::tui::modes::{Mode, Pane, Panel};
 use crate::tui::phrases::{self, Tongue};
 use crate::tui::pieces::Look;
 use crate::tui::state::State;
-use crate::tui::strip::{Sight, Strip};
+use crate::tui::strip::{Sight, Strip, evenly};
 use crate::wrap::cells;
+use std::mem;
 
 impl State {
     /// Where the keys go: the text, where there is no outline to move in, or it is hidden.
@@ -79,9 +80,11 @@ impl State {
         let geometry = self.geometry_in(Pane::Text);
         let height = geometry.strip.map_or(0, |area| area.height.into());
         let rows = self.rows_of_the_article(height);
+        let mut strip = mem::take(&mut self.strip);
         let saliences = self.digest().map_or(&[][..], |digest| &digest.saliences);
         let sight = Sight { article: &self.article, saliences, keys: &self.keys };
-        self.strip = rows.map_or_else(|| Strip::even(&sight, height), |rows| Strip::new(&sight, rows));
+        strip.show(&sight, rows.unwrap_or_else(|| evenly(self.article.text().len(), height)));
+        self.strip = strip;
         self.listing = match geometry.summary {
             Some(area) => {
                 // The mark, a space, the words, a space.

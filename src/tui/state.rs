@@ -330,7 +330,7 @@ impl State {
             (self.names, self.girths) = (names, girths);
             (self.pace, self.sections) = (pace, sections);
         }
-        self.caption = Room::default();
+        (self.caption, self.strip) = (Room::default(), Strip::default());
         self.filter = None;
         self.fold(|_| ());
     }

@@ -4,6 +4,7 @@
 use crate::article::Article;
 use crate::digest::Salience;
 use crate::span::{SentenceId, Span};
+use crate::tally;
 
 /// The highest level of a cell, in eighths of its width: well below the full cell, which is kept for the summary's sentences.
 pub(crate) const HIGHEST: u8 = 5;
@@ -36,26 +37,29 @@ pub(crate) struct Sight<'a> {
     pub keys: &'a [bool],
 }
 
-impl Strip {
-    /// A strip of `height` cells that share the article evenly. The work is linear in the sentences and the cells.
-    pub(crate) fn even(sight: &Sight, height: usize) -> Self {
-        let length = sight.article.text().len();
-        Self::new(sight, (0..height).map(|cell| (cell * length).div_ceil(height)).collect())
-    }
+/// Where `height` cells begin that share an article of `length` bytes evenly.
+pub(crate) fn evenly(length: usize, height: usize) -> Vec<usize> {
+    (0..height).map(|cell| (cell * length).div_ceil(height)).collect()
+}
 
-    /// A strip whose cells begin at these bytes of the article, which never fall.
-    pub(crate) fn new(sight: &Sight, starts: Vec<usize>) -> Self {
+impl Strip {
+    /// Shows the article in cells that begin at these bytes of it, which never fall. As long as it is the same article and
+    /// its cells begin where they did, only the summary's sentences are looked at again; else the work is linear in the
+    /// sentences and the cells.
+    pub(crate) fn show(&mut self, sight: &Sight, starts: Vec<usize>) {
         let length = sight.article.text().len();
-        let mut strip = Self { cells: vec![Cell::default(); starts.len()], starts, length };
-        strip.weigh(sight);
+        if (self.length, &self.starts) != (length, &starts) {
+            *self = Self { cells: vec![Cell::default(); starts.len()], starts, length };
+            self.weigh(sight);
+        }
+        self.cells.iter_mut().for_each(|cell| cell.key = None);
         for (index, _) in sight.keys.iter().enumerate().filter(|(_, is_key)| **is_key) {
             let Some(sentence) = sight.article.sentences().get(index) else { continue };
-            let at = strip.at(sentence.span.trimmed(sight.article.text()).start);
-            if let Some(cell) = strip.cells.get_mut(at) {
+            let at = self.at(sentence.span.trimmed(sight.article.text()).start);
+            if let Some(cell) = self.cells.get_mut(at) {
                 cell.key = cell.key.or(Some(SentenceId::at(index)));
             }
         }
-        strip
     }
 
     /// Whether any of what was looked for, in reading order, begins in a cell; found by halving.
@@ -80,6 +84,7 @@ impl Strip {
         let mut sums = vec![(0.0_f64, 0.0_f64); self.cells.len()];
         // The cell in which the sentence before began: both go down the article together.
         let mut first = 0;
+        tally::visit("strip", sight.saliences.len());
         for (sentence, salience) in sight.article.sentences().iter().zip(sight.saliences) {
             let span = sentence.span;
             while self.starts.get(first + 1).is_some_and(|start| *start <= span.start) {
@@ -122,6 +127,16 @@ mod tests {
         (fixture, (0..10).map(|index| keys.contains(&index)).collect())
     }
 
+    fn strip(sight: &Sight, starts: Vec<usize>) -> Strip {
+        let mut strip = Strip::default();
+        strip.show(sight, starts);
+        strip
+    }
+
+    fn even(sight: &Sight, height: usize) -> Strip {
+        strip(sight, evenly(sight.article.text().len(), height))
+    }
+
     /// The cells from top to bottom: a level, `K` for a key sentence, `*` after it for a hit.
     fn picture(strip: &Strip, hits: &[Span]) -> String {
         let cell = |(index, cell): (usize, &Cell)| {
@@ -136,7 +151,7 @@ mod tests {
         let (fixture, keys) = ten(scores, keys);
         let hits: Vec<_> = hits.iter().map(|at| Span::new(at * 15, at * 15 + 3)).collect();
         let saliences = &fixture.digest.saliences;
-        let strip = Strip::even(&Sight { article: &fixture.article, saliences, keys: &keys }, height);
+        let strip = even(&Sight { article: &fixture.article, saliences, keys: &keys }, height);
         assert_eq!(picture(&strip, &hits), expected, "{height} cells");
     }
 
@@ -160,11 +175,28 @@ mod tests {
     }
 
     #[test]
+    fn another_summary_and_another_height_show_in_the_same_strip() {
+        let (fixture, mut keys) = ten(RISING, &[0, 1, 9]);
+        let mut strip = Strip::default();
+        for (keyed, height, expected) in [(0, 5, "K234K"), (4, 5, "K2K4K"), (2, 10, "KKK2K3445K")] {
+            keys[keyed] = true;
+            let saliences = &fixture.digest.saliences;
+            let sight = Sight { article: &fixture.article, saliences, keys: &keys };
+            strip.show(&sight, evenly(fixture.article.text().len(), height));
+            assert_eq!(picture(&strip, &[]), expected);
+        }
+        keys.fill(false);
+        let sight = Sight { article: &fixture.article, saliences: &[], keys: &keys };
+        strip.show(&sight, strip.starts.clone());
+        assert_eq!(picture(&strip, &[]), "1122334455");
+    }
+
+    #[test]
     fn cells_may_be_rows() {
         // Two rows of a sentence and a half, a blank one, a row of the rest.
         let (fixture, keys) = ten(RISING, &[1]);
         let sight = Sight { article: &fixture.article, saliences: &fixture.digest.saliences, keys: &keys };
-        let strip = Strip::new(&sight, vec![3, 24, 45, 45]);
+        let strip = strip(&sight, vec![3, 24, 45, 45]);
         // Before the first, in the second, at the border of the last two.
         let hits = [0, 27, 45].map(|at| Span::new(at, at + 3));
         assert_eq!(picture(&strip, &hits), "K*2*05*");
@@ -179,7 +211,7 @@ mod tests {
         let (fixture, keys) = ten(RISING, &[]);
         let sight = Sight { article: &fixture.article, saliences: &[], keys: &keys };
         for height in 1..=150 {
-            let strip = Strip::even(&sight, height);
+            let strip = even(&sight, height);
             assert!(strip.cells.iter().all(|cell| cell.level == 0), "nothing is thought yet");
             for cell in 0..height {
                 assert_eq!(strip.at(strip.byte(cell)), cell, "of {height}");
@@ -188,7 +220,7 @@ mod tests {
         }
         let nothing = article(Lang::Zh, "");
         let sight = Sight { article: &nothing.article, saliences: &[], keys: &[] };
-        let strip = Strip::even(&sight, 3);
+        let strip = even(&sight, 3);
         assert_eq!((strip.at(0), strip.at(9), strip.byte(2)), (2, 2, 0));
     }
 }

@@ -1,6 +1,7 @@
 //! The beginning of a large article, the whole that takes its place, and that no frame follows its length.
 
 use super::*;
+use crate::tally;
 use crate::tui::news::Arrival;
 use crate::tui::phrases::{carry, finding};
 
@@ -227,4 +228,25 @@ fn no_more_is_wrapped_for_a_frame_of_a_longer_article() {
     };
     let small = wrapped(40);
     assert_eq!((&wrapped(80), &wrapped(160)), (&small, &small));
+}
+
+#[test]
+fn a_new_width_looks_at_no_more_of_a_longer_article() {
+    // A long label, and many that take a row or two.
+    let label = |n: usize| {
+        let words = format!("第{n}节第3段说的是河水。它涨了3次，桥没有修，人们绕路走了很久");
+        words.chars().take(if n == 100 { 40 } else { 10 + n % 14 }).collect::<String>()
+    };
+    let counted = |sections: usize| {
+        let labels: Vec<String> = (100..100 + sections).map(label).collect();
+        let nodes: Vec<_> = labels.iter().map(|label| (0, NodeRole::Section, label.as_str())).collect();
+        let fixture = article(Lang::Zh, &lines(100..100 + sections)).outlined(&nodes);
+        let mut state = fixture.state((140, 24));
+        press(&mut state, "<Tab>jjdd<Space>");
+        let of_keys = tally::counted(|| drop(press(&mut state, "wwsss")));
+        (of_keys, tally::counted(|| drop(update(&mut state, Action::Resize(100, 24)))))
+    };
+    let small = counted(40);
+    assert!(small.1["captions"] <= 2 && !small.1.contains_key("strip"), "{small:?}");
+    assert_eq!((&counted(80), &counted(160)), (&small, &small));
 }
