@@ -310,7 +310,8 @@ fn answer(request: &Request, id: Option<&Value>, segmenter: &mut Segmenter) -> V
         digest: &digest,
         summary: &summary,
     };
-    let mut line = Vec::new();
+    // An answer is some ten times as long as the text.
+    let mut line = Vec::with_capacity(10 * article.text().len());
     match json::write(&mut line, &document, id) {
         Ok(()) => shown(line, id),
         Err(error) => failure(id, &error.to_string()),

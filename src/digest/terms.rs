@@ -275,7 +275,7 @@ fn number(n: usize) -> u32 {
 
 /// Words with their counts, each once.
 pub(super) fn summed(mut words: Vec<(u32, u32)>) -> Vec<(u32, u32)> {
-    words.sort_unstable();
+    words.sort_unstable_by_key(|(word, _)| *word);
     words.dedup_by(|next, kept| {
         let same = next.0 == kept.0;
         if same {

@@ -211,11 +211,15 @@ pub fn inline_markers(text: &str) -> Vec<Placed> {
 
 /// The mark of a member that begins here, `after` this character and right behind `previous`.
 fn inline_mark(text: &str, after: Option<char>, previous: char) -> Option<Marker> {
-    let opens = after.is_none_or(|c| OPENERS.contains(&c));
-    let comma = after.is_some_and(|c| matches!(c, '，' | ',' | '、'));
     let first = text.chars().next()?;
     let digit = first.is_ascii_digit();
     // Most characters begin no mark, and this is asked of each.
+    let is_inside = matches!(after, Some('\u{3400}'..='\u{9fff}' | 'a'..='z'));
+    if is_inside && matches!(first, '\u{3400}'..='\u{9fff}' | 'a'..='z') {
+        return None;
+    }
+    let opens = after.is_none_or(|c| OPENERS.contains(&c));
+    let comma = after.is_some_and(|c| matches!(c, '，' | ',' | '、'));
     if !opens && !comma && !digit && !matches!(first, '①'..='⓿' | '❶'..='❿') {
         return None;
     }

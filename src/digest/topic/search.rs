@@ -42,7 +42,7 @@ impl Search {
         }
         let within = |start: usize| words[(start + longest).min(units)] - words[start];
         let most = (0..units).map(within).max().unwrap_or(0);
-        let (one, all) = (ascent(most, 0.5), ascent(most, text.distinct as f64 / 2.0));
+        let (one, all) = (ascent(most_of_one(text).min(most), 0.5), ascent(most, text.distinct as f64 / 2.0));
         let charging = Charging { text, words: &words, longest, one: &one, all: &all };
         let piece = units.div_ceil(PIECES).next_multiple_of(ABREAST).min(PIECE);
         let pieces: Vec<Range<usize>> =
@@ -173,6 +173,15 @@ impl Charging<'_> {
         }
         charges
     }
+}
+
+/// How often the text has its most frequent word.
+fn most_of_one(text: &Text) -> usize {
+    let mut counts = vec![0; text.distinct];
+    for (word, n) in text.units.iter().flatten() {
+        counts[*word as usize] += *n as usize;
+    }
+    counts.into_iter().max().unwrap_or(0)
 }
 
 /// ln Γ(n + from) − ln Γ(from) for n up to `most`.

@@ -111,15 +111,15 @@ pub(super) fn english(text: &str) -> Option<Marker> {
 pub(super) fn loose(text: &str) -> Option<Marker> {
     const GOES_ON: [char; 14] =
         ['一', '的', '那', '这', '几', '关', '期', '通', '时', '還', '两', '三', '阶', '结'];
-    if let Some(reason) = reason(text) {
-        return Some(reason);
-    }
-    let table = if text.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        &ENGLISH_LOOSE[..]
-    } else {
-        &CHINESE_LOOSE[..]
+    let found = match text.chars().next()? {
+        'a'..='z' | 'A'..='Z' => match reason(text) {
+            Some(reason) => return Some(reason),
+            None => of(text, &ENGLISH_LOOSE)?,
+        },
+        // What the words of the table begin with.
+        '最' | '此' | '另' | '还' | '再' | '除' => of(text, &CHINESE_LOOSE)?,
+        _ => return None,
     };
-    let found = of(text, table)?;
     (!text[found.len..].starts_with(GOES_ON)).then_some(Marker { loose: true, ..found })
 }
 
@@ -177,6 +177,11 @@ pub(super) fn one_of(text: &str) -> Option<Marker> {
 fn one_of_chinese(text: &str) -> Option<Marker> {
     const OTHERS: [&str; 10] =
         ["另外还有", "另外", "还有", "再有", "另", "再", "最后", "其中", "剩下", "然后"];
+    // Most clauses begin otherwise.
+    if !matches!(text.chars().next()?, '一' | '的' | '另' | '还' | '再' | '最' | '其' | '剩' | '然')
+    {
+        return None;
+    }
     let other = OTHERS.iter().find_map(|word| text.strip_prefix(word));
     // 一个是, and 剩下的一个是.
     let rest = other.unwrap_or(text);
