@@ -198,7 +198,8 @@ fn work(
         let Some((number, line)) = next else { return Ok(()) };
         if number == LONG {
             let dictionary = Arc::clone(dictionary);
-            thread::spawn(move || dictionary.set(Dictionary::load()));
+            // Where there is no thread to be had, the run goes on as it has begun.
+            let _ = thread::Builder::new().spawn(move || dictionary.set(Dictionary::load()));
         }
         if !segmenter.has_dictionary() && dictionary.get().is_some() {
             segmenter = fresh();
