@@ -279,7 +279,7 @@ fn draw<B: Backend>(
 /// itself is not there yet, or only its beginning, nothing is waited for; nor where the outline is there.
 fn wait_for_outline(state: &State, events: &Receiver<Event>) -> Vec<Event> {
     let mut waiting = Vec::new();
-    if state.work.is_none() || state.is_waiting() || state.is_begun() {
+    if state.work.is_none_or(|work| work.kind != work::Kind::Thinking) {
         return waiting;
     }
     let deadline = Instant::now() + FIRST_FRAME;

@@ -264,9 +264,9 @@ impl State {
 
     /// The reader at the beginning of an article whose rest is still being read. How long it is is not known yet.
     pub(crate) fn begun(arrival: Arrival, limit: Limit, color: bool, size: (u16, u16)) -> Self {
-        let mut state = Self::new(arrival, limit, color, size);
+        let mut state = Self::unlaid(arrival, limit, color, size);
         state.work = Some(Work::begun(work::Kind::ReadingOn));
-        state.survey();
+        state.lay_out();
         state
     }
 
