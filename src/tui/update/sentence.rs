@@ -1,6 +1,7 @@
 //! Moving by sentence, and selecting sentences.
 
 use crate::span::SentenceId;
+use crate::tally;
 use crate::tui::modes::Pane;
 use crate::tui::phrases::{self, Both};
 use crate::tui::state::State;
@@ -11,26 +12,26 @@ use ratatui::layout::Position;
 /// To the next sentence that shows.
 pub(super) fn next(state: &mut State, count: isize) {
     state.focus = Pane::Text;
-    let target = nth(ahead(state).filter(|(id, _)| state.shows(*id)), count);
+    let target = nth(ahead(state, State::shows), count);
     go(state, target, phrases::LAST_SENTENCE);
 }
 
 /// To the one before.
 pub(super) fn previous(state: &mut State, count: isize) {
     state.focus = Pane::Text;
-    let target = nth(behind(state).filter(|(id, _)| state.shows(*id)), count);
+    let target = nth(behind(state, State::shows), count);
     go(state, target, phrases::FIRST_SENTENCE);
 }
 
 /// To the next key sentence.
 pub(super) fn next_key(state: &mut State, count: isize) {
-    let target = nth(ahead(state).filter(|(id, _)| state.is_key(*id)), count);
+    let target = nth(ahead(state, State::is_key), count);
     go(state, target, phrases::LAST_KEY);
 }
 
 /// To the one before.
 pub(super) fn previous_key(state: &mut State, count: isize) {
-    let target = nth(behind(state).filter(|(id, _)| state.is_key(*id)), count);
+    let target = nth(behind(state, State::is_key), count);
     go(state, target, phrases::FIRST_KEY);
 }
 
@@ -71,21 +72,32 @@ fn go(state: &mut State, target: Option<(SentenceId, usize)>, none: Both) {
     }
 }
 
-/// The sentences after the reader's place and the bytes at which they begin, nearest first.
-fn ahead(state: &State) -> impl Iterator<Item = (SentenceId, usize)> {
+/// The sentences after the reader's place that count, and the bytes at which they begin, nearest first. Between two of them may
+/// lie ten thousand that do not count: of those nothing else is asked.
+fn ahead(state: &State, counts: Counts) -> impl Iterator<Item = (SentenceId, usize)> {
     let sentences = state.article.sentences();
     let first = sentences.partition_point(|s| s.span.end <= state.here());
-    (first..sentences.len()).map(|at| begins(state, at)).filter(|(_, start)| state.is_ahead(*start))
+    starts(state, first..sentences.len(), counts).filter(|(_, start)| state.is_ahead(*start))
 }
 
-/// The sentences before it, nearest first.
-fn behind(state: &State) -> impl Iterator<Item = (SentenceId, usize)> {
+/// Those before it, nearest first.
+fn behind(state: &State, counts: Counts) -> impl Iterator<Item = (SentenceId, usize)> {
     let here = state.here();
     let end = state.article.sentences().partition_point(|s| s.span.start < here);
-    (0..end).rev().map(|at| begins(state, at)).filter(move |(_, start)| *start < here)
+    starts(state, (0..end).rev(), counts).filter(move |(_, start)| *start < here)
 }
 
-fn begins(state: &State, index: usize) -> (SentenceId, usize) {
-    let span = state.article.sentences().get(index).map_or(0, |s| s.span.trimmed(state.article.text()).start);
-    (SentenceId::at(index), span)
+/// Whether one moves to a sentence.
+type Counts = fn(&State, SentenceId) -> bool;
+
+fn starts(
+    state: &State,
+    indices: impl Iterator<Item = usize>,
+    counts: Counts,
+) -> impl Iterator<Item = (SentenceId, usize)> {
+    let counted = indices.map(SentenceId::at).filter(move |id| counts(state, *id));
+    counted.map(|id| {
+        tally::visit("starts", 1);
+        (id, state.starts(id))
+    })
 }

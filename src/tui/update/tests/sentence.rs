@@ -1,6 +1,7 @@
 //! Moving by sentence, and what a click chooses.
 
 use super::*;
+use crate::tally;
 
 /// The first characters of the chosen sentence; nothing where there is none.
 fn chosen(state: &State) -> String {
@@ -94,4 +95,16 @@ fn a_click_chooses_the_sentence_under_it() {
         press(&mut state, "<Esc>");
         assert_eq!(state.selecting, None);
     }
+}
+
+#[test]
+fn the_way_to_the_next_key_sentence_asks_nothing_of_those_between() {
+    let counted = |between: usize| {
+        let others: String = (0..between).map(|n| format!("第{n}句说的是河水。")).collect();
+        let mut state = article(Lang::Zh, &format!("*头一句。{others}*末一句。")).state((80, 24));
+        tally::counted(|| drop(press(&mut state, "}{{")))
+    };
+    let small = counted(100);
+    assert!((1..=4).contains(&small["starts"]), "{small:?}");
+    assert_eq!(counted(400)["starts"], small["starts"]);
 }
