@@ -47,64 +47,87 @@ pub(crate) enum Action {
     Wheel { column: u16, row: u16, down: bool },
 }
 
-/// What the keys can ask for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Command {
-    Down,
-    Up,
-    Close,
-    Open,
-    Toggle,
-    CloseAll,
-    OpenAll,
-    First,
-    Last,
-    HalfDown,
-    HalfUp,
-    PageDown,
-    PageUp,
-    SwitchPane,
-    ReadHere,
-    NextSection,
-    PreviousSection,
-    NextKey,
-    PreviousKey,
-    NextSentence,
-    PreviousSentence,
-    Fold,
-    Unfold,
-    FoldUp,
-    Centre,
-    ToTop,
-    ToBottom,
-    HideOutline,
-    Narrower,
-    Wider,
-    Filter,
-    Search,
-    NextHit,
-    PreviousHit,
-    Longer,
-    Shorter,
-    CycleMode,
-    Why,
-    About,
-    Removed,
-    Select,
-    CopySentence,
-    CopySection,
-    CopySummary,
-    Save,
-    OpenLink,
-    Edit,
-    Reload,
-    ReleaseMouse,
-    Help,
-    Back,
-    Redraw,
-    Suspend,
-    Quit,
-    QuitAtOnce,
+/// Writes [`Command`], the list of all commands and their names from one table.
+macro_rules! commands {
+    ($($command:ident: $name:literal,)*) => {
+        /// What the keys can ask for.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub(crate) enum Command {
+            $($command,)*
+        }
+
+        impl Command {
+            #[allow(dead_code)] // The palette comes.
+            /// Every command there is.
+            pub(crate) const ALL: &[Command] = &[$(Command::$command,)*];
+
+            #[allow(dead_code)]
+            /// What a person calls it who types it or writes it down.
+            pub(crate) fn name(self) -> &'static str {
+                match self {
+                    $(Command::$command => $name,)*
+                }
+            }
+        }
+    };
+}
+
+commands! {
+    Down: "down",
+    Up: "up",
+    Close: "close",
+    Open: "open",
+    Toggle: "toggle",
+    CloseAll: "close-all",
+    OpenAll: "open-all",
+    First: "first",
+    Last: "last",
+    HalfDown: "half-down",
+    HalfUp: "half-up",
+    PageDown: "page-down",
+    PageUp: "page-up",
+    SwitchPane: "switch-pane",
+    ReadHere: "read-here",
+    NextSection: "next-section",
+    PreviousSection: "previous-section",
+    NextKey: "next-key",
+    PreviousKey: "previous-key",
+    NextSentence: "next-sentence",
+    PreviousSentence: "previous-sentence",
+    Fold: "fold",
+    Unfold: "unfold",
+    FoldUp: "fold-up",
+    Centre: "centre",
+    ToTop: "to-top",
+    ToBottom: "to-bottom",
+    HideOutline: "hide-outline",
+    Narrower: "narrower",
+    Wider: "wider",
+    Filter: "filter",
+    Search: "search",
+    NextHit: "next-hit",
+    PreviousHit: "previous-hit",
+    Longer: "longer",
+    Shorter: "shorter",
+    CycleMode: "cycle-mode",
+    Why: "why",
+    About: "about",
+    Removed: "removed",
+    Select: "select",
+    CopySentence: "copy-sentence",
+    CopySection: "copy-section",
+    CopySummary: "copy-summary",
+    Save: "save",
+    OpenLink: "open-link",
+    Edit: "edit",
+    Reload: "reload",
+    ReleaseMouse: "release-mouse",
+    Help: "help",
+    Back: "back",
+    Redraw: "redraw",
+    Suspend: "suspend",
+    Quit: "quit",
+    QuitAtOnce: "quit-at-once",
 }
 
 /// An article that was read again, and what is thought of it now.

@@ -210,66 +210,7 @@ mod tests {
 
     #[test]
     fn every_command_has_a_key_and_a_line_of_help_in_both_languages() {
-        use Command::*;
-        let all = [
-            Down,
-            Up,
-            Close,
-            Open,
-            Toggle,
-            CloseAll,
-            OpenAll,
-            First,
-            Last,
-            HalfDown,
-            HalfUp,
-            PageDown,
-            PageUp,
-            SwitchPane,
-            ReadHere,
-            NextSection,
-            PreviousSection,
-            NextKey,
-            PreviousKey,
-            NextSentence,
-            PreviousSentence,
-            Fold,
-            Unfold,
-            FoldUp,
-            Centre,
-            ToTop,
-            ToBottom,
-            HideOutline,
-            Narrower,
-            Wider,
-            Filter,
-            Search,
-            NextHit,
-            PreviousHit,
-            Longer,
-            Shorter,
-            CycleMode,
-            Why,
-            About,
-            Removed,
-            Select,
-            CopySentence,
-            CopySection,
-            CopySummary,
-            Save,
-            OpenLink,
-            Edit,
-            Reload,
-            ReleaseMouse,
-            Help,
-            Back,
-            Redraw,
-            Suspend,
-            Quit,
-            QuitAtOnce,
-        ];
-        assert_eq!(all.len(), QuitAtOnce as usize + 1, "a command is missing from this list");
-        for command in all {
+        for command in Command::ALL.iter().copied() {
             let binding = TABLE.iter().flat_map(|g| g.bindings).find(|b| b.command == command);
             assert!(binding.is_some_and(|b| !b.keys.is_empty()), "{command:?} has no key");
             let is_its = |b: &Binding| b.command == command;

@@ -78,11 +78,11 @@ fn whole_screens() {
     check_screen("summary_80x24", &chinese(), (80, 24), "++ss");
     check_screen("outline_longer_than_its_window_70x10", &chinese(), (70, 10), "jjjjjjjj");
     check_screen("cut_label_60x15", &chinese(), (60, 15), "G");
-    check_screen("removed_80x24", &chinese(), (80, 24), "x");
-    check_screen("removed_further_down_80x24", &chinese(), (80, 24), "x\tdj");
-    check_screen("removed_at_the_end_50x15", &chinese(), (50, 15), "xGj");
-    check_screen("removed_in_english_120x40", &english(), (120, 40), "xs");
-    check_screen("removed_tiny_16x8", &chinese(), (16, 8), "xj");
+    check_screen("removed_80x24", &chinese(), (80, 24), "X");
+    check_screen("removed_further_down_80x24", &chinese(), (80, 24), "X\tdj");
+    check_screen("removed_at_the_end_50x15", &chinese(), (50, 15), "XGj");
+    check_screen("removed_in_english_120x40", &english(), (120, 40), "Xs");
+    check_screen("removed_tiny_16x8", &chinese(), (16, 8), "Xj");
     check_screen("search_80x24", &chinese(), (80, 24), "/huiyuan");
     check_screen("search_in_english_50x15", &english(), (50, 15), "/drill");
     check_screen("filter_80x24", &chinese(), (80, 24), "ffz");
@@ -175,7 +175,7 @@ fn any_size_any_page() {
         (chinese(), "?G"),
         (chinese(), "ssj"),
         (english(), "?"),
-        (english(), "x\t"),
+        (english(), "X\t"),
         (english(), "/the drill"),
         (chinese(), "f步"),
         (english(), "w"),
@@ -211,7 +211,7 @@ fn nothing_is_lost() {
     ] {
         let mut seen = String::new();
         for down in 0..400 {
-            let keys = format!("\txgg{}", "j".repeat(down));
+            let keys = format!("\tXgg{}", "j".repeat(down));
             let screen = text(&draw(&fixture, true, size, true, &keys));
             let at_the_end = seen.ends_with(&screen);
             seen.push_str(&screen);
@@ -318,7 +318,7 @@ fn the_rest_is_dimmed_among_key_sentences() {
 
 #[test]
 fn what_was_removed_is_told_without_colour() {
-    for (keys, color) in [("x", false), ("x", true), ("xs", false)] {
+    for (keys, color) in [("X", false), ("X", true), ("Xs", false)] {
         let buffer = draw(&chinese(), true, (80, 24), color, keys);
         // Under the header: 导航 and a blank row, then the text.
         assert_eq!(buffer[(32, 2)].symbol(), "~");
@@ -327,7 +327,7 @@ fn what_was_removed_is_told_without_colour() {
         assert_eq!(words.map(|c| c.symbol()).collect::<String>(), "导航·首页城事读书");
         assert_ne!(buffer[(32, 4)].symbol(), "~");
     }
-    assert_ne!(draw(&chinese(), true, (80, 24), false, "xx")[(32, 2)].symbol(), "~");
+    assert_ne!(draw(&chinese(), true, (80, 24), false, "XX")[(32, 2)].symbol(), "~");
 }
 
 #[test]

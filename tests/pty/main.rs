@@ -127,11 +127,11 @@ mod tests {
             let mut session = Session::start(command, 24, 80);
             session.wait_for_text("▾");
             assert!(!session.text().contains(passage), "{}", session.text());
-            session.press("x");
+            session.press("X");
             session.wait_for(passage, |screen| {
                 screen.lines().any(|row| row.contains(&format!("~ {tag}")) && row.contains(passage))
             });
-            session.press("x");
+            session.press("X");
             session.wait_for("hidden", |screen| !screen.contains(passage));
             session.press("q");
             assert_eq!(session.wait_for_end().exit_code(), 0);

@@ -150,11 +150,11 @@ pub(crate) const TABLE: &[Group] = &[
                 None,
             ),
             key(
-                &["x"],
+                &["X"],
                 Everywhere,
                 C::Removed,
                 ("显示或隐藏移除的内容（广告、导航等）", "show or hide what was removed (ads, menus …)"),
-                hint(0, "x", ("移除的", "removed")),
+                hint(0, "X", ("移除的", "removed")),
             ),
         ],
     },

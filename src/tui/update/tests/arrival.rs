@@ -125,7 +125,7 @@ fn folds_and_the_mark_are_kept_as_far_as_the_outline_is_the_same() {
 #[test]
 fn the_view_and_what_is_typed_are_kept() {
     let mut state = chinese().state((80, 24));
-    press(&mut state, "sxwM2+S");
+    press(&mut state, "sXwM2+S");
     reread(&mut state, &changed("去年冬天", "前年冬天"));
     assert_eq!(
         (state.mode, state.removed, state.widths.hidden, state.holds_mouse),

@@ -99,7 +99,7 @@ fn what_only_the_whole_can_tell_waits_for_it() {
         ("G", carry::READING_ON),
         ("G))", carry::READING_ON),
         ("Y", carry::READING_ON),
-        ("x", carry::READING_ON),
+        ("X", carry::READING_ON),
         ("o", carry::READING_ON),
         ("/它涨了4次<Enter>99n", carry::READING_ON),
         ("/它涨了4次<Enter>N", carry::READING_ON),

@@ -115,9 +115,9 @@ fn the_page_on_the_article_scrolls_and_leads_to_what_was_removed() {
     check((80, 10), "Ij", Some(Panel::About(1)), "");
     check((80, 10), "I<Space>k", Some(Panel::About(6)), "");
     let mut state = chinese().state((80, 24));
-    press(&mut state, "Ix");
+    press(&mut state, "IX");
     assert_eq!((&state.panel, state.removed), (&None, true));
-    press(&mut state, "Ix");
+    press(&mut state, "IX");
     assert_eq!((&state.panel, state.removed), (&None, true));
 }
 
