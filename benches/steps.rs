@@ -97,7 +97,14 @@ fn whole(bytes: &[u8]) -> usize {
 fn written(article: &Article, digest: &Digest) -> usize {
     let summary = summarise(article, digest, Limit::Auto);
     let mut line = Vec::new();
-    let document = Document { source: None, is_one_of_several: false, article, digest, summary: &summary };
+    let document = Document {
+        source: None,
+        is_one_of_several: false,
+        article,
+        digest,
+        summary: &summary,
+        highlights: &[],
+    };
     // Nothing fails that is written to memory.
     json::write(&mut line, &document, None).map_or(0, |()| line.len())
 }

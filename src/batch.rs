@@ -310,6 +310,7 @@ fn answer(request: &Request, id: Option<&Value>, segmenter: &mut Segmenter) -> V
         article: &article,
         digest: &digest,
         summary: &summary,
+        highlights: &[],
     };
     // An answer is some ten times as long as the text.
     let mut line = Vec::with_capacity(10 * article.text().len());

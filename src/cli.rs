@@ -40,6 +40,8 @@ pub struct Options {
     pub at: Option<String>,
     /// When printed text is coloured.
     pub color: Color,
+    /// Keep nothing of what is read.
+    pub no_state: bool,
 }
 
 /// When printed text is coloured.
@@ -143,6 +145,9 @@ struct Args {
     /// Colour in printed text
     #[arg(long, value_enum, value_name = "WHEN", default_value = "auto")]
     color: Color,
+    /// The reader keeps nothing (places, marks, highlights, notes) and knows nothing of earlier readings
+    #[arg(long)]
+    no_state: bool,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -223,6 +228,7 @@ fn options(args: Args, matches: &ArgMatches) -> Result<Options, Stop> {
         width: args.width,
         at: args.at,
         color: args.color,
+        no_state: args.no_state,
     })
 }
 

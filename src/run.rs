@@ -5,6 +5,7 @@ mod browser;
 mod clipboard;
 mod desk;
 mod editor;
+mod keeper;
 mod patience;
 mod progress;
 
@@ -19,6 +20,7 @@ use crate::segment::Segmenter;
 use crate::source::{self, Input, Progress, Source};
 use crate::tui;
 use desk::{InputDesk, laid_bare};
+use keeper::Keeper;
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::sync::Arc;
@@ -193,7 +195,7 @@ fn open_reader(inbox: &mut Inbox) -> bool {
     let Ok(seat) = tui::Seat::find() else { return false };
     let options = inbox.options;
     while let Some(input) = inbox.inputs.next() {
-        let desk = InputDesk::new(input.clone(), read_options(options));
+        let desk = InputDesk::new(input.clone(), read_options(options), Keeper::of_person(!options.no_state));
         if is_typed(input) {
             // Before the reader opens, for it wants the terminal that is typed on.
             invite();
@@ -266,6 +268,7 @@ fn print(inbox: &mut Inbox, is_one_of_several: bool) -> io::Result<()> {
             article: &article,
             digest: &digest,
             summary: &summary,
+            highlights: &[],
         };
         if printed > 0 && matches!(format, Format::Text | Format::Markdown) {
             out.write_all(b"\n\n")?;

@@ -129,7 +129,8 @@ fn resemble(file: &File, present: &Metadata) -> io::Result<()> {
     file.set_permissions(present.permissions())
 }
 
-fn explain(error: io::Error, path: &Path) -> Error {
+/// What an error of the system means for a file at `path`.
+pub fn explain(error: io::Error, path: &Path) -> Error {
     match error.kind() {
         ErrorKind::AlreadyExists => Error::Exists,
         ErrorKind::NotFound | ErrorKind::NotADirectory => match missing_folder(path) {

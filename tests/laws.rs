@@ -162,6 +162,7 @@ mod laws {
             article: &article,
             digest: &digest,
             summary: &summary,
+            highlights: &[],
         };
         let mut out = Vec::new();
         json::write(&mut out, &document, None).unwrap();
@@ -477,8 +478,14 @@ mod laws {
     fn shown(article: &Article) -> String {
         let digest = digest::digest(article, &Segmenter::for_text(article.text()));
         let summary = summary::Summary::default();
-        let document =
-            Document { source: None, is_one_of_several: false, article, digest: &digest, summary: &summary };
+        let document = Document {
+            source: None,
+            is_one_of_several: false,
+            article,
+            digest: &digest,
+            summary: &summary,
+            highlights: &[],
+        };
         let mut out = Vec::new();
         text::write(&mut out, &document, &[View::Text], text::Style::default()).unwrap();
         String::from_utf8(out).unwrap()

@@ -32,6 +32,7 @@ pub fn write(out: &mut impl Write, document: &Document, id: Option<&Value>) -> i
         summary: indices(&chosen),
         outline: outline.top().filter_map(|id| node(document, &offsets, &chosen, id)).collect(),
         notices: document.article.notices().iter().chain(&genre).map(|notice| notice.as_str()).collect(),
+        highlights: document.highlights.iter().map(highlight).collect(),
     };
     serde_json::to_writer(&mut *out, &whole)?;
     out.write_all(b"\n")
@@ -52,6 +53,16 @@ struct Whole<'a> {
     summary: Vec<usize>,
     outline: Vec<Node<'a>>,
     notices: Vec<&'a str>,
+    /// Only where a person has highlighted something.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    highlights: Vec<Highlight<'a>>,
+}
+
+#[derive(serde::Serialize)]
+struct Highlight<'a> {
+    sentence: usize,
+    /// Null where nothing was written to it.
+    note: Option<&'a str>,
 }
 
 #[derive(serde::Serialize)]
@@ -103,6 +114,11 @@ impl Serialize for Why<'_> {
         }
         map.end()
     }
+}
+
+fn highlight(highlight: &crate::memory::Highlight) -> Highlight<'_> {
+    let note = Some(highlight.note.as_str()).filter(|note| !note.is_empty());
+    Highlight { sentence: highlight.sentence.index(), note }
 }
 
 fn blocks(article: &Article, offsets: &Offsets) -> Vec<Block> {
@@ -214,6 +230,15 @@ fn code_points(bytes: &[u8]) -> usize {
 mod tests {
     use super::super::sample;
     use super::*;
+
+    #[test]
+    fn what_a_person_highlighted_is_there_where_they_did() {
+        let mut out = Vec::new();
+        let (sample, highlights) = (sample::lamp(), sample::highlights());
+        write(&mut out, &Document { highlights: &highlights, ..sample.document() }, None).unwrap();
+        let expected = r#","highlights":[{"sentence":1,"note":"真的？*查*"},{"sentence":3,"note":null}]}"#;
+        assert!(String::from_utf8(out).unwrap().trim_end().ends_with(expected));
+    }
 
     #[test]
     fn a_digest_is_one_line_with_its_keys_in_order() {

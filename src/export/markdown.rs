@@ -1,6 +1,6 @@
 //! Markdown: the views with headings, quotes and lists marked. What the article's own marks would mean is escaped.
 
-use super::{Document, View, is_title};
+use super::{Document, View, is_title, one_line};
 use crate::article::{Block, BlockKind, Lang};
 use crate::read::links::entries;
 use crate::read::preformatted::fence;
@@ -25,6 +25,21 @@ pub fn write(out: &mut impl Write, document: &Document, views: &[View]) -> io::R
             View::Summary => summary(out, document)?,
             View::Outline => outline(out, document)?,
             View::Text => text(out, document)?,
+        }
+    }
+    highlights(out, document)
+}
+
+/// What was highlighted, an item a sentence, with the note to it as a quote below.
+fn highlights(out: &mut impl Write, document: &Document) -> io::Result<()> {
+    if document.highlights.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\n## {}", escaped(document.highlights_title()))?;
+    for (sentence, note) in document.highlighted() {
+        writeln!(out, "\n- {}", escaped(&one_line(sentence)))?;
+        if !note.is_empty() {
+            writeln!(out, "\n  > {}", escaped(&one_line(note)))?;
         }
     }
     Ok(())
@@ -151,10 +166,6 @@ fn item(text: &str) -> (String, String) {
     }
 }
 
-fn one_line(text: &str) -> String {
-    text.replace('\n', " ")
-}
-
 /// A line with a backslash before what Markdown would take for a mark.
 fn escaped(line: &str) -> String {
     let mut escaped = String::with_capacity(line.len());
@@ -207,6 +218,17 @@ mod tests {
             "# 灯 \\& \\<光>\n\n> 灯该早关。夜里没人。\n>\n> 分两步：（共 2 项）\n\n- 灯该早关 (论点, 22%)\n- 怎么关 (章节, 58%)\n  \
              - 分两步 (步骤, 49%)\n    - 先关\\*大灯\\* (项, 20%)\n    - 再关小灯 (项, 16%)\n",
         );
+    }
+
+    #[test]
+    fn what_a_person_highlighted_stands_at_the_end() {
+        let mut out = Vec::new();
+        let (sample, highlights) = (sample::lamp(), sample::highlights());
+        let document = Document { highlights: &highlights, ..sample.document() };
+        write(&mut out, &document, &[View::Outline]).unwrap();
+        let written = String::from_utf8(out).unwrap();
+        let expected = "\n## 划线与笔记\n\n- 夜里没人。\n\n  > 真的？\\*查\\*\n\n- 1.先关\\*大灯\\*。\n";
+        assert!(written.ends_with(expected), "{written}");
     }
 
     #[test]

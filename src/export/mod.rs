@@ -8,6 +8,7 @@ pub mod text;
 use crate::article::{Article, Lang};
 use crate::clean::Clean;
 use crate::digest::{Digest, Group, Node, NodeRole, Summary};
+use crate::memory::Highlight;
 use crate::segment::joint::{begins_wide, ends_wide};
 use crate::source::stem;
 use crate::span::{SentenceId, Span};
@@ -50,6 +51,8 @@ pub struct Document<'a> {
     pub digest: &'a Digest,
     /// Its best sentences.
     pub summary: &'a Summary,
+    /// What a person has highlighted in it, in reading order.
+    pub highlights: &'a [Highlight],
 }
 
 impl Document<'_> {
@@ -61,6 +64,22 @@ impl Document<'_> {
     /// What a printed page is headed with: the title; among several, the file's name where there is none.
     fn heading(&self) -> Option<&str> {
         if self.is_one_of_several { self.title_or_file() } else { self.article.title() }
+    }
+
+    /// What a list of highlights is headed with.
+    fn highlights_title(&self) -> &'static str {
+        match (self.article.lang(), self.digest.traditional) {
+            (Lang::Zh, true) => "劃線與筆記",
+            (Lang::Zh, false) => "划线与笔记",
+            _ => "Highlights and notes",
+        }
+    }
+
+    /// The highlighted sentences, each with the note to it, which may be empty.
+    fn highlighted(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.highlights
+            .iter()
+            .map(|highlight| (self.article.sentence(highlight.sentence), highlight.note.as_str()))
     }
 
     fn title_or_file(&self) -> Option<&str> {
@@ -129,6 +148,10 @@ fn join(line: &mut String, sentence: &str) {
     line.push_str(sentence);
 }
 
+fn one_line(text: &str) -> String {
+    text.replace('\n', " ")
+}
+
 /// Whether a node only repeats the title, which the page already bears.
 fn is_title(node: &Node) -> bool {
     node.role == NodeRole::Title
@@ -142,6 +165,7 @@ pub(crate) mod sample {
     use crate::article::{Article, BlockKind, Lang, Reason};
     use crate::clean::Clean;
     use crate::digest::{Digest, Group, NodeRole, Outline, Part, Role, Salience, Summary};
+    use crate::memory::Highlight;
     use crate::span::{BlockId, SentenceId, Span};
 
     pub(crate) struct Sample {
@@ -160,8 +184,22 @@ pub(crate) mod sample {
 
         pub(crate) fn document(&self) -> Document<'_> {
             let Self { source, article, digest, summary } = self;
-            Document { source: Some(source), is_one_of_several: false, article, digest, summary }
+            Document {
+                source: Some(source),
+                is_one_of_several: false,
+                article,
+                digest,
+                summary,
+                highlights: &[],
+            }
         }
+    }
+
+    /// The second sentence with a note, and the first item without.
+    pub(crate) fn highlights() -> Vec<Highlight> {
+        [(1, "真的？*查*"), (3, "")]
+            .map(|(index, note)| Highlight { sentence: SentenceId::at(index), note: Clean::new(note) })
+            .to_vec()
     }
 
     /// An article of the given blocks; a prose block's text is cut into sentences at `|`, which goes.

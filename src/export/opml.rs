@@ -54,10 +54,27 @@ pub fn article(out: &mut impl Write, document: &Document, is_branch: bool) -> io
         }
     }
     close(out, &mut open, NodeId(u32::MAX), indent)?;
+    highlights(out, document, indent)?;
     if is_branch && !top.is_empty() {
         writeln!(out, "    </outline>")?;
     }
     Ok(())
+}
+
+/// A branch with what was highlighted, the notes as notes.
+fn highlights(out: &mut impl Write, document: &Document, indent: usize) -> io::Result<()> {
+    if document.highlights.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "{:indent$}<outline text=\"{}\">", "", document.highlights_title())?;
+    for (sentence, note) in document.highlighted() {
+        write!(out, "{:1$}<outline text=\"{2}\"", "", indent + 2, escaped(sentence))?;
+        if !note.is_empty() {
+            write!(out, " _note=\"{}\"", escaped(note))?;
+        }
+        writeln!(out, "/>")?;
+    }
+    writeln!(out, "{:indent$}</outline>", "")
 }
 
 /// Ends the document.
@@ -122,6 +139,17 @@ mod tests {
         article(&mut out, &sample.document(), is_branch).unwrap();
         end(&mut out).unwrap();
         String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn what_a_person_highlighted_is_a_branch_at_the_end() {
+        let mut out = Vec::new();
+        let (sample, highlights) = (sample::lamp(), sample::highlights());
+        article(&mut out, &Document { highlights: &highlights, ..sample.document() }, false).unwrap();
+        let written = String::from_utf8(out).unwrap();
+        let expected = "    <outline text=\"划线与笔记\">\n      <outline text=\"夜里没人。\" _note=\"真的？*查*\"/>\n      \
+                        <outline text=\"1.先关*大灯*。\"/>\n    </outline>\n";
+        assert!(written.ends_with(expected), "{written}");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Plain text for reading: summary, outline and the article itself. Cells and line breaks are [`crate::wrap`]'s.
 
-use super::{Document, View, is_title};
+use super::{Document, View, is_title, one_line};
 use crate::article::BlockKind;
 use crate::digest::Salience;
 use crate::read::links::entries;
@@ -36,7 +36,7 @@ pub fn write(out: &mut impl Write, document: &Document, views: &[View], style: S
             View::Text => text(&mut page, document, !after_title)?,
         }
     }
-    Ok(())
+    highlights(&mut page, document)
 }
 
 const BOLD: &str = "\x1b[1m";
@@ -108,6 +108,23 @@ fn summary<W: Write>(page: &mut Page<W>, document: &Document, with_title: bool) 
                 super::omission(count, document.article.lang(), document.digest.traditional).trim(),
                 false,
             )?;
+        }
+    }
+    Ok(())
+}
+
+/// What was highlighted, an item a sentence, with the note to it below.
+fn highlights<W: Write>(page: &mut Page<W>, document: &Document) -> io::Result<()> {
+    if document.highlights.is_empty() {
+        return Ok(());
+    }
+    page.gap()?;
+    page.paragraph(document.highlights_title(), true)?;
+    page.gap()?;
+    for (sentence, note) in document.highlighted() {
+        page.paragraph(&format!("- {}", one_line(sentence)), false)?;
+        for line in note.lines() {
+            page.paragraph(&format!("  {line}"), false)?;
         }
     }
     Ok(())
@@ -233,6 +250,16 @@ mod tests {
     #[test]
     fn a_summary_is_a_paragraph_a_group_under_the_title() {
         check(&[View::Summary], SUMMARY);
+    }
+
+    #[test]
+    fn what_a_person_highlighted_stands_at_the_end() {
+        let mut out = Vec::new();
+        let (sample, highlights) = (sample::lamp(), sample::highlights());
+        let document = Document { highlights: &highlights, ..sample.document() };
+        write(&mut out, &document, &[View::Summary], Style::default()).unwrap();
+        let expected = format!("{SUMMARY}\n划线与笔记\n\n- 夜里没人。\n  真的？*查*\n- 1.先关*大灯*。\n");
+        assert_eq!(String::from_utf8(out).unwrap(), expected);
     }
 
     #[test]

@@ -3,15 +3,17 @@
 use super::browser;
 use super::clipboard::Clipboard;
 use super::editor;
+use super::keeper::Keeper;
 use crate::article::Article;
 use crate::clean::Clean;
 use crate::digest::Digest;
 use crate::export::{Document, View, json, markdown, opml, text};
+use crate::memory::{Fingerprint, Memory};
 use crate::read;
 use crate::source::{self, Input, Progress, Source};
 use crate::store;
 use crate::tui::desk::{
-    Desk, Form, Letter, NotCopied, NotEdited, NotOpened, NotRead, NotSaved, Page, Part, Way,
+    Desk, Form, Letter, NotCopied, NotEdited, NotOpened, NotRead, NotRecalled, NotSaved, Page, Part, Way,
 };
 use std::error::Error;
 use std::ffi::OsStr;
@@ -33,11 +35,12 @@ pub(super) struct InputDesk {
     /// What the source is called in full, once it has been taken in.
     source: Mutex<Option<Clean>>,
     clipboard: Clipboard,
+    keeper: Keeper,
 }
 
 impl InputDesk {
-    /// A desk for an input that is read as `options` say. Nothing is read yet.
-    pub fn new(input: Input, options: read::Options) -> Self {
+    /// A desk for an input that is read as `options` say, with a keeper for what is known of it. Nothing is read yet.
+    pub fn new(input: Input, options: read::Options, keeper: Keeper) -> Self {
         Self {
             input,
             options,
@@ -45,6 +48,7 @@ impl InputDesk {
             kept: Mutex::default(),
             source: Mutex::default(),
             clipboard: Clipboard::new(),
+            keeper,
         }
     }
 
@@ -112,6 +116,7 @@ impl Desk for InputDesk {
             article: page.article,
             digest: page.digest,
             summary: page.summary,
+            highlights: page.highlights,
         };
         let mut out = Vec::new();
         // Writing to memory does not fail.
@@ -122,19 +127,8 @@ impl Desk for InputDesk {
     fn save(&self, path: &str, bytes: &[u8], replace: bool) -> Result<Clean, NotSaved> {
         let home = std::env::var_os("HOME");
         let path = store::expanded(path, home.as_deref());
-        let shown = |path: &Path| shown(path, home.as_deref());
-        match store::save(&path, bytes, replace) {
-            Ok(()) => Ok(shown(&std::path::absolute(&path).unwrap_or(path))),
-            Err(error) => Err(match error {
-                store::Error::Exists => NotSaved::Exists,
-                store::Error::NoFolder(folder) => NotSaved::NoFolder(shown(&folder)),
-                store::Error::NoFile => NotSaved::NoFile,
-                store::Error::Forbidden => NotSaved::Forbidden,
-                store::Error::Full => NotSaved::Full,
-                store::Error::BadName => NotSaved::BadName,
-                store::Error::Io(error) => NotSaved::Failed(plain(&error)),
-            }),
-        }
+        store::save(&path, bytes, replace).map_err(not_saved)?;
+        Ok(shown(&std::path::absolute(&path).unwrap_or(path), home.as_deref()))
     }
 
     fn copy(&self, text: &str) -> Result<Way, NotCopied> {
@@ -151,6 +145,14 @@ impl Desk for InputDesk {
 
     fn edit(&self, line: usize) -> Result<(), NotEdited> {
         editor::edit(&self.input, line)
+    }
+
+    fn recall(&self, print: Fingerprint) -> Result<Memory, NotRecalled> {
+        self.keeper.recall(print)
+    }
+
+    fn remember(&self, print: Fingerprint, memory: &Memory) -> Result<(), NotSaved> {
+        self.keeper.remember(print, memory)
     }
 }
 
@@ -197,8 +199,23 @@ fn write(out: &mut Vec<u8>, part: Part, form: Form, document: &Document) -> io::
     }
 }
 
+/// What hindered saving, as the reader says it.
+pub(super) fn not_saved(error: store::Error) -> NotSaved {
+    match error {
+        store::Error::Exists => NotSaved::Exists,
+        store::Error::NoFolder(folder) => {
+            NotSaved::NoFolder(shown(&folder, std::env::var_os("HOME").as_deref()))
+        }
+        store::Error::NoFile => NotSaved::NoFile,
+        store::Error::Forbidden => NotSaved::Forbidden,
+        store::Error::Full => NotSaved::Full,
+        store::Error::BadName => NotSaved::BadName,
+        store::Error::Io(error) => NotSaved::Failed(plain(&error)),
+    }
+}
+
 /// A path to show: on one line, the home folder as `~`.
-fn shown(path: &Path, home: Option<&OsStr>) -> Clean {
+pub(super) fn shown(path: &Path, home: Option<&OsStr>) -> Clean {
     let below = home.filter(|home| !home.is_empty()).and_then(|home| path.strip_prefix(home).ok());
     match below {
         Some(below) if below.as_os_str().is_empty() => Clean::new("~"),
@@ -224,7 +241,7 @@ mod tests {
     use tempfile::TempDir;
 
     fn desk(input: Input) -> InputDesk {
-        InputDesk::new(input, read::Options::default())
+        InputDesk::new(input, read::Options::default(), Keeper::of_person(false))
     }
 
     /// A folder with a file of some text, and a desk for it.
@@ -292,7 +309,7 @@ mod tests {
         let article = desk.read(&mut |_| ()).unwrap().article;
         let digest = desk.think(&article);
         let summary = summarise(&article, &digest, crate::digest::Limit::Sentences(1));
-        let page = Page { article: &article, digest: &digest, summary: &summary };
+        let page = Page { article: &article, digest: &digest, summary: &summary, highlights: &[] };
         let text = desk.render(part, form, &page).replace(path.to_str().unwrap(), "桥.txt");
         assert!(text.starts_with(begins) && text.contains(holds), "{text}");
     }

@@ -1,7 +1,7 @@
 //! What the reader can ask for and what the shell must then do, as plain data. Knows no keys, no screen and no terminal.
 
 use crate::clean::Clean;
-use crate::tui::desk::{Letter, NotRead};
+use crate::tui::desk::{Letter, NotRead, NotSaved};
 use crate::tui::errand::{Copied, Saved, Told};
 use crate::tui::news::{Arrival, Insight};
 use crate::tui::prompt::Stroke;
@@ -17,6 +17,8 @@ pub(crate) enum Action {
     Prefix(char),
     /// A key that means nothing here.
     Nothing,
+    /// The letter of a mark, for the command that waits for one.
+    Letter(char),
     /// A key for the box that is being typed in.
     Type(Stroke),
     /// Words that were pasted, as they came.
@@ -35,6 +37,8 @@ pub(crate) enum Action {
     Tick { elapsed: u64, bytes: u64 },
     /// What came of an effect.
     Told(Told),
+    /// What the person left in the article is not on the disk.
+    NotKept(NotSaved),
     /// The left button went down at a cell (column, row).
     Click(u16, u16),
     /// It went down there twice in short order.
@@ -122,6 +126,12 @@ commands! {
     Edit: "edit",
     Reload: "reload",
     ReleaseMouse: "release-mouse",
+    Mark: "mark",
+    GoToMark: "go-to-mark",
+    JumpBack: "jump-back",
+    JumpForward: "jump-forward",
+    Highlight: "highlight",
+    Note: "note",
     Help: "help",
     Back: "back",
     Redraw: "redraw",
@@ -160,4 +170,6 @@ pub(crate) enum Effect {
     Reload,
     /// Take the mouse, or leave it to the terminal.
     Mouse(bool),
+    /// Keep what the person has left in the article.
+    Remember,
 }

@@ -5,6 +5,7 @@
 use crate::article::Article;
 use crate::clean::Clean;
 use crate::digest::{Digest, Summary};
+use crate::memory::{Fingerprint, Highlight, Memory};
 use std::sync::Arc;
 
 /// The program around the reader. Everything is asked by a shared reference and from several threads: reading and
@@ -68,6 +69,32 @@ pub trait Desk: Send + Sync {
     ///
     /// As [`Desk::may_edit`], and where the editor could not be started or failed.
     fn edit(&self, line: usize) -> Result<(), NotEdited>;
+
+    /// What was kept of an article, or of an earlier version of it; an empty memory where nothing was.
+    ///
+    /// # Errors
+    ///
+    /// Where something was kept and cannot be read.
+    fn recall(&self, print: Fingerprint) -> Result<Memory, NotRecalled>;
+
+    /// Keeps what is to be known of an article the next time, together with what another reader has kept meanwhile. May take
+    /// as long as a disk takes.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be written. What was kept before is still there then.
+    fn remember(&self, print: Fingerprint, memory: &Memory) -> Result<(), NotSaved>;
+}
+
+/// Why what was kept of an article is not there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotRecalled {
+    /// The file was damaged; it is kept under this name, and a new one begins.
+    Damaged(Clean),
+    /// A later version of tigang wrote it. It is left alone, and nothing is kept of this reading.
+    Later,
+    /// It could not be read, in the system's words.
+    Failed(Clean),
 }
 
 /// Why there is no article.
@@ -99,6 +126,8 @@ pub struct Page<'a> {
     pub digest: &'a Digest,
     /// Its best sentences, as many as the person looks at.
     pub summary: &'a Summary,
+    /// What the person has highlighted.
+    pub highlights: &'a [Highlight],
 }
 
 /// What of an article is taken away.

@@ -5,6 +5,7 @@ use super::shell::World;
 use crate::article::Article;
 use crate::clean::Clean;
 use crate::digest::Digest;
+use crate::memory::{Fingerprint, Memory};
 use std::io;
 use std::sync::{Arc, Mutex};
 
@@ -14,11 +15,12 @@ pub(super) struct FakeDesk {
     pub copy: Result<Way, NotCopied>,
     pub save: Result<(), NotSaved>,
     pub edit: Result<(), NotEdited>,
+    pub keep: Result<(), NotSaved>,
 }
 
 impl Default for FakeDesk {
     fn default() -> Self {
-        Self { asked: Mutex::default(), copy: Ok(Way::Clipboard), save: Ok(()), edit: Ok(()) }
+        Self { asked: Mutex::default(), copy: Ok(Way::Clipboard), save: Ok(()), edit: Ok(()), keep: Ok(()) }
     }
 }
 
@@ -75,6 +77,15 @@ impl Desk for FakeDesk {
         self.note(format!("edit {line}"));
         Ok(())
     }
+
+    fn recall(&self, _: Fingerprint) -> Result<Memory, NotRecalled> {
+        Ok(Memory::default())
+    }
+
+    fn remember(&self, _: Fingerprint, memory: &Memory) -> Result<(), NotSaved> {
+        self.note(format!("remember {}", memory.title));
+        self.keep.clone()
+    }
 }
 
 /// A world in which nothing needs doing; counts what was asked of it.
@@ -84,6 +95,7 @@ pub(super) struct Nowhere {
     pub lent: usize,
     pub reread: usize,
     pub holds_mouse: Option<bool>,
+    pub remembered: Vec<Memory>,
     pub sent_to_terminal: Vec<String>,
     pub desk: Arc<FakeDesk>,
 }
@@ -119,6 +131,10 @@ impl World for Nowhere {
 
     fn reread(&mut self) {
         self.reread += 1;
+    }
+
+    fn remember(&mut self, _: Fingerprint, memory: Memory) {
+        self.remembered.push(memory);
     }
 
     fn desk(&self) -> Arc<dyn Desk> {

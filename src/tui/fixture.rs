@@ -5,9 +5,11 @@ use crate::article::{Article, Block, BlockKind, Lang, Link, Reason, Removed, Sen
 use crate::clean::Clean;
 use crate::digest::Unit;
 use crate::digest::{Digest, Group, Limit, NodeRole, Outline, Part, Role, Salience, Summary};
+use crate::memory::{Fingerprint, Memory};
 use crate::span::{BlockId, NodeId, SentenceId, Span};
 use crate::tui::action::Action;
 use crate::tui::desk::Letter;
+use crate::tui::keep::Recalled;
 use crate::tui::news::{Arrival, Insight};
 use crate::tui::pace::Counts;
 use crate::tui::state::State;
@@ -159,7 +161,18 @@ impl Fixture {
     /// The article, called so, as it comes from its thread.
     pub(crate) fn arrival(&self, name: &str) -> Arrival {
         let letter = Letter { article: Arc::new(self.article.clone()), name: Clean::new(name) };
-        Arrival::whole(letter, &Counts::new(&self.article))
+        Arrival::whole(letter, &Counts::new(&self.article), None)
+    }
+
+    /// The reader on this article, with what was kept of it.
+    pub(crate) fn recalling(&self, memory: Memory, size: (u16, u16)) -> State {
+        let mut arrival = self.arrival("文章.txt");
+        let print = Fingerprint::of(self.article.text());
+        arrival.recalled = Some(Box::new(Recalled { print, memory: Some(Ok(memory)) }));
+        let mut state = State::new(arrival, Limit::Auto, false, size);
+        state.summarise = first_of_the_plan;
+        update(&mut state, Action::Digested(Some(self.insight())));
+        state
     }
 
     /// The digest as it comes from its thread.
@@ -170,7 +183,11 @@ impl Fixture {
 
 /// A summary without any choice in it: the plan's first sentences.
 fn first_of_the_plan(_: &Article, digest: &Digest, limit: Limit) -> Summary {
-    let Limit::Sentences(most) = limit else { return Summary::default() };
+    let most = match limit {
+        Limit::Sentences(most) => most,
+        Limit::Auto => 3,
+        _ => return Summary::default(),
+    };
     let mut chosen: Vec<_> = digest.plan.iter().take(most).map(|unit| unit.sentences[0]).collect();
     chosen.sort_unstable();
     Summary { groups: chosen.into_iter().map(|s| Group { sentences: vec![s], omitted: None }).collect() }

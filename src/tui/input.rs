@@ -34,8 +34,18 @@ pub(crate) fn key_action(state: &State, key: KeyEvent) -> Action {
     if state.prompt.is_some() && !is_ctrl_c(key) {
         return stroke(key).map_or(Action::Nothing, Action::Type);
     }
-    keymap::action(key, state.pane(), state.prefix, state.count.is_some())
+    match key.code {
+        KeyCode::Char(c) if state.awaits.is_some() && !key.modifiers.intersects(HELD) => {
+            Action::Letter(keymap::half_width(c))
+        }
+        // Another key: no letter after all.
+        KeyCode::Esc if state.awaits.is_some() => Action::Nothing,
+        _ => keymap::action(key, state.pane(), state.prefix, state.count.is_some()),
+    }
 }
+
+/// With one of these held down a character is no letter.
+const HELD: KeyModifiers = KeyModifiers::CONTROL.union(KeyModifiers::ALT).union(KeyModifiers::SUPER);
 
 /// Whether the person wants to leave at once, whatever is going on.
 pub(crate) fn is_interrupt(event: &Event) -> bool {

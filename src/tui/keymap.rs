@@ -79,7 +79,7 @@ pub(crate) fn action(event: KeyEvent, pane: Pane, prefix: Option<char>, counting
     let name = key_name(event);
     let pressed = match prefix {
         // No pair ends with a control key: Ctrl-c quits after a g too.
-        Some(first) if !name.starts_with("Ctrl-") => format!("{first}{name}"),
+        Some(first) if !name.starts_with("Ctrl-") && !name.starts_with("Alt-") => format!("{first}{name}"),
         _ => name,
     };
     if let Some(binding) = bindings(pane).find(|b| b.keys.contains(&pressed.as_str())) {
@@ -101,10 +101,13 @@ fn begins_a_pair(first: char, pane: Pane) -> bool {
 /// A key's name as the table writes it; empty for keys the table never names.
 pub(crate) fn key_name(event: KeyEvent) -> String {
     let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
-    if event.modifiers.intersects(KeyModifiers::ALT | KeyModifiers::SUPER) {
+    let alt = event.modifiers.contains(KeyModifiers::ALT);
+    if event.modifiers.contains(KeyModifiers::SUPER) || alt && ctrl {
         return String::new();
     }
     match event.code {
+        KeyCode::Char(c) if alt => format!("Alt-{c}"),
+        _ if alt => String::new(),
         KeyCode::Char(c) if ctrl => format!("Ctrl-{}", c.to_ascii_lowercase()),
         KeyCode::Char(' ' | '\u{3000}') => "Space".into(),
         KeyCode::Char(c) => half_width(c).to_string(),
@@ -126,7 +129,7 @@ pub(crate) fn key_name(event: KeyEvent) -> String {
 }
 
 /// The key that a Chinese input method left on gives in place of this one: ？ for ?, 【 for [.
-fn half_width(c: char) -> char {
+pub(crate) fn half_width(c: char) -> char {
     match c {
         '【' => '[',
         '】' => ']',

@@ -20,6 +20,9 @@ mod fixture;
 mod geometry;
 mod help;
 mod input;
+mod jumps;
+mod keep;
+mod keeping;
 mod keymap;
 mod keys;
 mod layout;
@@ -58,7 +61,8 @@ use crate::clean::Clean;
 use crate::digest::Limit;
 use action::{Action, Effect, Reread};
 use crossterm::event::Event as Input;
-use desk::{Desk, Letter, NotRead};
+use desk::{Desk, Letter, NotRead, NotSaved};
+use keeping::Keeping;
 use news::{Arrival, Insight};
 use pen::{Pen, part_wide_symbols};
 use ratatui::backend::Backend;
@@ -78,6 +82,8 @@ use work::UNFELT;
 const FIRST_FRAME: Duration = Duration::from_millis(30);
 /// How often the person is told how far something has come.
 const TICK: Duration = Duration::from_millis(250);
+/// Who does nothing for so long is taken to read: their place is kept, in case the terminal goes away.
+const REST: Duration = Duration::from_millis(1500);
 /// Two clicks on one cell within this time are a double click.
 const DOUBLE_CLICK: Duration = Duration::from_millis(400);
 
@@ -126,6 +132,8 @@ enum Event {
     Read(Result<Arrival, NotRead>),
     /// The thinking is done; nothing where it broke off.
     Digested(Option<Insight>),
+    /// What the person left in the article could not be kept.
+    NotKept(NotSaved),
     /// The article was read again, or could not be.
     Reread(Result<Reread, NotRead>),
     /// The process is asked to stop for a while.
@@ -184,8 +192,11 @@ pub fn run(reading: Reading, seat: &Seat) -> Result<(), Error> {
         }
         sink.send(event.map_or_else(Event::Lost, Event::Input)).is_ok()
     });
-    let mut shell = Shell { guard: &guard, keys: &keys, desk: &desk, send };
+    let mut shell = Shell { guard: &guard, keys: &keys, desk: &desk, send, keeping: Keeping::default() };
     let result = event_loop(&mut terminal, &mut state, &events, &mut shell);
+    // Also where the terminal has failed: what was written is worth more than the screen.
+    remember(&state, &mut shell);
+    shell.keeping.finish();
     if matches!(result, Err(Error::Unread(_))) {
         // Another reader may be opened in our place.
         keys.end();
@@ -216,6 +227,7 @@ where
 {
     let mut waiting = wait_for_outline(state, events);
     let mut clock = Clock::new(state);
+    let mut rests_at = None;
     loop {
         let mut anew = false;
         for event in waiting.drain(..).chain(events.try_iter()) {
@@ -235,18 +247,33 @@ where
             update(state, Action::Resize(size.width, size.height));
         }
         world.drawing(|| draw(terminal, state, size, anew)).map_err(io::Error::other)?;
-        let event = match clock.next_tick(state) {
+        let rest = rests_at.map(|at: Instant| at.saturating_duration_since(Instant::now()));
+        let event = match clock.next_tick(state).into_iter().chain(rest).min() {
             Some(pause) => events.recv_timeout(pause),
             None => events.recv().map_err(RecvTimeoutError::from),
         };
         match event {
-            Ok(event) => waiting.push(event),
+            Ok(event) => {
+                waiting.push(event);
+                rests_at = Some(Instant::now() + REST);
+            }
+            Err(RecvTimeoutError::Timeout) if rests_at.is_some_and(|at| at <= Instant::now()) => {
+                rests_at = None;
+                remember(state, world);
+            }
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => return Ok(()),
         }
         if let Some(elapsed) = clock.tick() {
             update(state, Action::Tick { elapsed, bytes: world.desk().progress() });
         }
+    }
+}
+
+/// Keeps what the person has left in the article, and their place in it.
+fn remember(state: &State, world: &mut impl World) {
+    if let Some((print, memory)) = state.memory() {
+        world.remember(print, memory);
     }
 }
 
@@ -304,6 +331,7 @@ fn take(state: &mut State, event: Event, clock: &mut Clock) -> Result<Vec<Effect
         Event::Begun(letter) => Action::Begun(letter),
         Event::Read(arrival) => Action::Read(arrival.map_err(Error::Unread)?),
         Event::Digested(insight) => Action::Digested(insight),
+        Event::NotKept(reason) => Action::NotKept(reason),
         Event::Reread(reread) => Action::Reread(reread),
         Event::Stop => return Ok(vec![Effect::Suspend]),
         Event::Continue => return Ok(vec![Effect::TakeAgain]),

@@ -3,6 +3,7 @@
 pub(crate) mod about;
 pub(crate) mod carry;
 pub(crate) mod finding;
+pub(crate) mod keep;
 pub(crate) mod measures;
 pub(crate) mod why;
 
@@ -241,6 +242,7 @@ pub(crate) const MARKS_TITLE: Both = ("标记", "The marks");
 pub(crate) const MARKS: &[(&str, Both)] = &[
     ("▸ ▾", ("已折叠、已展开", "folded, unfolded")),
     ("┃", ("这一行有关键句（粗体）", "a key sentence on this row (bold)")),
+    ("▪", ("这一行有划线的句子", "a sentence you have highlighted on this row")),
     ("~", ("移除的内容（淡色）和原因", "what was removed (dim), and why")),
     ("›", ("现在的位置", "where you are")),
     ("↑ ↓", ("提纲在上面、下面还有", "more of the outline above, below")),

@@ -52,7 +52,7 @@ impl Screen {
         let (columns, rows) = scene.size;
         let counts = Counts::new(&scene.article);
         let insight = Insight::new(&scene.article, scene.digest, &counts);
-        let arrival = Arrival::whole(Letter { article: scene.article, name: scene.name }, &counts);
+        let arrival = Arrival::whole(Letter { article: scene.article, name: scene.name }, &counts, None);
         let mut state = State::new(arrival, Limit::Auto, true, scene.size);
         update(&mut state, Action::Digested(Some(insight)));
         let Ok(terminal) = Terminal::new(TestBackend::new(columns, rows));
@@ -113,10 +113,12 @@ fn plain_key(character: char) -> KeyEvent {
 
 /// The key of a name; nothing where it is no name of a key.
 fn named_key(name: &str) -> Option<KeyEvent> {
-    if let Some(letter) = name.strip_prefix("Ctrl-") {
-        let mut chars = letter.chars();
-        let (letter, None) = (chars.next()?, chars.next()) else { return None };
-        return Some(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL));
+    for (held, modifier) in [("Ctrl-", KeyModifiers::CONTROL), ("Alt-", KeyModifiers::ALT)] {
+        if let Some(letter) = name.strip_prefix(held) {
+            let mut chars = letter.chars();
+            let (letter, None) = (chars.next()?, chars.next()) else { return None };
+            return Some(KeyEvent::new(KeyCode::Char(letter), modifier));
+        }
     }
     let code = match name {
         "Tab" => KeyCode::Tab,

@@ -1,6 +1,7 @@
 //! The box in the footer's row that is typed in: what it asks for and the line in it. Draws nothing and looks for nothing.
 
 use crate::clean::Clean;
+use crate::span::SentenceId;
 use crate::tui::desk::Part;
 use crate::tui::errand::Saved;
 use crate::wrap::{cells, head};
@@ -36,6 +37,8 @@ pub(crate) enum Kind {
     Search,
     /// Words by which the outline is filtered.
     Filter,
+    /// What the person has to say to a sentence.
+    Note(SentenceId),
     /// A file's name to save a part to.
     Save(Part),
     /// Whether to overwrite the file of that name: y or n.

@@ -3,10 +3,13 @@
 use crate::article::Article;
 use crate::clean::Clean;
 use crate::digest::Digest;
+use crate::memory::{Fingerprint, Memory};
 use crate::tui::Event;
 use crate::tui::action::{Effect, Reread};
-use crate::tui::desk::{Desk, Form, Letter, NotRead, Page, Part, Way};
+use crate::tui::desk::{Desk, Form, Letter, NotRead, NotRecalled, Page, Part, Way};
 use crate::tui::errand::{Copied, Told};
+use crate::tui::keep::Recalled;
+use crate::tui::keeping::Keeping;
 use crate::tui::keys::Keys;
 use crate::tui::news::{Arrival, Insight};
 use crate::tui::pace::Counts;
@@ -36,6 +39,8 @@ pub(super) trait World {
     fn lend<T, E>(&mut self, errand: impl FnOnce() -> Result<T, E>) -> io::Result<Result<T, E>>;
     /// Reads the article again and thinks about it, elsewhere; what comes of it arrives as an event.
     fn reread(&mut self);
+    /// Keeps what the person has left in an article, elsewhere; where that fails it arrives as an event.
+    fn remember(&mut self, print: Fingerprint, memory: Memory);
     /// The program around the reader.
     fn desk(&self) -> Arc<dyn Desk>;
 }
@@ -54,6 +59,12 @@ pub(super) fn carry_out(effect: Effect, state: &State, world: &mut impl World) -
         Effect::Mouse(holds) => return world.hold_mouse(holds).map(|()| None),
         Effect::Reload => {
             world.reread();
+            return Ok(None);
+        }
+        Effect::Remember => {
+            if let Some((print, memory)) = state.memory() {
+                world.remember(print, memory);
+            }
             return Ok(None);
         }
         Effect::Copy(copied) => {
@@ -89,7 +100,8 @@ pub(super) fn carry_out(effect: Effect, state: &State, world: &mut impl World) -
 fn with_page<T>(state: &State, take: impl FnOnce(&Page) -> T) -> T {
     let unthought = Digest::default();
     let digest = state.digest().unwrap_or(&unthought);
-    take(&Page { article: &state.article, digest, summary: &state.summary })
+    let highlights = &state.keep.highlights();
+    take(&Page { article: &state.article, digest, summary: &state.summary, highlights })
 }
 
 /// Reads the article and thinks about it, on a thread of its own where it may take long. Both arrive as events, and before
@@ -104,7 +116,8 @@ pub(super) fn read(desk: Arc<dyn Desk>, send: Sender<Event>) {
 }
 
 fn read_and_think(desk: &dyn Desk, send: &Sender<Event>) {
-    match arrival(desk, &mut |letter| drop(send.send(Event::Begun(letter)))) {
+    let begun = &mut |letter| drop(send.send(Event::Begun(letter)));
+    match arrival(desk, begun, |print| Some(desk.recall(print))) {
         Err(reason) => drop(send.send(Event::Read(Err(reason)))),
         Ok((arrival, counts)) => {
             let article = Arc::clone(&arrival.letter.article);
@@ -116,13 +129,19 @@ fn read_and_think(desk: &dyn Desk, send: &Sender<Event>) {
 }
 
 /// The article, read and counted; what breaks off has no better reason to give.
-fn arrival(desk: &dyn Desk, begun: &mut dyn FnMut(Letter)) -> Result<(Arrival, Counts), NotRead> {
+fn arrival(
+    desk: &dyn Desk,
+    begun: &mut dyn FnMut(Letter),
+    recall: impl Fn(Fingerprint) -> Option<Result<Memory, NotRecalled>>,
+) -> Result<(Arrival, Counts), NotRead> {
     const BROKE_OFF: &str = "the article could not be read; tell the makers of tigang which it was";
     let broke_off = |_| Err(NotRead::Failed(Clean::new(BROKE_OFF)));
     let read = || {
         let letter = desk.read(begun)?;
         let counts = Counts::new(&letter.article);
-        Ok((Arrival::whole(letter, &counts), counts))
+        let print = Fingerprint::of(letter.article.text());
+        let recalled = Recalled { print, memory: recall(print) };
+        Ok((Arrival::whole(letter, &counts, Some(recalled)), counts))
     };
     catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(broke_off)
 }
@@ -139,6 +158,8 @@ pub(super) struct Shell<'a> {
     pub keys: &'a Keys,
     pub desk: &'a Arc<dyn Desk>,
     pub send: Sender<Event>,
+    /// Keeps what is sent to it, as soon as it can.
+    pub keeping: Keeping,
 }
 
 impl World for Shell<'_> {
@@ -173,12 +194,17 @@ impl World for Shell<'_> {
     fn reread(&mut self) {
         let (desk, send) = (Arc::clone(self.desk), self.send.clone());
         thread::spawn(move || {
-            let reread = arrival(desk.as_ref(), &mut |_| ()).map(|(arrival, counts)| {
+            let reread = arrival(desk.as_ref(), &mut |_| (), |_| None).map(|(arrival, counts)| {
                 let insight = insight(desk.as_ref(), &arrival.letter.article, &counts);
                 Reread { arrival, insight }
             });
             let _ = send.send(Event::Reread(reread));
         });
+    }
+
+    fn remember(&mut self, print: Fingerprint, memory: Memory) {
+        let (desk, send) = (self.desk, &self.send);
+        self.keeping.keep(print, memory, || (Arc::clone(desk), send.clone()));
     }
 
     fn desk(&self) -> Arc<dyn Desk> {

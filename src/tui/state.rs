@@ -5,9 +5,12 @@ use crate::article::Article;
 use crate::clean::Clean;
 use crate::digest::{Digest, Limit, NodeRole, Outline, Role, Summary};
 use crate::span::{NodeId, SentenceId};
+use crate::tui::action::Command;
 use crate::tui::caption::Room;
 use crate::tui::desk::Letter;
 use crate::tui::filter::Filter;
+use crate::tui::jumps::Jumps;
+use crate::tui::keep::Keep;
 use crate::tui::layout::{Layout, Place, Spot};
 use crate::tui::listing::Listing;
 use crate::tui::modes::{Mode, Pane, Panel};
@@ -125,6 +128,12 @@ pub(crate) struct State {
     pub count: Option<usize>,
     /// The first key of a two-key command.
     pub prefix: Option<char>,
+    /// The command that waits for the letter of a mark.
+    pub awaits: Option<Command>,
+    /// What the person leaves in the article.
+    pub keep: Keep,
+    /// The places they have leapt away from.
+    pub jumps: Jumps,
     /// Shown in place of the footer's keys until the next action.
     pub message: Option<String>,
     /// What lies over the panes, or beside the text.
@@ -182,7 +191,7 @@ impl State {
 
     /// The same before anything is laid out, for whoever lays it out.
     pub(crate) fn unlaid(arrival: Arrival, limit: Limit, color: bool, size: (u16, u16)) -> Self {
-        let Arrival { letter: Letter { article, name }, length } = arrival;
+        let Arrival { letter: Letter { article, name }, length, recalled } = arrival;
         let (nothing, sections) = (Summary::default(), Sections::default());
         let look = Look {
             mode: Mode::Full,
@@ -194,7 +203,7 @@ impl State {
         };
         let empty = Layout::new(&Arc::default(), &look);
         let notices: Vec<&str> = article.notices().iter().map(|notice| notice.as_str()).collect();
-        Self {
+        let mut state = Self {
             tongue: Tongue::of(article.lang()),
             length,
             // Whoever opens the article sees what is to be known of it, until the first key.
@@ -230,6 +239,9 @@ impl State {
             listing: Listing::default(),
             count: None,
             prefix: None,
+            awaits: None,
+            keep: Keep::default(),
+            jumps: Jumps::default(),
             panel: None,
             sheet: Sheet::default(),
             text_rows: 0,
@@ -243,7 +255,11 @@ impl State {
             work: Some(Work::begun(work::Kind::Thinking)),
             held: None,
             holds_mouse: true,
+        };
+        if let Some(recalled) = recalled {
+            state.recall(*recalled);
         }
+        state
     }
 
     /// The reader before there is an article.

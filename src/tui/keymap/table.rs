@@ -53,6 +53,14 @@ pub(crate) const TABLE: &[Group] = &[
             ),
             also(&["zt"], Everywhere, C::ToTop),
             also(&["zb"], Everywhere, C::ToBottom),
+            key(
+                &["Ctrl-o"],
+                Everywhere,
+                C::JumpBack,
+                ("回到跳转之前、再往前去", "back to before a jump, forward again"),
+                None,
+            ),
+            also(&["Alt-o"], Everywhere, C::JumpForward),
         ],
     },
     Group {
@@ -156,6 +164,27 @@ pub(crate) const TABLE: &[Group] = &[
                 ("显示或隐藏移除的内容（广告、导航等）", "show or hide what was removed (ads, menus …)"),
                 hint(0, "X", ("移除的", "removed")),
             ),
+        ],
+    },
+    Group {
+        title: ("标记与笔记", "Marks and notes"),
+        bindings: &[
+            key(
+                &["m"],
+                Everywhere,
+                C::Mark,
+                ("标记这里（ma）、回到标记（'a）", "mark this place (ma), go to a mark ('a)"),
+                None,
+            ),
+            also(&["'"], Everywhere, C::GoToMark),
+            key(
+                &["x"],
+                Everywhere,
+                C::Highlight,
+                ("给这一句划线或取消", "highlight this sentence, or no longer"),
+                None,
+            ),
+            key(&["a"], Everywhere, C::Note, ("给这一句写笔记", "write a note to this sentence"), None),
         ],
     },
     Group {

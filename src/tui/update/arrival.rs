@@ -3,6 +3,7 @@
 
 use crate::article::Article;
 use crate::digest::{Limit, Outline};
+use crate::memory::Memory;
 use crate::span::{NodeId, Span};
 use crate::tui::action::{Command, Reread};
 use crate::tui::desk::{Letter, NotRead};
@@ -48,7 +49,9 @@ pub(super) fn read(state: &mut State, arrival: Arrival) {
 
 /// Goes on in the whole article where the person was in its beginning, as far as they had come.
 fn go_on(state: &mut State, old: &mut State) {
+    let (recalled, focus) = (state.anchor, state.focus);
     (state.focus, state.count, state.prefix, state.held) = (old.focus, old.count, old.prefix, old.held);
+    state.jumps = mem::take(&mut old.jumps);
     (state.prompt, state.origin, state.search) =
         (old.prompt.take(), old.origin.take(), mem::take(&mut old.search));
     // What is to be known of the whole goes before what was said of its beginning.
@@ -62,6 +65,10 @@ fn go_on(state: &mut State, old: &mut State) {
     let spot = if byte == old.here() { spot } else { Spot { byte, ..Spot::default() } };
     state.anchor = Anchor { spot, offset: old.anchor.offset };
     (state.chosen, state.selecting) = (chosen, selecting);
+    if old.anchor == Anchor::default() && old.chosen.is_none() && recalled != Anchor::default() {
+        // Nobody has gone on from the beginning yet.
+        (state.anchor, state.focus) = (recalled, focus);
+    }
 }
 
 /// The article was read again and thought about, or could not be.
@@ -79,7 +86,9 @@ pub(super) fn reread(state: &mut State, reread: Result<Reread, NotRead>) {
         prompt::strike(state, Stroke::Escape);
     }
     filter::clear(state);
+    let left = state.memory().map_or_else(Memory::default, |(_, memory)| memory);
     let mut old = renew(state, arrival, State::unlaid);
+    state.keep_on(&left, old.keep.limits);
     (state.work, state.prompt, state.search) = (None, old.prompt.take(), mem::take(&mut old.search));
     state.know(insight);
     let is_thought = state.digest().is_some();

@@ -3,6 +3,7 @@
 mod arrival;
 mod carry;
 mod filter;
+mod keep;
 mod outline;
 mod panel;
 mod prompt;
@@ -26,8 +27,10 @@ const WHEEL: usize = 3;
 
 /// Carries an action out.
 pub(crate) fn update(state: &mut State, action: Action) -> Vec<Effect> {
+    let departure = keep::departure(state, &action);
     let effects = carry_out(state, action);
     panel::follow(state);
+    keep::arrived(state, departure);
     effects
 }
 
@@ -43,6 +46,7 @@ fn carry_out(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::Prefix(first) => state.prefix = Some(first),
         Action::Nothing => settle(state),
+        Action::Letter(letter) => return keep::letter(state, letter),
         Action::Do(command) => {
             let count = state.count;
             let half_typed = count.is_some() || state.prefix.is_some();
@@ -63,10 +67,12 @@ fn carry_out(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Tick { elapsed, bytes } => {
             state.work = state.work.map(|work| Work { elapsed, bytes, ..work });
         }
+        Action::NotKept(reason) => state.message = Some(state.tongue.not_kept(&reason)),
         Action::Told(told) => return carry::told(state, told),
         Action::Digested(insight) => {
             state.work = None;
             state.know(insight);
+            state.fold_as_kept();
             summary::choose(state);
             state.lay_out();
             outline::follow(state, state.here());
@@ -112,6 +118,7 @@ pub(crate) fn open_at(state: &mut State, words: String) {
 fn settle(state: &mut State) {
     state.count = None;
     state.prefix = None;
+    state.awaits = None;
     state.message = None;
 }
 
@@ -159,6 +166,12 @@ fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec<Eff
         | Command::Edit
         | Command::Reload
         | Command::ReleaseMouse => return carry::perform(state, command, count),
+        Command::Mark
+        | Command::GoToMark
+        | Command::JumpBack
+        | Command::JumpForward
+        | Command::Highlight
+        | Command::Note => return keep::perform(state, command, count.unwrap_or(1)),
         Command::NextSection => outline::next_section(state, times(count)),
         Command::PreviousSection => outline::previous_section(state, times(count)),
         Command::NextKey => sentence::next_key(state, times(count)),

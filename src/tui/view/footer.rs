@@ -60,7 +60,8 @@ fn hints(state: &State, mut room: usize, strip: &mut Strip) {
     }
 }
 
-/// What stands in place of the keys for as long as it lasts: the keys of a selection, or what takes its time.
+/// What stands in place of the keys for as long as it lasts: the keys of a selection, what takes its time, or the note to
+/// the reader's sentence.
 fn of_the_moment(state: &State) -> Option<String> {
     if panel_hints(state).is_some() {
         return None;
@@ -68,7 +69,11 @@ fn of_the_moment(state: &State) -> Option<String> {
     if state.selecting.is_some() {
         return Some(state.tongue.selecting(state.selected().len()));
     }
-    state.work.filter(Work::is_felt).map(|work| state.tongue.work(work))
+    let note = || {
+        let note = state.keep.notes.get(&state.sentence()?).filter(|note| !note.is_empty())?;
+        Some(format!("{}{note}", state.tongue.pick(phrases::keep::NOTE)))
+    };
+    state.work.filter(Work::is_felt).map(|work| state.tongue.work(work)).or_else(note)
 }
 
 /// The keys of what is open, where it shows.

@@ -6,7 +6,7 @@
 //! ```
 
 use crate::tui::desk::Form;
-use crate::tui::phrases::{carry, finding as phrases};
+use crate::tui::phrases::{carry, finding as phrases, keep};
 use crate::tui::prompt::{Kind, Prompt};
 use crate::tui::state::State;
 use crate::tui::view::paint::Strip;
@@ -65,6 +65,7 @@ fn label(state: &State, prompt: &Prompt) -> String {
             return state.tongue.save_to(*part, Form::of_name(prompt.line.text.trim())).into();
         }
         Kind::Overwrite(_) => carry::OVERWRITE,
+        Kind::Note(_) => keep::NOTE,
     };
     state.tongue.pick(both).into()
 }
@@ -77,7 +78,7 @@ fn hint(state: &State, prompt: &Prompt) -> Option<&'static str> {
         Kind::Search if regex => phrases::REGEX_TYPED,
         Kind::Search => phrases::SEARCH_TYPED,
         Kind::Filter => phrases::FILTER_TYPED,
-        Kind::Save(_) | Kind::Overwrite(_) => return None,
+        Kind::Save(_) | Kind::Overwrite(_) | Kind::Note(_) => return None,
     };
     Some(state.tongue.pick(hint))
 }
@@ -103,6 +104,7 @@ fn said(state: &State, prompt: &Prompt) -> (String, Style) {
         Kind::Save(part) => {
             (state.tongue.save_hint(*part, Form::of_name(prompt.line.text.trim())).into(), DIM)
         }
+        Kind::Note(_) => (state.tongue.pick(keep::NOTE_HINT).into(), DIM),
         Kind::Overwrite(_) => (String::new(), PLAIN),
     }
 }

@@ -63,6 +63,11 @@ pub(super) fn heading(color: bool) -> Style {
     node(NodeRole::Section, color).add_modifier(Modifier::BOLD)
 }
 
+/// The look of a sentence that the person has highlighted, over the look that it has anyway.
+pub(super) fn highlighted(around: Style, color: bool) -> Style {
+    if color { around.fg(Color::Yellow) } else { around.add_modifier(Modifier::ITALIC) }
+}
+
 fn tinted(color: bool, tint: Color) -> Style {
     if color { PLAIN.fg(tint) } else { PLAIN }
 }

@@ -71,6 +71,9 @@ fn draw_line(state: &State, place: Place, area: Rect, buffer: &mut Buffer) {
     if columns.margin >= 1 {
         match line {
             Line::Removed { .. } => strip.put("~", DIM),
+            Line::Words { .. } if is_highlighted(state, place) => {
+                strip.put("▪", style::highlighted(BOLD, state.color))
+            }
             _ => {
                 let role = key.and_then(|id| state.role(id));
                 strip.put(if key.is_some() { "┃" } else { " " }, style::bar(role, state.color))
@@ -170,6 +173,8 @@ fn emphasis(state: &State, id: Option<SentenceId>, base: Style, rest: Style) -> 
         Some(id) if state.is_key(id) => base.patch(BOLD),
         _ => rest,
     };
+    let is_highlighted = id.is_some_and(|id| state.keep.notes.contains_key(&id));
+    let style = if is_highlighted { style::highlighted(style, state.color) } else { style };
     let is_chosen = id.is_some() && id == state.chosen;
     let style = if is_chosen { style.add_modifier(Modifier::UNDERLINED) } else { style };
     let is_selected = id.is_some_and(|id| state.selected().contains(&id.index()));
@@ -195,12 +200,21 @@ fn role_name(state: &State, place: Place) -> Option<(&'static str, Role)> {
     Some((state.role_name(id)?, state.role(id)?))
 }
 
+/// Whether the person has highlighted a sentence with words on a row.
+fn is_highlighted(state: &State, place: Place) -> bool {
+    !state.keep.notes.is_empty() && sentences_on(state, place).any(|id| state.keep.notes.contains_key(&id))
+}
+
 /// The key sentences with words on a row.
 fn keys_on(state: &State, place: Place) -> impl Iterator<Item = SentenceId> {
+    sentences_on(state, place).filter(|id| state.is_key(*id))
+}
+
+/// The sentences with words on a row.
+fn sentences_on(state: &State, place: Place) -> impl Iterator<Item = SentenceId> {
     let span = state.layout.span(place);
     let sentences = state.article.sentences();
     let first = sentences.partition_point(|s| s.span.end <= span.start);
     let on_row = sentences.iter().skip(first).take_while(move |s| s.span.start < span.end);
-    let ids = on_row.enumerate().map(move |(index, _)| SentenceId::at(first + index));
-    ids.filter(|id| state.is_key(*id))
+    on_row.enumerate().map(move |(index, _)| SentenceId::at(first + index))
 }

@@ -1,0 +1,290 @@
+//! The state folder: one file an article, named by the article's fingerprint. A file is written whole or not at all; two
+//! readers of one article take turns, and each leaves what the other has added.
+
+use super::desk::{not_saved, shown};
+use crate::clean::Clean;
+use crate::memory::{Fingerprint, Memory, Unreadable};
+use crate::store;
+use crate::tui::desk::{NotRecalled, NotSaved};
+use std::ffi::OsString;
+use std::fs::{self, DirBuilder, File};
+use std::io::{self, ErrorKind, Read};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+/// No file of ours is larger than this, in bytes: tens of thousands of long highlights.
+const LARGEST: u64 = 16 << 20;
+
+/// Keeps the memory of articles in a folder, or nowhere.
+pub(super) struct Keeper {
+    /// Where the files stand; `None` where nothing is to be kept.
+    folder: Option<PathBuf>,
+    /// What both this reader and the disk knew last.
+    base: Mutex<Base>,
+}
+
+#[derive(Default)]
+struct Base {
+    /// The file that the memory came from: by the fingerprint of the article as it was then.
+    file: Option<Fingerprint>,
+    memory: Memory,
+    /// Whether the file is of a later version and stays as it is.
+    is_later: bool,
+}
+
+impl Keeper {
+    /// A keeper for the person's own state folder, by the environment; for none, where `keeps` says no or there is none.
+    pub fn of_person(keeps: bool) -> Self {
+        let folder = || {
+            let named =
+                |name| std::env::var_os(name).filter(|value: &OsString| Path::new(value).is_absolute());
+            // As the XDG base directory specification says: a relative path is passed over.
+            let state = named("XDG_STATE_HOME").map(PathBuf::from);
+            let state = state.or_else(|| Some(Path::new(&named("HOME")?).join(".local").join("state")));
+            Some(state?.join("tigang").join("articles"))
+        };
+        Self { folder: keeps.then(folder).flatten(), base: Mutex::default() }
+    }
+
+    /// See [`crate::tui::desk::Desk::recall`].
+    pub fn recall(&self, print: Fingerprint) -> Result<Memory, NotRecalled> {
+        let Some(folder) = &self.folder else { return Ok(Memory::default()) };
+        let mut base = self.base.lock().unwrap_or_else(PoisonError::into_inner);
+        *base = Base::default();
+        let file = if path(folder, print).exists() { Some(print) } else { print.nearest(prints(folder)) };
+        let Some(file) = file else { return Ok(Memory::default()) };
+        let path = path(folder, file);
+        let failed = |error: io::Error| NotRecalled::Failed(Clean::one_line(&error.to_string()));
+        match Memory::read(&bytes(&path).map_err(failed)?) {
+            Ok(memory) => {
+                (base.file, base.memory) = (Some(file), memory.clone());
+                Ok(memory)
+            }
+            Err(Unreadable::Later) => {
+                base.is_later = true;
+                Err(NotRecalled::Later)
+            }
+            Err(Unreadable::Damaged) => {
+                let aside = set_aside(&path).map_err(failed)?;
+                Err(NotRecalled::Damaged(shown(&aside, std::env::var_os("HOME").as_deref())))
+            }
+        }
+    }
+
+    /// See [`crate::tui::desk::Desk::remember`].
+    pub fn remember(&self, print: Fingerprint, memory: &Memory) -> Result<(), NotSaved> {
+        let Some(folder) = &self.folder else { return Ok(()) };
+        let mut base = self.base.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_known = base.file.is_some();
+        if base.is_later || *memory == base.memory || memory.is_empty() && !is_known {
+            return Ok(());
+        }
+        let failed = |error: io::Error| not_saved(store::explain(error, folder));
+        made(folder).map_err(failed)?;
+        // Who comes second waits for the first, which takes no longer than a disk takes. Where a file system knows no locks
+        // the last one wins.
+        let turn = File::create(folder.join("lock")).map_err(failed)?;
+        let _ = turn.lock();
+        let disk = |file| bytes(&path(folder, file)).ok().and_then(|bytes| Memory::read(&bytes).ok());
+        let before = base.file.and_then(disk).or_else(|| disk(print)).unwrap_or_default();
+        let joined = memory.clone().merged(&base.memory, &before);
+        store::save(&path(folder, print), &joined.written(), true).map_err(not_saved)?;
+        if let Some(old) = base.file.filter(|old| *old != print) {
+            // The article has changed: its memory goes on under the new name.
+            let _ = fs::remove_file(path(folder, old));
+        }
+        (base.file, base.memory) = (Some(print), memory.clone());
+        Ok(())
+    }
+}
+
+fn path(folder: &Path, print: Fingerprint) -> PathBuf {
+    folder.join(format!("{print}.json"))
+}
+
+/// The articles that a folder has files of.
+fn prints(folder: &Path) -> impl Iterator<Item = Fingerprint> {
+    let names = fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    names.filter_map(|name| Fingerprint::named(name.strip_suffix(".json")?))
+}
+
+fn bytes(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let file = File::open(path)?;
+    if !file.metadata()?.is_file() {
+        return Err(io::Error::other("it is no file"));
+    }
+    file.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LARGEST { Err(ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
+}
+
+/// Makes the folder, for the person alone: what one reads is nobody else's business.
+fn made(folder: &Path) -> io::Result<()> {
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+/// Puts a damaged file where it is not read again and not lost, and says where.
+fn set_aside(path: &Path) -> io::Result<PathBuf> {
+    let names = (1..).map(|number| path.with_extension(format!("damaged-{number}")));
+    let free = names.take(1000).find(|name| !name.exists());
+    let aside = free.unwrap_or_else(|| path.with_extension("damaged-1"));
+    fs::rename(path, &aside)?;
+    Ok(aside)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::memory::{Note, Quote};
+    use tempfile::TempDir;
+
+    fn keeper(room: &TempDir) -> Keeper {
+        Keeper { folder: Some(room.path().join("state").join("articles")), base: Mutex::default() }
+    }
+
+    fn names(keeper: &Keeper) -> Vec<String> {
+        let entries = fs::read_dir(keeper.folder.as_ref().unwrap()).unwrap();
+        let mut names: Vec<_> =
+            entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
+    fn noted(words: &[&str]) -> Memory {
+        let quote = |words: &&str| Quote { words: (*words).to_owned(), at: 0 };
+        let highlights = words.iter().map(|w| Note { quote: quote(w), note: Clean::new("注") }).collect();
+        Memory { highlights, ..Memory::default() }
+    }
+
+    const TEXT: &str = "河水涨了三次，桥却没有修。人们绕路走了很久，钱去年就拨下来了，卡在谁来签字这件事上。";
+
+    fn print() -> Fingerprint {
+        Fingerprint::of(TEXT)
+    }
+
+    #[test]
+    fn what_is_kept_is_there_the_next_time() {
+        let room = tempfile::tempdir().unwrap();
+        assert_eq!(keeper(&room).recall(print()), Ok(Memory::default()));
+        keeper(&room).remember(print(), &noted(&["a"])).unwrap();
+        assert_eq!(keeper(&room).recall(print()), Ok(noted(&["a"])));
+        assert_eq!(keeper(&room).recall(Fingerprint::of("别的文章说别的事。")), Ok(Memory::default()));
+        assert_eq!(names(&keeper(&room)), [format!("{}.json", print()), "lock".to_owned()]);
+    }
+
+    #[test]
+    fn nothing_to_keep_makes_no_file() {
+        let room = tempfile::tempdir().unwrap();
+        keeper(&room).remember(print(), &Memory::default()).unwrap();
+        assert!(!room.path().join("state").exists());
+        let none = Keeper { folder: None, base: Mutex::default() };
+        assert_eq!(
+            (none.remember(print(), &noted(&["a"])), none.recall(print())),
+            (Ok(()), Ok(Memory::default()))
+        );
+    }
+
+    #[test]
+    fn an_article_that_has_changed_takes_its_memory_along() {
+        let room = tempfile::tempdir().unwrap();
+        keeper(&room).remember(print(), &noted(&["a"])).unwrap();
+        let changed = Fingerprint::of(&format!("{TEXT}编者按。"));
+        assert_ne!(changed, print());
+        let second = keeper(&room);
+        assert_eq!(second.recall(changed), Ok(noted(&["a"])));
+        second.remember(changed, &noted(&["a", "b"])).unwrap();
+        assert_eq!(names(&second), [format!("{changed}.json"), "lock".to_owned()]);
+        assert_eq!(keeper(&room).recall(changed), Ok(noted(&["a", "b"])));
+    }
+
+    #[test]
+    fn two_readers_lose_nothing_of_each_other() {
+        let room = tempfile::tempdir().unwrap();
+        keeper(&room).remember(print(), &noted(&["old"])).unwrap();
+        let (one, two) = (keeper(&room), keeper(&room));
+        one.recall(print()).unwrap();
+        two.recall(print()).unwrap();
+        one.remember(print(), &noted(&["old", "one"])).unwrap();
+        two.remember(print(), &noted(&["two"])).unwrap();
+        one.remember(print(), &noted(&["old", "one", "more"])).unwrap();
+        let kept = keeper(&room).recall(print()).unwrap();
+        let words: Vec<_> = kept.highlights.iter().map(|note| note.quote.words.as_str()).collect();
+        assert_eq!(words, ["more", "one", "two"], "the second has taken `old` away");
+    }
+
+    #[test]
+    fn many_readers_at_once_lose_nothing() {
+        let room = tempfile::tempdir().unwrap();
+        std::thread::scope(|scope| {
+            for number in 0..8 {
+                let keeper = keeper(&room);
+                scope.spawn(move || {
+                    keeper.recall(print()).unwrap();
+                    let words: Vec<_> = (0..4).map(|n| format!("{number}-{n}")).collect();
+                    for count in 1..=4 {
+                        let some: Vec<_> = words.iter().take(count).map(String::as_str).collect();
+                        keeper.remember(print(), &noted(&some)).unwrap();
+                    }
+                });
+            }
+        });
+        assert_eq!(keeper(&room).recall(print()).unwrap().highlights.len(), 32);
+    }
+
+    #[test]
+    fn a_damaged_file_is_set_aside_and_named() {
+        let room = tempfile::tempdir().unwrap();
+        let keeper = keeper(&room);
+        keeper.remember(print(), &noted(&["a"])).unwrap();
+        let file = path(keeper.folder.as_ref().unwrap(), print());
+        for number in 1..3 {
+            fs::write(&file, "{\"tigang\":1,").unwrap();
+            let aside = file.with_extension(format!("damaged-{number}"));
+            match self::keeper(&room).recall(print()) {
+                Err(NotRecalled::Damaged(name)) => {
+                    assert!(name.ends_with(&format!("damaged-{number}")), "{name}")
+                }
+                other => panic!("{other:?}"),
+            }
+            assert_eq!(fs::read(aside).unwrap(), b"{\"tigang\":1,");
+        }
+        assert_eq!(self::keeper(&room).recall(print()), Ok(Memory::default()));
+    }
+
+    #[test]
+    fn a_file_of_a_later_version_is_left_alone() {
+        let room = tempfile::tempdir().unwrap();
+        let keeper = keeper(&room);
+        keeper.remember(print(), &noted(&["a"])).unwrap();
+        let file = path(keeper.folder.as_ref().unwrap(), print());
+        fs::write(&file, "{\"tigang\":9}").unwrap();
+        assert_eq!(keeper.recall(print()), Err(NotRecalled::Later));
+        keeper.remember(print(), &noted(&["b"])).unwrap();
+        assert_eq!(fs::read(&file).unwrap(), b"{\"tigang\":9}");
+    }
+
+    #[test]
+    fn what_a_kill_leaves_behind_does_no_harm() {
+        let room = tempfile::tempdir().unwrap();
+        let keeper = keeper(&room);
+        keeper.remember(print(), &noted(&["a"])).unwrap();
+        // In the midst of writing the new file stands beside its place, half of it there.
+        fs::write(keeper.folder.as_ref().unwrap().join(".tigang-x7Qz"), "{\"tigang\":1,\"hig").unwrap();
+        assert_eq!(self::keeper(&room).recall(print()), Ok(noted(&["a"])));
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_made_is_told() {
+        let room = tempfile::tempdir().unwrap();
+        fs::write(room.path().join("state"), "a file").unwrap();
+        assert!(keeper(&room).remember(print(), &noted(&["a"])).is_err());
+        assert_eq!(keeper(&room).recall(print()), Ok(Memory::default()));
+    }
+}

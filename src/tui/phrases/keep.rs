@@ -1,0 +1,123 @@
+//! What the reader says of marks, highlights, notes and what is kept of them, in Chinese and English.
+
+use crate::clean::Clean;
+use crate::tui::desk::{NotRecalled, NotSaved};
+use crate::tui::phrases::{Both, Tongue};
+
+pub(crate) const BACK_AT_THE_PLACE: Both = ("回到上次读到的地方", "back where you left off");
+pub(crate) const MARK_LOST: Both =
+    ("文章变了，这个标记的地方已找不到", "the text has changed, and the place of this mark is gone");
+pub(crate) const NO_LETTER: Both = ("标记要用一个字母或数字", "a mark is a letter or a figure");
+pub(crate) const NO_SENTENCE: Both = ("这里没有句子", "there is no sentence here");
+pub(crate) const NOTE_AS_IT_WAS: Both = ("笔记没有改动", "the note is as it was");
+pub(crate) const NOTHING_BEHIND: Both = ("没有更早的跳转", "no earlier jump");
+pub(crate) const NOTHING_AHEAD: Both = ("没有更晚的跳转", "no later jump");
+/// What stands before a note.
+pub(crate) const NOTE: Both = ("笔记 ", "note ");
+pub(crate) const NOTE_HINT: Both = ("Enter 记下  Esc 不改", "Enter keep  Esc leave");
+
+impl Tongue {
+    /// That a letter is waited for, and which marks there are.
+    pub(crate) fn which_mark(self, sets: bool, marks: &[char]) -> String {
+        let marks: Vec<String> = marks.iter().map(char::to_string).collect();
+        let marks = marks.join(" ");
+        match (self, sets, marks.is_empty()) {
+            (Tongue::Chinese, true, _) => "标记这里：按一个字母".into(),
+            (Tongue::English, true, _) => "mark this place: press a letter".into(),
+            (Tongue::Chinese, false, true) => "还没有标记；' 回到跳转之前".into(),
+            (Tongue::English, false, true) => "no marks yet; ' goes back before the last jump".into(),
+            (Tongue::Chinese, false, false) => format!("到哪个标记：{marks}（' 回到跳转之前）"),
+            (Tongue::English, false, false) => format!("to which mark: {marks} (' before the last jump)"),
+        }
+    }
+
+    /// That a place was marked.
+    pub(crate) fn marked(self, letter: char) -> String {
+        match self {
+            Tongue::Chinese => format!("已标记 {letter}"),
+            Tongue::English => format!("marked {letter}"),
+        }
+    }
+
+    /// That there is no such mark.
+    pub(crate) fn no_mark(self, letter: char) -> String {
+        // What an input method gives may be anything.
+        let letter = Clean::new(&letter.to_string());
+        match self {
+            Tongue::Chinese => format!("没有标记 {letter}"),
+            Tongue::English => format!("there is no mark {letter}"),
+        }
+    }
+
+    /// That sentences were highlighted.
+    pub(crate) fn lit(self, sentences: usize) -> String {
+        match (self, sentences) {
+            (Tongue::Chinese, 1) => "已划线".into(),
+            (Tongue::Chinese, _) => format!("已划线 {sentences} 句"),
+            (Tongue::English, 1) => "highlighted".into(),
+            (Tongue::English, _) => format!("{sentences} sentences highlighted"),
+        }
+    }
+
+    /// That they no longer are, and how many notes went with them.
+    pub(crate) fn unlit(self, sentences: usize, notes: usize) -> String {
+        let said = match (self, sentences) {
+            (Tongue::Chinese, 1) => "已取消划线".to_owned(),
+            (Tongue::Chinese, _) => format!("已取消 {sentences} 句的划线"),
+            (Tongue::English, 1) => "no longer highlighted".to_owned(),
+            (Tongue::English, _) => format!("{sentences} sentences no longer highlighted"),
+        };
+        match (self, notes) {
+            (_, 0) => said,
+            (Tongue::Chinese, _) => format!("{said}和笔记；再按一次恢复"),
+            (Tongue::English, _) => format!("{said}, nor noted; the same key brings it back"),
+        }
+    }
+
+    /// What was written to a sentence.
+    pub(crate) fn noted(self, note: &str) -> String {
+        match (self, note.is_empty()) {
+            (Tongue::Chinese, true) => "已划线，没有笔记".into(),
+            (Tongue::English, true) => "highlighted, without a note".into(),
+            (Tongue::Chinese, false) => format!("已记下：{note}"),
+            (Tongue::English, false) => format!("noted: {note}"),
+        }
+    }
+
+    /// Why what was kept is not there.
+    pub(crate) fn not_recalled(self, reason: &NotRecalled) -> String {
+        match (self, reason) {
+            (Tongue::Chinese, NotRecalled::Damaged(aside)) => {
+                format!("上次留下的笔记读不出来；原样放在 {aside}")
+            }
+            (Tongue::English, NotRecalled::Damaged(aside)) => {
+                format!("the notes kept of this article are damaged; they stay as they are in {aside}")
+            }
+            (Tongue::Chinese, NotRecalled::Later) => "笔记是更新版的 tigang 写的；这次不读也不改".into(),
+            (Tongue::English, NotRecalled::Later) => {
+                "a newer tigang keeps the notes of this article; this one leaves them alone".into()
+            }
+            (Tongue::Chinese, NotRecalled::Failed(why)) => format!("上次留下的笔记读不出来：{why}"),
+            (Tongue::English, NotRecalled::Failed(why)) => {
+                format!("the notes kept of this article cannot be read: {why}")
+            }
+        }
+    }
+
+    /// Why marks, notes and the place are not kept.
+    pub(crate) fn not_kept(self, reason: &NotSaved) -> String {
+        let why = match (self, reason) {
+            (Tongue::Chinese, NotSaved::Full) => "磁盘满了".to_owned(),
+            (Tongue::English, NotSaved::Full) => "the disk is full".to_owned(),
+            (Tongue::Chinese, NotSaved::Forbidden) => "状态文件夹不许写".to_owned(),
+            (Tongue::English, NotSaved::Forbidden) => "the state folder may not be written".to_owned(),
+            (_, NotSaved::Failed(why)) => why.to_string(),
+            (Tongue::Chinese, _) => "状态文件夹不能用".to_owned(),
+            (Tongue::English, _) => "the state folder is of no use".to_owned(),
+        };
+        match self {
+            Tongue::Chinese => format!("标记、笔记和位置没能留下：{why}"),
+            Tongue::English => format!("marks, notes and the place are not kept: {why}"),
+        }
+    }
+}
