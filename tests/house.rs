@@ -126,9 +126,11 @@ mod house {
     fn nobody_shouts() {
         let mut faults = Vec::new();
         for file in sources() {
-            for pair in file.tokens.windows(2) {
-                if let [name, mark] = pair
+            for three in file.tokens.windows(3) {
+                // `print != other` compares.
+                if let [name, mark, next] = three
                     && mark.text == "!"
+                    && next.text != "="
                     && SHOUTS.contains(&name.text.as_str())
                 {
                     faults.push(format!("src/{}:{}: {}!", file.name, name.line, name.text));

@@ -25,6 +25,8 @@ pub struct Session {
     /// Reads what the program writes; ends at the next byte once it may.
     reading: Option<JoinHandle<()>>,
     enough: Arc<AtomicBool>,
+    /// What it keeps goes here, where nothing else was said, and with the session.
+    _state: tempfile::TempDir,
 }
 
 impl Session {
@@ -38,9 +40,12 @@ impl Session {
         Self::start(with, 24, 80)
     }
 
-    /// Starts a program. Nothing of the surroundings shows through: no desktop, no other terminal, no ssh, no editor.
+    /// Starts a program. Nothing of the surroundings shows through: no desktop, no other terminal, no ssh, no editor, nothing
+    /// of an earlier reading.
     pub fn start(mut command: CommandBuilder, rows: u16, columns: u16) -> Self {
+        let state = tempfile::tempdir().unwrap();
         command.env("TERM", "xterm-256color");
+        command.env("XDG_STATE_HOME", state.path());
         for name in [
             "NO_COLOR",
             "DISPLAY",
@@ -74,7 +79,7 @@ impl Session {
         });
         let keys = pair.master.take_writer().unwrap();
         let (master, keys, reading) = (Some(pair.master), Some(keys), Some(reading));
-        Self { child, master, keys, screen, raw, reading, enough }
+        Self { child, master, keys, screen, raw, reading, enough, _state: state }
     }
 
     pub fn press(&mut self, keys: &str) {

@@ -8,7 +8,7 @@ use crate::tui::fixture::{Fixture, chinese, english};
 const SIZES: [(u16, u16); 4] = [(50, 15), (80, 24), (120, 40), (200, 60)];
 
 /// A state, and the keys that lead to it: in the Chinese article and in the English one.
-const STATES: [(&str, &str, &str); 17] = [
+const STATES: [(&str, &str, &str); 19] = [
     ("opened", "", ""),
     ("in_the_text", "<Tab>d", "<Tab>d"),
     ("key_sentences", "s<Tab>", "s<Tab>"),
@@ -26,6 +26,8 @@ const STATES: [(&str, &str, &str); 17] = [
     ("selection", "<Tab>)v))", "<Tab>)v)"),
     ("saving", "S", "S"),
     ("links", "o", "o"),
+    ("noting", "<Tab>}a真的吗", "<Tab>}areally"),
+    ("noted", "<Tab>}a真的吗<Enter>)x(", "<Tab>}areally<Enter>)x("),
 ];
 
 #[track_caller]
