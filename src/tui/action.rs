@@ -5,6 +5,7 @@ use crate::tui::desk::{Letter, NotRead};
 use crate::tui::errand::{Copied, Saved, Told};
 use crate::tui::news::{Arrival, Insight};
 use crate::tui::prompt::Stroke;
+use crate::tui::theme::Ground;
 
 /// Something that changes the state: a command from the keys, or news from outside.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,6 +36,8 @@ pub(crate) enum Action {
     Tick { elapsed: u64, bytes: u64 },
     /// What came of an effect.
     Told(Told),
+    /// The terminal has said how bright its background is.
+    Grounded(Ground),
     /// The left button went down at a cell (column, row).
     Click(u16, u16),
     /// It went down there twice in short order.
@@ -122,6 +125,9 @@ commands! {
     Edit: "edit",
     Reload: "reload",
     ReleaseMouse: "release-mouse",
+    Theme: "theme",
+    TextWidth: "text-width",
+    LineSpacing: "line-spacing",
     Help: "help",
     Back: "back",
     Redraw: "redraw",

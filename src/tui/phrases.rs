@@ -3,6 +3,7 @@
 pub(crate) mod about;
 pub(crate) mod carry;
 pub(crate) mod finding;
+pub(crate) mod looks;
 pub(crate) mod measures;
 pub(crate) mod why;
 
