@@ -6,6 +6,7 @@ use crate::digest::Limit;
 use crate::export::{Format, View};
 use crate::read;
 use crate::source::Input;
+use crate::tui::Theme;
 use clap::parser::ValueSource;
 use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, ValueEnum};
 use encoding_rs::Encoding;
@@ -38,10 +39,14 @@ pub struct Options {
     pub width: Option<usize>,
     /// Where the reader opens: the first place where this is found.
     pub at: Option<String>,
-    /// When printed text is coloured.
+    /// When printed text and the reader are coloured.
     pub color: Color,
     /// Keep nothing of what is read.
     pub no_state: bool,
+    /// The reader's theme, where it was named.
+    pub theme: Option<Theme>,
+    /// The reader is one for screen readers and simple terminals.
+    pub plain: bool,
 }
 
 /// When printed text is coloured.
@@ -142,12 +147,18 @@ struct Args {
     /// Open the reader at the first place where TEXT is found
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true, conflicts_with_all = ["summary", "outline", "text", "format", "why", "jsonl", "width"])]
     at: Option<String>,
-    /// Colour in printed text
+    /// Colour in printed text and in the reader
     #[arg(long, value_enum, value_name = "WHEN", default_value = "auto")]
     color: Color,
     /// The reader keeps nothing (places, marks, highlights, notes) and knows nothing of earlier readings
     #[arg(long)]
     no_state: bool,
+    /// The reader's colours: terminal, auto (dark or light as the terminal is), dark, light, contrast, paper
+    #[arg(long, value_name = "NAME", value_parser = theme)]
+    theme: Option<Theme>,
+    /// A reader for screen readers and simple terminals: one pane, no lines, marks of ASCII
+    #[arg(long)]
+    plain: bool,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -229,6 +240,8 @@ fn options(args: Args, matches: &ArgMatches) -> Result<Options, Stop> {
         at: args.at,
         color: args.color,
         no_state: args.no_state,
+        theme: args.theme,
+        plain: args.plain,
     })
 }
 
@@ -276,6 +289,10 @@ fn cells(text: &str) -> Result<usize, String> {
     let number = text.parse::<usize>().ok();
     let within = number.filter(|number| (1..=10_000).contains(number));
     within.ok_or_else(|| "a number of terminal cells from 1 to 10000 is wanted, such as 72".to_owned())
+}
+
+fn theme(name: &str) -> Result<Theme, String> {
+    Theme::named(name).ok_or_else(|| format!("the themes are {}", Theme::names()))
 }
 
 fn stop(error: &clap::Error) -> Stop {
@@ -351,7 +368,7 @@ mod tests {
 
     #[test]
     fn what_is_not_built_or_does_not_go_together_is_wrong_usage() {
-        for line in ["-f html", "--theme dark", "--plain", "--config"] {
+        for line in ["-f html", "--no-state", "--config"] {
             check_wrong(line, "error: ");
         }
         check_wrong("--lang fr", "possible values");
@@ -386,6 +403,18 @@ mod tests {
         check("--at -s", Options { at: Some("-s".to_owned()), ..Options::default() });
         for line in ["--at x -s", "--at x -f json", "--at x --jsonl", "--at"] {
             check_wrong(line, "--at");
+        }
+    }
+
+    #[test]
+    fn the_reader_is_dressed_as_was_asked() {
+        check("--theme paper", Options { theme: Some(Theme::Paper), ..Options::default() });
+        check("--theme dark --theme auto", Options { theme: Some(Theme::Auto), ..Options::default() });
+        check("--plain", Options { plain: true, ..Options::default() });
+        check_wrong("--theme solarized", &format!("the themes are {}", Theme::names()));
+        let Err(Stop::Answer(help)) = typed("--help") else { panic!("no help") };
+        for theme in Theme::ALL {
+            assert!(help.contains(theme.name()), "{theme:?}");
         }
     }
 

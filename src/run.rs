@@ -211,6 +211,8 @@ fn open_reader(inbox: &mut Inbox) -> bool {
             limit: options.limit,
             at: options.at.clone(),
             color: is_colored(options.color),
+            true_color: has_true_color(),
+            looks: looks(options),
         };
         match tui::run(reading, &seat) {
             Ok(()) if inbox.inputs.len() > 0 => {
@@ -238,6 +240,22 @@ fn speaks_chinese(lang: Option<Lang>) -> bool {
         (!spoken.is_empty()).then(|| spoken.to_string_lossy().starts_with("zh"))
     });
     lang.map_or(spoken.unwrap_or(false), |lang| lang == Lang::Zh)
+}
+
+/// How the reader is to look, as far as it was asked and as the terminal can.
+fn looks(options: &Options) -> tui::Looks {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].map(|name| std::env::var(name).unwrap_or_default());
+    tui::Looks {
+        theme: options.theme.unwrap_or_default(),
+        plain: options.plain,
+        ascii: !tui::is_utf8(locale.iter().map(String::as_str)),
+        ..tui::Looks::default()
+    }
+}
+
+/// Whether the terminal says that it shows any colour.
+fn has_true_color() -> bool {
+    std::env::var("COLORTERM").is_ok_and(|said| said == "truecolor" || said == "24bit")
 }
 
 /// Prints every article, one after the other.

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 /// The page on the article, for rows of `width` cells.
 pub(crate) fn page(state: &State, width: usize) -> Page {
     let (article, tongue) = (&*state.article, state.tongue);
-    let mut rows = Rows::new(width, key_cells(tongue));
+    let mut rows = Rows::new(width, key_cells(tongue)).plain(state.looks.plain);
     kind(&mut rows, state);
     rows.heading(tongue.pick(about::ARTICLE));
     let mut entry = |name, says: &str| rows.entry(tongue.pick(name), says);

@@ -5,6 +5,7 @@ use crate::tui::desk::{Letter, NotRead, NotSaved};
 use crate::tui::errand::{Copied, Saved, Told};
 use crate::tui::news::{Arrival, Insight};
 use crate::tui::prompt::Stroke;
+use crate::tui::theme::Ground;
 
 /// Something that changes the state: a command from the keys, or news from outside.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,6 +40,8 @@ pub(crate) enum Action {
     Told(Told),
     /// What the person left in the article is not on the disk.
     NotKept(NotSaved),
+    /// The terminal has said how bright its background is.
+    Grounded(Ground),
     /// The left button went down at a cell (column, row).
     Click(u16, u16),
     /// It went down there twice in short order.
@@ -132,6 +135,9 @@ commands! {
     JumpForward: "jump-forward",
     Highlight: "highlight",
     Note: "note",
+    Theme: "theme",
+    TextWidth: "text-width",
+    LineSpacing: "line-spacing",
     Help: "help",
     Back: "back",
     Redraw: "redraw",

@@ -45,7 +45,7 @@ impl Room {
     /// thousands of labels.
     pub(crate) fn new(state: &State) -> Self {
         let (Some(width), Some(outline)) = (width(state), state.outline()) else { return Self::default() };
-        let pane = state.geometry_in(Pane::Outline).rows();
+        let pane = state.geometry_in(Pane::Outline).body_rows();
         let third = (pane / 3).saturating_sub(1);
         if !state.has_outline() || third == 0 {
             return Self::default();

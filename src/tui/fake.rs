@@ -97,6 +97,8 @@ pub(super) struct Nowhere {
     pub holds_mouse: Option<bool>,
     pub remembered: Vec<Memory>,
     pub sent_to_terminal: Vec<String>,
+    /// How often the terminal was asked for its background.
+    pub asked_ground: usize,
     pub desk: Arc<FakeDesk>,
 }
 
@@ -122,6 +124,11 @@ impl World for Nowhere {
     fn ask_terminal_to_copy(&mut self, text: &str) -> io::Result<()> {
         self.sent_to_terminal.push(text.to_owned());
         Ok(())
+    }
+
+    fn ask_ground(&mut self) -> io::Result<bool> {
+        self.asked_ground += 1;
+        Ok(true)
     }
 
     fn lend<T, E>(&mut self, errand: impl FnOnce() -> Result<T, E>) -> io::Result<Result<T, E>> {

@@ -6,15 +6,17 @@
 //! │ outline       │ text              ░│ summary  │   ░ the strip; the summary from 180 columns on
 //! ├ footer ───────┴────────────────────┴──────────┤   under 60 columns outline or text, one at a time
 //! ```
+//!
+//! A plain reader shows one at a time at any width, and no strip.
 
 use crate::tui::modes::Pane;
 use ratatui::layout::Rect;
 
 /// Screens narrower than this, in cells, show one pane at a time.
-pub(crate) const NARROW: u16 = 60;
+const NARROW: u16 = 60;
 /// Screens at least this wide, in cells, list the summary in a column of its own.
 const THREE_COLUMNS: u16 = 180;
-/// The widest row of text, in cells: 42 Chinese characters.
+/// The widest row of text that the side columns make room for, in cells: 42 Chinese characters. A wider one takes from them.
 const TEXT_WIDTH: u16 = 84;
 /// Text panes at least this wide, in cells, name the roles of key sentences in the margin.
 const WIDE: u16 = 72;
@@ -44,6 +46,19 @@ pub(crate) struct Division {
     pub outline: Option<u16>,
     /// Whether there is a summary to list.
     pub summary: bool,
+    /// The widest row of text, in cells.
+    pub text: u16,
+    /// Rows of the screen for a row of text: 1, or 2 with an empty one below each.
+    pub spacing: u16,
+    /// Whether outline and text show one at a time at any width, without a strip.
+    pub plain: bool,
+}
+
+impl Division {
+    /// Whether a screen of `width` cells shows one pane at a time.
+    pub(crate) fn is_narrow(&self, width: u16) -> bool {
+        self.plain || width < NARROW
+    }
 }
 
 /// The highest panel below the text, in rows.
@@ -76,6 +91,8 @@ pub(crate) struct Geometry {
     pub body: Rect,
     /// The text's columns, whether or not it shows.
     pub columns: Columns,
+    /// Rows of the screen for a row of text.
+    pub spacing: u16,
 }
 
 /// How a row of the text pane is divided, in cells from the pane's left edge.
@@ -108,13 +125,14 @@ impl Geometry {
         let body = Rect::new(0, top, width, height - top - footer);
         let row = |there: u16, y: u16| (there == 1).then(|| Rect::new(0, y, width, 1));
         let (outline, summary) = side_columns(width, &division);
-        let is_both = width >= NARROW && !division.hidden;
-        let is_outline_alone = width < NARROW && division.focus == Pane::Outline;
+        let is_narrow = division.is_narrow(width);
+        let is_both = !is_narrow && !division.hidden;
+        let is_outline_alone = is_narrow && division.focus == Pane::Outline;
         // From the left: the outline and its line, the text and its strip, the summary and its line.
         let text_x = if is_both { outline + 1 } else { 0 };
         let text_end = width - if summary > 0 { summary + 1 } else { 0 };
         let pane = text_end - text_x;
-        let strip = u16::from(pane >= SLIM);
+        let strip = u16::from(pane >= SLIM && !division.plain);
         let column = |x: u16, width: u16| Rect { x, width, ..body };
         let shows_text = !is_outline_alone;
         Self {
@@ -129,7 +147,8 @@ impl Geometry {
             footer: row(footer, height.saturating_sub(1)),
             panel: None,
             body,
-            columns: columns(pane, division.roles + 2),
+            columns: columns(pane, division.roles + 2, division.text),
+            spacing: division.spacing.max(1),
         }
     }
 
@@ -145,10 +164,16 @@ impl Geometry {
         self
     }
 
-    /// How many rows the text has, above what is open below it; at least 1, so that arithmetic on an empty screen stays
-    /// whole.
+    /// How many rows of text there are, above what is open below them; at least 1, so that arithmetic on an empty screen
+    /// stays whole.
     pub(crate) fn rows(&self) -> usize {
-        self.body_rows().saturating_sub(self.panel.map_or(0, |panel| panel.height.into())).max(1)
+        let taken = self.panel.map_or(0, |panel| panel.height.into());
+        self.body_rows().saturating_sub(taken).max(1).div_ceil(self.spacing.into())
+    }
+
+    /// Which row of text stands on a row of the screen, both counted from the top of the text's pane.
+    pub(crate) fn row_at(&self, row: usize) -> usize {
+        row / usize::from(self.spacing)
     }
 
     /// How many rows the outline has, and what stands in place of both panes; at least 1.
@@ -166,14 +191,18 @@ pub(crate) fn outline_limits(width: u16, division: &Division) -> (u16, u16) {
 /// The cells of the outline where it shows, and those of the summary's column, 0 where there is none. The text has what is
 /// left.
 fn side_columns(width: u16, division: &Division) -> (u16, u16) {
-    if width < NARROW {
+    if division.is_narrow(width) {
         return (width, 0);
     }
     let (least, most) = outline_limits(width, division);
     let chosen = division.outline.map(|cells| cells.clamp(least, most));
     // Roles, margin and text at its widest, the window's place, the strip; lines beside it.
-    let text = division.roles + 2 + 3 + TEXT_WIDTH + 2;
-    if !has_summary(width, division) {
+    let beside = division.roles + 2 + 3 + 2;
+    let is_three = has_summary(width, division);
+    // The widest leaves the side columns what they cannot do without.
+    let widest = width.saturating_sub(if is_three { 2 + 2 * LEAST_SUMMARY + beside } else { 0 });
+    let text = division.text.min(widest).max(TEXT_WIDTH) + beside;
+    if !is_three {
         // About a third of the screen, and on a wide one what the text leaves.
         let third = (u32::from(width) * 38 / 100).clamp(24, 48) as u16;
         return (chosen.unwrap_or_else(|| third.max(width.saturating_sub(1 + text))), 0);
@@ -185,10 +214,10 @@ fn side_columns(width: u16, division: &Division) -> (u16, u16) {
 }
 
 fn has_summary(width: u16, division: &Division) -> bool {
-    division.summary && width >= THREE_COLUMNS
+    division.summary && width >= THREE_COLUMNS && !division.plain
 }
 
-fn columns(pane: u16, roles: u16) -> Columns {
+fn columns(pane: u16, roles: u16, text: u16) -> Columns {
     let (roles, margin, padding) = match pane {
         WIDE.. => (roles, 3, 2),
         SLIM.. => (0, 3, 2),
@@ -196,7 +225,7 @@ fn columns(pane: u16, roles: u16) -> Columns {
         _ => (0, 0, 0),
     };
     let taken = roles + margin + padding;
-    let width = pane.saturating_sub(taken).clamp(1, TEXT_WIDTH);
+    let width = pane.saturating_sub(taken).clamp(1, text.max(1));
     Columns { left: pane.saturating_sub(taken + width) / 2, roles, margin, width }
 }
 
@@ -223,15 +252,36 @@ pub(crate) fn branch(depth: usize, name: u16, width: u16) -> Branch {
 mod tests {
     use super::*;
 
-    const PLAIN: Division =
-        Division { focus: Pane::Text, roles: 4, hidden: false, outline: None, summary: true };
+    const PLAIN: Division = Division {
+        focus: Pane::Text,
+        roles: 4,
+        hidden: false,
+        outline: None,
+        summary: true,
+        text: TEXT_WIDTH,
+        spacing: 1,
+        plain: false,
+    };
 
     /// Every way to divide a screen.
     fn divisions() -> impl Iterator<Item = Division> {
         let choices = [(false, None), (true, None), (false, Some(1)), (false, Some(40)), (true, Some(999))];
         choices.into_iter().flat_map(|(hidden, outline)| {
-            [(Pane::Outline, 4, true), (Pane::Text, 10, true), (Pane::Text, 4, false)]
-                .map(|(focus, roles, summary)| Division { focus, roles, hidden, outline, summary })
+            let looks = [(84, 1, false), (60, 2, false), (u16::MAX, 1, false), (110, 2, true)];
+            [(Pane::Outline, 4, true), (Pane::Text, 10, true), (Pane::Text, 4, false)].into_iter().flat_map(
+                move |(focus, roles, summary)| {
+                    looks.map(|(text, spacing, plain)| Division {
+                        focus,
+                        roles,
+                        hidden,
+                        outline,
+                        summary,
+                        text,
+                        spacing,
+                        plain,
+                    })
+                },
+            )
         })
     }
 
@@ -287,7 +337,7 @@ mod tests {
                 assert_eq!((panel.y, panel.x, panel.width), (text.bottom(), text.x, text.width));
                 assert_eq!(panel.bottom(), whole.bottom());
                 assert!(panel.height * 5 <= whole.height * 3 && panel.height <= PANEL && text.height > 0);
-                assert_eq!(g.rows(), usize::from(text.height));
+                assert_eq!(g.rows(), usize::from(text.height.div_ceil(division.spacing)));
             }
         }
     }
@@ -323,6 +373,43 @@ mod tests {
                 assert!(g.columns.left == 0, "{width}: {:?}", g.columns);
                 assert_eq!(g.summary.is_some(), width >= THREE_COLUMNS, "{width}");
                 assert!(g.summary.is_none_or(|s| s.width >= LEAST_SUMMARY), "{width}");
+            }
+        }
+    }
+
+    #[test]
+    fn text_is_as_wide_as_was_asked_and_stands_in_the_middle() {
+        for (screen, text, width, left) in [
+            (120, 60, 60, 1),
+            (120, 84, 63, 0),
+            (120, u16::MAX, 63, 0),
+            (200, 60, 60, 12),
+            (200, 110, 110, 0),
+            (200, u16::MAX, 127, 0),
+            (180, u16::MAX, 107, 0),
+            (300, u16::MAX, 227, 0),
+            (50, 20, 20, 12),
+        ] {
+            let columns = Geometry::new((screen, 20), Division { text, ..PLAIN }).columns;
+            assert_eq!((columns.width, columns.left), (width, left), "{text} on {screen}");
+        }
+        for (width, height, spacing, rows) in [(80, 24, 1, 21), (80, 24, 2, 11), (80, 1, 2, 1), (80, 0, 2, 1)]
+        {
+            let g = Geometry::new((width, height), Division { spacing, ..PLAIN });
+            assert_eq!(g.rows(), rows, "{height} by {spacing}");
+            let last = usize::from(g.text.unwrap().height).saturating_sub(1);
+            assert!(g.row_at(last) < rows.max(1));
+        }
+    }
+
+    #[test]
+    fn a_plain_screen_shows_one_pane_and_nothing_beside_it() {
+        for width in [30, 80, 200] {
+            for (focus, outline) in [(Pane::Outline, true), (Pane::Text, false)] {
+                let g = Geometry::new((width, 20), Division { plain: true, focus, ..PLAIN });
+                assert_eq!((g.outline.is_some(), g.text.is_some()), (outline, !outline));
+                assert!(g.strip.is_none() && g.divider.is_none() && g.border.is_none());
+                assert_eq!(g.outline.or(g.text).map(|pane| pane.width), Some(width));
             }
         }
     }

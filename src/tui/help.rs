@@ -1,6 +1,8 @@
 //! The help page, made from the key table. Draws nothing.
 
 use crate::tui::keymap::{BOX, BOX_TITLE, Binding, TABLE};
+use crate::tui::looks::Looks;
+use crate::tui::marks::{in_ascii, keys_in_ascii};
 use crate::tui::page::{Page, Rows};
 use crate::tui::phrases::{self, Tongue};
 use crate::wrap::cells;
@@ -11,26 +13,31 @@ const KEYS: usize = 19;
 const TWO_COLUMNS: usize = 100;
 
 /// The help page for a screen of `width` cells. Where that is narrow, keys and their meaning stand on rows of their own.
-pub(crate) fn page(tongue: Tongue, width: usize) -> Page {
+/// The marks it tells of are those of these looks, in which arrows may be words.
+pub(crate) fn page(tongue: Tongue, looks: &Looks, width: usize) -> Page {
+    let named = |keys: String| if looks.is_ascii() { short(keys_in_ascii(&keys)) } else { keys };
     let is_for_two = width >= TWO_COLUMNS;
     let mut rows = Rows::new(if is_for_two { width / 2 } else { width }, KEYS);
     for group in TABLE {
         rows.heading(tongue.pick(group.title));
         for entry in group.entries() {
-            rows.entry(&keys(entry.bindings), tongue.pick(entry.help));
+            rows.entry(&named(keys(entry.bindings)), tongue.pick(entry.help));
         }
     }
     rows.heading(tongue.pick(BOX_TITLE));
     for (keys, said) in BOX {
-        rows.entry(&keys.join(" "), tongue.pick(*said));
+        rows.entry(&named(keys.join(" ")), tongue.pick(*said));
     }
     rows.heading(tongue.pick(phrases::MOUSE_TITLE));
     for said in phrases::MOUSE {
         rows.text(tongue.pick(*said));
     }
     rows.heading(tongue.pick(phrases::MARKS_TITLE));
-    for (mark, said) in phrases::MARKS {
-        rows.entry(mark, tongue.pick(*said));
+    // A plain screen has no strip to tell of.
+    let is_shown = |mark: &str| !looks.plain || !mark.chars().any(|mark| "▎█▕▐◆".contains(mark));
+    for (mark, said) in phrases::MARKS.iter().filter(|(mark, _)| is_shown(mark)) {
+        let mark = if looks.is_ascii() { in_ascii(mark) } else { (*mark).into() };
+        rows.entry(&mark, tongue.pick(*said));
     }
     if is_for_two { rows.page_of_two() } else { rows.page() }
 }
@@ -39,7 +46,11 @@ pub(crate) fn page(tongue: Tongue, width: usize) -> Page {
 fn keys(bindings: &[Binding]) -> String {
     let first = bindings.iter().filter_map(|binding| binding.keys.first());
     let others = bindings.iter().flat_map(|binding| binding.keys.iter().skip(1));
-    let keys = first.chain(others).copied().collect::<Vec<_>>().join(" ");
+    short(first.chain(others).copied().collect::<Vec<_>>().join(" "))
+}
+
+/// Keys in as many cells as there are for them, if that can be.
+fn short(keys: String) -> String {
     if cells(&keys) > KEYS { keys.replace("Ctrl-", "^") } else { keys }
 }
 
@@ -51,12 +62,14 @@ mod tests {
     #[test]
     fn every_key_stands_on_the_page_in_both_languages_at_any_width() {
         for tongue in [Tongue::Chinese, Tongue::English] {
-            for width in [0, 1, 20, 50, 80, 200] {
-                let rows = page(tongue, width).columns.concat();
+            for (width, ascii) in [0, 1, 20, 50, 80, 200].into_iter().flat_map(|w| [(w, false), (w, true)]) {
+                let looks = Looks { ascii, ..Looks::default() };
+                let rows = page(tongue, &looks, width).columns.concat();
                 let bound = TABLE.iter().flat_map(|g| g.bindings).flat_map(|b| b.keys);
                 for key in bound.chain(BOX.iter().flat_map(|(keys, _)| *keys)) {
+                    let key = if ascii { keys_in_ascii(key) } else { (*key).to_owned() };
                     let short = key.replace("Ctrl-", "^");
-                    let names = |keys: &str| keys.split(' ').any(|k| k == *key || k == short);
+                    let names = |keys: &str| keys.split(' ').any(|k| k == key || k == short);
                     let shown = rows.iter().any(|r| matches!(r, Row::Entry { keys, .. } if names(keys)));
                     assert!(shown, "{key} at {width}");
                 }

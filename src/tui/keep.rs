@@ -117,7 +117,7 @@ impl State {
             .iter()
             .map(|(id, note)| Note { quote: quoted(self.starts(*id)), note: note.clone() });
         let mut highlights: Vec<Note> = notes.chain(self.keep.lost.notes.iter().cloned()).collect();
-        highlights.sort_by(|a, b| a.quote.at.cmp(&b.quote.at));
+        highlights.sort_by_key(|note| note.quote.at);
         let lost = self.keep.lost.marks.iter().map(|(mark, quote)| (*mark, quote.clone()));
         let memory = Memory {
             title: article.title().unwrap_or(&self.name).to_owned(),

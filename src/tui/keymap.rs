@@ -133,6 +133,7 @@ pub(crate) fn half_width(c: char) -> char {
     match c {
         '【' => '[',
         '】' => ']',
+        '、' => '\\',
         '！'..='～' => u32::from(c).checked_sub(0xFEE0).and_then(char::from_u32).unwrap_or(c),
         _ => c,
     }
@@ -167,6 +168,8 @@ mod tests {
         check(KeyCode::Char('？'), Pane::Outline, Command::Help);
         check(KeyCode::Char('】'), Pane::Outline, Command::NextSection);
         check(KeyCode::Char('＋'), Pane::Text, Command::Longer);
+        check(KeyCode::Char('｜'), Pane::Text, Command::TextWidth);
+        check(KeyCode::Char('、'), Pane::Text, Command::LineSpacing);
         check(KeyCode::Char('\u{3000}'), Pane::Text, Command::PageDown);
     }
 

@@ -1,6 +1,8 @@
 //! The thread that reads the terminal's input, and how it is made to leave that input to another program for a while.
-//! What the input means is not known here.
+//! What the input means is not known here, but for the terminal's own answers among it (`ground.rs`).
 
+use crate::tui::ground::{Heard, Listener};
+use crate::tui::theme::Ground;
 use crossterm::event::{self, Event};
 use std::io;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -9,6 +11,18 @@ use std::time::Duration;
 
 /// How long the thread may take to leave the input alone.
 const PATIENCE: Duration = Duration::from_secs(1);
+/// How long an escape waits for what makes it the beginning of an answer: it comes along with it, or all but so.
+const PIECES: Duration = Duration::from_millis(25);
+
+/// What the terminal's input brings.
+pub(super) enum News {
+    /// A key, a click, a new size.
+    Event(Event),
+    /// How bright the terminal's background is.
+    Ground(Ground),
+    /// The input broke off.
+    Lost(io::Error),
+}
 
 /// The hold on the thread.
 pub(super) struct Keys {
@@ -29,21 +43,34 @@ struct State {
     over: bool,
     /// The thread waits at the gate, or has ended.
     waits: bool,
+    /// The terminal was asked for its background, and the thread does not know yet.
+    asked: bool,
 }
 
 impl Keys {
     /// Reads the terminal's input for as long as somebody takes it. The thread ends with the process, or when nobody does.
-    pub(super) fn read(take: impl Fn(io::Result<Event>) -> bool + Send + 'static) -> Self {
+    pub(super) fn read(take: impl Fn(News) -> bool + Send + 'static) -> Self {
         let gate = Arc::new(Gate::default());
         let passed = Arc::clone(&gate);
         thread::spawn(move || {
+            let mut listener = Listener::default();
             while passed.pass() {
-                let goes_on = match event::read() {
+                let goes_on = match next(&listener) {
                     // What woke the thread for the gate to be shut is nobody's event.
-                    Ok(_) if passed.state().shut => true,
-                    Ok(event) => take(Ok(event)),
+                    Ok(Some(_)) if passed.state().shut => true,
+                    Ok(event) => {
+                        if std::mem::take(&mut passed.state().asked) {
+                            listener.expect();
+                        }
+                        let heard = match event {
+                            Some(event) => listener.hear(event),
+                            None => Heard { events: listener.give_up(), ground: None },
+                        };
+                        let news = heard.events.into_iter().map(News::Event);
+                        news.chain(heard.ground.map(News::Ground)).all(&take)
+                    }
                     Err(error) => {
-                        take(Err(error));
+                        take(News::Lost(error));
                         false
                     }
                 };
@@ -55,6 +82,11 @@ impl Keys {
             passed.changed.notify_all();
         });
         Self { gate }
+    }
+
+    /// From now on an answer about the terminal's background is none of its keys. To be called before it is asked.
+    pub(super) fn expect(&self) {
+        self.gate.state().asked = true;
     }
 
     /// Leaves the terminal's input alone until the answer is dropped.
@@ -93,6 +125,14 @@ impl Drop for Pause<'_> {
         self.gate.state().shut = false;
         self.gate.changed.notify_all();
     }
+}
+
+/// What the terminal sends next; nothing where that would have to come at once and does not.
+fn next(listener: &Listener) -> io::Result<Option<Event>> {
+    if listener.holds_an_escape() && !event::poll(PIECES)? {
+        return Ok(None);
+    }
+    event::read().map(Some)
 }
 
 impl Gate {

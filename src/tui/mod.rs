@@ -18,6 +18,7 @@ mod filter;
 #[cfg(test)]
 mod fixture;
 mod geometry;
+mod ground;
 mod help;
 mod input;
 mod jumps;
@@ -28,6 +29,8 @@ mod keys;
 mod layout;
 mod links;
 mod listing;
+mod looks;
+mod marks;
 mod modes;
 mod news;
 mod origin;
@@ -50,12 +53,15 @@ mod shell;
 mod state;
 mod strip;
 mod terminal;
+mod theme;
 mod update;
 mod view;
 mod why;
 mod work;
 
+pub use looks::{Looks, Spacing, TextWidth, is_utf8};
 pub use terminal::Seat;
+pub use theme::Theme;
 
 use crate::clean::Clean;
 use crate::digest::Limit;
@@ -63,6 +69,7 @@ use action::{Action, Effect, Reread};
 use crossterm::event::Event as Input;
 use desk::{Desk, Letter, NotRead, NotSaved};
 use keeping::Keeping;
+use keys::News;
 use news::{Arrival, Insight};
 use pen::{Pen, part_wide_symbols};
 use ratatui::backend::Backend;
@@ -75,6 +82,7 @@ use std::io;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
+use theme::Ground;
 use update::update;
 use work::UNFELT;
 
@@ -84,6 +92,9 @@ const FIRST_FRAME: Duration = Duration::from_millis(30);
 const TICK: Duration = Duration::from_millis(250);
 /// Who does nothing for so long is taken to read: their place is kept, in case the terminal goes away.
 const REST: Duration = Duration::from_millis(1500);
+/// How long the terminal may take to say how bright its background is, and how long whoever has the terminal next waits
+/// for the reader to have heard it.
+const ANSWER: Duration = Duration::from_secs(1);
 /// Two clicks on one cell within this time are a double click.
 const DOUBLE_CLICK: Duration = Duration::from_millis(400);
 
@@ -101,6 +112,10 @@ pub struct Reading {
     pub at: Option<String>,
     /// Whether colours may be used; without them bold, underline, dim and reverse say all of it.
     pub color: bool,
+    /// Whether the terminal shows any colour, and not those of its palette alone.
+    pub true_color: bool,
+    /// How the reader is to look.
+    pub looks: Looks,
 }
 
 /// Why the reader could not go on.
@@ -126,6 +141,8 @@ enum Event {
     Input(Input),
     /// The input broke off.
     Lost(io::Error),
+    /// The terminal has said how bright its background is.
+    Ground(Ground),
     /// The beginning of a large article has come; the article itself will.
     Begun(Letter),
     /// The article has come, or will not come.
@@ -149,7 +166,7 @@ enum Event {
 ///
 /// [`Error::Unread`] where the article cannot be read, the others where the terminal fails.
 pub fn run(reading: Reading, seat: &Seat) -> Result<(), Error> {
-    let Reading { desk, name, in_chinese, limit, at, color } = reading;
+    let Reading { desk, name, in_chinese, limit, at, color, true_color, looks } = reading;
     let (send, events) = channel();
     shell::read(Arc::clone(&desk), send.clone());
     // Nobody else sends yet, and the article or its beginning comes before what is thought of it.
@@ -167,6 +184,7 @@ pub fn run(reading: Reading, seat: &Seat) -> Result<(), Error> {
         Some(Event::Begun(letter)) => State::begun(Arrival::uncounted(letter), limit, color, size),
         Some(Event::Read(Ok(arrival))) => {
             let mut state = State::unlaid(arrival, limit, color, size);
+            state.looks = looks;
             match thought {
                 Some(Event::Digested(insight)) => drop(update(&mut state, Action::Digested(insight))),
                 _ => state.lay_out(),
@@ -175,6 +193,10 @@ pub fn run(reading: Reading, seat: &Seat) -> Result<(), Error> {
         }
         _ => State::waiting(name, in_chinese, limit, color, size),
     };
+    (state.looks, state.true_color) = (looks, true_color);
+    if state.work.is_some() && looks != Looks::default() {
+        state.lay_out();
+    }
     if let Some(words) = at {
         update::open_at(&mut state, words);
     }
@@ -186,11 +208,16 @@ pub fn run(reading: Reading, seat: &Seat) -> Result<(), Error> {
     guard.watch();
     let sink = send.clone();
     let leave = guard.last_resort();
-    let keys = keys::Keys::read(move |event| {
-        if event.as_ref().is_ok_and(input::is_interrupt) {
+    let keys = keys::Keys::read(move |news| {
+        let event = match news {
+            News::Event(event) => Event::Input(event),
+            News::Ground(ground) => Event::Ground(ground),
+            News::Lost(error) => Event::Lost(error),
+        };
+        if matches!(&event, Event::Input(input) if input::is_interrupt(input)) {
             leave();
         }
-        sink.send(event.map_or_else(Event::Lost, Event::Input)).is_ok()
+        sink.send(event).is_ok()
     });
     let mut shell = Shell { guard: &guard, keys: &keys, desk: &desk, send, keeping: Keeping::default() };
     let result = event_loop(&mut terminal, &mut state, &events, &mut shell);
@@ -229,10 +256,13 @@ where
     let mut clock = Clock::new(state);
     let mut rests_at = None;
     loop {
-        let mut anew = false;
+        let (mut anew, mut late) = (false, Vec::new());
         for event in waiting.drain(..).chain(events.try_iter()) {
             let mut effects = VecDeque::from(take(state, event, &mut clock)?);
             while let Some(effect) = effects.pop_front() {
+                if gives_the_terminal_away(&effect) {
+                    late.extend(clock.hear_the_answer(state, events));
+                }
                 if effect == Effect::Quit {
                     return Ok(());
                 }
@@ -242,11 +272,19 @@ where
                 }
             }
         }
+        waiting.append(&mut late);
         let size = terminal.size().map_err(io::Error::other)?;
         if state.size != (size.width, size.height) {
             update(state, Action::Resize(size.width, size.height));
         }
         world.drawing(|| draw(terminal, state, size, anew)).map_err(io::Error::other)?;
+        if wants_ground(state) && clock.asked.is_none() && world.ask_ground()? {
+            // After the frame, which does not wait for an answer.
+            clock.asked = Some(Instant::now());
+        }
+        if !waiting.is_empty() {
+            continue;
+        }
         let rest = rests_at.map(|at: Instant| at.saturating_duration_since(Instant::now()));
         let event = match clock.next_tick(state).into_iter().chain(rest).min() {
             Some(pause) => events.recv_timeout(pause),
@@ -275,6 +313,16 @@ fn remember(state: &State, world: &mut impl World) {
     if let Some((print, memory)) = state.memory() {
         world.remember(print, memory);
     }
+}
+
+/// Whether the theme follows the terminal's background, and that is not known.
+fn wants_ground(state: &State) -> bool {
+    state.looks.worn() == Theme::Auto && state.color && state.ground.is_none()
+}
+
+/// Whether somebody else reads what the terminal sends after an effect.
+fn gives_the_terminal_away(effect: &Effect) -> bool {
+    matches!(effect, Effect::Quit | Effect::Suspend | Effect::Edit(_))
 }
 
 /// Whether an effect leaves something else on the screen than was drawn there.
@@ -336,6 +384,9 @@ fn take(state: &mut State, event: Event, clock: &mut Clock) -> Result<Vec<Effect
         Event::Stop => return Ok(vec![Effect::Suspend]),
         Event::Continue => return Ok(vec![Effect::TakeAgain]),
         Event::Lost(error) => return Err(Error::Terminal(error)),
+        // What comes late changes nothing: whoever reads by now reads on.
+        Event::Ground(_) if !clock.awaits_an_answer() => return Ok(Vec::new()),
+        Event::Ground(ground) => Action::Grounded(ground),
     };
     Ok(update(state, action))
 }
@@ -349,6 +400,8 @@ struct Clock {
     due: Instant,
     /// The last click and its cell.
     click: Option<(Instant, u16, u16)>,
+    /// When the terminal was asked for its background.
+    asked: Option<Instant>,
 }
 
 impl Clock {
@@ -357,14 +410,14 @@ impl Clock {
         let (work, elapsed) = state.work.map_or((None, 0), |work| (Some(work.kind), work.elapsed));
         let now = Instant::now();
         let begun = now.checked_sub(Duration::from_millis(elapsed)).unwrap_or(now);
-        Self { work, begun, due: begun + Duration::from_millis(UNFELT), click: None }
+        Self { work, begun, due: begun + Duration::from_millis(UNFELT), click: None, asked: None }
     }
 
     /// How long to wait before the next tick; for ever, where nothing goes on.
     fn next_tick(&mut self, state: &State) -> Option<Duration> {
         let work = state.work.map(|work| work.kind);
         if self.work != work {
-            *self = Self { click: self.click, ..Self::new(state) };
+            *self = Self { click: self.click, asked: self.asked, ..Self::new(state) };
         }
         work.map(|_| self.due.saturating_duration_since(Instant::now()))
     }
@@ -377,6 +430,25 @@ impl Clock {
         }
         self.due = now + TICK;
         u64::try_from(now.saturating_duration_since(self.begun).as_millis()).ok()
+    }
+
+    /// Whether an answer of the terminal's would still come in time.
+    fn awaits_an_answer(&self) -> bool {
+        self.asked.is_some_and(|asked| asked.elapsed() <= ANSWER)
+    }
+
+    /// Waits for an answer of the terminal's that is on its way, for as long as it would come in time, so that it does not
+    /// become text for whoever reads next. Gives what else has come meanwhile.
+    fn hear_the_answer(&self, state: &mut State, events: &Receiver<Event>) -> Vec<Event> {
+        let mut others = Vec::new();
+        while let Some(asked) = self.asked.filter(|_| state.ground.is_none()) {
+            match events.recv_timeout((asked + ANSWER).saturating_duration_since(Instant::now())) {
+                Ok(Event::Ground(ground)) => drop(update(state, Action::Grounded(ground))),
+                Ok(event) => others.push(event),
+                Err(_) => break,
+            }
+        }
+        others
     }
 
     /// A click that is no half of a double click.

@@ -61,18 +61,24 @@ pub(crate) struct Rows {
     /// Cells for what stands first in an entry, with the space after it.
     keys: usize,
     is_dense: bool,
+    has_bars: bool,
     rows: Vec<Row>,
 }
 
 impl Rows {
     /// Rows of `width` cells, of whose entries the first part takes `keys`.
     pub(crate) fn new(width: usize, keys: usize) -> Self {
-        Self { width, keys, is_dense: false, rows: Vec::new() }
+        Self { width, keys, is_dense: false, has_bars: true, rows: Vec::new() }
     }
 
     /// Without blank rows, where there are few to spare.
     pub(crate) fn dense(self) -> Self {
         Self { is_dense: true, ..self }
+    }
+
+    /// Without the pictures of what is measured, where `is_plain`: who is read a page aloud is told the numbers.
+    pub(crate) fn plain(self, is_plain: bool) -> Self {
+        Self { has_bars: !is_plain, ..self }
     }
 
     /// What has been made, in one column.
@@ -146,7 +152,7 @@ impl Rows {
         let left = self.width.saturating_sub(name + value + 4);
         // Words beside the bars say more than their last cells do; bars of a cell or two say nothing.
         let side = (left / 5).clamp(LONGEST.0, LONGEST.1);
-        let side = if side * sides > left { 0 } else { side };
+        let side = if !self.has_bars || side * sides > left { 0 } else { side };
         let most = measures.iter().map(|m| m.length.abs()).fold(f64::MIN_POSITIVE, f64::max);
         for measure in measures {
             if name + value + 3 > self.width {
@@ -273,6 +279,10 @@ mod tests {
         assert_eq!(shown(32)[0], "位置     │████ +2.0  在第一段");
         assert_eq!(shown(26)[0], "位置    │███ +2.0");
         assert_eq!(shown(80)[0], "位置             │████████████ +2.0  在第一段  段落的首句");
+        let mut plain = Rows::new(40, 8).plain(true);
+        plain.bars(&measures);
+        let plain: Vec<_> = plain.page().columns.concat().iter().map(Row::shown).collect();
+        assert_eq!(plain, ["位置  +2.0  在第一段  段落的首句", "长短  -1.0"]);
         assert_eq!(shown(18), ["位置    │███ +2.0", "长短  ▐█│    -1.0"]);
         assert_eq!(shown(12), ["位置  +2.0", "长短  -1.0"]);
         assert_eq!(shown(10), ["位置", "+2.0", "长短", "-1.0"]);

@@ -4,6 +4,7 @@ pub(crate) mod about;
 pub(crate) mod carry;
 pub(crate) mod finding;
 pub(crate) mod keep;
+pub(crate) mod looks;
 pub(crate) mod measures;
 pub(crate) mod why;
 

@@ -2,14 +2,14 @@
 //! the view.
 
 use crate::tui::caption;
-use crate::tui::geometry::{Division, Geometry, NARROW};
+use crate::tui::geometry::{Division, Geometry};
 use crate::tui::layout::{Layout, Place};
 use crate::tui::listing::Listing;
 use crate::tui::modes::{Mode, Pane, Panel};
 use crate::tui::phrases::{self, Tongue};
 use crate::tui::pieces::Look;
 use crate::tui::state::State;
-use crate::tui::strip::{Sight, Strip, evenly};
+use crate::tui::strip::{Sight, Strip, evenly, spread};
 use crate::wrap::cells;
 use std::mem;
 
@@ -21,18 +21,31 @@ impl State {
 
     /// Whether the outline is hidden beside the text. A narrow screen shows one of the two in any case.
     pub(crate) fn hides_outline(&self) -> bool {
-        self.widths.hidden && self.size.0 >= NARROW
+        self.widths.hidden && !self.is_narrow()
     }
 
     /// How the screen is divided.
     pub(crate) fn division(&self) -> Division {
+        Division { focus: self.pane(), hidden: self.hides_outline(), ..self.division_of(Pane::Text) }
+    }
+
+    /// The same as far as it follows from what was chosen alone: with the keys in a pane, and the outline shown.
+    fn division_of(&self, focus: Pane) -> Division {
         Division {
-            focus: self.pane(),
+            focus,
             roles: phrases::widest_name(self.article.lang()),
-            hidden: self.hides_outline(),
+            hidden: false,
             outline: self.widths.outline,
             summary: self.article.sentences().len() > 1,
+            text: self.looks.text_width.cells(),
+            spacing: self.looks.line_spacing.rows(),
+            plain: self.looks.plain,
         }
+    }
+
+    /// Whether the screen shows one pane at a time.
+    pub(crate) fn is_narrow(&self) -> bool {
+        self.division_of(Pane::Text).is_narrow(self.size.0)
     }
 
     /// Where things stand on the screen.
@@ -78,8 +91,9 @@ impl State {
         }
         // Also where a narrow screen shows the outline just now.
         let geometry = self.geometry_in(Pane::Text);
-        let height = geometry.strip.map_or(0, |area| area.height.into());
-        let rows = self.rows_of_the_article(height);
+        let height = geometry.strip.map_or(0, |area| usize::from(area.height));
+        let spacing = usize::from(geometry.spacing);
+        let rows = self.rows_of_the_article(height.div_ceil(spacing)).map(|rows| spread(&rows, spacing));
         let mut strip = mem::take(&mut self.strip);
         let saliences = self.digest().map_or(&[][..], |digest| &digest.saliences);
         let sight = Sight { article: &self.article, saliences, keys: &self.keys };

@@ -1,5 +1,6 @@
 //! Whole screens, drawn by the real event loop on a backend that keeps its cells.
 
+mod looks;
 mod states;
 
 use super::*;
@@ -17,6 +18,17 @@ fn key(c: char) -> Event {
 
 /// The cells after some keys; the digest comes first where there is to be one.
 fn draw(fixture: &Fixture, thought: bool, size: (u16, u16), color: bool, keys: &str) -> Buffer {
+    draw_so(fixture, thought, size, keys, |state| state.color = color).backend().buffer().clone()
+}
+
+/// The terminal after some keys, in a reader that was made ready before anything came.
+fn draw_so(
+    fixture: &Fixture,
+    thought: bool,
+    size: (u16, u16),
+    keys: &str,
+    make_ready: impl FnOnce(&mut State),
+) -> Terminal<TestBackend> {
     let (send, events) = channel();
     if thought {
         send.send(Event::Digested(Some(fixture.insight()))).unwrap();
@@ -27,9 +39,9 @@ fn draw(fixture: &Fixture, thought: bool, size: (u16, u16), color: bool, keys: &
     drop(send);
     let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
     let mut state = fixture.unthought(size);
-    state.color = color;
+    make_ready(&mut state);
     event_loop(&mut terminal, &mut state, &events, &mut Nowhere::default()).unwrap();
-    terminal.backend().buffer().clone()
+    terminal
 }
 
 /// The text of the screen, without the cells that lie behind wide characters. Fails where one of those shows.

@@ -8,6 +8,7 @@ use crate::tui::Event;
 use crate::tui::action::{Effect, Reread};
 use crate::tui::desk::{Desk, Form, Letter, NotRead, NotRecalled, Page, Part, Way};
 use crate::tui::errand::{Copied, Told};
+use crate::tui::ground::QUESTION;
 use crate::tui::keep::Recalled;
 use crate::tui::keeping::Keeping;
 use crate::tui::keys::Keys;
@@ -35,6 +36,9 @@ pub(super) trait World {
     fn hold_mouse(&mut self, holds: bool) -> io::Result<()>;
     /// Asks the terminal to put a text on its clipboard.
     fn ask_terminal_to_copy(&mut self, text: &str) -> io::Result<()>;
+    /// Asks the terminal how bright its background is; its answer arrives as an event, if it answers. Says whether it was
+    /// asked.
+    fn ask_ground(&mut self) -> io::Result<bool>;
     /// Gives the terminal to another program while `errand` runs, and cleans up after it where that fails.
     fn lend<T, E>(&mut self, errand: impl FnOnce() -> Result<T, E>) -> io::Result<Result<T, E>>;
     /// Reads the article again and thinks about it, elsewhere; what comes of it arrives as an event.
@@ -184,6 +188,15 @@ impl World for Shell<'_> {
     fn ask_terminal_to_copy(&mut self, text: &str) -> io::Result<()> {
         let _frame = self.guard.drawing();
         execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text))
+    }
+
+    fn ask_ground(&mut self) -> io::Result<bool> {
+        if !self.guard.may_ask() {
+            return Ok(false);
+        }
+        self.keys.expect();
+        let _frame = self.guard.drawing();
+        self.guard.ask(QUESTION).map(|()| true)
     }
 
     fn lend<T, E>(&mut self, errand: impl FnOnce() -> Result<T, E>) -> io::Result<Result<T, E>> {

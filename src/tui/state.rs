@@ -13,6 +13,7 @@ use crate::tui::jumps::Jumps;
 use crate::tui::keep::Keep;
 use crate::tui::layout::{Layout, Place, Spot};
 use crate::tui::listing::Listing;
+use crate::tui::looks::Looks;
 use crate::tui::modes::{Mode, Pane, Panel};
 use crate::tui::news::{Arrival, Insight};
 use crate::tui::origin::Origin;
@@ -24,6 +25,7 @@ use crate::tui::search::Search;
 use crate::tui::sections::Sections;
 use crate::tui::sheet::Sheet;
 use crate::tui::strip::Strip;
+use crate::tui::theme::{Depth, Dress, Ground};
 use crate::tui::work::{self, Work};
 use crate::wrap::Girth;
 use std::collections::BTreeSet;
@@ -77,6 +79,12 @@ pub(crate) struct State {
     pub length: Length,
     /// Whether colours may be used.
     pub color: bool,
+    /// Whether the terminal shows any colour, or those of its palette alone.
+    pub true_color: bool,
+    /// How bright the terminal's background is, if it has said so.
+    pub ground: Option<Ground>,
+    /// What the person has chosen of the reader's looks.
+    pub looks: Looks,
     pub thought: Thought,
     /// The screen, in cells: columns, rows.
     pub size: (u16, u16),
@@ -212,6 +220,9 @@ impl State {
             article,
             name,
             color,
+            true_color: true,
+            ground: None,
+            looks: Looks::default(),
             thought: Thought::Pending,
             size,
             focus: Pane::Outline,
@@ -284,6 +295,16 @@ impl State {
         state.work = Some(Work::begun(work::Kind::ReadingOn));
         state.lay_out();
         state
+    }
+
+    /// The colours that may be used.
+    pub(crate) fn dress(&self) -> Dress {
+        let depth = match (self.color, self.true_color) {
+            (false, _) => Depth::None,
+            (true, false) => Depth::Indexed,
+            (true, true) => Depth::True,
+        };
+        Dress::new(self.looks.worn(), self.ground, depth)
     }
 
     /// Whether only the beginning of the article is there.

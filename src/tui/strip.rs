@@ -42,6 +42,13 @@ pub(crate) fn evenly(length: usize, height: usize) -> Vec<usize> {
     (0..height).map(|cell| (cell * length).div_ceil(height)).collect()
 }
 
+/// Where the cells begin that stand beside rows of text with empty rows between them, as many as make `spacing` of each:
+/// beside an empty row lies nothing.
+pub(crate) fn spread(rows: &[usize], spacing: usize) -> Vec<usize> {
+    let first = rows.iter().take(1).copied();
+    first.chain(rows.iter().skip(1).flat_map(|row| std::iter::repeat_n(*row, spacing))).collect()
+}
+
 impl Strip {
     /// Shows the article in cells that begin at these bytes of it, which never fall. As long as it is the same article and
     /// its cells begin where they did, only the summary's sentences are looked at again; else the work is linear in the
@@ -125,6 +132,19 @@ mod tests {
             salience.score = score;
         }
         (fixture, (0..10).map(|index| keys.contains(&index)).collect())
+    }
+
+    #[test]
+    fn beside_an_empty_row_lies_nothing() {
+        assert_eq!(spread(&[0, 10, 25], 1), [0, 10, 25]);
+        assert_eq!(spread(&[0, 10, 25], 2), [0, 10, 10, 25, 25]);
+        assert!(spread(&[], 2).is_empty());
+        let (fixture, keys) = ten([0.5; 10], &[1, 3]);
+        let sight = Sight { article: &fixture.article, saliences: &fixture.digest.saliences, keys: &keys };
+        let strip = strip(&sight, spread(&[0, 30, 60], 2));
+        let keyed: Vec<bool> = strip.cells.iter().map(|cell| cell.key.is_some()).collect();
+        assert_eq!(keyed, [true, false, true, false, false]);
+        assert_eq!((strip.at(29), strip.at(30), strip.at(149)), (0, 2, 4));
     }
 
     fn strip(sight: &Sight, starts: Vec<usize>) -> Strip {

@@ -198,6 +198,19 @@ impl Guard {
         }
     }
 
+    /// Whether a terminal may be asked for its colours: GNU screen shows the answer as if it had been typed, and consoles
+    /// have none to give.
+    pub(super) fn may_ask(&self) -> bool {
+        let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        let term = std::env::var("TERM").unwrap_or_default();
+        !is_set("STY") && !matches!(term.as_str(), "linux" | "screen" | "dumb" | "")
+    }
+
+    /// Asks the terminal something. What it answers comes among the keys.
+    pub(super) fn ask(&self, question: &str) -> io::Result<()> {
+        write(question)
+    }
+
     /// Takes the mouse, or leaves it to the terminal, for as long as nothing else is said.
     pub(super) fn hold_mouse(&self, holds: bool) -> io::Result<()> {
         self.hold.no_mouse.store(!holds, Ordering::SeqCst);

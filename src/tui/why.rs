@@ -19,7 +19,7 @@ const LEAST: f64 = 0.05;
 
 /// The panel on the sentence that the reader is at, for rows of `width` cells: what matters most comes first.
 pub(crate) fn page(state: &State, width: usize) -> Page {
-    let mut rows = Rows::new(width, KEYS).dense();
+    let mut rows = Rows::new(width, KEYS).dense().plain(state.looks.plain);
     let tongue = state.tongue;
     let Some(digest) = state.digest() else {
         rows.lead(state.why_no_digest());

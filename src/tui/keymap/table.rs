@@ -256,6 +256,15 @@ pub(crate) const TABLE: &[Group] = &[
                 ("鼠标交还终端，或收回", "give the mouse to the terminal, or take it back"),
                 None,
             ),
+            key(&["T"], Everywhere, C::Theme, ("换一套颜色", "the next theme"), None),
+            key(
+                &["|"],
+                Everywhere,
+                C::TextWidth,
+                ("正文宽窄（70| 宽 70 格）", "another width of the text (70|: 70 cells)"),
+                None,
+            ),
+            key(&["\\"], Everywhere, C::LineSpacing, ("行距：一行、两行", "rows close, or apart"), None),
             key(&["Ctrl-l"], Everywhere, C::Redraw, ("重画屏幕", "draw the screen anew"), None),
             key(&["Ctrl-z"], Everywhere, C::Suspend, ("挂起，fg 回来", "suspend; fg comes back"), None),
             key(

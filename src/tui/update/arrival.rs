@@ -139,6 +139,7 @@ fn renew(state: &mut State, arrival: Arrival, make: Make) -> State {
     let fresh = make(arrival, state.limit, state.color, state.size);
     let mut old = mem::replace(state, fresh);
     state.widths = old.widths;
+    (state.looks, state.ground, state.true_color) = (old.looks, old.ground, old.true_color);
     state.holds_mouse = old.holds_mouse;
     state.summarise = old.summarise;
     // What lies over the panes stays, but for what belongs to the old text.

@@ -4,6 +4,7 @@ mod arrival;
 mod carry;
 mod filter;
 mod keep;
+mod looks;
 mod outline;
 mod panel;
 mod prompt;
@@ -69,6 +70,7 @@ fn carry_out(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::NotKept(reason) => state.message = Some(state.tongue.not_kept(&reason)),
         Action::Told(told) => return carry::told(state, told),
+        Action::Grounded(ground) => state.ground = Some(ground),
         Action::Digested(insight) => {
             state.work = None;
             state.know(insight);
@@ -172,6 +174,9 @@ fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec<Eff
         | Command::JumpForward
         | Command::Highlight
         | Command::Note => return keep::perform(state, command, count.unwrap_or(1)),
+        Command::Theme => looks::next_theme(state),
+        Command::TextWidth => looks::change_width(state, count),
+        Command::LineSpacing => looks::change_spacing(state),
         Command::NextSection => outline::next_section(state, times(count)),
         Command::PreviousSection => outline::previous_section(state, times(count)),
         Command::NextKey => sentence::next_key(state, times(count)),
@@ -255,7 +260,7 @@ fn click(state: &mut State, column: u16, row: u16) {
     } else if let Some(list) = hit(geometry.summary) {
         summary::click(state, list, row);
     } else if let Some(pane) = hit(geometry.text) {
-        text::click(state, column - pane.x, usize::from(row - pane.y));
+        text::click(state, column - pane.x, geometry.row_at(usize::from(row - pane.y)));
     }
 }
 

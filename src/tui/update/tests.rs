@@ -4,6 +4,7 @@ mod arrival;
 mod beginning;
 mod carry;
 mod keep;
+mod looks;
 mod panel;
 mod removed;
 mod search;
@@ -405,7 +406,7 @@ fn small_articles_stand_every_key() {
 /// Any key, click, turn of the wheel or size, on any article, leaves a lawful state.
 fn any_action() -> impl Strategy<Value = (Option<char>, Action)> {
     let keys: Vec<char> =
-        "jkhlHLdugG[]{}()+-s?q \t\r0123456789xxwwv<>zzaocMRtb//ffnN\u{1b}\u{8}会e书".chars().collect();
+        "jkhlHLdugG[]{}()+-s?q \t\r0123456789xxwwv<>zzaocMRtb//ffnN\u{1b}\u{8}会e书T||\\".chars().collect();
     prop_oneof![
         6 => prop::sample::select(keys).prop_map(|c| (Some(c), Action::Nothing)),
         1 => (0u16..320, 0u16..110).prop_map(|(w, h)| (None, Action::Resize(w, h))),
@@ -418,8 +419,10 @@ fn any_action() -> impl Strategy<Value = (Option<char>, Action)> {
     ]
 }
 
-fn run_all(fixture: Fixture, actions: Vec<(Option<char>, Action)>) {
+fn run_all(fixture: Fixture, actions: Vec<(Option<char>, Action)>, plain: bool) {
     let mut state = fixture.state((80, 24));
+    state.looks.plain = plain;
+    state.lay_out();
     for (key, action) in actions {
         match key {
             Some('\t') => drop(press(&mut state, "<Tab>")),
@@ -438,7 +441,8 @@ proptest! {
 
     #[test]
     fn nothing_a_person_can_do_breaks_the_state(actions in prop::collection::vec(any_action(), 1..60)) {
-        run_all(chinese(), actions.clone());
-        run_all(english(), actions);
+        run_all(chinese(), actions.clone(), false);
+        run_all(english(), actions.clone(), false);
+        run_all(chinese(), actions, true);
     }
 }

@@ -1,6 +1,6 @@
 //! How the screen is divided: the outline hidden, its width, and what the mouse drags.
 
-use crate::tui::geometry::{NARROW, STEP, outline_limits};
+use crate::tui::geometry::{STEP, outline_limits};
 use crate::tui::phrases;
 use crate::tui::state::{Held, State};
 use crate::tui::update::{outline, text};
@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 
 /// Hides the outline, or shows it again. A narrow screen, which shows one pane at a time, turns to the other.
 pub(super) fn toggle(state: &mut State) {
-    if state.size.0 < NARROW {
+    if state.is_narrow() {
         return super::switch(state);
     }
     state.widths.hidden = !state.widths.hidden;
@@ -29,7 +29,7 @@ pub(super) fn show(state: &mut State) {
 /// Makes the outline wider by some steps, or narrower.
 pub(super) fn change(state: &mut State, steps: isize) {
     show(state);
-    let Some(outline) = state.geometry().outline.filter(|_| state.size.0 >= NARROW) else {
+    let Some(outline) = state.geometry().outline.filter(|_| !state.is_narrow()) else {
         state.message = Some(state.tongue.pick(phrases::ONE_PANE).into());
         return;
     };
@@ -68,7 +68,7 @@ pub(super) fn take_strip(state: &mut State, area: Rect, row: u16) {
     let Some(cell) = state.strip.cells.get(index).copied() else { return };
     state.held = Some(Held::Strip);
     let byte = cell.key.map_or_else(|| state.strip.byte(index), |id| state.starts(id));
-    text::jump_level(state, byte, index);
+    text::jump_level(state, byte, state.geometry().row_at(index));
     state.chosen = cell.key;
 }
 
@@ -79,7 +79,7 @@ pub(super) fn drag(state: &mut State, column: u16, row: u16) {
         (Some(Held::Strip), Some(area)) => {
             let last = state.strip.cells.len().saturating_sub(1);
             let index = usize::from(row.saturating_sub(area.y)).min(last);
-            text::jump_level(state, state.strip.byte(index), index);
+            text::jump_level(state, state.strip.byte(index), state.geometry().row_at(index));
         }
         _ => {}
     }

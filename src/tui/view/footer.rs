@@ -7,7 +7,7 @@ use crate::tui::modes::{Mode, Panel};
 use crate::tui::phrases::{self, Both, about, why};
 use crate::tui::state::State;
 use crate::tui::view::paint::Strip;
-use crate::tui::view::style::{BOLD, DIM, PLAIN};
+use crate::tui::view::style::{BOLD, DIM, KEY, PLAIN, own};
 use crate::tui::work::Work;
 use crate::wrap::cells;
 use ratatui::buffer::Buffer;
@@ -23,14 +23,14 @@ pub(super) fn draw(state: &State, buffer: &mut Buffer) {
         Some((said, style)) => {
             // It may take the whole row: it goes with the next key, or when what it tells of is over.
             let status_fits = cells(&said) <= room;
-            strip.put_cut(&said, style);
+            strip.put_cut(&said, own(style));
             if !status_fits {
                 return;
             }
         }
         None => hints(state, room, &mut strip),
     }
-    strip.skip_to_last(cells(&status) + 1).put(&status, PLAIN);
+    strip.skip_to_last(cells(&status) + 1).own(&status, PLAIN);
 }
 
 /// The keys, as many as fit whole.
@@ -40,7 +40,7 @@ fn hints(state: &State, mut room: usize, strip: &mut Strip) {
         let mut before = "";
         for hint in state.tongue.pick(said).split("  ") {
             let Some(left) = room.checked_sub(before.len() + cells(hint)) else { return };
-            strip.put(before, PLAIN).put(hint, PLAIN);
+            strip.put(before, PLAIN).own(hint, PLAIN);
             (room, before) = (left, "  ");
         }
         return;
@@ -56,7 +56,7 @@ fn hints(state: &State, mut room: usize, strip: &mut Strip) {
         lowest = hint.rank;
     }
     for hint in all.iter().filter(|hint| hint.rank >= lowest) {
-        strip.put(hint.keys, BOLD).skip(1).put(hint.says, DIM).skip(2);
+        strip.own(hint.keys, KEY).skip(1).own(hint.says, DIM).skip(2);
     }
 }
 

@@ -4,16 +4,19 @@ use crate::tui::links::Links;
 use crate::tui::phrases::carry;
 use crate::tui::state::State;
 use crate::tui::view::paint::{Strip, row};
+use crate::tui::view::panel;
 use crate::tui::view::style::{BOLD, DIM, PLAIN, REVERSED};
-use crate::wrap::{cells, head};
+use crate::wrap::head;
 use ratatui::buffer::Buffer;
 
 pub(super) fn draw(state: &State, list: &Links, buffer: &mut Buffer) {
     let area = list.area(state.size);
     let width = usize::from(area.width);
-    let title = format!("── {} ", state.tongue.pick(carry::LINKS_TITLE));
-    let rule = "─".repeat(width.saturating_sub(cells(&title)));
-    Strip::new(buffer, row(area, 0)).put(&title, DIM).put(&rule, DIM);
+    // It lies over what was drawn before.
+    for position in area.intersection(buffer.area).positions() {
+        buffer[position].reset();
+    }
+    panel::head(state, carry::LINKS_TITLE, "", row(area, 0), buffer);
     let rows = usize::from(area.height.saturating_sub(1));
     let shown = list.links.iter().enumerate().skip(list.top(rows)).take(rows);
     for (line, (index, link)) in shown.enumerate() {
@@ -21,11 +24,11 @@ pub(super) fn draw(state: &State, list: &Links, buffer: &mut Buffer) {
         let style = if is_marked { REVERSED } else { PLAIN };
         let mut strip = Strip::new(buffer, row(area, line + 1));
         let number = format!("{}{:>2} ", if is_marked { "›" } else { " " }, index + 1);
-        strip.put(&number, style.patch(BOLD));
+        strip.own(&number, style.patch(BOLD));
         if link.words != link.target.as_str() {
             // The words may take half of the row: the address is what is opened.
             let (words, is_cut) = head(&link.words, width / 2);
-            strip.put(words, style).put(if is_cut { "…  " } else { "  " }, style);
+            strip.put(words, style).own(if is_cut { "…  " } else { "  " }, style);
         }
         strip.put_cut(&link.target, style.patch(DIM));
         let rest = strip.room();

@@ -1,5 +1,6 @@
 //! The state as a screen. Reads the state and writes cells; changes nothing.
 
+mod cursor;
 mod footer;
 mod links;
 mod outline;
@@ -17,13 +18,19 @@ use crate::tui::state::State;
 use crate::wrap::cells;
 use paint::Strip;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::terminal::Frame;
-use style::{BOLD, DIM, PLAIN};
+use style::{DIM, HEADER, LINE, PLAIN};
 
 /// Draws the whole screen.
 pub(crate) fn view(state: &State, frame: &mut Frame) {
-    let buffer = frame.buffer_mut();
+    if let Some(cursor) = draw(state, frame.buffer_mut()) {
+        frame.set_cursor_position(cursor);
+    }
+}
+
+/// Draws the whole screen and gives the cell of the terminal's cursor, where it is to be seen.
+fn draw(state: &State, buffer: &mut Buffer) -> Option<Position> {
     header(state, buffer);
     if !panel::page(state, buffer) {
         outline::draw(state, buffer);
@@ -36,14 +43,15 @@ pub(crate) fn view(state: &State, frame: &mut Frame) {
     if let Some(Panel::Links(list)) = &state.panel {
         links::draw(state, list, buffer);
     }
-    match &state.prompt {
-        Some(prompt) => {
-            if let Some(cursor) = prompt::draw(state, prompt, buffer) {
-                frame.set_cursor_position(cursor);
-            }
+    let cursor = match &state.prompt {
+        Some(prompt) => prompt::draw(state, prompt, buffer),
+        None => {
+            footer::draw(state, buffer);
+            cursor::place(state).filter(|_| state.looks.plain)
         }
-        None => footer::draw(state, buffer),
-    }
+    };
+    style::finish(state, buffer);
+    cursor
 }
 
 /// The title, and on its right how long the article is.
@@ -65,31 +73,34 @@ fn header(state: &State, buffer: &mut Buffer) {
     let taken = length.map_or(0, |length| cells(length) as u16 + 3);
     let mut strip = Strip::new(buffer, Rect { width: area.width.saturating_sub(taken), ..area });
     match state.article.blocks().first().filter(|_| state.title_in_header()) {
-        Some(title) => text::put_marked(state, title.span, BOLD, strip.skip(1)),
-        None => drop(strip.skip(1).put_cut(title, BOLD)),
+        Some(title) => text::put_marked(state, title.span, HEADER, strip.skip(1)),
+        None => drop(strip.skip(1).put_cut(title, HEADER)),
     }
     if let Some(length) = length {
-        Strip::new(buffer, area).skip_to_last(cells(length) + 1).put(length, DIM);
+        Strip::new(buffer, area).skip_to_last(cells(length) + 1).own(length, DIM);
     }
 }
 
-/// The lines under the header and between the panes.
+/// The lines under the header and between the panes; a plain screen has none.
 fn lines(state: &State, buffer: &mut Buffer) {
+    if state.looks.plain {
+        return;
+    }
     let geometry = state.geometry();
     if let Some(rule) = geometry.rule {
-        Strip::new(buffer, rule).put(&"─".repeat(rule.width.into()), DIM);
+        Strip::new(buffer, rule).own(&"─".repeat(rule.width.into()), LINE);
         for line in [geometry.divider, geometry.border].into_iter().flatten() {
-            Strip::new(buffer, Rect { y: rule.y, height: 1, ..line }).put("┬", DIM);
+            Strip::new(buffer, Rect { y: rule.y, height: 1, ..line }).own("┬", LINE);
         }
         if let Some(summary) = geometry.summary.filter(|_| state.digest().is_some()) {
             let said = state.tongue.summary_length(state.summary.sentences().len());
             let area = Rect { y: rule.y, height: 1, ..summary };
-            Strip::new(buffer, area).put("─", DIM).put(&format!(" {said} "), PLAIN);
+            Strip::new(buffer, area).own("─", LINE).own(&format!(" {said} "), PLAIN);
         }
     }
     if let Some(border) = geometry.border {
         for index in 0..usize::from(border.height) {
-            Strip::new(buffer, paint::row(border, index)).put("│", DIM);
+            Strip::new(buffer, paint::row(border, index)).own("│", LINE);
         }
     }
     let Some(divider) = geometry.divider else { return };
@@ -107,6 +118,6 @@ fn lines(state: &State, buffer: &mut Buffer) {
             _ if is_panel(index) => "├",
             _ => "│",
         };
-        Strip::new(buffer, paint::row(divider, index)).put(sign, DIM);
+        Strip::new(buffer, paint::row(divider, index)).own(sign, LINE);
     }
 }

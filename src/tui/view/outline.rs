@@ -15,7 +15,7 @@ use crate::tui::modes::Pane;
 use crate::tui::phrases;
 use crate::tui::state::State;
 use crate::tui::view::paint::{Strip, row};
-use crate::tui::view::style::{self, BOLD, DIM, PLAIN, REVERSED, UNDERLINED};
+use crate::tui::view::style::{self, BOLD, DIM, LINE, PLAIN, REVERSED, UNDERLINED};
 use crate::wrap::{cells, wrap};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -30,7 +30,7 @@ pub(super) fn draw(state: &State, buffer: &mut Buffer) {
         draw_node(state, *id, row(area, index), buffer);
     }
     if let Some(caption) = caption(state) {
-        draw_caption(&caption, state.outline_rows(), area, buffer);
+        draw_caption(state, &caption, state.outline_rows(), area, buffer);
     }
 }
 
@@ -57,9 +57,9 @@ fn draw_node(state: &State, id: NodeId, area: Rect, buffer: &mut Buffer) {
     let taken = figures.as_ref().map_or(0, |figures| cells(figures) as u16 + 1);
     // A cell is left free before the line between the panes.
     let mut strip = Strip::new(buffer, Rect { width: area.width.saturating_sub(1 + taken), ..area });
-    strip.put(if marked { "›" } else { " " }, BOLD).skip(usize::from(columns.fold - 1));
+    strip.own(if marked { "›" } else { " " }, BOLD).skip(usize::from(columns.fold - 1));
     let tint = style::node(node.role, state.color);
-    strip.put(fold, PLAIN).skip(1);
+    strip.own(fold, PLAIN).skip(1);
     let room = usize::from(columns.label - columns.role);
     if room > 0 {
         strip.put(name, tint).skip(room.saturating_sub(cells(name))).put_cut(label, label_style);
@@ -124,17 +124,21 @@ const LABEL_BESIDE_BOTH: usize = 18;
 const LABEL_BESIDE_SHARE: usize = 10;
 
 /// What is known of the marked node, below a line from row `top` on.
-fn draw_caption(caption: &Caption, top: usize, area: Rect, buffer: &mut Buffer) {
+fn draw_caption(state: &State, caption: &Caption, top: usize, area: Rect, buffer: &mut Buffer) {
     let about = if caption.about.is_empty() { String::new() } else { format!(" {} ", caption.about) };
     let mut line = Strip::new(buffer, row(area, top));
-    line.put("─", DIM).put(&about, PLAIN);
-    let rest = line.room();
-    line.put(&"─".repeat(rest), DIM);
+    if state.looks.plain {
+        line.own(&about, BOLD);
+    } else {
+        line.own("─", LINE).own(&about, PLAIN);
+        let rest = line.room();
+        line.own(&"─".repeat(rest), LINE);
+    }
     for (index, label) in caption.rows.iter().enumerate() {
         let mut strip = Strip::new(buffer, row(area, top + 1 + index));
         strip.skip(1).put(label.span.of(caption.label), PLAIN);
         if caption.is_cut && index + 1 == caption.rows.len() {
-            strip.put("…", PLAIN);
+            strip.own("…", PLAIN);
         }
     }
     if let Some(keywords) = &caption.keywords {
@@ -148,6 +152,6 @@ fn say_why(state: &State, area: Rect, buffer: &mut Buffer) {
     let why = state.why_no_outline();
     let rows = wrap(why, Span { start: 0, end: why.len() }, usize::from(area.width).saturating_sub(2));
     for (index, line) in rows.iter().enumerate() {
-        Strip::new(buffer, row(area, index)).skip(1).put(line.span.of(why), DIM);
+        Strip::new(buffer, row(area, index)).skip(1).own(line.span.of(why), DIM);
     }
 }

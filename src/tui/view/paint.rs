@@ -1,5 +1,6 @@
 //! Putting words into cells: never outside the buffer, never half a wide character.
 
+use crate::tui::view::style::own;
 use crate::wrap::head;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -37,13 +38,18 @@ impl<'a> Strip<'a> {
         self
     }
 
+    /// Writes as much as there is room for of a mark or of words of the reader's own, which may be drawn in ASCII.
+    pub(super) fn own(&mut self, text: &str, style: Style) -> &mut Self {
+        self.put(text, own(style))
+    }
+
     /// Writes `text`, or its beginning and … where it does not fit.
     pub(super) fn put_cut(&mut self, text: &str, style: Style) -> &mut Self {
         if !head(text, self.room()).1 {
             return self.put(text, style);
         }
         let (beginning, _) = head(text, self.room().saturating_sub(1));
-        self.put(beginning.trim_end(), style).put("…", style)
+        self.put(beginning.trim_end(), style).own("…", style)
     }
 
     /// Leaves cells free.

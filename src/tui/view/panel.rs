@@ -1,11 +1,11 @@
 //! Pages in place of both panes, and the panel below the text.
 
 use crate::tui::modes::Panel;
-use crate::tui::page::{Page, Row};
+use crate::tui::page::Row;
 use crate::tui::phrases::{self, Both, about, carry, why};
 use crate::tui::state::State;
 use crate::tui::view::paint::{Strip, row};
-use crate::tui::view::style::{BOLD, DIM, PLAIN};
+use crate::tui::view::style::{BOLD, DIM, LINE, PLAIN, own};
 use crate::wrap::cells;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -16,9 +16,9 @@ pub(super) fn page(state: &State, buffer: &mut Buffer) -> bool {
     let Some(panel) = state.panel.as_ref().filter(|panel| panel.is_page()) else { return false };
     let geometry = state.geometry();
     if let Some(rule) = geometry.rule {
-        head(state.tongue.pick(title(panel)), "", rule, buffer);
+        head(state, title(panel), "", rule, buffer);
     }
-    rows(&state.sheet.page, panel.top(), geometry.body, buffer);
+    rows(state, panel.top(), geometry.body, buffer);
     true
 }
 
@@ -34,8 +34,8 @@ pub(super) fn docked(state: &State, buffer: &mut Buffer) {
         (false, true) => " ↓ ",
         (false, false) => "",
     };
-    head(state.tongue.pick(title(panel)), signs, Rect { height: 1, ..area }, buffer);
-    rows(&state.sheet.page, panel.top(), inside, buffer);
+    head(state, title(panel), signs, Rect { height: 1, ..area }, buffer);
+    rows(state, panel.top(), inside, buffer);
 }
 
 fn title(panel: &Panel) -> Both {
@@ -47,16 +47,21 @@ fn title(panel: &Panel) -> Both {
     }
 }
 
-/// A line with a title in it, and signs at its end.
-fn head(title: &str, signs: &str, area: Rect, buffer: &mut Buffer) {
-    let title = format!("── {title} ");
+/// A line with a title in it, and signs at its end; a plain one is its title alone.
+pub(super) fn head(state: &State, title: Both, signs: &str, area: Rect, buffer: &mut Buffer) {
+    let title = state.tongue.pick(title);
     let mut strip = Strip::new(buffer, area);
-    strip.put_cut(&title, DIM);
+    if state.looks.plain {
+        strip.skip(1).put_cut(title, own(BOLD));
+    } else {
+        strip.own("── ", LINE).put_cut(&format!("{title} "), own(DIM));
+    }
     let rest = strip.room().saturating_sub(cells(signs));
-    strip.put(&"─".repeat(rest), DIM).put(signs, BOLD);
+    strip.own(&if state.looks.plain { " " } else { "─" }.repeat(rest), LINE).own(signs, BOLD);
 }
 
-fn rows(page: &Page, top: usize, area: Rect, buffer: &mut Buffer) {
+fn rows(state: &State, top: usize, area: Rect, buffer: &mut Buffer) {
+    let page = &state.sheet.page;
     let mut left = 0;
     for column in &page.columns {
         for (index, line) in column.iter().skip(top).take(area.height.into()).enumerate() {
@@ -68,17 +73,17 @@ fn rows(page: &Page, top: usize, area: Rect, buffer: &mut Buffer) {
 
 fn draw_row(line: &Row, keys_cells: usize, strip: &mut Strip) {
     match line {
-        Row::Heading(title) => strip.put_cut(title, BOLD.add_modifier(Modifier::UNDERLINED)),
+        Row::Heading(title) => strip.put_cut(title, own(BOLD.add_modifier(Modifier::UNDERLINED))),
         Row::Entry { keys, says } if keys_cells > 0 => {
-            strip.skip(1).put(keys, BOLD).skip(keys_cells.saturating_sub(cells(keys))).put(says, PLAIN)
+            strip.skip(1).own(keys, BOLD).skip(keys_cells.saturating_sub(cells(keys))).own(says, PLAIN)
         }
-        Row::Entry { keys, says } => strip.put(keys, BOLD).put(says, PLAIN),
-        Row::Lead(says) => strip.put(says, BOLD),
-        Row::Text(says) => strip.skip(1).put(says, PLAIN),
+        Row::Entry { keys, says } => strip.own(keys, BOLD).own(says, PLAIN),
+        Row::Lead(says) => strip.own(says, BOLD),
+        Row::Text(says) => strip.skip(1).own(says, PLAIN),
         Row::Bar { name, bar, value, says } => {
-            strip.skip(1).put(name, PLAIN).skip(1).put(bar, PLAIN);
+            strip.skip(1).own(name, PLAIN).skip(1).own(bar, PLAIN);
             let gap = usize::from(!bar.is_empty());
-            strip.skip(gap).put(value, BOLD).skip(2).put(says, DIM)
+            strip.skip(gap).own(value, BOLD).skip(2).own(says, DIM)
         }
         Row::Blank => strip,
     };

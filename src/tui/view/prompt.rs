@@ -32,7 +32,7 @@ pub(super) fn draw(state: &State, prompt: &Prompt, buffer: &mut Buffer) -> Optio
     let label = label.as_str();
     let (said, style) = said(state, prompt);
     let mut strip = Strip::new(buffer, area);
-    strip.skip(usize::from(width > LEAST as u16)).put(label, BOLD);
+    strip.skip(usize::from(width > LEAST as u16)).own(label, BOLD);
     let before = area.width.saturating_sub(strip.room() as u16);
     let room = strip.room();
     let beside = cells(&said) + 2;
@@ -41,15 +41,15 @@ pub(super) fn draw(state: &State, prompt: &Prompt, buffer: &mut Buffer) -> Optio
     let is_said = room >= beside + least;
     let room = if is_said { room - beside } else { room };
     let window = prompt.line.window(room);
-    strip.put(if window.cut_before { "…" } else { "" }, DIM).put(window.before, PLAIN);
+    strip.own(if window.cut_before { "…" } else { "" }, DIM).put(window.before, PLAIN);
     let cursor = area.width.saturating_sub(strip.room() as u16).max(before);
-    strip.put(window.after, PLAIN).put(if window.cut_after { "…" } else { "" }, DIM);
+    strip.put(window.after, PLAIN).own(if window.cut_after { "…" } else { "" }, DIM);
     if is_said {
         // While something is typed: what can be done, dim, where there is room for it beside what came of it.
         if let Some(hint) = hint(state, prompt).filter(|hint| strip.room() >= cells(hint) + beside + 3) {
-            strip.skip_to_last(cells(hint) + beside + 1).put(hint, DIM);
+            strip.skip_to_last(cells(hint) + beside + 1).own(hint, DIM);
         }
-        strip.skip_to_last(cells(&said) + 1).put(&said, style);
+        strip.skip_to_last(cells(&said) + 1).own(&said, style);
     }
     let cursor = Position::new(area.x + cursor.min(area.width.saturating_sub(1)), area.y);
     area.contains(cursor).then_some(cursor)

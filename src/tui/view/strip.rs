@@ -10,7 +10,7 @@
 use crate::tui::state::State;
 use crate::tui::strip::HIGHEST;
 use crate::tui::view::paint::{Strip, row};
-use crate::tui::view::style::{self, BOLD, DIM, PLAIN};
+use crate::tui::view::style::{self, BOLD, PLAIN, STRIP};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -28,11 +28,11 @@ pub(super) fn draw(state: &State, buffer: &mut Buffer) {
     let here = strip.at(state.here());
     for index in 0..strip.cells.len() {
         let (sign, style) = look(state, index);
-        Strip::new(buffer, row(area, index)).put(sign, style);
+        Strip::new(buffer, row(area, index)).own(sign, style);
         let beside = Rect { x: area.x.saturating_sub(1), ..row(area, index) };
         match () {
-            _ if index == here => Strip::new(buffer, beside).put("▐", PLAIN),
-            _ if window.contains(&index) => Strip::new(buffer, beside).put("▕", PLAIN),
+            _ if index == here => Strip::new(buffer, beside).own("▐", PLAIN),
+            _ if window.contains(&index) => Strip::new(buffer, beside).own("▕", PLAIN),
             _ => continue,
         };
     }
@@ -45,6 +45,6 @@ fn look(state: &State, index: usize) -> (&'static str, Style) {
     match (state.strip.has_hit(index, &state.search.hits), role) {
         (true, role) => ("◆", role.unwrap_or(BOLD)),
         (false, Some(role)) => ("█", role),
-        (false, None) => (PROFILE.get(usize::from(cell.level)).copied().unwrap_or(" "), DIM),
+        (false, None) => (PROFILE.get(usize::from(cell.level)).copied().unwrap_or(" "), STRIP),
     }
 }

@@ -1,8 +1,13 @@
-//! How things look: the terminal's own 16 colours and no others, so that light and dark backgrounds both read well;
-//! body text keeps the terminal's own colour. Without colour, bold, underline, dim and reverse say all of it.
+//! How things look. The one place of the view that knows colours: views paint in parts of the screen, and the theme
+//! (`theme.rs`) makes colours of them when all is drawn. Body text has no part: it looks as the theme's or the terminal's
+//! own text does. Without colour, bold, underline, dim and reverse say all of it.
 
 use crate::digest::{NodeRole, Role};
-use ratatui::style::{Color, Modifier, Style};
+use crate::tui::marks::in_ascii;
+use crate::tui::state::State;
+use crate::tui::theme::Part;
+use ratatui::buffer::Buffer;
+use ratatui::style::{Modifier, Style};
 
 /// A style of modifiers alone.
 pub(super) const fn with(modifier: Modifier) -> Style {
@@ -15,6 +20,39 @@ pub(super) const DIM: Style = with(Modifier::DIM);
 pub(super) const REVERSED: Style = with(Modifier::REVERSED);
 pub(super) const UNDERLINED: Style = with(Modifier::UNDERLINED);
 
+/// The title above the panes.
+pub(super) const HEADER: Style = BOLD.fg(Part::Header.token());
+/// Lines between the panes, and in them.
+pub(super) const LINE: Style = DIM.fg(Part::Line.token());
+/// What the strip says of sentences that are not in the summary.
+pub(super) const STRIP: Style = DIM.fg(Part::Strip.token());
+/// A key in the footer.
+pub(super) const KEY: Style = BOLD.fg(Part::Key.token());
+
+/// A cell with a mark or with words of the reader's own, which may be drawn in ASCII; words of an article stay as they
+/// are. The bit is none that ratatui uses, and [`finish`] takes it off.
+const OWN: Modifier = Modifier::from_bits_retain(1 << 15);
+
+/// The look of marks and words of the reader's own.
+pub(super) fn own(style: Style) -> Style {
+    style.add_modifier(OWN)
+}
+
+/// Makes colours of the parts that were painted, and ASCII of the reader's own marks where they are to be.
+pub(super) fn finish(state: &State, buffer: &mut Buffer) {
+    let (dress, is_ascii) = (state.dress(), state.looks.is_ascii());
+    for cell in &mut buffer.content {
+        if cell.modifier.contains(OWN) {
+            cell.modifier.remove(OWN);
+            if is_ascii && !cell.symbol().is_ascii() {
+                let ascii = in_ascii(cell.symbol()).into_owned();
+                cell.set_symbol(&ascii);
+            }
+        }
+        dress.put_on(cell);
+    }
+}
+
 /// The look of words that were looked for: the other way round than what they stand in, and the ones that the reader is at
 /// bold and underlined too.
 pub(super) fn hit(around: Style, is_here: bool) -> Style {
@@ -25,7 +63,15 @@ pub(super) fn hit(around: Style, is_here: bool) -> Style {
     } else {
         plain.add_modifier(Modifier::REVERSED)
     };
+    let part = if is_here { Part::HitHere } else { Part::Hit };
+    let turned = turned.bg(part.token());
     if is_here { turned.add_modifier(told_apart) } else { turned }
+}
+
+/// The look of words that the person highlighted: underlined and italic, which together nothing else is, and on a ground
+/// of their own where the theme has one.
+pub(super) fn highlighted(around: Style) -> Style {
+    around.add_modifier(Modifier::UNDERLINED.union(Modifier::ITALIC)).bg(Part::Highlighted.token())
 }
 
 /// The look of a node's label.
@@ -33,12 +79,12 @@ pub(super) fn node(role: NodeRole, color: bool) -> Style {
     tinted(
         color,
         match role {
-            NodeRole::Title | NodeRole::Section => Color::LightBlue,
-            NodeRole::Thesis { .. } => Color::Magenta,
-            NodeRole::Steps { .. } | NodeRole::Step => Color::Cyan,
-            NodeRole::Point => Color::LightMagenta,
-            NodeRole::Prognosis => Color::Green,
-            NodeRole::Conclusion => Color::Red,
+            NodeRole::Title | NodeRole::Section => Part::Section,
+            NodeRole::Thesis { .. } => Part::Thesis,
+            NodeRole::Steps { .. } | NodeRole::Step => Part::Step,
+            NodeRole::Point => Part::Point,
+            NodeRole::Prognosis => Part::Prognosis,
+            NodeRole::Conclusion => Part::Conclusion,
         },
     )
 }
@@ -48,26 +94,21 @@ pub(super) fn bar(role: Option<Role>, color: bool) -> Style {
     tinted(
         color,
         match role {
-            Some(Role::Thesis) => Color::Magenta,
-            Some(Role::Step) => Color::Cyan,
-            Some(Role::Prognosis) => Color::Green,
-            Some(Role::Conclusion) => Color::Red,
-            Some(Role::Point) => Color::LightMagenta,
-            Some(Role::Evidence | Role::Background) | None => Color::LightBlue,
+            Some(Role::Thesis) => Part::Thesis,
+            Some(Role::Step) => Part::Step,
+            Some(Role::Prognosis) => Part::Prognosis,
+            Some(Role::Conclusion) => Part::Conclusion,
+            Some(Role::Point) => Part::Point,
+            Some(Role::Evidence | Role::Background) | None => Part::Section,
         },
     )
 }
 
 /// The look of a heading in the text: as sections look in the outline.
 pub(super) fn heading(color: bool) -> Style {
-    node(NodeRole::Section, color).add_modifier(Modifier::BOLD)
+    tinted(color, Part::Heading).add_modifier(Modifier::BOLD)
 }
 
-/// The look of a sentence that the person has highlighted, over the look that it has anyway.
-pub(super) fn highlighted(around: Style, color: bool) -> Style {
-    if color { around.fg(Color::Yellow) } else { around.add_modifier(Modifier::ITALIC) }
-}
-
-fn tinted(color: bool, tint: Color) -> Style {
-    if color { PLAIN.fg(tint) } else { PLAIN }
+fn tinted(color: bool, part: Part) -> Style {
+    if color { PLAIN.fg(part.token()) } else { PLAIN }
 }

@@ -32,7 +32,7 @@ fn draw_line(state: &State, line: &Line, here: Option<SentenceId>, strip: &mut S
         }
         Line::Words { id, row, first } => {
             let is_here = here == Some(*id);
-            strip.put(if is_here && *first { "› " } else { "  " }, BOLD);
+            strip.own(if is_here && *first { "› " } else { "  " }, BOLD);
             strip.put(row.span.of(state.article.text()), if is_here { BOLD } else { PLAIN });
         }
         Line::Gap => {}

@@ -14,7 +14,7 @@ use crate::tui::phrases;
 use crate::tui::pieces::{BULLET, Piece};
 use crate::tui::state::State;
 use crate::tui::view::paint::{Strip, row};
-use crate::tui::view::style::{self, BOLD, DIM, PLAIN, REVERSED, with};
+use crate::tui::view::style::{self, BOLD, DIM, LINE, PLAIN, REVERSED, own, with};
 use crate::wrap::{Row, cells};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -31,12 +31,13 @@ pub(super) fn draw(state: &State, buffer: &mut Buffer) {
         let columns = state.geometry().columns;
         Strip::new(buffer, row(area, 0))
             .skip(usize::from(columns.before() + columns.margin))
-            .put_cut(state.tongue.pick(why), DIM);
+            .put_cut(state.tongue.pick(why), own(DIM));
         return;
     }
     let last = state.layout.last();
     let mut place = state.top;
-    for index in 0..usize::from(area.height) {
+    let spacing = usize::from(state.geometry().spacing);
+    for index in (0..usize::from(area.height)).step_by(spacing) {
         draw_line(state, place, row(area, index), buffer);
         if place >= last {
             break;
@@ -66,17 +67,15 @@ fn draw_line(state: &State, place: Place, area: Rect, buffer: &mut Buffer) {
     if columns.margin >= 3 {
         let here = place == state.line;
         let style = if state.pane() == Pane::Text { BOLD } else { DIM };
-        strip.put(if here { "›" } else { " " }, style);
+        strip.own(if here { "›" } else { " " }, style);
     }
     if columns.margin >= 1 {
         match line {
-            Line::Removed { .. } => strip.put("~", DIM),
-            Line::Words { .. } if is_highlighted(state, place) => {
-                strip.put("▪", style::highlighted(BOLD, state.color))
-            }
+            Line::Removed { .. } => strip.own("~", DIM),
+            Line::Words { .. } if is_highlighted(state, place) => strip.own("▪", BOLD),
             _ => {
                 let role = key.and_then(|id| state.role(id));
-                strip.put(if key.is_some() { "┃" } else { " " }, style::bar(role, state.color))
+                strip.own(if key.is_some() { "┃" } else { " " }, style::bar(role, state.color))
             }
         };
         strip.skip(usize::from(columns.margin.saturating_sub(2)));
@@ -86,11 +85,13 @@ fn draw_line(state: &State, place: Place, area: Rect, buffer: &mut Buffer) {
         Line::Removed { row, first } => {
             let text = state.layout.text(&piece);
             if first {
-                strip.put(piece.mark.of(text), DIM)
+                strip.own(piece.mark.of(text), DIM)
             } else {
                 strip.skip(piece.hang)
             };
-            strip.put(row.span.of(text), DIM);
+            // Where it is narrow the reason stands among the words.
+            let style = if first && piece.mark.is_empty() { own(DIM) } else { DIM };
+            strip.put(row.span.of(text), style);
         }
         Line::Title { row, first } => {
             let text = state.layout.text(&piece);
@@ -103,7 +104,7 @@ fn draw_line(state: &State, place: Place, area: Rect, buffer: &mut Buffer) {
             strip.put(row.span.of(text), DIM);
         }
         Line::Omitted(members) => {
-            strip.put_cut(&state.tongue.omitted(members), DIM);
+            strip.put_cut(&state.tongue.omitted(members), own(DIM));
         }
         Line::Gap => {}
     }
@@ -114,7 +115,7 @@ fn words(state: &State, piece: &Piece, row: Row, first: bool, strip: &mut Strip)
     let guides = matches!(piece.kind, BlockKind::Title | BlockKind::Heading(_));
     let rest = if state.mode == Mode::Keys && !guides { base.patch(DIM) } else { base };
     if piece.kind == BlockKind::Quote && piece.indent > 0 {
-        strip.put("│ ", DIM);
+        strip.own("│ ", LINE);
     } else {
         strip.skip(piece.indent);
     }
@@ -174,7 +175,7 @@ fn emphasis(state: &State, id: Option<SentenceId>, base: Style, rest: Style) -> 
         _ => rest,
     };
     let is_highlighted = id.is_some_and(|id| state.keep.notes.contains_key(&id));
-    let style = if is_highlighted { style::highlighted(style, state.color) } else { style };
+    let style = if is_highlighted { style::highlighted(style) } else { style };
     let is_chosen = id.is_some() && id == state.chosen;
     let style = if is_chosen { style.add_modifier(Modifier::UNDERLINED) } else { style };
     let is_selected = id.is_some_and(|id| state.selected().contains(&id.index()));
