@@ -6,6 +6,7 @@ use crate::digest::Limit;
 use crate::export::{Format, View};
 use crate::read;
 use crate::source::Input;
+use crate::tui::Tongue;
 use clap::parser::ValueSource;
 use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, ValueEnum};
 use encoding_rs::Encoding;
@@ -40,6 +41,8 @@ pub struct Options {
     pub at: Option<String>,
     /// When printed text is coloured.
     pub color: Color,
+    /// The language of the reader's interface; the environment's where `None`.
+    pub ui: Option<Tongue>,
 }
 
 /// When printed text is coloured.
@@ -143,6 +146,9 @@ struct Args {
     /// Colour in printed text
     #[arg(long, value_enum, value_name = "WHEN", default_value = "auto")]
     color: Color,
+    /// The reader's own language; otherwise that of the environment (LC_ALL, LC_MESSAGES, LANG)
+    #[arg(long, value_enum, value_name = "LANG")]
+    ui: Option<UiName>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -156,6 +162,12 @@ enum FormatName {
 #[derive(Clone, Copy, ValueEnum)]
 enum LangName {
     Auto,
+    Zh,
+    En,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum UiName {
     Zh,
     En,
 }
@@ -223,6 +235,10 @@ fn options(args: Args, matches: &ArgMatches) -> Result<Options, Stop> {
         width: args.width,
         at: args.at,
         color: args.color,
+        ui: args.ui.map(|name| match name {
+            UiName::Zh => Tongue::Chinese,
+            UiName::En => Tongue::English,
+        }),
     })
 }
 
@@ -381,6 +397,13 @@ mod tests {
         for line in ["--at x -s", "--at x -f json", "--at x --jsonl", "--at"] {
             check_wrong(line, "--at");
         }
+    }
+
+    #[test]
+    fn the_reader_speaks_the_language_asked_for() {
+        check("--ui zh", Options { ui: Some(Tongue::Chinese), ..Options::default() });
+        check("--ui=en", Options { ui: Some(Tongue::English), ..Options::default() });
+        check_wrong("--ui fr", "possible values");
     }
 
     #[test]

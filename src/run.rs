@@ -5,10 +5,11 @@ mod browser;
 mod clipboard;
 mod desk;
 mod editor;
+mod habits;
 mod patience;
 mod progress;
 
-use crate::article::{Article, Lang};
+use crate::article::Article;
 use crate::batch;
 use crate::clean::Clean;
 use crate::cli::{self, Color, Options, Stop};
@@ -19,6 +20,7 @@ use crate::segment::Segmenter;
 use crate::source::{self, Input, Progress, Source};
 use crate::tui;
 use desk::{InputDesk, laid_bare};
+use habits::habits;
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::sync::Arc;
@@ -205,10 +207,8 @@ fn open_reader(inbox: &mut Inbox) -> bool {
         let reading = tui::Reading {
             desk: Arc::new(desk),
             name: input.name(),
-            in_chinese: speaks_chinese(options.lang),
-            limit: options.limit,
+            habits: habits(options, is_colored(options.color)),
             at: options.at.clone(),
-            color: is_colored(options.color),
         };
         match tui::run(reading, &seat) {
             Ok(()) if inbox.inputs.len() > 0 => {
@@ -226,16 +226,6 @@ fn open_reader(inbox: &mut Inbox) -> bool {
         return true;
     }
     true
-}
-
-/// Whether the reader speaks Chinese before it knows what the article is written in: as the article is said to be, or as
-/// the environment speaks.
-fn speaks_chinese(lang: Option<Lang>) -> bool {
-    let spoken = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| {
-        let spoken = std::env::var_os(name)?;
-        (!spoken.is_empty()).then(|| spoken.to_string_lossy().starts_with("zh"))
-    });
-    lang.map_or(spoken.unwrap_or(false), |lang| lang == Lang::Zh)
 }
 
 /// Prints every article, one after the other.

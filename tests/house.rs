@@ -50,7 +50,7 @@ mod house {
         "std::os",
     ];
     /// Who may touch them. Of the rooms that a door leads to, each file stands for itself.
-    const DOORS: [&str; 15] = [
+    const DOORS: [&str; 16] = [
         "source.rs",
         "source/net.rs",
         "source/gate.rs",
@@ -60,6 +60,7 @@ mod house {
         "run/clipboard.rs",
         "run/desk.rs",
         "run/editor.rs",
+        "run/habits.rs",
         "run/progress.rs",
         "batch.rs",
         "main.rs",

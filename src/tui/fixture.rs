@@ -8,8 +8,10 @@ use crate::digest::{Digest, Group, Limit, NodeRole, Outline, Part, Role, Salienc
 use crate::span::{BlockId, NodeId, SentenceId, Span};
 use crate::tui::action::Action;
 use crate::tui::desk::Letter;
+use crate::tui::habits::Habits;
 use crate::tui::news::{Arrival, Insight};
 use crate::tui::pace::Counts;
+use crate::tui::phrases::Tongue;
 use crate::tui::state::State;
 use crate::tui::update::update;
 use std::sync::Arc;
@@ -149,9 +151,14 @@ impl Fixture {
         state
     }
 
-    /// The reader on this article before anything is thought.
+    /// The reader on this article before anything is thought, in the article's language.
     pub(crate) fn unthought(&self, size: (u16, u16)) -> State {
-        let mut state = State::new(self.arrival("文章.txt"), Limit::Sentences(3), false, size);
+        self.unthought_by(habits(Tongue::of(self.article.lang())), size)
+    }
+
+    /// The same for a person with these habits.
+    pub(crate) fn unthought_by(&self, habits: Habits, size: (u16, u16)) -> State {
+        let mut state = State::new(self.arrival("文章.txt"), habits, size);
         state.summarise = first_of_the_plan;
         state
     }
@@ -166,6 +173,11 @@ impl Fixture {
     pub(crate) fn insight(&self) -> Insight {
         Insight::new(&self.article, self.digest.clone(), &Counts::new(&self.article))
     }
+}
+
+/// What a person has set who has set nothing but the language: three sentences, no colours.
+pub(crate) fn habits(tongue: Tongue) -> Habits {
+    Habits { tongue, limit: Limit::Sentences(3), color: false }
 }
 
 /// A summary without any choice in it: the plan's first sentences.

@@ -18,6 +18,7 @@ mod filter;
 #[cfg(test)]
 mod fixture;
 mod geometry;
+mod habits;
 mod help;
 mod input;
 mod keymap;
@@ -52,10 +53,11 @@ mod view;
 mod why;
 mod work;
 
+pub use habits::Habits;
+pub use phrases::Tongue;
 pub use terminal::Seat;
 
 use crate::clean::Clean;
-use crate::digest::Limit;
 use action::{Action, Effect, Reread};
 use crossterm::event::Event as Input;
 use desk::{Desk, Letter, NotRead};
@@ -87,14 +89,10 @@ pub struct Reading {
     pub desk: Arc<dyn Desk>,
     /// What to call the article until it is there.
     pub name: Clean,
-    /// Whether to speak Chinese until it is there, and not English.
-    pub in_chinese: bool,
-    /// How long the summary may be to begin with.
-    pub limit: Limit,
+    /// How the person likes to read.
+    pub habits: Habits,
     /// The reader opens at the first place where this is found; at the beginning where it is `None`.
     pub at: Option<String>,
-    /// Whether colours may be used; without them bold, underline, dim and reverse say all of it.
-    pub color: bool,
 }
 
 /// Why the reader could not go on.
@@ -141,7 +139,7 @@ enum Event {
 ///
 /// [`Error::Unread`] where the article cannot be read, the others where the terminal fails.
 pub fn run(reading: Reading, seat: &Seat) -> Result<(), Error> {
-    let Reading { desk, name, in_chinese, limit, at, color } = reading;
+    let Reading { desk, name, habits, at } = reading;
     let (send, events) = channel();
     shell::read(Arc::clone(&desk), send.clone());
     // Nobody else sends yet, and the article or its beginning comes before what is thought of it.
@@ -156,16 +154,16 @@ pub fn run(reading: Reading, seat: &Seat) -> Result<(), Error> {
     let Rect { width, height, .. } = terminal.get_frame().area();
     let size = (width, height);
     let mut state = match first {
-        Some(Event::Begun(letter)) => State::begun(Arrival::uncounted(letter), limit, color, size),
+        Some(Event::Begun(letter)) => State::begun(Arrival::uncounted(letter), habits, size),
         Some(Event::Read(Ok(arrival))) => {
-            let mut state = State::unlaid(arrival, limit, color, size);
+            let mut state = State::unlaid(arrival, habits, size);
             match thought {
                 Some(Event::Digested(insight)) => drop(update(&mut state, Action::Digested(insight))),
                 _ => state.lay_out(),
             }
             state
         }
-        _ => State::waiting(name, in_chinese, limit, color, size),
+        _ => State::waiting(name, habits, size),
     };
     if let Some(words) = at {
         update::open_at(&mut state, words);

@@ -15,13 +15,15 @@ pub(crate) type Both = (&'static str, &'static str);
 
 /// The language of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Tongue {
+pub enum Tongue {
+    /// Chinese.
     Chinese,
+    /// English.
     English,
 }
 
 impl Tongue {
-    /// Chinese where the article is Chinese, English elsewhere.
+    /// The one that is nearest to an article's language, for who wants to see the two together.
     pub(crate) fn of(lang: Lang) -> Self {
         if lang == Lang::Zh { Tongue::Chinese } else { Tongue::English }
     }
@@ -144,13 +146,19 @@ impl Tongue {
         }
     }
 
-    /// How long the article is: characters for Chinese, words elsewhere, and minutes to read it.
-    pub(crate) fn length(self, units: usize, minutes: usize) -> String {
-        let time = self.minutes(minutes);
-        match self {
-            Tongue::Chinese => format!("{units} 字 · {time}"),
-            Tongue::English => format!("{units} words · {time}"),
-        }
+    /// How long an article in a language is: characters for Chinese, words elsewhere, and minutes to read it.
+    pub(crate) fn length(self, units: usize, lang: Lang, minutes: usize) -> String {
+        format!("{units} {} · {}", self.unit(units, lang), self.minutes(minutes))
+    }
+
+    /// What a text in a language is counted by.
+    pub(crate) fn unit(self, count: usize, lang: Lang) -> &'static str {
+        self.pick(match (lang == Lang::Zh, count) {
+            (true, 1) => ("字", "character"),
+            (true, _) => ("字", "characters"),
+            (false, 1) => ("词", "word"),
+            (false, _) => ("词", "words"),
+        })
     }
 }
 
@@ -291,7 +299,7 @@ mod tests {
                 assert_eq!([tongue.minutes(minutes), tongue.short_minutes(minutes)], [long[at], short[at]]);
             }
         }
-        assert_eq!(Tongue::Chinese.length(863_600, 2159), "863600 字 · 约 36 小时");
+        assert_eq!(Tongue::Chinese.length(863_600, Lang::Zh, 2159), "863600 字 · 约 36 小时");
     }
 
     #[test]

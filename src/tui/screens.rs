@@ -1,11 +1,12 @@
 //! Whole screens, drawn by the real event loop on a backend that keeps its cells.
 
 mod states;
+mod tongues;
 
 use super::*;
 use crate::article::Lang;
 use crate::tui::fake::Nowhere;
-use crate::tui::fixture::{Fixture, article, chinese, english};
+use crate::tui::fixture::{Fixture, article, chinese, english, habits};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, CellWidth};
@@ -17,17 +18,22 @@ fn key(c: char) -> Event {
 
 /// The cells after some keys; the digest comes first where there is to be one.
 fn draw(fixture: &Fixture, thought: bool, size: (u16, u16), color: bool, keys: &str) -> Buffer {
+    let mut state = fixture.unthought(size);
+    state.color = color;
+    draw_on(state, thought.then(|| fixture.insight()), keys)
+}
+
+/// The cells that a reader shows after a digest and some keys.
+fn draw_on(mut state: State, insight: Option<Insight>, keys: &str) -> Buffer {
     let (send, events) = channel();
-    if thought {
-        send.send(Event::Digested(Some(fixture.insight()))).unwrap();
+    if insight.is_some() {
+        send.send(Event::Digested(insight)).unwrap();
     }
     for key in picture::keys(keys) {
         send.send(Event::Input(Input::Key(key))).unwrap();
     }
     drop(send);
-    let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
-    let mut state = fixture.unthought(size);
-    state.color = color;
+    let mut terminal = Terminal::new(TestBackend::new(state.size.0, state.size.1)).unwrap();
     event_loop(&mut terminal, &mut state, &events, &mut Nowhere::default()).unwrap();
     terminal.backend().buffer().clone()
 }
@@ -112,9 +118,10 @@ fn linked(fixture: Fixture, first: &str, second: &str) -> Fixture {
 
 #[test]
 fn the_reader_opens_before_the_article_is_there() {
-    for (in_chinese, said) in [(true, "正在读取… 3 秒 1.2 MB"), (false, "reading… 3 s 1.2 MB")] {
-        let limit = Limit::default();
-        let mut state = State::waiting(Clean::new("https://a.example/"), in_chinese, limit, true, (80, 24));
+    for (tongue, said) in
+        [(Tongue::Chinese, "正在读取… 3 秒 1.2 MB"), (Tongue::English, "reading… 3 s 1.2 MB")]
+    {
+        let mut state = State::waiting(Clean::new("https://a.example/"), habits(tongue), (80, 24));
         update(&mut state, Action::Tick { elapsed: 3_000, bytes: 1_250_000 });
         let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
         terminal.draw(|frame| view::view(&state, frame)).unwrap();

@@ -8,6 +8,7 @@ use crate::span::{NodeId, SentenceId};
 use crate::tui::caption::Room;
 use crate::tui::desk::Letter;
 use crate::tui::filter::Filter;
+use crate::tui::habits::Habits;
 use crate::tui::layout::{Layout, Place, Spot};
 use crate::tui::listing::Listing;
 use crate::tui::modes::{Mode, Pane, Panel};
@@ -174,14 +175,15 @@ pub(crate) enum Held {
 
 impl State {
     /// The reader at the beginning of an article, nothing thought yet.
-    pub(crate) fn new(arrival: Arrival, limit: Limit, color: bool, size: (u16, u16)) -> Self {
-        let mut state = Self::unlaid(arrival, limit, color, size);
+    pub(crate) fn new(arrival: Arrival, habits: Habits, size: (u16, u16)) -> Self {
+        let mut state = Self::unlaid(arrival, habits, size);
         state.lay_out();
         state
     }
 
     /// The same before anything is laid out, for whoever lays it out.
-    pub(crate) fn unlaid(arrival: Arrival, limit: Limit, color: bool, size: (u16, u16)) -> Self {
+    pub(crate) fn unlaid(arrival: Arrival, habits: Habits, size: (u16, u16)) -> Self {
+        let Habits { tongue, limit, color } = habits;
         let Arrival { letter: Letter { article, name }, length } = arrival;
         let (nothing, sections) = (Summary::default(), Sections::default());
         let look = Look {
@@ -195,7 +197,7 @@ impl State {
         let empty = Layout::new(&Arc::default(), &look);
         let notices: Vec<&str> = article.notices().iter().map(|notice| notice.as_str()).collect();
         Self {
-            tongue: Tongue::of(article.lang()),
+            tongue,
             length,
             // Whoever opens the article sees what is to be known of it, until the first key.
             message: (!notices.is_empty()).then(|| notices.join(" · ")),
@@ -247,27 +249,25 @@ impl State {
     }
 
     /// The reader before there is an article.
-    pub(crate) fn waiting(
-        name: Clean,
-        in_chinese: bool,
-        limit: Limit,
-        color: bool,
-        size: (u16, u16),
-    ) -> Self {
+    pub(crate) fn waiting(name: Clean, habits: Habits, size: (u16, u16)) -> Self {
         let nothing = Arrival::uncounted(Letter { article: Arc::default(), name });
-        let mut state = Self::new(nothing, limit, color, size);
-        state.tongue = if in_chinese { Tongue::Chinese } else { Tongue::English };
+        let mut state = Self::new(nothing, habits, size);
         // Who opens the reader without an article has waited for it until it was felt.
         state.work = Some(Work { elapsed: work::UNFELT, ..Work::begun(work::Kind::Reading) });
         state
     }
 
     /// The reader at the beginning of an article whose rest is still being read. How long it is is not known yet.
-    pub(crate) fn begun(arrival: Arrival, limit: Limit, color: bool, size: (u16, u16)) -> Self {
-        let mut state = Self::unlaid(arrival, limit, color, size);
+    pub(crate) fn begun(arrival: Arrival, habits: Habits, size: (u16, u16)) -> Self {
+        let mut state = Self::unlaid(arrival, habits, size);
         state.work = Some(Work::begun(work::Kind::ReadingOn));
         state.lay_out();
         state
+    }
+
+    /// What was set for the reader, as the person has it now.
+    pub(crate) fn habits(&self) -> Habits {
+        Habits { tongue: self.tongue, limit: self.limit, color: self.color }
     }
 
     /// Whether only the beginning of the article is there.

@@ -1,5 +1,6 @@
 //! What the reader says when something is taken away, opened, edited or read again, in Chinese and English.
 
+use crate::article::Lang;
 use crate::tui::desk::{Form, NotCopied, NotEdited, NotOpened, NotRead, NotSaved, Part, Way};
 use crate::tui::errand::{Copied, Saved};
 use crate::tui::phrases::{Both, Tongue};
@@ -65,7 +66,13 @@ impl Tongue {
     }
 
     /// What was copied, and which way; or why not.
-    pub(crate) fn copied(self, copied: &Copied, text: &str, result: Result<Way, NotCopied>) -> String {
+    pub(crate) fn copied(
+        self,
+        copied: &Copied,
+        text: &str,
+        lang: Lang,
+        result: Result<Way, NotCopied>,
+    ) -> String {
         let way = match result {
             Ok(way) => way,
             Err(NotCopied::TooLong { most }) => return self.too_long(text.len(), most),
@@ -89,7 +96,7 @@ impl Tongue {
             (Tongue::English, Way::Tmux) => format!("copied {what} to tmux's buffer"),
             (Tongue::English, Way::Terminal) => format!("asked the terminal to copy {what}"),
         };
-        let length = self.amount(text);
+        let length = self.amount(text, lang);
         match self {
             _ if matches!(copied, Copied::Address(_)) => self.no_browser(text, way),
             _ if *copied == Copied::Summary => match self {
@@ -131,17 +138,13 @@ impl Tongue {
         }
     }
 
-    /// How much text there is: characters for Chinese, words for English.
-    fn amount(self, text: &str) -> String {
-        match self {
-            Tongue::Chinese => {
-                format!("{} 字", thousands(text.chars().filter(|c| !c.is_whitespace()).count()))
-            }
-            Tongue::English => match text.split_whitespace().count() {
-                1 => "1 word".to_owned(),
-                words => format!("{} words", thousands(words)),
-            },
-        }
+    /// How much text there is in a language: characters for Chinese, words elsewhere.
+    fn amount(self, text: &str, lang: Lang) -> String {
+        let count = match lang {
+            Lang::Zh => text.chars().filter(|c| !c.is_whitespace()).count(),
+            Lang::En | Lang::Other => text.split_whitespace().count(),
+        };
+        format!("{} {}", thousands(count), self.unit(count, lang))
     }
 
     /// What the box for a file's name asks, by what would be saved.

@@ -2,10 +2,11 @@
 //! and they stay where they were, by the words they were at.
 
 use crate::article::Article;
-use crate::digest::{Limit, Outline};
+use crate::digest::Outline;
 use crate::span::{NodeId, Span};
 use crate::tui::action::{Command, Reread};
 use crate::tui::desk::{Letter, NotRead};
+use crate::tui::habits::Habits;
 use crate::tui::layout::Spot;
 use crate::tui::modes::{Mode, Panel};
 use crate::tui::news::Arrival;
@@ -121,13 +122,13 @@ pub(super) fn reread(state: &mut State, reread: Result<Reread, NotRead>) {
         Some([Some(said.to_owned()), notices].into_iter().flatten().collect::<Vec<_>>().join(" · "));
 }
 
-/// Makes a state of an article, the length of its summary, whether there are colours, and the screen.
-type Make = fn(Arrival, Limit, bool, (u16, u16)) -> State;
+/// Makes a state of an article, what the person has set, and the screen.
+type Make = fn(Arrival, Habits, (u16, u16)) -> State;
 
 /// Begins anew with an article that has arrived, and gives the state as it was. What the person has set for the reader
 /// stays.
 fn renew(state: &mut State, arrival: Arrival, make: Make) -> State {
-    let fresh = make(arrival, state.limit, state.color, state.size);
+    let fresh = make(arrival, state.habits(), state.size);
     let mut old = mem::replace(state, fresh);
     state.widths = old.widths;
     state.holds_mouse = old.holds_mouse;

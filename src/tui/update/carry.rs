@@ -48,7 +48,9 @@ pub(super) fn perform(state: &mut State, command: Command, count: Option<usize>)
 /// What came of an effect.
 pub(super) fn told(state: &mut State, told: Told) -> Vec<Effect> {
     let message = match told {
-        Told::Copied { copied, text, result } => state.tongue.copied(&copied, &text, result),
+        Told::Copied { copied, text, result } => {
+            state.tongue.copied(&copied, &text, state.article.lang(), result)
+        }
         // The box asks again whether that file may go.
         Told::Saved(saved, Err(NotSaved::Exists)) if !saved.replace => {
             // The name stands there to be seen; no key changes it.

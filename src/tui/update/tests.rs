@@ -15,9 +15,10 @@ use crate::article::Lang;
 use crate::clean::Clean;
 use crate::digest::NodeRole;
 use crate::span::NodeId;
-use crate::tui::fixture::{Fixture, article, chinese, english};
+use crate::tui::fixture::{Fixture, article, chinese, english, habits};
 use crate::tui::input;
 use crate::tui::layout::Place;
+use crate::tui::phrases::Tongue;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use proptest::prelude::*;
 

@@ -54,7 +54,7 @@ fn header(state: &State, buffer: &mut Buffer) {
     let title = state.article.title().unwrap_or(name);
     let (tongue, length) = (state.tongue, state.length);
     // In as many words as there is room for beside the title, which stands in the text too where it is cut.
-    let all = tongue.length(length.units, length.minutes);
+    let all = tongue.length(length.units, state.article.lang(), length.minutes);
     let lengths = [all, tongue.minutes(length.minutes), tongue.short_minutes(length.minutes)];
     let is_whole = state.title_in_header() || state.article.title().is_none();
     let least = if is_whole { 1 + cells(title) } else { usize::from(area.width) * 2 / 3 };

@@ -1,0 +1,15 @@
+//! How a person likes to read, as it is known before the reader opens: the same for every article.
+
+use crate::digest::Limit;
+use crate::tui::phrases::Tongue;
+
+/// What is set for the reader from outside.
+#[derive(Clone, Debug)]
+pub struct Habits {
+    /// The language of the interface.
+    pub tongue: Tongue,
+    /// How long the summary may be to begin with.
+    pub limit: Limit,
+    /// Whether colours may be used; without them bold, underline, dim and reverse say all of it.
+    pub color: bool,
+}
