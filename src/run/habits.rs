@@ -4,11 +4,12 @@ use crate::cli::Options;
 use crate::tui::{Habits, Tongue};
 use std::env;
 use std::ffi::OsString;
+use std::sync::Arc;
 
 /// The habits for these options.
 pub(super) fn habits(options: &Options, color: bool) -> Habits {
     let tongue = options.ui.unwrap_or_else(|| spoken(|name| env::var_os(name)));
-    Habits { tongue, limit: options.limit, color }
+    Habits { tongue, limit: options.limit, color, keymap: Arc::default() }
 }
 
 /// The language that the environment speaks: the first of these variables that is set and not empty says it.

@@ -177,7 +177,7 @@ impl Fixture {
 
 /// What a person has set who has set nothing but the language: three sentences, no colours.
 pub(crate) fn habits(tongue: Tongue) -> Habits {
-    Habits { tongue, limit: Limit::Sentences(3), color: false }
+    Habits { tongue, limit: Limit::Sentences(3), color: false, keymap: Arc::default() }
 }
 
 /// A summary without any choice in it: the plan's first sentences.

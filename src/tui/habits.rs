@@ -1,7 +1,9 @@
 //! How a person likes to read, as it is known before the reader opens: the same for every article.
 
 use crate::digest::Limit;
+use crate::tui::keymap::Keymap;
 use crate::tui::phrases::Tongue;
+use std::sync::Arc;
 
 /// What is set for the reader from outside.
 #[derive(Clone, Debug)]
@@ -12,4 +14,6 @@ pub struct Habits {
     pub limit: Limit,
     /// Whether colours may be used; without them bold, underline, dim and reverse say all of it.
     pub color: bool,
+    /// What each key asks for.
+    pub keymap: Arc<Keymap>,
 }

@@ -34,7 +34,7 @@ pub(crate) fn key_action(state: &State, key: KeyEvent) -> Action {
     if state.prompt.is_some() && !is_ctrl_c(key) {
         return stroke(key).map_or(Action::Nothing, Action::Type);
     }
-    keymap::action(key, state.pane(), state.prefix, state.count.is_some())
+    state.keymap.action(key, state.pane(), state.prefix, state.count.is_some())
 }
 
 /// Whether the person wants to leave at once, whatever is going on.

@@ -54,6 +54,7 @@ mod why;
 mod work;
 
 pub use habits::Habits;
+pub use keymap::Keymap;
 pub use phrases::Tongue;
 pub use terminal::Seat;
 

@@ -56,7 +56,7 @@ impl Screen {
         let insight = Insight::new(&scene.article, scene.digest, &counts);
         // A picture speaks as its article does.
         let tongue = Tongue::of(scene.article.lang());
-        let habits = Habits { tongue, limit: Limit::Auto, color: true };
+        let habits = Habits { tongue, limit: Limit::Auto, color: true, keymap: Arc::default() };
         let arrival = Arrival::whole(Letter { article: scene.article, name: scene.name }, &counts);
         let mut state = State::new(arrival, habits, scene.size);
         update(&mut state, Action::Digested(Some(insight)));

@@ -9,6 +9,7 @@ use crate::tui::caption::Room;
 use crate::tui::desk::Letter;
 use crate::tui::filter::Filter;
 use crate::tui::habits::Habits;
+use crate::tui::keymap::Keymap;
 use crate::tui::layout::{Layout, Place, Spot};
 use crate::tui::listing::Listing;
 use crate::tui::modes::{Mode, Pane, Panel};
@@ -72,6 +73,8 @@ pub(crate) struct State {
     pub name: Clean,
     /// The language of the interface.
     pub tongue: Tongue,
+    /// What each key asks for.
+    pub keymap: Arc<Keymap>,
     pub length: Length,
     /// Whether colours may be used.
     pub color: bool,
@@ -183,7 +186,7 @@ impl State {
 
     /// The same before anything is laid out, for whoever lays it out.
     pub(crate) fn unlaid(arrival: Arrival, habits: Habits, size: (u16, u16)) -> Self {
-        let Habits { tongue, limit, color } = habits;
+        let Habits { tongue, limit, color, keymap } = habits;
         let Arrival { letter: Letter { article, name }, length } = arrival;
         let (nothing, sections) = (Summary::default(), Sections::default());
         let look = Look {
@@ -198,6 +201,7 @@ impl State {
         let notices: Vec<&str> = article.notices().iter().map(|notice| notice.as_str()).collect();
         Self {
             tongue,
+            keymap,
             length,
             // Whoever opens the article sees what is to be known of it, until the first key.
             message: (!notices.is_empty()).then(|| notices.join(" · ")),
@@ -267,7 +271,13 @@ impl State {
 
     /// What was set for the reader, as the person has it now.
     pub(crate) fn habits(&self) -> Habits {
-        Habits { tongue: self.tongue, limit: self.limit, color: self.color }
+        let keymap = Arc::clone(&self.keymap);
+        Habits { tongue: self.tongue, limit: self.limit, color: self.color, keymap }
+    }
+
+    /// Words in the person's language, with the keys in them as they are bound: see [`Keymap::spelt`].
+    pub(crate) fn say(&self, both: phrases::Both) -> String {
+        self.keymap.spelt(self.tongue.pick(both))
     }
 
     /// Whether only the beginning of the article is there.

@@ -206,7 +206,7 @@ fn back(state: &mut State) {
         widths::show(state);
         outline::show_mark(state);
     } else {
-        state.message = Some(state.tongue.pick(phrases::NOTHING_BACK).into());
+        state.message = Some(state.say(phrases::NOTHING_BACK));
     }
 }
 
