@@ -134,6 +134,7 @@ commands! {
     Suspend: "suspend",
     Quit: "quit",
     QuitAtOnce: "quit-at-once",
+    Palette: "palette",
 }
 
 /// An article that was read again, and what is thought of it now.

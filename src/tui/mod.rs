@@ -31,6 +31,7 @@ mod news;
 mod origin;
 mod pace;
 mod page;
+mod palette;
 mod pen;
 mod phrases;
 #[doc(hidden)]
@@ -296,7 +297,7 @@ fn take(state: &mut State, event: Event, clock: &mut Clock) -> Result<Vec<Effect
     let action = match event {
         Event::Input(input) => match input::action(state, &input) {
             // In a list the first click has chosen, and what the second one meets is something else.
-            Some(action) if matches!(state.panel, Some(modes::Panel::Links(_))) => clock.once(action),
+            Some(action) if state.is_choosing() => clock.once(action),
             Some(action) => clock.twice(action),
             None => return Ok(Vec::new()),
         },

@@ -5,6 +5,7 @@ pub(crate) mod about;
 pub(crate) mod carry;
 pub(crate) mod finding;
 pub(crate) mod measures;
+pub(crate) mod palette;
 pub(crate) mod why;
 
 use crate::article::{Lang, Reason};

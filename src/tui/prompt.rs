@@ -3,6 +3,7 @@
 use crate::clean::Clean;
 use crate::tui::desk::Part;
 use crate::tui::errand::Saved;
+use crate::tui::palette::Palette;
 use crate::wrap::{cells, head};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -38,6 +39,8 @@ pub(crate) enum Kind {
     Filter,
     /// A file's name to save a part to.
     Save(Part),
+    /// The name of a command, or words that lead to it.
+    Command(Palette),
     /// Whether to overwrite the file of that name: y or n.
     Overwrite(Saved),
 }

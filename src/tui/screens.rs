@@ -1,5 +1,6 @@
 //! Whole screens, drawn by the real event loop on a backend that keeps its cells.
 
+mod palette;
 mod states;
 mod tongues;
 
@@ -192,6 +193,8 @@ fn any_size_any_page() {
         (english(), "I"),
         (english(), "\t)v))"),
         (chinese(), "S"),
+        (chinese(), ":"),
+        (english(), ":se"),
         (linked(chinese(), "路过的人", "卖书赚钱"), ")oj"),
     ];
     let widths = [1, 2, 3, 5, 7, 8, 9, 20, 23, 24, 25, 40, 59, 60, 61, 80, 119, 180, 200, 300];
@@ -287,6 +290,7 @@ fn the_cursor_stands_in_the_box() {
         (chinese(), (50, 15), "f房", 9),
         (chinese(), (20, 2), "/会", 4),
         (english(), (12, 3), "/the quick brown fox", 10),
+        (english(), (80, 24), ":ne", 4),
     ] {
         let (send, events) = channel();
         keys.chars().for_each(|c| send.send(key(c)).unwrap());

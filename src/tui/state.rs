@@ -18,7 +18,7 @@ use crate::tui::origin::Origin;
 use crate::tui::pace::{Length, Pace};
 use crate::tui::phrases::{self, Tongue};
 use crate::tui::pieces::Look;
-use crate::tui::prompt::Prompt;
+use crate::tui::prompt::{self, Prompt};
 use crate::tui::search::Search;
 use crate::tui::sections::Sections;
 use crate::tui::sheet::Sheet;
@@ -278,6 +278,12 @@ impl State {
     /// Words in the person's language, with the keys in them as they are bound: see [`Keymap::spelt`].
     pub(crate) fn say(&self, both: phrases::Both) -> String {
         self.keymap.spelt(self.tongue.pick(both))
+    }
+
+    /// Whether something is being chosen from a list, which a click decides.
+    pub(crate) fn is_choosing(&self) -> bool {
+        matches!(self.panel, Some(Panel::Links(_)))
+            || self.prompt.as_ref().is_some_and(|prompt| matches!(prompt.kind, prompt::Kind::Command(_)))
     }
 
     /// Whether only the beginning of the article is there.

@@ -240,6 +240,13 @@ pub(crate) const TABLE: &[Group] = &[
                 hint(9, "q", ("退出", "quit")),
             ),
             key(&["Ctrl-c"], Everywhere, C::QuitAtOnce, ("在哪里都退出", "quit from anywhere"), None),
+            key(
+                &[":"],
+                Everywhere,
+                C::Palette,
+                ("按名字执行命令；数字到全文的那里", "carry out a command by name; a number goes to that %"),
+                None,
+            ),
         ],
     },
 ];
@@ -252,8 +259,10 @@ pub(crate) const BOX: &[(&[&str], Both)] = &[
         ("以前查过的；删一个词、全部", "an earlier search; delete a word, all"),
     ),
 ];
-pub(crate) const BOX_TITLE: Both =
-    ("输入框（{search} {filter} {save} 打开的）", "The box (of {search} {filter} {save})");
+pub(crate) const BOX_TITLE: Both = (
+    "输入框（{search} {filter} {save} {palette} 打开的）",
+    "The box (of {search} {filter} {save} {palette})",
+);
 
 const fn key(
     keys: &'static [&'static str],

@@ -13,14 +13,14 @@ use crate::tui::news::Arrival;
 use crate::tui::phrases::carry;
 use crate::tui::prompt::{Kind, Stroke};
 use crate::tui::state::{Anchor, State, Wish};
-use crate::tui::update::{filter, outline, prompt, search, summary, text};
+use crate::tui::update::{filter, outline, palette, prompt, search, summary, text};
 use std::collections::{BTreeMap, HashMap};
 use std::mem;
 
 /// The beginning of the article is there, for somebody who has waited for it.
 pub(super) fn begun(state: &mut State, letter: Letter) {
     let old = renew(state, Arrival::uncounted(letter), State::begun);
-    state.wish = old.wish;
+    (state.wish, state.prompt) = (old.wish, old.prompt);
     state.lay_out();
 }
 
@@ -29,13 +29,17 @@ pub(super) fn begun(state: &mut State, letter: Letter) {
 pub(super) fn read(state: &mut State, arrival: Arrival) {
     let is_begun = state.is_begun();
     let keeps_text = arrival.letter.article.text().starts_with(state.article.text().as_str());
-    if state.prompt.is_some() && !keeps_text {
+    let is_of_text = state.prompt.is_some() && !palette::is_open(state);
+    if is_of_text && !keeps_text {
         // What is being typed is about another text.
         prompt::strike(state, Stroke::Escape);
     }
     let mut old = renew(state, arrival, State::unlaid);
     if is_begun {
         go_on(state, &mut old);
+    } else {
+        // A command that is being typed; there was no text to type anything else about.
+        state.prompt = old.prompt.take();
     }
     state.lay_out();
     search::again(state);

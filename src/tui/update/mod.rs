@@ -4,6 +4,7 @@ mod arrival;
 mod carry;
 mod filter;
 mod outline;
+mod palette;
 mod panel;
 mod prompt;
 mod removed;
@@ -77,6 +78,9 @@ fn carry_out(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::Type(stroke) => return prompt::strike(state, stroke),
         Action::Paste(words) => prompt::paste(state, &words),
+        Action::Click(_, row) | Action::DoubleClick(_, row) if palette::is_open(state) => {
+            return palette::click(state, row);
+        }
         Action::Click(_, row) if carry::chooses(state) => return carry::click_listed(state, row),
         Action::Click(column, row) => {
             prompt::leave(state);
@@ -130,6 +134,7 @@ fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec<Eff
         Command::Quit if state.panel.is_none() => return vec![Effect::Quit],
         Command::Quit => panel::close(state),
         Command::Back => back(state),
+        Command::Palette => palette::open(state),
         _ if carry::chooses(state) => return carry::in_list(state, command, times(count)),
         Command::Help | Command::About | Command::Why => panel::toggle(state, command),
         _ if panel::takes(state, command) => panel::perform(state, command, times(count)),

@@ -4,6 +4,7 @@ mod footer;
 mod links;
 mod outline;
 mod paint;
+mod palette;
 mod panel;
 mod prompt;
 mod strip;
@@ -13,6 +14,7 @@ mod text;
 
 use crate::tui::modes::Panel;
 use crate::tui::phrases;
+use crate::tui::prompt::Kind;
 use crate::tui::state::State;
 use crate::wrap::cells;
 use paint::Strip;
@@ -38,6 +40,9 @@ pub(crate) fn view(state: &State, frame: &mut Frame) {
     }
     match &state.prompt {
         Some(prompt) => {
+            if let Kind::Command(offers) = &prompt.kind {
+                palette::draw(state, offers, buffer);
+            }
             if let Some(cursor) = prompt::draw(state, prompt, buffer) {
                 frame.set_cursor_position(cursor);
             }

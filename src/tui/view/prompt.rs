@@ -6,7 +6,7 @@
 //! ```
 
 use crate::tui::desk::Form;
-use crate::tui::phrases::{carry, finding as phrases};
+use crate::tui::phrases::{carry, finding as phrases, palette};
 use crate::tui::prompt::{Kind, Prompt};
 use crate::tui::state::State;
 use crate::tui::view::paint::Strip;
@@ -65,6 +65,7 @@ fn label(state: &State, prompt: &Prompt) -> String {
             return state.tongue.save_to(*part, Form::of_name(prompt.line.text.trim())).into();
         }
         Kind::Overwrite(_) => carry::OVERWRITE,
+        Kind::Command(_) => palette::LABEL,
     };
     state.tongue.pick(both).into()
 }
@@ -77,6 +78,8 @@ fn hint(state: &State, prompt: &Prompt) -> Option<&'static str> {
         Kind::Search if regex => phrases::REGEX_TYPED,
         Kind::Search => phrases::SEARCH_TYPED,
         Kind::Filter => phrases::FILTER_TYPED,
+        Kind::Command(offers) if offers.offers.is_empty() => return None,
+        Kind::Command(_) => palette::TYPED,
         Kind::Save(_) | Kind::Overwrite(_) => return None,
     };
     Some(state.tongue.pick(hint))
@@ -104,5 +107,10 @@ fn said(state: &State, prompt: &Prompt) -> (String, Style) {
             (state.tongue.save_hint(*part, Form::of_name(prompt.line.text.trim())).into(), DIM)
         }
         Kind::Overwrite(_) => (String::new(), PLAIN),
+        Kind::Command(_) if is_empty => (state.tongue.pick(palette::HINT).into(), DIM),
+        Kind::Command(offers) => {
+            let style = if offers.offers.is_empty() { BOLD } else { PLAIN };
+            (state.tongue.fits(offers.marked, offers.offers.len()), style)
+        }
     }
 }
