@@ -6,7 +6,7 @@ use crate::digest::Limit;
 use crate::export::{Format, View};
 use crate::read;
 use crate::source::Input;
-use crate::tui::Theme;
+use crate::tui::{Theme, Tongue};
 use clap::parser::ValueSource;
 use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, ValueEnum};
 use encoding_rs::Encoding;
@@ -47,6 +47,8 @@ pub struct Options {
     pub theme: Option<Theme>,
     /// The reader is one for screen readers and simple terminals.
     pub plain: bool,
+    /// The language of the reader's interface; the environment's where `None`.
+    pub ui: Option<Tongue>,
 }
 
 /// When printed text is coloured.
@@ -159,6 +161,9 @@ struct Args {
     /// A reader for screen readers and simple terminals: one pane, no lines, marks of ASCII
     #[arg(long)]
     plain: bool,
+    /// The reader's own language; otherwise that of the environment (LC_ALL, LC_MESSAGES, LANG)
+    #[arg(long, value_enum, value_name = "LANG")]
+    ui: Option<UiName>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -172,6 +177,12 @@ enum FormatName {
 #[derive(Clone, Copy, ValueEnum)]
 enum LangName {
     Auto,
+    Zh,
+    En,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum UiName {
     Zh,
     En,
 }
@@ -242,6 +253,10 @@ fn options(args: Args, matches: &ArgMatches) -> Result<Options, Stop> {
         no_state: args.no_state,
         theme: args.theme,
         plain: args.plain,
+        ui: args.ui.map(|name| match name {
+            UiName::Zh => Tongue::Chinese,
+            UiName::En => Tongue::English,
+        }),
     })
 }
 
@@ -416,6 +431,13 @@ mod tests {
         for theme in Theme::ALL {
             assert!(help.contains(theme.name()), "{theme:?}");
         }
+    }
+
+    #[test]
+    fn the_reader_speaks_the_language_asked_for() {
+        check("--ui zh", Options { ui: Some(Tongue::Chinese), ..Options::default() });
+        check("--ui=en", Options { ui: Some(Tongue::English), ..Options::default() });
+        check_wrong("--ui fr", "possible values");
     }
 
     #[test]

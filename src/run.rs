@@ -5,11 +5,12 @@ mod browser;
 mod clipboard;
 mod desk;
 mod editor;
+mod habits;
 mod keeper;
 mod patience;
 mod progress;
 
-use crate::article::{Article, Lang};
+use crate::article::Article;
 use crate::batch;
 use crate::clean::Clean;
 use crate::cli::{self, Color, Options, Stop};
@@ -20,6 +21,7 @@ use crate::segment::Segmenter;
 use crate::source::{self, Input, Progress, Source};
 use crate::tui;
 use desk::{InputDesk, laid_bare};
+use habits::habits;
 use keeper::Keeper;
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -207,12 +209,8 @@ fn open_reader(inbox: &mut Inbox) -> bool {
         let reading = tui::Reading {
             desk: Arc::new(desk),
             name: input.name(),
-            in_chinese: speaks_chinese(options.lang),
-            limit: options.limit,
+            habits: habits(options, is_colored(options.color)),
             at: options.at.clone(),
-            color: is_colored(options.color),
-            true_color: has_true_color(),
-            looks: looks(options),
         };
         match tui::run(reading, &seat) {
             Ok(()) if inbox.inputs.len() > 0 => {
@@ -230,32 +228,6 @@ fn open_reader(inbox: &mut Inbox) -> bool {
         return true;
     }
     true
-}
-
-/// Whether the reader speaks Chinese before it knows what the article is written in: as the article is said to be, or as
-/// the environment speaks.
-fn speaks_chinese(lang: Option<Lang>) -> bool {
-    let spoken = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| {
-        let spoken = std::env::var_os(name)?;
-        (!spoken.is_empty()).then(|| spoken.to_string_lossy().starts_with("zh"))
-    });
-    lang.map_or(spoken.unwrap_or(false), |lang| lang == Lang::Zh)
-}
-
-/// How the reader is to look, as far as it was asked and as the terminal can.
-fn looks(options: &Options) -> tui::Looks {
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].map(|name| std::env::var(name).unwrap_or_default());
-    tui::Looks {
-        theme: options.theme.unwrap_or_default(),
-        plain: options.plain,
-        ascii: !tui::is_utf8(locale.iter().map(String::as_str)),
-        ..tui::Looks::default()
-    }
-}
-
-/// Whether the terminal says that it shows any colour.
-fn has_true_color() -> bool {
-    std::env::var("COLORTERM").is_ok_and(|said| said == "truecolor" || said == "24bit")
 }
 
 /// Prints every article, one after the other.

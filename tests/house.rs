@@ -52,7 +52,7 @@ mod house {
         "std::os",
     ];
     /// Who may touch them. Of the rooms that a door leads to, each file stands for itself.
-    const DOORS: [&str; 16] = [
+    const DOORS: [&str; 17] = [
         "source.rs",
         "source/net.rs",
         "source/gate.rs",
@@ -62,6 +62,7 @@ mod house {
         "run/clipboard.rs",
         "run/desk.rs",
         "run/editor.rs",
+        "run/habits.rs",
         "run/keeper.rs",
         "run/progress.rs",
         "batch.rs",

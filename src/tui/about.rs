@@ -23,7 +23,7 @@ pub(crate) fn page(state: &State, width: usize) -> Page {
         rows.text(tongue.pick(phrases::carry::READING_ON));
         return rows.page();
     }
-    entry(about::LENGTH, &tongue.length(state.length.units, state.length.minutes));
+    entry(about::LENGTH, &tongue.length(state.length.units, article.lang(), state.length.minutes));
     let count = |is: fn(&BlockKind) -> bool| article.blocks().iter().filter(|block| is(&block.kind)).count();
     let (prose, headings) =
         (count(|kind| kind.is_prose()), count(|kind| matches!(kind, BlockKind::Heading(_))));

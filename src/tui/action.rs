@@ -64,15 +64,21 @@ macro_rules! commands {
         }
 
         impl Command {
-            #[allow(dead_code)] // The palette comes.
             /// Every command there is.
             pub(crate) const ALL: &[Command] = &[$(Command::$command,)*];
 
-            #[allow(dead_code)]
             /// What a person calls it who types it or writes it down.
             pub(crate) fn name(self) -> &'static str {
                 match self {
                     $(Command::$command => $name,)*
+                }
+            }
+
+            /// The command that a person calls so.
+            pub(crate) fn named(name: &str) -> Option<Command> {
+                match name {
+                    $($name => Some(Command::$command),)*
+                    _ => None,
                 }
             }
         }
@@ -144,6 +150,7 @@ commands! {
     Suspend: "suspend",
     Quit: "quit",
     QuitAtOnce: "quit-at-once",
+    Palette: "palette",
 }
 
 /// An article that was read again, and what is thought of it now.

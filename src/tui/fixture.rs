@@ -9,9 +9,11 @@ use crate::memory::{Fingerprint, Memory};
 use crate::span::{BlockId, NodeId, SentenceId, Span};
 use crate::tui::action::Action;
 use crate::tui::desk::Letter;
+use crate::tui::habits::Habits;
 use crate::tui::keep::Recalled;
 use crate::tui::news::{Arrival, Insight};
 use crate::tui::pace::Counts;
+use crate::tui::phrases::Tongue;
 use crate::tui::state::State;
 use crate::tui::update::update;
 use std::sync::Arc;
@@ -151,9 +153,14 @@ impl Fixture {
         state
     }
 
-    /// The reader on this article before anything is thought.
+    /// The reader on this article before anything is thought, in the article's language.
     pub(crate) fn unthought(&self, size: (u16, u16)) -> State {
-        let mut state = State::new(self.arrival("文章.txt"), Limit::Sentences(3), false, size);
+        self.unthought_by(habits(Tongue::of(self.article.lang())), size)
+    }
+
+    /// The same for a person with these habits.
+    pub(crate) fn unthought_by(&self, habits: Habits, size: (u16, u16)) -> State {
+        let mut state = State::new(self.arrival("文章.txt"), habits, size);
         state.summarise = first_of_the_plan;
         state
     }
@@ -169,7 +176,11 @@ impl Fixture {
         let mut arrival = self.arrival("文章.txt");
         let print = Fingerprint::of(self.article.text());
         arrival.recalled = Some(Box::new(Recalled { print, memory: Some(Ok(memory)) }));
-        let mut state = State::new(arrival, Limit::Auto, false, size);
+        let mut state = State::new(
+            arrival,
+            Habits { limit: Limit::Auto, ..habits(Tongue::of(self.article.lang())) },
+            size,
+        );
         state.summarise = first_of_the_plan;
         update(&mut state, Action::Digested(Some(self.insight())));
         state
@@ -179,6 +190,11 @@ impl Fixture {
     pub(crate) fn insight(&self) -> Insight {
         Insight::new(&self.article, self.digest.clone(), &Counts::new(&self.article))
     }
+}
+
+/// What a person has set who has set nothing but the language: three sentences, no colours.
+pub(crate) fn habits(tongue: Tongue) -> Habits {
+    Habits { tongue, limit: Limit::Sentences(3), color: false, true_color: true, ..Habits::default() }
 }
 
 /// A summary without any choice in it: the plan's first sentences.

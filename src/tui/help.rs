@@ -1,6 +1,6 @@
 //! The help page, made from the key table. Draws nothing.
 
-use crate::tui::keymap::{BOX, BOX_TITLE, Binding, TABLE};
+use crate::tui::keymap::{BOX, BOX_TITLE, Binding, Keymap, TABLE};
 use crate::tui::looks::Looks;
 use crate::tui::marks::{in_ascii, keys_in_ascii};
 use crate::tui::page::{Page, Rows};
@@ -14,17 +14,23 @@ const TWO_COLUMNS: usize = 100;
 
 /// The help page for a screen of `width` cells. Where that is narrow, keys and their meaning stand on rows of their own.
 /// The marks it tells of are those of these looks, in which arrows may be words.
-pub(crate) fn page(tongue: Tongue, looks: &Looks, width: usize) -> Page {
+pub(crate) fn page(keymap: &Keymap, tongue: Tongue, looks: &Looks, width: usize) -> Page {
     let named = |keys: String| if looks.is_ascii() { short(keys_in_ascii(&keys)) } else { keys };
     let is_for_two = width >= TWO_COLUMNS;
     let mut rows = Rows::new(if is_for_two { width / 2 } else { width }, KEYS);
+    let say = |both| keymap.spelt(tongue.pick(both));
+    let mut line = 0;
     for group in TABLE {
         rows.heading(tongue.pick(group.title));
         for entry in group.entries() {
-            rows.entry(&named(keys(entry.bindings)), tongue.pick(entry.help));
+            let keys = keys(keymap, line, entry.bindings);
+            line += entry.bindings.len();
+            if !keys.is_empty() {
+                rows.entry(&named(keys), &say(entry.help));
+            }
         }
     }
-    rows.heading(tongue.pick(BOX_TITLE));
+    rows.heading(&say(BOX_TITLE));
     for (keys, said) in BOX {
         rows.entry(&named(keys.join(" ")), tongue.pick(*said));
     }
@@ -42,11 +48,16 @@ pub(crate) fn page(tongue: Tongue, looks: &Looks, width: usize) -> Page {
     if is_for_two { rows.page_of_two() } else { rows.page() }
 }
 
-/// The keys of a line: first the one of each binding, then the others, so that what belongs together stands together.
-fn keys(bindings: &[Binding]) -> String {
-    let first = bindings.iter().filter_map(|binding| binding.keys.first());
-    let others = bindings.iter().flat_map(|binding| binding.keys.iter().skip(1));
-    short(first.chain(others).copied().collect::<Vec<_>>().join(" "))
+/// The keys of an entry, whose bindings stand in the table from a line on: first the one of each binding, then the others,
+/// so that what belongs together stands together. A command without a key is asked for by its name.
+fn keys(keymap: &Keymap, line: usize, bindings: &[Binding]) -> String {
+    let lines = || line..line + bindings.len();
+    let first = lines().filter_map(|line| keymap.on_line(line).next());
+    let others = lines().flat_map(|line| keymap.on_line(line).skip(1));
+    let is_keyless = |binding: &&Binding| keymap.keys(binding.command).next().is_none();
+    let names = bindings.iter().filter(is_keyless).map(|binding| format!(":{}", binding.command.name()));
+    let keys: Vec<String> = first.chain(others).map(str::to_owned).chain(names).collect();
+    short(keys.join(" "))
 }
 
 /// Keys in as many cells as there are for them, if that can be.
@@ -64,7 +75,7 @@ mod tests {
         for tongue in [Tongue::Chinese, Tongue::English] {
             for (width, ascii) in [0, 1, 20, 50, 80, 200].into_iter().flat_map(|w| [(w, false), (w, true)]) {
                 let looks = Looks { ascii, ..Looks::default() };
-                let rows = page(tongue, &looks, width).columns.concat();
+                let rows = page(&Keymap::default(), tongue, &looks, width).columns.concat();
                 let bound = TABLE.iter().flat_map(|g| g.bindings).flat_map(|b| b.keys);
                 for key in bound.chain(BOX.iter().flat_map(|(keys, _)| *keys)) {
                     let key = if ascii { keys_in_ascii(key) } else { (*key).to_owned() };

@@ -40,7 +40,7 @@ pub(crate) fn key_action(state: &State, key: KeyEvent) -> Action {
         }
         // Another key: no letter after all.
         KeyCode::Esc if state.awaits.is_some() => Action::Nothing,
-        _ => keymap::action(key, state.pane(), state.prefix, state.count.is_some()),
+        _ => state.keymap.action(key, state.pane(), state.prefix, state.count.is_some()),
     }
 }
 

@@ -1,14 +1,20 @@
-//! What a key asks for, looked up in the one table (`keymap/table.rs`). Carries nothing out. Keys are named as the help page
-//! shows them, so that what is shown is what is looked up.
+//! What a key asks for: the one table (`keymap/table.rs`), or what a person has made of it (`keymap/rebind.rs`). Carries
+//! nothing out. Keys are named as the help page shows them, so that what is shown is what is looked up.
 
+mod names;
+mod rebind;
 mod table;
 
+pub(crate) use names::{half_width, key_name};
+pub(crate) use rebind::{Fault, Wish};
 pub(crate) use table::{BOX, BOX_TITLE, TABLE};
 
 use crate::tui::action::{Action, Command};
 use crate::tui::modes::Pane;
 use crate::tui::phrases::Both;
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::KeyEvent;
+use names::is_pair;
+use std::borrow::Cow;
 
 /// Where a key holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,7 +25,7 @@ pub(crate) enum Scope {
 }
 
 impl Scope {
-    fn holds_in(self, pane: Pane) -> bool {
+    pub(crate) fn holds_in(self, pane: Pane) -> bool {
         match self {
             Scope::Everywhere => true,
             Scope::Outline => pane == Pane::Outline,
@@ -69,80 +75,139 @@ impl Group {
     }
 }
 
-/// The bindings that hold in a pane, in the order of the table.
-pub(crate) fn bindings(pane: Pane) -> impl Iterator<Item = &'static Binding> {
-    TABLE.iter().flat_map(|group| group.bindings).filter(move |b| b.scope.holds_in(pane))
+/// The lines of the table, each with its number.
+fn lines() -> impl Iterator<Item = (usize, &'static Binding)> {
+    TABLE.iter().flat_map(|group| group.bindings).enumerate()
 }
 
-/// What a key asks for in a pane. `prefix` is the key that was held back before it, `counting` whether a count has begun.
-pub(crate) fn action(event: KeyEvent, pane: Pane, prefix: Option<char>, counting: bool) -> Action {
-    let name = key_name(event);
-    let pressed = match prefix {
-        // No pair ends with a control key: Ctrl-c quits after a g too.
-        Some(first) if !name.starts_with("Ctrl-") && !name.starts_with("Alt-") => format!("{first}{name}"),
-        _ => name,
-    };
-    if let Some(binding) = bindings(pane).find(|b| b.keys.contains(&pressed.as_str())) {
-        return Action::Do(binding.command);
-    }
-    let mut chars = pressed.chars();
-    match (chars.next(), chars.next()) {
-        (Some(digit @ '0'..='9'), None) if digit != '0' || counting => Action::Digit(digit as u8 - b'0'),
-        (Some(first), None) if begins_a_pair(first, pane) => Action::Prefix(first),
-        _ => Action::Nothing,
-    }
+/// A key, what it asks for, where it holds, and the number of the table's line that it stands on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Bound {
+    key: Cow<'static, str>,
+    command: Command,
+    scope: Scope,
+    line: usize,
 }
 
-/// Whether some two-key command of the pane begins with this character.
-fn begins_a_pair(first: char, pane: Pane) -> bool {
-    bindings(pane).flat_map(|b| b.keys).any(|k| k.chars().count() == 2 && k.starts_with(first))
+/// What each key asks for: as the table has it, or as a person wants it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Keymap {
+    /// In the order of the table.
+    bound: Vec<Bound>,
 }
 
-/// A key's name as the table writes it; empty for keys the table never names.
-pub(crate) fn key_name(event: KeyEvent) -> String {
-    let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
-    let alt = event.modifiers.contains(KeyModifiers::ALT);
-    if event.modifiers.contains(KeyModifiers::SUPER) || alt && ctrl {
-        return String::new();
-    }
-    match event.code {
-        KeyCode::Char(c) if alt => format!("Alt-{c}"),
-        _ if alt => String::new(),
-        KeyCode::Char(c) if ctrl => format!("Ctrl-{}", c.to_ascii_lowercase()),
-        KeyCode::Char(' ' | '\u{3000}') => "Space".into(),
-        KeyCode::Char(c) => half_width(c).to_string(),
-        KeyCode::Enter => "Enter".into(),
-        KeyCode::Esc => "Esc".into(),
-        KeyCode::Tab => "Tab".into(),
-        KeyCode::BackTab => "Shift-Tab".into(),
-        KeyCode::Up => "↑".into(),
-        KeyCode::Down => "↓".into(),
-        KeyCode::Left => "←".into(),
-        KeyCode::Right => "→".into(),
-        KeyCode::Home => "Home".into(),
-        KeyCode::End => "End".into(),
-        KeyCode::PageUp => "PgUp".into(),
-        KeyCode::PageDown => "PgDn".into(),
-        KeyCode::F(number) => format!("F{number}"),
-        _ => String::new(),
+impl Default for Keymap {
+    fn default() -> Self {
+        let bound = |line, &Binding { keys, command, scope, .. }: &'static Binding| {
+            keys.iter().map(move |key| Bound { key: Cow::Borrowed(*key), command, scope, line })
+        };
+        Self { bound: lines().flat_map(|(line, binding)| bound(line, binding)).collect() }
     }
 }
 
-/// The key that a Chinese input method left on gives in place of this one: ？ for ?, 【 for [.
-pub(crate) fn half_width(c: char) -> char {
-    match c {
-        '【' => '[',
-        '】' => ']',
-        '、' => '\\',
-        '！'..='～' => u32::from(c).checked_sub(0xFEE0).and_then(char::from_u32).unwrap_or(c),
-        _ => c,
+impl Keymap {
+    /// What a key asks for in a pane. `prefix` is the key that was held back before it, `counting` whether a count has begun.
+    pub(crate) fn action(&self, event: KeyEvent, pane: Pane, prefix: Option<char>, counting: bool) -> Action {
+        let name = key_name(event);
+        let pressed = match prefix {
+            // No pair ends with a control key: Ctrl-c quits after a g too.
+            Some(first) if !name.starts_with("Ctrl-") && !name.starts_with("Alt-") => {
+                format!("{first}{name}")
+            }
+            _ => name,
+        };
+        if let Some(bound) = self.bound_in(pane).find(|bound| bound.key == pressed) {
+            return Action::Do(bound.command);
+        }
+        let mut chars = pressed.chars();
+        match (chars.next(), chars.next()) {
+            (Some(digit @ '0'..='9'), None) if digit != '0' || counting => Action::Digit(digit as u8 - b'0'),
+            (Some(first), None) if self.begins_a_pair(first, pane) => Action::Prefix(first),
+            _ => Action::Nothing,
+        }
     }
+
+    /// Whether some two-key command of the pane begins with this character.
+    fn begins_a_pair(&self, first: char, pane: Pane) -> bool {
+        self.bound_in(pane).any(|bound| is_pair(&bound.key) && bound.key.starts_with(first))
+    }
+
+    fn bound_in(&self, pane: Pane) -> impl Iterator<Item = &Bound> {
+        self.bound.iter().filter(move |bound| bound.scope.holds_in(pane))
+    }
+
+    /// The keys that stand on a line of the table.
+    pub(crate) fn on_line(&self, line: usize) -> impl Iterator<Item = &str> {
+        self.bound.iter().filter(move |bound| bound.line == line).map(|bound| &*bound.key)
+    }
+
+    /// The keys of a command: first those that hold everywhere.
+    pub(crate) fn keys(&self, command: Command) -> impl Iterator<Item = &str> {
+        let all = || self.bound.iter().filter(move |bound| bound.command == command);
+        let everywhere = |bound: &&Bound| bound.scope == Scope::Everywhere;
+        let first = all().filter(everywhere);
+        first.chain(all().filter(move |bound| !everywhere(bound))).map(|bound| &*bound.key)
+    }
+
+    /// How to ask for a command: by its first key, or by its name where it has none.
+    pub(crate) fn way_to(&self, command: Command) -> Cow<'_, str> {
+        match self.keys(command).next() {
+            Some(key) => Cow::Borrowed(key),
+            None => Cow::Owned(format!(":{}", command.name())),
+        }
+    }
+
+    /// Words in which a command's name in braces stands for its key: `{help} lists the keys`.
+    pub(crate) fn spelt(&self, words: &str) -> String {
+        let mut said = String::with_capacity(words.len());
+        let mut rest = words;
+        while let Some((before, (name, after))) =
+            rest.split_once('{').and_then(|(before, inner)| Some((before, inner.split_once('}')?)))
+        {
+            said.push_str(before);
+            match Command::named(name) {
+                Some(command) => said.push_str(&self.way_to(command)),
+                None => said.push_str(name),
+            }
+            rest = after;
+        }
+        said + rest
+    }
+
+    /// The hints of a pane, in the order of the table, each with its command and the keys that it names; those whose
+    /// command has no key on their line stay away.
+    pub(crate) fn hints(&self, pane: Pane) -> impl Iterator<Item = (Command, &'static Hint, String)> {
+        lines().filter_map(move |(line, binding)| {
+            let hint = binding.hint.as_ref()?;
+            let first = self.bound_in(pane).find(|bound| bound.line == line)?;
+            let speaks_for_next = binding.keys.first().is_some_and(|key| hint.keys != *key);
+            let next = speaks_for_next.then(|| self.on_line(line + 1).next()).flatten();
+            let keys = next.map_or(first.key.to_string(), |next| format!("{}/{next}", first.key));
+            Some((binding.command, hint, keys))
+        })
+    }
+}
+
+/// What a command is for, as the help page says it; another command of the same line may be meant too.
+pub(crate) fn help(command: Command) -> Option<Entry> {
+    let is_its = |binding: &Binding| binding.command == command;
+    TABLE.iter().flat_map(Group::entries).find(|entry| entry.bindings.iter().any(is_its))
+}
+
+/// Whether a command does something in a pane: it has a line there in the table.
+pub(crate) fn is_for(command: Command, pane: Pane) -> bool {
+    lines().any(|(_, binding)| binding.command == command && binding.scope.holds_in(pane))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crossterm::event::{KeyCode, KeyModifiers};
     use std::collections::BTreeSet;
+
+    fn action(event: KeyEvent, pane: Pane, prefix: Option<char>, counting: bool) -> Action {
+        Keymap::default().action(event, pane, prefix, counting)
+    }
 
     fn press(code: KeyCode, modifiers: KeyModifiers, pane: Pane) -> Action {
         action(KeyEvent::new(code, modifiers), pane, None, false)
@@ -194,11 +259,15 @@ mod tests {
         assert_eq!(press(KeyCode::Char('q'), KeyModifiers::ALT, Pane::Text), Action::Nothing);
     }
 
+    fn in_pane(pane: Pane) -> impl Iterator<Item = &'static Binding> {
+        lines().map(|(_, binding)| binding).filter(move |binding| binding.scope.holds_in(pane))
+    }
+
     #[test]
     fn no_key_means_two_things_in_one_pane() {
         for pane in [Pane::Outline, Pane::Text] {
             let mut seen = BTreeSet::new();
-            for key in bindings(pane).flat_map(|b| b.keys) {
+            for key in in_pane(pane).flat_map(|b| b.keys) {
                 assert!(seen.insert(key), "{key} stands twice in {pane:?}");
             }
         }
@@ -208,10 +277,33 @@ mod tests {
     fn no_two_hints_of_a_pane_have_one_rank() {
         for pane in [Pane::Outline, Pane::Text] {
             let mut seen = BTreeSet::new();
-            for hint in bindings(pane).filter_map(|b| b.hint.as_ref()) {
+            for hint in in_pane(pane).filter_map(|b| b.hint.as_ref()) {
                 assert!(seen.insert(hint.rank), "{} in {pane:?}", hint.keys);
             }
         }
+    }
+
+    #[test]
+    fn the_footer_names_the_keys_that_are_bound() {
+        let shown = |keymap: &Keymap| keymap.hints(Pane::Text).map(|(_, _, keys)| keys).collect::<Vec<_>>();
+        let table: Vec<_> = in_pane(Pane::Text).filter_map(|b| Some(b.hint.as_ref()?.keys)).collect();
+        assert_eq!(shown(&Keymap::default()), table);
+        let wishes = [(Command::Down, vec!["n"]), (Command::Longer, vec!["Alt-l"]), (Command::Help, vec![])];
+        let keys = |keys: Vec<&str>| keys.into_iter().map(str::to_owned).collect();
+        let wishes = wishes.map(|(command, k)| Wish { command, keys: keys(k) });
+        let bound = shown(&Keymap::with(&wishes).0);
+        assert!(bound.contains(&"n/k".to_owned()) && bound.contains(&"Alt-l/-".to_owned()), "{bound:?}");
+        assert!(!bound.contains(&"?".to_owned()), "{bound:?}");
+    }
+
+    #[test]
+    fn words_name_the_keys_that_are_bound() {
+        let keymap = Keymap::default();
+        assert_eq!(keymap.spelt("{hide-outline} or {switch-pane}: {back} {"), "w or Tab: Esc {");
+        let wish =
+            |command, keys: &[&str]| Wish { command, keys: keys.iter().map(|k| (*k).to_owned()).collect() };
+        let (keymap, _) = Keymap::with(&[wish(Command::HideOutline, &["O"]), wish(Command::Back, &[])]);
+        assert_eq!(keymap.spelt("{hide-outline} or {back}"), "O or :back");
     }
 
     #[test]

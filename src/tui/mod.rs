@@ -19,6 +19,7 @@ mod filter;
 mod fixture;
 mod geometry;
 mod ground;
+mod habits;
 mod help;
 mod input;
 mod jumps;
@@ -36,6 +37,7 @@ mod news;
 mod origin;
 mod pace;
 mod page;
+mod palette;
 mod pen;
 mod phrases;
 #[doc(hidden)]
@@ -59,12 +61,14 @@ mod view;
 mod why;
 mod work;
 
+pub use habits::Habits;
+pub use keymap::Keymap;
 pub use looks::{Looks, Spacing, TextWidth, is_utf8};
+pub use phrases::Tongue;
 pub use terminal::Seat;
 pub use theme::Theme;
 
 use crate::clean::Clean;
-use crate::digest::Limit;
 use action::{Action, Effect, Reread};
 use crossterm::event::Event as Input;
 use desk::{Desk, Letter, NotRead, NotSaved};
@@ -104,18 +108,10 @@ pub struct Reading {
     pub desk: Arc<dyn Desk>,
     /// What to call the article until it is there.
     pub name: Clean,
-    /// Whether to speak Chinese until it is there, and not English.
-    pub in_chinese: bool,
-    /// How long the summary may be to begin with.
-    pub limit: Limit,
+    /// How the person likes to read.
+    pub habits: Habits,
     /// The reader opens at the first place where this is found; at the beginning where it is `None`.
     pub at: Option<String>,
-    /// Whether colours may be used; without them bold, underline, dim and reverse say all of it.
-    pub color: bool,
-    /// Whether the terminal shows any colour, and not those of its palette alone.
-    pub true_color: bool,
-    /// How the reader is to look.
-    pub looks: Looks,
 }
 
 /// Why the reader could not go on.
@@ -166,7 +162,7 @@ enum Event {
 ///
 /// [`Error::Unread`] where the article cannot be read, the others where the terminal fails.
 pub fn run(reading: Reading, seat: &Seat) -> Result<(), Error> {
-    let Reading { desk, name, in_chinese, limit, at, color, true_color, looks } = reading;
+    let Reading { desk, name, habits, at } = reading;
     let (send, events) = channel();
     shell::read(Arc::clone(&desk), send.clone());
     // Nobody else sends yet, and the article or its beginning comes before what is thought of it.
@@ -181,22 +177,17 @@ pub fn run(reading: Reading, seat: &Seat) -> Result<(), Error> {
     let Rect { width, height, .. } = terminal.get_frame().area();
     let size = (width, height);
     let mut state = match first {
-        Some(Event::Begun(letter)) => State::begun(Arrival::uncounted(letter), limit, color, size),
+        Some(Event::Begun(letter)) => State::begun(Arrival::uncounted(letter), habits, size),
         Some(Event::Read(Ok(arrival))) => {
-            let mut state = State::unlaid(arrival, limit, color, size);
-            state.looks = looks;
+            let mut state = State::unlaid(arrival, habits, size);
             match thought {
                 Some(Event::Digested(insight)) => drop(update(&mut state, Action::Digested(insight))),
                 _ => state.lay_out(),
             }
             state
         }
-        _ => State::waiting(name, in_chinese, limit, color, size),
+        _ => State::waiting(name, habits, size),
     };
-    (state.looks, state.true_color) = (looks, true_color);
-    if state.work.is_some() && looks != Looks::default() {
-        state.lay_out();
-    }
     if let Some(words) = at {
         update::open_at(&mut state, words);
     }
@@ -372,7 +363,7 @@ fn take(state: &mut State, event: Event, clock: &mut Clock) -> Result<Vec<Effect
     let action = match event {
         Event::Input(input) => match input::action(state, &input) {
             // In a list the first click has chosen, and what the second one meets is something else.
-            Some(action) if matches!(state.panel, Some(modes::Panel::Links(_))) => clock.once(action),
+            Some(action) if state.is_choosing() => clock.once(action),
             Some(action) => clock.twice(action),
             None => return Ok(Vec::new()),
         },

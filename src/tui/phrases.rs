@@ -1,4 +1,5 @@
-//! What the reader says in its own voice, in Chinese and English: one table. What keys do is said in the key table.
+//! What the reader says in its own voice, in Chinese and English: one table. What keys do is said in the key table. A
+//! command's name in braces stands for the key that it has: see `Keymap::spelt`.
 
 pub(crate) mod about;
 pub(crate) mod carry;
@@ -6,6 +7,7 @@ pub(crate) mod finding;
 pub(crate) mod keep;
 pub(crate) mod looks;
 pub(crate) mod measures;
+pub(crate) mod palette;
 pub(crate) mod why;
 
 use crate::article::{Lang, Reason};
@@ -16,14 +18,17 @@ use crate::tui::modes::Mode;
 pub(crate) type Both = (&'static str, &'static str);
 
 /// The language of the interface.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Tongue {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tongue {
+    /// Chinese.
     Chinese,
+    /// English.
+    #[default]
     English,
 }
 
 impl Tongue {
-    /// Chinese where the article is Chinese, English elsewhere.
+    /// The one that is nearest to an article's language, for who wants to see the two together.
     pub(crate) fn of(lang: Lang) -> Self {
         if lang == Lang::Zh { Tongue::Chinese } else { Tongue::English }
     }
@@ -146,13 +151,19 @@ impl Tongue {
         }
     }
 
-    /// How long the article is: characters for Chinese, words elsewhere, and minutes to read it.
-    pub(crate) fn length(self, units: usize, minutes: usize) -> String {
-        let time = self.minutes(minutes);
-        match self {
-            Tongue::Chinese => format!("{units} 字 · {time}"),
-            Tongue::English => format!("{units} words · {time}"),
-        }
+    /// How long an article in a language is: characters for Chinese, words elsewhere, and minutes to read it.
+    pub(crate) fn length(self, units: usize, lang: Lang, minutes: usize) -> String {
+        format!("{units} {} · {}", self.unit(units, lang), self.minutes(minutes))
+    }
+
+    /// What a text in a language is counted by.
+    pub(crate) fn unit(self, count: usize, lang: Lang) -> &'static str {
+        self.pick(match (lang == Lang::Zh, count) {
+            (true, 1) => ("字", "character"),
+            (true, _) => ("字", "characters"),
+            (false, 1) => ("词", "word"),
+            (false, _) => ("词", "words"),
+        })
     }
 }
 
@@ -204,8 +215,8 @@ pub(crate) const INTO_THE_TEXT: Both = ("看正文", "to the text");
 pub(crate) const STANDARD_INPUT: Both = ("标准输入", "standard input");
 pub(crate) const EMPTY: Both = ("（没有正文）", "(no text)");
 pub(crate) const NO_SUMMARY: Both = (
-    "没有可作摘要的句子；按 s 回到全文。",
-    "No sentence to make a summary of; s goes back to the full text.",
+    "没有可作摘要的句子；按 {cycle-mode} 回到全文。",
+    "No sentence to make a summary of; {cycle-mode} goes back to the full text.",
 );
 pub(crate) const NOT_YET: Both = ("提纲还在整理，请稍候", "still working on it, one moment");
 pub(crate) const LAST_SECTION: Both = ("已是最后一节", "this is the last section");
@@ -215,8 +226,10 @@ pub(crate) const FIRST_KEY: Both = ("前面没有关键句了", "no key sentence
 pub(crate) const LAST_SENTENCE: Both = ("已是最后一句", "this is the last sentence");
 pub(crate) const FIRST_SENTENCE: Both = ("已是第一句", "this is the first sentence");
 pub(crate) const NO_FOLD: Both = ("这里没有可折叠的", "nothing to fold here");
-pub(crate) const OUTLINE_HIDDEN: Both =
-    ("提纲已隐藏；w 或 Tab 再显示", "the outline is hidden; w or Tab brings it back");
+pub(crate) const OUTLINE_HIDDEN: Both = (
+    "提纲已隐藏；{hide-outline} 或 {switch-pane} 再显示",
+    "the outline is hidden; {hide-outline} or {switch-pane} brings it back",
+);
 pub(crate) const ONE_PANE: Both = ("窄屏一次只显示一栏", "a narrow screen shows one pane at a time");
 pub(crate) const NARROWEST: Both = ("提纲已经最窄", "the outline is as narrow as it gets");
 pub(crate) const WIDEST: Both = ("提纲已经最宽", "the outline is as wide as it gets");
@@ -224,9 +237,9 @@ pub(crate) const LONGEST: Both = ("摘要已经最长", "the summary is as long 
 pub(crate) const SHORTEST: Both = ("摘要已经最短", "the summary is as short as it gets");
 pub(crate) const NOTHING_REMOVED: Both = ("没有移除任何内容", "nothing was removed");
 pub(crate) const REMOVED_HIDDEN: Both = ("已隐藏移除的内容", "what was removed is hidden");
-pub(crate) const NOTHING_BACK: Both = ("按 q 退出", "q quits");
+pub(crate) const NOTHING_BACK: Both = ("按 {quit} 退出", "{quit} quits");
 pub(crate) const HELP_TITLE: Both = ("按键", "Keys");
-pub(crate) const HELP_FOOTER: Both = ("j/k 滚动  Esc 返回", "j/k scroll  Esc back");
+pub(crate) const HELP_FOOTER: Both = ("{down}/{up} 滚动  {back} 返回", "{down}/{up} scroll  {back} back");
 pub(crate) const MOUSE: &[Both] = &[
     (
         "滚轮滚动所在的一栏；点击到那里，点折叠标记折叠；双击选取一句",
@@ -294,7 +307,7 @@ mod tests {
                 assert_eq!([tongue.minutes(minutes), tongue.short_minutes(minutes)], [long[at], short[at]]);
             }
         }
-        assert_eq!(Tongue::Chinese.length(863_600, 2159), "863600 字 · 约 36 小时");
+        assert_eq!(Tongue::Chinese.length(863_600, Lang::Zh, 2159), "863600 字 · 约 36 小时");
     }
 
     #[test]

@@ -3,12 +3,14 @@
 
 use crate::article::Article;
 use crate::clean::Clean;
-use crate::digest::{Digest, Limit};
+use crate::digest::Digest;
 use crate::tui::action::Action;
 use crate::tui::desk::Letter;
+use crate::tui::habits::Habits;
 use crate::tui::input;
 use crate::tui::news::{Arrival, Insight};
 use crate::tui::pace::Counts;
+use crate::tui::phrases::Tongue;
 use crate::tui::state::State;
 use crate::tui::update::update;
 use crate::tui::view::view;
@@ -52,8 +54,11 @@ impl Screen {
         let (columns, rows) = scene.size;
         let counts = Counts::new(&scene.article);
         let insight = Insight::new(&scene.article, scene.digest, &counts);
+        // A picture speaks as its article does.
+        let tongue = Tongue::of(scene.article.lang());
+        let habits = Habits { tongue, color: true, true_color: true, ..Habits::default() };
         let arrival = Arrival::whole(Letter { article: scene.article, name: scene.name }, &counts, None);
-        let mut state = State::new(arrival, Limit::Auto, true, scene.size);
+        let mut state = State::new(arrival, habits, scene.size);
         update(&mut state, Action::Digested(Some(insight)));
         let Ok(terminal) = Terminal::new(TestBackend::new(columns, rows));
         Self { state, terminal }

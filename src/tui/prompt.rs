@@ -4,6 +4,7 @@ use crate::clean::Clean;
 use crate::span::SentenceId;
 use crate::tui::desk::Part;
 use crate::tui::errand::Saved;
+use crate::tui::palette::Palette;
 use crate::wrap::{cells, head};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -41,6 +42,8 @@ pub(crate) enum Kind {
     Note(SentenceId),
     /// A file's name to save a part to.
     Save(Part),
+    /// The name of a command, or words that lead to it.
+    Command(Palette),
     /// Whether to overwrite the file of that name: y or n.
     Overwrite(Saved),
 }

@@ -1,12 +1,14 @@
 //! Whole screens, drawn by the real event loop on a backend that keeps its cells.
 
 mod looks;
+mod palette;
 mod states;
+mod tongues;
 
 use super::*;
 use crate::article::Lang;
 use crate::tui::fake::Nowhere;
-use crate::tui::fixture::{Fixture, article, chinese, english};
+use crate::tui::fixture::{Fixture, article, chinese, english, habits};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, CellWidth};
@@ -29,17 +31,27 @@ fn draw_so(
     keys: &str,
     make_ready: impl FnOnce(&mut State),
 ) -> Terminal<TestBackend> {
+    let mut state = fixture.unthought(size);
+    make_ready(&mut state);
+    shown(state, thought.then(|| fixture.insight()), keys)
+}
+
+/// The cells that a reader shows after a digest and some keys.
+fn draw_on(state: State, insight: Option<Insight>, keys: &str) -> Buffer {
+    shown(state, insight, keys).backend().buffer().clone()
+}
+
+/// Its terminal.
+fn shown(mut state: State, insight: Option<Insight>, keys: &str) -> Terminal<TestBackend> {
     let (send, events) = channel();
-    if thought {
-        send.send(Event::Digested(Some(fixture.insight()))).unwrap();
+    if insight.is_some() {
+        send.send(Event::Digested(insight)).unwrap();
     }
     for key in picture::keys(keys) {
         send.send(Event::Input(Input::Key(key))).unwrap();
     }
     drop(send);
-    let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
-    let mut state = fixture.unthought(size);
-    make_ready(&mut state);
+    let mut terminal = Terminal::new(TestBackend::new(state.size.0, state.size.1)).unwrap();
     event_loop(&mut terminal, &mut state, &events, &mut Nowhere::default()).unwrap();
     terminal
 }
@@ -124,9 +136,10 @@ fn linked(fixture: Fixture, first: &str, second: &str) -> Fixture {
 
 #[test]
 fn the_reader_opens_before_the_article_is_there() {
-    for (in_chinese, said) in [(true, "正在读取… 3 秒 1.2 MB"), (false, "reading… 3 s 1.2 MB")] {
-        let limit = Limit::default();
-        let mut state = State::waiting(Clean::new("https://a.example/"), in_chinese, limit, true, (80, 24));
+    for (tongue, said) in
+        [(Tongue::Chinese, "正在读取… 3 秒 1.2 MB"), (Tongue::English, "reading… 3 s 1.2 MB")]
+    {
+        let mut state = State::waiting(Clean::new("https://a.example/"), habits(tongue), (80, 24));
         update(&mut state, Action::Tick { elapsed: 3_000, bytes: 1_250_000 });
         let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
         terminal.draw(|frame| view::view(&state, frame)).unwrap();
@@ -197,6 +210,8 @@ fn any_size_any_page() {
         (english(), "I"),
         (english(), "\t)v))"),
         (chinese(), "S"),
+        (chinese(), ":"),
+        (english(), ":se"),
         (linked(chinese(), "路过的人", "卖书赚钱"), ")oj"),
     ];
     let widths = [1, 2, 3, 5, 7, 8, 9, 20, 23, 24, 25, 40, 59, 60, 61, 80, 119, 180, 200, 300];
@@ -292,6 +307,7 @@ fn the_cursor_stands_in_the_box() {
         (chinese(), (50, 15), "f房", 9),
         (chinese(), (20, 2), "/会", 4),
         (english(), (12, 3), "/the quick brown fox", 10),
+        (english(), (80, 24), ":ne", 4),
     ] {
         let (send, events) = channel();
         keys.chars().for_each(|c| send.send(key(c)).unwrap());

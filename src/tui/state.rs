@@ -9,8 +9,10 @@ use crate::tui::action::Command;
 use crate::tui::caption::Room;
 use crate::tui::desk::Letter;
 use crate::tui::filter::Filter;
+use crate::tui::habits::Habits;
 use crate::tui::jumps::Jumps;
 use crate::tui::keep::Keep;
+use crate::tui::keymap::Keymap;
 use crate::tui::layout::{Layout, Place, Spot};
 use crate::tui::listing::Listing;
 use crate::tui::looks::Looks;
@@ -20,7 +22,7 @@ use crate::tui::origin::Origin;
 use crate::tui::pace::{Length, Pace};
 use crate::tui::phrases::{self, Tongue};
 use crate::tui::pieces::Look;
-use crate::tui::prompt::Prompt;
+use crate::tui::prompt::{self, Prompt};
 use crate::tui::search::Search;
 use crate::tui::sections::Sections;
 use crate::tui::sheet::Sheet;
@@ -76,6 +78,8 @@ pub(crate) struct State {
     pub name: Clean,
     /// The language of the interface.
     pub tongue: Tongue,
+    /// What each key asks for.
+    pub keymap: Arc<Keymap>,
     pub length: Length,
     /// Whether colours may be used.
     pub color: bool,
@@ -191,14 +195,15 @@ pub(crate) enum Held {
 
 impl State {
     /// The reader at the beginning of an article, nothing thought yet.
-    pub(crate) fn new(arrival: Arrival, limit: Limit, color: bool, size: (u16, u16)) -> Self {
-        let mut state = Self::unlaid(arrival, limit, color, size);
+    pub(crate) fn new(arrival: Arrival, habits: Habits, size: (u16, u16)) -> Self {
+        let mut state = Self::unlaid(arrival, habits, size);
         state.lay_out();
         state
     }
 
     /// The same before anything is laid out, for whoever lays it out.
-    pub(crate) fn unlaid(arrival: Arrival, limit: Limit, color: bool, size: (u16, u16)) -> Self {
+    pub(crate) fn unlaid(arrival: Arrival, habits: Habits, size: (u16, u16)) -> Self {
+        let Habits { tongue, limit, color, keymap, true_color, looks } = habits;
         let Arrival { letter: Letter { article, name }, length, recalled } = arrival;
         let (nothing, sections) = (Summary::default(), Sections::default());
         let look = Look {
@@ -212,7 +217,8 @@ impl State {
         let empty = Layout::new(&Arc::default(), &look);
         let notices: Vec<&str> = article.notices().iter().map(|notice| notice.as_str()).collect();
         let mut state = Self {
-            tongue: Tongue::of(article.lang()),
+            tongue,
+            keymap,
             length,
             // Whoever opens the article sees what is to be known of it, until the first key.
             message: (!notices.is_empty()).then(|| notices.join(" · ")),
@@ -220,9 +226,9 @@ impl State {
             article,
             name,
             color,
-            true_color: true,
+            true_color,
             ground: None,
-            looks: Looks::default(),
+            looks,
             thought: Thought::Pending,
             size,
             focus: Pane::Outline,
@@ -274,24 +280,17 @@ impl State {
     }
 
     /// The reader before there is an article.
-    pub(crate) fn waiting(
-        name: Clean,
-        in_chinese: bool,
-        limit: Limit,
-        color: bool,
-        size: (u16, u16),
-    ) -> Self {
+    pub(crate) fn waiting(name: Clean, habits: Habits, size: (u16, u16)) -> Self {
         let nothing = Arrival::uncounted(Letter { article: Arc::default(), name });
-        let mut state = Self::new(nothing, limit, color, size);
-        state.tongue = if in_chinese { Tongue::Chinese } else { Tongue::English };
+        let mut state = Self::new(nothing, habits, size);
         // Who opens the reader without an article has waited for it until it was felt.
         state.work = Some(Work { elapsed: work::UNFELT, ..Work::begun(work::Kind::Reading) });
         state
     }
 
     /// The reader at the beginning of an article whose rest is still being read. How long it is is not known yet.
-    pub(crate) fn begun(arrival: Arrival, limit: Limit, color: bool, size: (u16, u16)) -> Self {
-        let mut state = Self::unlaid(arrival, limit, color, size);
+    pub(crate) fn begun(arrival: Arrival, habits: Habits, size: (u16, u16)) -> Self {
+        let mut state = Self::unlaid(arrival, habits, size);
         state.work = Some(Work::begun(work::Kind::ReadingOn));
         state.lay_out();
         state
@@ -305,6 +304,30 @@ impl State {
             (true, true) => Depth::True,
         };
         Dress::new(self.looks.worn(), self.ground, depth)
+    }
+
+    /// What was set for the reader, as the person has it now.
+    pub(crate) fn habits(&self) -> Habits {
+        let keymap = Arc::clone(&self.keymap);
+        Habits {
+            tongue: self.tongue,
+            limit: self.limit,
+            color: self.color,
+            keymap,
+            true_color: self.true_color,
+            looks: self.looks,
+        }
+    }
+
+    /// Words in the person's language, with the keys in them as they are bound: see [`Keymap::spelt`].
+    pub(crate) fn say(&self, both: phrases::Both) -> String {
+        self.keymap.spelt(self.tongue.pick(both))
+    }
+
+    /// Whether something is being chosen from a list, which a click decides.
+    pub(crate) fn is_choosing(&self) -> bool {
+        matches!(self.panel, Some(Panel::Links(_)))
+            || self.prompt.as_ref().is_some_and(|prompt| matches!(prompt.kind, prompt::Kind::Command(_)))
     }
 
     /// Whether only the beginning of the article is there.

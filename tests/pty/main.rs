@@ -122,7 +122,7 @@ mod tests {
     #[test]
     fn shows_what_was_removed_and_hides_it() {
         for (sample, tag, passage) in
-            [("zh-commentary", "广告 ·", "云桥科技有限公司"), ("en-commentary", "menu ·", "Business Post")]
+            [("zh-commentary", "广告 ·", "云桥科技有限公司"), ("en-commentary", "导航 ·", "Business Post")]
         {
             let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_tigang"));
             command.arg(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("samples/{sample}.txt")));

@@ -41,11 +41,12 @@ impl Session {
     }
 
     /// Starts a program. Nothing of the surroundings shows through: no desktop, no other terminal, no ssh, no editor, nothing
-    /// of an earlier reading.
+    /// of an earlier reading. It speaks Chinese.
     pub fn start(mut command: CommandBuilder, rows: u16, columns: u16) -> Self {
         let state = tempfile::tempdir().unwrap();
         command.env("TERM", "xterm-256color");
         command.env("XDG_STATE_HOME", state.path());
+        command.env("LC_ALL", "zh_CN.UTF-8");
         for name in [
             "NO_COLOR",
             "DISPLAY",

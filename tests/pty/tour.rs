@@ -300,7 +300,7 @@ fn saves_and_asks_before_it_overwrites() {
 
 #[test]
 fn opens_links_and_the_editor() {
-    let mut tour = Tour::begin("opens", ENGLISH);
+    let mut tour = Tour::begin_at("opens", ENGLISH, &["--ui", "en"]);
     tour.see("/rain club\r", &["1/"]);
     if cfg!(target_os = "linux") {
         tour.see("o", &["opened in the browser"]);

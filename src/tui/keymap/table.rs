@@ -15,7 +15,7 @@ pub(crate) const TABLE: &[Group] = &[
                 &["j", "↓"],
                 Everywhere,
                 C::Down,
-                ("向下、向上（5j 向下五行）", "down, up (5j: five down)"),
+                ("向下、向上（5{down} 向下五行）", "down, up (5{down}: five down)"),
                 hint(4, "j/k", ("移动", "move")),
             ),
             also(&["k", "↑"], Everywhere, C::Up),
@@ -132,7 +132,7 @@ pub(crate) const TABLE: &[Group] = &[
                 &["+", "="],
                 Everywhere,
                 C::Longer,
-                ("摘要长一句、短一句（5+ 长五句）", "a longer, shorter summary (5+: by five)"),
+                ("摘要长一句、短一句（5{longer} 长五句）", "a longer, shorter summary (5{longer}: by five)"),
                 hint(2, "+/-", ("摘要长短", "length")),
             ),
             also(&["-", "_"], Everywhere, C::Shorter),
@@ -217,7 +217,10 @@ pub(crate) const TABLE: &[Group] = &[
                 &["v"],
                 Everywhere,
                 C::Select,
-                ("从这一句起选取，( ) 增减，y 复制", "select sentences; ( ) to change, y to copy"),
+                (
+                    "从这一句起选取，{previous-sentence} {next-sentence} 增减，{copy-sentence} 复制",
+                    "select sentences; {previous-sentence} {next-sentence} to change, {copy-sentence} to copy",
+                ),
                 None,
             ),
             key(&["S"], Everywhere, C::Save, ("保存摘要或提纲", "save the summary or the outline"), None),
@@ -275,6 +278,13 @@ pub(crate) const TABLE: &[Group] = &[
                 hint(9, "q", ("退出", "quit")),
             ),
             key(&["Ctrl-c"], Everywhere, C::QuitAtOnce, ("在哪里都退出", "quit from anywhere"), None),
+            key(
+                &[":"],
+                Everywhere,
+                C::Palette,
+                ("按名字执行命令；数字到全文的那里", "carry out a command by name; a number goes to that %"),
+                None,
+            ),
         ],
     },
 ];
@@ -287,7 +297,10 @@ pub(crate) const BOX: &[(&[&str], Both)] = &[
         ("以前查过的；删一个词、全部", "an earlier search; delete a word, all"),
     ),
 ];
-pub(crate) const BOX_TITLE: Both = ("输入框（/ f S 打开的）", "The box (of / f S)");
+pub(crate) const BOX_TITLE: Both = (
+    "输入框（{search} {filter} {save} {palette} 打开的）",
+    "The box (of {search} {filter} {save} {palette})",
+);
 
 const fn key(
     keys: &'static [&'static str],

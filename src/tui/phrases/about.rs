@@ -23,8 +23,10 @@ pub(crate) const NOTICES: Both = ("读入时", "What happened in reading");
 pub(crate) const REMOVED: Both = ("移除的内容", "What was removed");
 pub(crate) const PASSAGES: Both =
     ("移除的每一处，按原来的先后", "Every passage that was removed, in its order");
-pub(crate) const FOOTER: Both =
-    ("j/k 滚动  Esc 返回  x 在正文里看移除的", "j/k scroll  Esc back  x what was removed, in the text");
+pub(crate) const FOOTER: Both = (
+    "{down}/{up} 滚动  {back} 返回  {removed} 在正文里看移除的",
+    "{down}/{up} scroll  {back} back  {removed} what was removed, in the text",
+);
 
 impl Tongue {
     /// A language's name.

@@ -1,7 +1,10 @@
 //! What the reader says when something is taken away, opened, edited or read again, in Chinese and English.
 
-use crate::tui::desk::{Form, NotCopied, NotEdited, NotOpened, NotRead, NotSaved, Part, Way};
+use crate::article::Lang;
+use crate::tui::action::Command;
+use crate::tui::desk::{Form, NotEdited, NotOpened, NotRead, NotSaved, Part, Way};
 use crate::tui::errand::{Copied, Saved};
+use crate::tui::keymap::Keymap;
 use crate::tui::phrases::{Both, Tongue};
 use crate::tui::work::{Kind, Work};
 use crate::wrap::head;
@@ -21,13 +24,22 @@ pub(crate) const NO_NAME: Both = ("没有保存：请给个文件名", "not save
 pub(crate) const OVERWRITE: Both =
     ("同名文件已有，覆盖吗？ y 覆盖  n 改名  ", "overwrite it?  y yes  n another name  ");
 pub(crate) const MOUSE_FREE: Both = (
-    "鼠标已交给终端，可直接拖选文字；再按 M 收回",
-    "the mouse is the terminal's now: drag to select text; M takes it back",
+    "鼠标已交给终端，可直接拖选文字；再按 {release-mouse} 收回",
+    "the mouse is the terminal's now: drag to select text; {release-mouse} takes it back",
 );
-pub(crate) const MOUSE_HELD: Both =
-    ("鼠标已收回：点击、滚轮归阅读器；按 M 再交给终端", "the mouse is the reader's again; M gives it back");
-pub(crate) const LINKS_FOOTER: Both =
-    ("j/k 移动  Enter 或数字打开  Esc 返回", "j/k move  Enter or a number opens  Esc back");
+pub(crate) const MOUSE_HELD: Both = (
+    "鼠标已收回：点击、滚轮归阅读器；按 {release-mouse} 再交给终端",
+    "the mouse is the reader's again; {release-mouse} gives it back",
+);
+/// Said where the keys are those of the outline.
+pub(crate) const LINKS_FOOTER: Both = (
+    "{down}/{up} 移动  {toggle} 或数字打开  {back} 返回",
+    "{down}/{up} move  {toggle} or a number opens  {back} back",
+);
+pub(crate) const LINKS_FOOTER_IN_THE_TEXT: Both = (
+    "{down}/{up} 移动  {read-here} 或数字打开  {back} 返回",
+    "{down}/{up} move  {read-here} or a number opens  {back} back",
+);
 pub(crate) const LINKS_TITLE: Both = ("这里的链接", "Links here");
 
 /// The most cells of a copied text that its message shows.
@@ -56,20 +68,20 @@ impl Tongue {
     }
 
     /// How many sentences are selected, and what to do with them.
-    pub(crate) fn selecting(self, sentences: usize) -> String {
+    pub(crate) fn selecting(self, sentences: usize, keymap: &Keymap) -> String {
+        let keys = keymap.spelt(self.pick((
+            "{previous-sentence} {next-sentence} {down} {up} 增减  {copy-sentence} 复制  {back} 取消",
+            "{previous-sentence} {next-sentence} {down} {up} change  {copy-sentence} copy  {back} leave",
+        )));
         match (self, sentences) {
-            (Tongue::Chinese, _) => format!("已选 {sentences} 句  ( ) j k 增减  y 复制  Esc 取消"),
-            (Tongue::English, 1) => "1 sentence  ( ) j k change  y copy  Esc leave".to_owned(),
-            (Tongue::English, _) => format!("{sentences} sentences  ( ) j k change  y copy  Esc leave"),
+            (Tongue::Chinese, _) => format!("已选 {sentences} 句  {keys}"),
+            (Tongue::English, 1) => format!("1 sentence  {keys}"),
+            (Tongue::English, _) => format!("{sentences} sentences  {keys}"),
         }
     }
 
-    /// What was copied, and which way; or why not.
-    pub(crate) fn copied(self, copied: &Copied, text: &str, result: Result<Way, NotCopied>) -> String {
-        let way = match result {
-            Ok(way) => way,
-            Err(NotCopied::TooLong { most }) => return self.too_long(text.len(), most),
-        };
+    /// What was copied, and which way.
+    pub(crate) fn copied(self, copied: &Copied, text: &str, lang: Lang, way: Way) -> String {
         let what = match (self, copied) {
             (Tongue::Chinese, Copied::Sentences(_, 1)) => "这一句".to_owned(),
             (Tongue::Chinese, Copied::Sentences(_, count)) => format!(" {count} 句"),
@@ -89,7 +101,7 @@ impl Tongue {
             (Tongue::English, Way::Tmux) => format!("copied {what} to tmux's buffer"),
             (Tongue::English, Way::Terminal) => format!("asked the terminal to copy {what}"),
         };
-        let length = self.amount(text);
+        let length = self.amount(text, lang);
         match self {
             _ if matches!(copied, Copied::Address(_)) => self.no_browser(text, way),
             _ if *copied == Copied::Summary => match self {
@@ -119,29 +131,30 @@ impl Tongue {
         }
     }
 
-    fn too_long(self, bytes: usize, most: usize) -> String {
+    /// That a text has too many bytes for a terminal.
+    pub(crate) fn too_long(self, bytes: usize, most: usize, keymap: &Keymap) -> String {
         let (bytes, most) = (thousands(bytes), thousands(most));
+        let select = keymap.way_to(Command::Select);
         match self {
             Tongue::Chinese => {
-                format!("没有复制：终端（OSC 52）一次最多收 {most} 字节，这里有 {bytes}；请用 v 分段选取")
+                format!(
+                    "没有复制：终端（OSC 52）一次最多收 {most} 字节，这里有 {bytes}；请用 {select} 分段选取"
+                )
             }
             Tongue::English => format!(
-                "not copied: a terminal (OSC 52) takes {most} bytes at once, these are {bytes}; select parts with v"
+                "not copied: a terminal (OSC 52) takes {most} bytes at once, these are {bytes}; select parts with \
+                 {select}"
             ),
         }
     }
 
-    /// How much text there is: characters for Chinese, words for English.
-    fn amount(self, text: &str) -> String {
-        match self {
-            Tongue::Chinese => {
-                format!("{} 字", thousands(text.chars().filter(|c| !c.is_whitespace()).count()))
-            }
-            Tongue::English => match text.split_whitespace().count() {
-                1 => "1 word".to_owned(),
-                words => format!("{} words", thousands(words)),
-            },
-        }
+    /// How much text there is in a language: characters for Chinese, words elsewhere.
+    fn amount(self, text: &str, lang: Lang) -> String {
+        let count = match lang {
+            Lang::Zh => text.chars().filter(|c| !c.is_whitespace()).count(),
+            Lang::En | Lang::Other => text.split_whitespace().count(),
+        };
+        format!("{} {}", thousands(count), self.unit(count, lang))
     }
 
     /// What the box for a file's name asks, by what would be saved.
@@ -265,7 +278,8 @@ impl Tongue {
     }
 
     /// Why nothing could be edited.
-    pub(crate) fn not_edited(self, reason: &NotEdited) -> String {
+    pub(crate) fn not_edited(self, reason: &NotEdited, keymap: &Keymap) -> String {
+        let again = keymap.way_to(Command::Reload);
         match (self, reason) {
             (Tongue::Chinese, NotEdited::StandardInput) => {
                 "文章来自管道，没有文件可编辑；先存成文件再打开".to_owned()
@@ -302,10 +316,10 @@ impl Tongue {
                 format!("the editor {editor} could not be started ({why}); set $EDITOR")
             }
             (Tongue::Chinese, NotEdited::Failed(editor)) => {
-                format!("{editor} 退出时报错；如已改过文件，按 r 重新读入")
+                format!("{editor} 退出时报错；如已改过文件，按 {again} 重新读入")
             }
             (Tongue::English, NotEdited::Failed(editor)) => {
-                format!("{editor} ended with an error; r reads the file again")
+                format!("{editor} ended with an error; {again} reads the file again")
             }
         }
     }
@@ -410,7 +424,9 @@ mod tests {
         ];
         let said = |tongue: Tongue| {
             let saving = not_saved.iter().map(|reason| tongue.saved(&saved, &Err(reason.clone())));
-            saving.chain(not_edited.iter().map(|reason| tongue.not_edited(reason))).collect::<Vec<_>>()
+            saving
+                .chain(not_edited.iter().map(|reason| tongue.not_edited(reason, &Keymap::default())))
+                .collect::<Vec<_>>()
         };
         for (chinese, english) in said(Tongue::Chinese).iter().zip(said(Tongue::English)) {
             assert!(

@@ -1,13 +1,15 @@
 //! What the reader says of searches and of the filtered outline.
 
 use crate::find::{Fault, How};
+use crate::tui::action::Command;
+use crate::tui::keymap::Keymap;
 use crate::tui::phrases::{Both, Tongue};
 use crate::wrap::head;
 
 pub(crate) const NOT_FOUND: Both = ("未找到", "not found");
 pub(crate) const NOT_FOUND_YET: Both = ("读到的部分里没有", "not in what has been read so far");
 pub(crate) const NO_SEARCH: Both =
-    ("还没有查找过；按 / 查找", "nothing has been searched for yet; / searches");
+    ("还没有查找过；按 {search} 查找", "nothing has been searched for yet; {search} searches");
 pub(crate) const FROM_THE_START: Both = ("到末尾，从头继续", "continued from the beginning");
 pub(crate) const FROM_THE_END: Both = ("到开头，从末尾继续", "continued from the end");
 pub(crate) const IN_THE_FULL_TEXT: Both =
@@ -75,11 +77,12 @@ impl Tongue {
     }
 
     /// How many parts of the outline a filter leaves, and how the others come back.
-    pub(crate) fn left(self, parts: usize) -> String {
+    pub(crate) fn left(self, parts: usize, keymap: &Keymap) -> String {
+        let back = keymap.way_to(Command::Back);
         match (self, parts) {
-            (Tongue::Chinese, _) => format!("筛出 {parts} 处；Esc 恢复全部提纲"),
-            (Tongue::English, 1) => "1 part matches; Esc brings the others back".into(),
-            (Tongue::English, _) => format!("{parts} parts match; Esc brings the others back"),
+            (Tongue::Chinese, _) => format!("筛出 {parts} 处；{back} 恢复全部提纲"),
+            (Tongue::English, 1) => format!("1 part matches; {back} brings the others back"),
+            (Tongue::English, _) => format!("{parts} parts match; {back} brings the others back"),
         }
     }
 

@@ -19,8 +19,10 @@ pub(crate) const STOOD_FOR: Both = (
     "The sentences that stand for it, taken before it (share of words in common)",
 );
 pub(crate) const ALONE: Both = ("没有别的句子说法与它相近。", "No other sentence nearby says much the same.");
-pub(crate) const FOOTER: Both =
-    ("( ) 上下句  { } 关键句  j/k 滚动  i 关闭", "( ) { } sentence  j/k scroll  i close");
+pub(crate) const FOOTER: Both = (
+    "{previous-sentence} {next-sentence} 上下句  {previous-key} {next-key} 关键句  {down}/{up} 滚动  {why} 关闭",
+    "{previous-sentence} {next-sentence} {previous-key} {next-key} sentence  {down}/{up} scroll  {why} close",
+);
 
 impl Tongue {
     /// How high a sentence ranks, and its score from 0 to 1.

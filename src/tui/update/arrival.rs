@@ -2,25 +2,26 @@
 //! and they stay where they were, by the words they were at.
 
 use crate::article::Article;
-use crate::digest::{Limit, Outline};
+use crate::digest::Outline;
 use crate::memory::Memory;
 use crate::span::{NodeId, Span};
 use crate::tui::action::{Command, Reread};
 use crate::tui::desk::{Letter, NotRead};
+use crate::tui::habits::Habits;
 use crate::tui::layout::Spot;
 use crate::tui::modes::{Mode, Panel};
 use crate::tui::news::Arrival;
 use crate::tui::phrases::carry;
 use crate::tui::prompt::{Kind, Stroke};
 use crate::tui::state::{Anchor, State, Wish};
-use crate::tui::update::{filter, outline, prompt, search, summary, text};
+use crate::tui::update::{filter, outline, palette, prompt, search, summary, text};
 use std::collections::{BTreeMap, HashMap};
 use std::mem;
 
 /// The beginning of the article is there, for somebody who has waited for it.
 pub(super) fn begun(state: &mut State, letter: Letter) {
     let old = renew(state, Arrival::uncounted(letter), State::begun);
-    state.wish = old.wish;
+    (state.wish, state.prompt) = (old.wish, old.prompt);
     state.lay_out();
 }
 
@@ -29,13 +30,17 @@ pub(super) fn begun(state: &mut State, letter: Letter) {
 pub(super) fn read(state: &mut State, arrival: Arrival) {
     let is_begun = state.is_begun();
     let keeps_text = arrival.letter.article.text().starts_with(state.article.text().as_str());
-    if state.prompt.is_some() && !keeps_text {
+    let is_of_text = state.prompt.is_some() && !palette::is_open(state);
+    if is_of_text && !keeps_text {
         // What is being typed is about another text.
         prompt::strike(state, Stroke::Escape);
     }
     let mut old = renew(state, arrival, State::unlaid);
     if is_begun {
         go_on(state, &mut old);
+    } else {
+        // A command that is being typed; there was no text to type anything else about.
+        state.prompt = old.prompt.take();
     }
     state.lay_out();
     search::again(state);
@@ -130,16 +135,16 @@ pub(super) fn reread(state: &mut State, reread: Result<Reread, NotRead>) {
         Some([Some(said.to_owned()), notices].into_iter().flatten().collect::<Vec<_>>().join(" · "));
 }
 
-/// Makes a state of an article, the length of its summary, whether there are colours, and the screen.
-type Make = fn(Arrival, Limit, bool, (u16, u16)) -> State;
+/// Makes a state of an article, what the person has set, and the screen.
+type Make = fn(Arrival, Habits, (u16, u16)) -> State;
 
 /// Begins anew with an article that has arrived, and gives the state as it was. What the person has set for the reader
 /// stays.
 fn renew(state: &mut State, arrival: Arrival, make: Make) -> State {
-    let fresh = make(arrival, state.limit, state.color, state.size);
+    let fresh = make(arrival, state.habits(), state.size);
     let mut old = mem::replace(state, fresh);
     state.widths = old.widths;
-    (state.looks, state.ground, state.true_color) = (old.looks, old.ground, old.true_color);
+    state.ground = old.ground;
     state.holds_mouse = old.holds_mouse;
     state.summarise = old.summarise;
     // What lies over the panes stays, but for what belongs to the old text.

@@ -4,7 +4,7 @@
 use crate::digest::NodeRole;
 use crate::span::{NodeId, SentenceId, Span};
 use crate::tui::action::{Command, Effect};
-use crate::tui::desk::{Form, NotOpened, NotSaved, Part};
+use crate::tui::desk::{Form, NotCopied, NotOpened, NotSaved, Part};
 use crate::tui::errand::{Copied, Saved, Told};
 use crate::tui::links::{self, Links};
 use crate::tui::modes::{Mode, Pane, Panel};
@@ -48,7 +48,12 @@ pub(super) fn perform(state: &mut State, command: Command, count: Option<usize>)
 /// What came of an effect.
 pub(super) fn told(state: &mut State, told: Told) -> Vec<Effect> {
     let message = match told {
-        Told::Copied { copied, text, result } => state.tongue.copied(&copied, &text, result),
+        Told::Copied { copied, text, result: Ok(way) } => {
+            state.tongue.copied(&copied, &text, state.article.lang(), way)
+        }
+        Told::Copied { text, result: Err(NotCopied::TooLong { most }), .. } => {
+            state.tongue.too_long(text.len(), most, &state.keymap)
+        }
         // The box asks again whether that file may go.
         Told::Saved(saved, Err(NotSaved::Exists)) if !saved.replace => {
             // The name stands there to be seen; no key changes it.
@@ -64,7 +69,7 @@ pub(super) fn told(state: &mut State, told: Told) -> Vec<Effect> {
         Told::Opened(address, result) => state.tongue.opened(&address, &result),
         // The editor may have changed the file.
         Told::Edited(Ok(())) => return reload(state),
-        Told::Edited(Err(reason)) => state.tongue.not_edited(&reason),
+        Told::Edited(Err(reason)) => state.tongue.not_edited(&reason, &state.keymap),
     };
     state.message = Some(message);
     Vec::new()
@@ -146,7 +151,7 @@ pub(super) fn open_listed(state: &mut State, number: Option<usize>) -> Vec<Effec
 }
 
 fn say(state: &mut State, what: Both) -> Vec<Effect> {
-    state.message = Some(state.tongue.pick(what).into());
+    state.message = Some(state.say(what));
     Vec::new()
 }
 
@@ -301,12 +306,24 @@ fn no_link(state: &mut State) -> Vec<Effect> {
     let here = state.sentence().map_or(0, SentenceId::index);
     let Some(span) = links::nearest(&state.article, state.here()) else { return say(state, carry::NO_LINKS) };
     let way = match state.article.sentence_at(span.start).map(SentenceId::index) {
-        Some(there) if there > here && state.mode != Mode::Summary => Ok(format!("{})", there - here)),
-        Some(there) if there < here && state.mode != Mode::Summary => Ok(format!("{}(", here - there)),
+        Some(there) if there > here && state.mode != Mode::Summary => {
+            Ok(counted(state, there - here, Command::NextSentence))
+        }
+        Some(there) if there < here && state.mode != Mode::Summary => {
+            Ok(counted(state, here - there, Command::PreviousSentence))
+        }
         _ => Err(span.start * 100 / state.article.text().len().max(1)),
     };
     state.message = Some(state.tongue.no_link_here(state.article.slice(span), way));
     Vec::new()
+}
+
+/// What is typed to carry a command out so many times.
+fn counted(state: &State, count: usize, command: Command) -> String {
+    match state.keymap.keys(command).next() {
+        Some(key) => format!("{count}{key}"),
+        None => format!(":{count} {}", command.name()),
+    }
 }
 
 /// The line of the source at which the block begins that the reader is at.

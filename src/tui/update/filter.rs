@@ -50,7 +50,7 @@ pub(super) fn enter(state: &mut State) {
     let typed = state.prompt.take().is_some_and(|prompt| !prompt.line.text.trim().is_empty());
     match &state.filter {
         Some(filter) => {
-            state.message = Some(state.tongue.left(filter.matching.len()));
+            state.message = Some(state.tongue.left(filter.matching.len(), &state.keymap));
         }
         None if typed => state.message = Some(state.tongue.matching(0)),
         None => {}

@@ -6,6 +6,7 @@ mod filter;
 mod keep;
 mod looks;
 mod outline;
+mod palette;
 mod panel;
 mod prompt;
 mod removed;
@@ -85,6 +86,9 @@ fn carry_out(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::Type(stroke) => return prompt::strike(state, stroke),
         Action::Paste(words) => prompt::paste(state, &words),
+        Action::Click(_, row) | Action::DoubleClick(_, row) if palette::is_open(state) => {
+            return palette::click(state, row);
+        }
         Action::Click(_, row) if carry::chooses(state) => return carry::click_listed(state, row),
         Action::Click(column, row) => {
             prompt::leave(state);
@@ -139,6 +143,7 @@ fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec<Eff
         Command::Quit if state.panel.is_none() => return vec![Effect::Quit],
         Command::Quit => panel::close(state),
         Command::Back => back(state),
+        Command::Palette => palette::open(state),
         _ if carry::chooses(state) => return carry::in_list(state, command, times(count)),
         Command::Help | Command::About | Command::Why => panel::toggle(state, command),
         _ if panel::takes(state, command) => panel::perform(state, command, times(count)),
@@ -224,7 +229,7 @@ fn back(state: &mut State) {
         widths::show(state);
         outline::show_mark(state);
     } else {
-        state.message = Some(state.tongue.pick(phrases::NOTHING_BACK).into());
+        state.message = Some(state.say(phrases::NOTHING_BACK));
     }
 }
 

@@ -1,9 +1,9 @@
 //! Typing in the box: keys that mean the same in every box, and what each box does with its words.
 
 use crate::tui::action::{Command, Effect};
-use crate::tui::prompt::{Kind, Stroke};
+use crate::tui::prompt::{Kind, Line, Stroke};
 use crate::tui::state::State;
-use crate::tui::update::{carry, filter, keep, search};
+use crate::tui::update::{carry, filter, keep, palette, search};
 
 /// Opens the box that a command asks for.
 pub(super) fn open(state: &mut State, command: Command) {
@@ -24,6 +24,9 @@ pub(super) fn strike(state: &mut State, stroke: Stroke) -> Vec<Effect> {
         return keep::strike(state, stroke);
     }
     state.message = None;
+    if palette::is_open(state) {
+        return palette::strike(state, stroke);
+    }
     let Some(prompt) = &mut state.prompt else { return Vec::new() };
     match stroke {
         Stroke::Enter => return enter(state),
@@ -55,6 +58,15 @@ pub(super) fn paste(state: &mut State, words: &str) {
     }
 }
 
+/// Words for the box that has just been opened, and Enter.
+pub(super) fn answer(state: &mut State, words: &str) -> Vec<Effect> {
+    let Some(prompt) = &mut state.prompt else { return Vec::new() };
+    prompt.line = Line::default();
+    prompt.line.insert(words);
+    typed(state);
+    strike(state, Stroke::Enter)
+}
+
 /// The person turns to something else: what was looked for stays, as with Enter.
 pub(super) fn leave(state: &mut State) {
     let Some(prompt) = &state.prompt else { return };
@@ -71,6 +83,7 @@ fn typed(state: &mut State) {
     match state.prompt.as_ref().map(|prompt| &prompt.kind) {
         Some(Kind::Search) => search::typed(state),
         Some(Kind::Filter) => filter::typed(state),
+        Some(Kind::Command(_)) => palette::typed(state),
         _ => {}
     }
 }

@@ -132,7 +132,7 @@ pub(super) fn again(state: &mut State) {
 /// Some hits on or back, and round at either end.
 fn go(state: &mut State, count: isize, wrapped: Both) {
     if state.search.hits.is_empty() && !look_for_last(state) {
-        state.message = Some(state.tongue.pick(phrases::NO_SEARCH).into());
+        state.message = Some(state.say(phrases::NO_SEARCH));
         return;
     }
     let all = state.search.hits.len() as isize;

@@ -2,8 +2,8 @@
 //! place.
 
 use crate::tui::action::Command;
-use crate::tui::keymap::{Binding, bindings};
-use crate::tui::modes::{Mode, Panel};
+use crate::tui::keymap::Hint;
+use crate::tui::modes::{Mode, Pane, Panel};
 use crate::tui::phrases::{self, Both, about, why};
 use crate::tui::state::State;
 use crate::tui::view::paint::Strip;
@@ -38,25 +38,26 @@ fn hints(state: &State, mut room: usize, strip: &mut Strip) {
     if let Some(said) = panel_hints(state) {
         // From the left as many as fit whole.
         let mut before = "";
-        for hint in state.tongue.pick(said).split("  ") {
+        for hint in said.split("  ") {
             let Some(left) = room.checked_sub(before.len() + cells(hint)) else { return };
             strip.put(before, PLAIN).own(hint, PLAIN);
             (room, before) = (left, "  ");
         }
         return;
     }
-    let all: Vec<Shown> = bindings(state.pane()).filter_map(|binding| shown(state, binding)).collect();
+    let hints = state.keymap.hints(state.pane());
+    let all: Vec<Shown> = hints.filter_map(|(of, hint, keys)| shown(state, of, hint, keys)).collect();
     let mut by_rank: Vec<&Shown> = all.iter().collect();
     by_rank.sort_by_key(|hint| std::cmp::Reverse(hint.rank));
     // What ranks below the first that has no room stays away too, so that keys do not come and go with their length.
     let mut lowest = u8::MAX;
     for hint in by_rank {
-        let Some(left) = room.checked_sub(cells(hint.keys) + 1 + cells(hint.says) + 2) else { break };
+        let Some(left) = room.checked_sub(cells(&hint.keys) + 1 + cells(hint.says) + 2) else { break };
         room = left;
         lowest = hint.rank;
     }
     for hint in all.iter().filter(|hint| hint.rank >= lowest) {
-        strip.own(hint.keys, KEY).skip(1).own(hint.says, DIM).skip(2);
+        strip.own(&hint.keys, KEY).skip(1).own(hint.says, DIM).skip(2);
     }
 }
 
@@ -67,7 +68,7 @@ fn of_the_moment(state: &State) -> Option<String> {
         return None;
     }
     if state.selecting.is_some() {
-        return Some(state.tongue.selecting(state.selected().len()));
+        return Some(state.tongue.selecting(state.selected().len(), &state.keymap));
     }
     let note = || {
         let note = state.keep.notes.get(&state.sentence()?).filter(|note| !note.is_empty())?;
@@ -77,31 +78,32 @@ fn of_the_moment(state: &State) -> Option<String> {
 }
 
 /// The keys of what is open, where it shows.
-fn panel_hints(state: &State) -> Option<Both> {
-    match state.panel.as_ref()? {
-        Panel::Help(_) => Some(phrases::HELP_FOOTER),
-        Panel::About(_) => Some(about::FOOTER),
-        Panel::Links(_) => Some(phrases::carry::LINKS_FOOTER),
-        Panel::Why(_) => state.geometry().panel.map(|_| why::FOOTER),
-    }
+fn panel_hints(state: &State) -> Option<String> {
+    let said: Both = match state.panel.as_ref()? {
+        Panel::Help(_) => phrases::HELP_FOOTER,
+        Panel::About(_) => about::FOOTER,
+        Panel::Links(_) if state.pane() == Pane::Outline => phrases::carry::LINKS_FOOTER,
+        Panel::Links(_) => phrases::carry::LINKS_FOOTER_IN_THE_TEXT,
+        Panel::Why(_) => state.geometry().panel.map(|_| why::FOOTER)?,
+    };
+    Some(state.say(said))
 }
 
 /// A key in the footer, in the reader's language.
 struct Shown {
-    keys: &'static str,
+    keys: String,
     says: &'static str,
     rank: u8,
 }
 
 /// What the footer says of a key just now; nothing where the key has nothing to say or to do.
-fn shown(state: &State, binding: &'static Binding) -> Option<Shown> {
-    let hint = binding.hint.as_ref()?;
-    let says = match binding.command {
+fn shown(state: &State, command: Command, hint: &'static Hint, keys: String) -> Option<Shown> {
+    let says = match command {
         Command::Toggle if !state.is_at_a_parent() => phrases::INTO_THE_TEXT,
         _ => hint.says,
     };
-    let shown = Shown { keys: hint.keys, says: state.tongue.pick(says), rank: hint.rank };
-    is_of_use(state, binding.command).then_some(shown)
+    let shown = Shown { keys, says: state.tongue.pick(says), rank: hint.rank };
+    is_of_use(state, command).then_some(shown)
 }
 
 /// Whether a key does anything just now.

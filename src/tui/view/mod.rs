@@ -5,6 +5,7 @@ mod footer;
 mod links;
 mod outline;
 mod paint;
+mod palette;
 mod panel;
 mod prompt;
 mod strip;
@@ -14,6 +15,7 @@ mod text;
 
 use crate::tui::modes::Panel;
 use crate::tui::phrases;
+use crate::tui::prompt::Kind;
 use crate::tui::state::State;
 use crate::wrap::cells;
 use paint::Strip;
@@ -44,7 +46,12 @@ fn draw(state: &State, buffer: &mut Buffer) -> Option<Position> {
         links::draw(state, list, buffer);
     }
     let cursor = match &state.prompt {
-        Some(prompt) => prompt::draw(state, prompt, buffer),
+        Some(prompt) => {
+            if let Kind::Command(offers) = &prompt.kind {
+                palette::draw(state, offers, buffer);
+            }
+            prompt::draw(state, prompt, buffer)
+        }
         None => {
             footer::draw(state, buffer);
             cursor::place(state).filter(|_| state.looks.plain)
@@ -62,7 +69,7 @@ fn header(state: &State, buffer: &mut Buffer) {
     let title = state.article.title().unwrap_or(name);
     let (tongue, length) = (state.tongue, state.length);
     // In as many words as there is room for beside the title, which stands in the text too where it is cut.
-    let all = tongue.length(length.units, length.minutes);
+    let all = tongue.length(length.units, state.article.lang(), length.minutes);
     let lengths = [all, tongue.minutes(length.minutes), tongue.short_minutes(length.minutes)];
     let is_whole = state.title_in_header() || state.article.title().is_none();
     let least = if is_whole { 1 + cells(title) } else { usize::from(area.width) * 2 / 3 };

@@ -6,7 +6,7 @@
 //! ```
 
 use crate::tui::desk::Form;
-use crate::tui::phrases::{carry, finding as phrases, keep};
+use crate::tui::phrases::{carry, finding as phrases, keep, palette};
 use crate::tui::prompt::{Kind, Prompt};
 use crate::tui::state::State;
 use crate::tui::view::paint::Strip;
@@ -66,6 +66,7 @@ fn label(state: &State, prompt: &Prompt) -> String {
         }
         Kind::Overwrite(_) => carry::OVERWRITE,
         Kind::Note(_) => keep::NOTE,
+        Kind::Command(_) => palette::LABEL,
     };
     state.tongue.pick(both).into()
 }
@@ -79,6 +80,8 @@ fn hint(state: &State, prompt: &Prompt) -> Option<&'static str> {
         Kind::Search => phrases::SEARCH_TYPED,
         Kind::Filter => phrases::FILTER_TYPED,
         Kind::Save(_) | Kind::Overwrite(_) | Kind::Note(_) => return None,
+        Kind::Command(offers) if offers.offers.is_empty() => return None,
+        Kind::Command(_) => palette::TYPED,
     };
     Some(state.tongue.pick(hint))
 }
@@ -106,5 +109,10 @@ fn said(state: &State, prompt: &Prompt) -> (String, Style) {
         }
         Kind::Note(_) => (state.tongue.pick(keep::NOTE_HINT).into(), DIM),
         Kind::Overwrite(_) => (String::new(), PLAIN),
+        Kind::Command(_) if is_empty => (state.tongue.pick(palette::HINT).into(), DIM),
+        Kind::Command(offers) => {
+            let style = if offers.offers.is_empty() { BOLD } else { PLAIN };
+            (state.tongue.fits(offers.marked, offers.offers.len()), style)
+        }
     }
 }

@@ -31,7 +31,7 @@ pub(super) fn draw(state: &State, buffer: &mut Buffer) {
         let columns = state.geometry().columns;
         Strip::new(buffer, row(area, 0))
             .skip(usize::from(columns.before() + columns.margin))
-            .put_cut(state.tongue.pick(why), own(DIM));
+            .put_cut(&state.say(why), own(DIM));
         return;
     }
     let last = state.layout.last();

@@ -23,8 +23,7 @@ fn changed(from: &str, to: &str) -> Fixture {
 
 #[test]
 fn an_article_that_comes_late_is_read_from_its_beginning() {
-    let mut state =
-        State::waiting(Clean::new("a"), false, crate::digest::Limit::Sentences(3), false, (80, 24));
+    let mut state = State::waiting(Clean::new("a"), habits(Tongue::English), (80, 24));
     assert!(state.is_waiting());
     press(&mut state, "jG<Tab>ss?");
     update(&mut state, Action::Tick { elapsed: 2_300, bytes: 1_250_000 });
@@ -41,8 +40,7 @@ fn an_article_that_comes_late_is_read_from_its_beginning() {
 
 #[test]
 fn the_words_to_open_at_are_kept_until_the_article_comes() {
-    let mut state =
-        State::waiting(Clean::new("a"), false, crate::digest::Limit::Sentences(3), false, (80, 24));
+    let mut state = State::waiting(Clean::new("a"), habits(Tongue::English), (80, 24));
     crate::tui::update::open_at(&mut state, "会员带来".to_owned());
     update(&mut state, Action::Read(chinese().arrival("文章")));
     assert_eq!(

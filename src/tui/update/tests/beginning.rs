@@ -26,8 +26,7 @@ fn whole() -> Fixture {
 /// The reader on the beginning, after some keys.
 fn begun(keys: &str) -> State {
     let arrival = Arrival::uncounted(beginning().arrival("河").letter);
-    let limit = crate::digest::Limit::Sentences(3);
-    let mut state = State::begun(arrival, limit, false, (140, 24));
+    let mut state = State::begun(arrival, habits(Tongue::Chinese), (140, 24));
     assert!(state.is_begun());
     press(&mut state, keys);
     state
@@ -174,8 +173,7 @@ fn the_words_to_open_at_may_stand_in_the_rest() {
     assert_eq!((open("").as_str(), open("?<Esc>").as_str()), ("只说船。", "只说船。"));
     assert_ne!(open("j"), "只说船。");
     // Nor is it forgotten where not even the beginning is there.
-    let limit = crate::digest::Limit::Sentences(3);
-    let mut state = State::waiting(Clean::new("a"), true, limit, false, (100, 24));
+    let mut state = State::waiting(Clean::new("a"), habits(Tongue::Chinese), (100, 24));
     crate::tui::update::open_at(&mut state, "只说船".to_owned());
     press(&mut state, "j");
     update(&mut state, Action::Begun(beginning().arrival("河").letter));

@@ -338,7 +338,7 @@ fn the_mouse_is_given_away_and_taken_back() {
 
 #[test]
 fn nothing_is_taken_before_the_article_is_there() {
-    let mut state = State::waiting(Clean::new("a.txt"), true, crate::digest::Limit::Auto, false, (80, 24));
+    let mut state = State::waiting(Clean::new("a.txt"), habits(Tongue::Chinese), (80, 24));
     assert_eq!(press(&mut state, "yYcSoervj/f"), []);
     assert!(state.prompt.is_none());
     assert_eq!(press(&mut state, "q"), [Effect::Quit]);

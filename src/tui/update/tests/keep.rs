@@ -3,6 +3,13 @@
 use super::*;
 use crate::digest::Limit;
 use crate::memory::Memory;
+use crate::tui::fixture::habits;
+use crate::tui::habits::Habits;
+use crate::tui::phrases::Tongue;
+
+fn limited(limit: Limit) -> Habits {
+    Habits { limit, ..habits(Tongue::Chinese) }
+}
 
 fn opened() -> State {
     chinese().recalling(Memory::default(), (80, 24))
@@ -182,7 +189,7 @@ fn the_length_from_the_command_line_goes_before_the_one_that_was_kept() {
     let memory = Some(Ok(state.memory().unwrap().1));
     let print = crate::memory::Fingerprint::default();
     arrival.recalled = Some(Box::new(crate::tui::keep::Recalled { print, memory }));
-    let named = State::new(arrival, Limit::Sentences(1), false, (80, 24));
+    let named = State::new(arrival, limited(Limit::Sentences(1)), (80, 24));
     assert_eq!(named.limit, Limit::Sentences(1));
     assert_eq!(named.memory().unwrap().1.summary, kept, "and does not change it");
 }
@@ -193,7 +200,7 @@ fn what_cannot_be_read_or_kept_is_told() {
     let mut arrival = chinese().arrival("a");
     let memory = Some(Err(NotRecalled::Damaged(Clean::new("~/x.damaged-1"))));
     arrival.recalled = Some(Box::new(crate::tui::keep::Recalled { print: Default::default(), memory }));
-    let mut state = State::new(arrival, Limit::Auto, false, (80, 24));
+    let mut state = State::new(arrival, limited(Limit::Auto), (80, 24));
     assert!(said(&state).contains("~/x.damaged-1"), "{}", said(&state));
     update(&mut state, Action::NotKept(NotSaved::Full));
     assert_eq!(said(&state), "标记、笔记和位置没能留下：磁盘满了");
@@ -218,7 +225,8 @@ fn an_article_that_is_read_again_keeps_what_was_left_in_it() {
 fn nothing_is_left_in_a_beginning() {
     let fixture = chinese();
     let letter = fixture.arrival("a").letter;
-    let mut state = State::begun(crate::tui::news::Arrival::uncounted(letter), Limit::Auto, false, (80, 24));
+    let mut state =
+        State::begun(crate::tui::news::Arrival::uncounted(letter), limited(Limit::Auto), (80, 24));
     for key in ["x", "a"] {
         assert_eq!(press(&mut state, key), []);
         assert_eq!(said(&state), "后面的部分还在读取", "{key}");
