@@ -41,7 +41,13 @@ impl Session {
     /// Starts a program. Nothing of the surroundings shows through: no desktop, no other terminal, no ssh, no editor.
     pub fn start(mut command: CommandBuilder, rows: u16, columns: u16) -> Self {
         command.env("TERM", "xterm-256color");
+        // What a test says of the locale goes before it.
+        command.env("LANG", "C.UTF-8");
         for name in [
+            "LC_ALL",
+            "LC_CTYPE",
+            "COLORTERM",
+            "STY",
             "NO_COLOR",
             "DISPLAY",
             "WAYLAND_DISPLAY",
@@ -116,6 +122,13 @@ impl Session {
     /// Whether the program has the other screen.
     pub fn is_on_other_screen(&self) -> bool {
         self.screen.lock().unwrap().screen().alternate_screen()
+    }
+
+    /// The cell (column, row) of the terminal's cursor, counted from 1, where it is to be seen.
+    pub fn cursor(&self) -> Option<(u16, u16)> {
+        let parser = self.screen.lock().unwrap();
+        let (row, column) = parser.screen().cursor_position();
+        (!parser.screen().hide_cursor()).then_some((column + 1, row + 1))
     }
 
     /// What the program is told of the mouse.
