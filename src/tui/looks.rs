@@ -50,6 +50,23 @@ pub enum TextWidth {
 impl TextWidth {
     /// The narrowest that can be asked for, in cells: five Chinese characters.
     pub const LEAST: u16 = 10;
+    /// The widest that can be counted out, in cells: no screen is wider.
+    pub const MOST: u16 = 9_999;
+
+    /// The width that a person writes down: `narrow`, `usual`, `wide`, `whole`, or a number of cells from
+    /// [`TextWidth::LEAST`] to [`TextWidth::MOST`].
+    pub fn named(name: &str) -> Option<TextWidth> {
+        Some(match name {
+            "narrow" => TextWidth::Narrow,
+            "usual" => TextWidth::Usual,
+            "wide" => TextWidth::Wide,
+            "whole" => TextWidth::Whole,
+            number => {
+                let cells = number.parse().ok().filter(|cells| (Self::LEAST..=Self::MOST).contains(cells));
+                TextWidth::Cells(cells?)
+            }
+        })
+    }
 
     /// The cells; more than any screen has where it is as wide as its pane.
     pub(crate) fn cells(self) -> u16 {
@@ -84,6 +101,15 @@ pub enum Spacing {
 }
 
 impl Spacing {
+    /// The spacing that a person writes down: `single` or `double`.
+    pub fn named(name: &str) -> Option<Spacing> {
+        match name {
+            "single" => Some(Spacing::Single),
+            "double" => Some(Spacing::Double),
+            _ => None,
+        }
+    }
+
     /// Rows of the screen for a row of text.
     pub(crate) fn rows(self) -> u16 {
         match self {
@@ -133,6 +159,27 @@ mod tests {
         ] {
             assert_eq!(is_utf8(values), expected, "{values:?}");
         }
+    }
+
+    #[test]
+    fn looks_have_names() {
+        for (name, width) in [
+            ("narrow", Some(TextWidth::Narrow)),
+            ("usual", Some(TextWidth::Usual)),
+            ("wide", Some(TextWidth::Wide)),
+            ("whole", Some(TextWidth::Whole)),
+            ("70", Some(TextWidth::Cells(70))),
+            ("9", None),
+            ("10000", None),
+            ("-1", None),
+            ("", None),
+        ] {
+            assert_eq!(TextWidth::named(name), width, "{name}");
+        }
+        assert_eq!(
+            ["single", "double", "2"].map(Spacing::named),
+            [Some(Spacing::Single), Some(Spacing::Double), None]
+        );
     }
 
     #[test]
