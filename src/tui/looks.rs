@@ -2,6 +2,7 @@
 //! keys fill in.
 
 use crate::tui::theme::Theme;
+use crate::wrap::Measure;
 
 /// What a person has chosen of the reader's looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,12 +18,20 @@ pub struct Looks {
     pub plain: bool,
     /// Our own marks are ASCII; for terminals that show nothing else.
     pub ascii: bool,
+    /// The terminal draws “ ” ‘ ’ … — · as wide as a Chinese character, and other ambiguous characters too. Our own marks,
+    /// of which many are ambiguous, are ASCII then.
+    pub wide_punctuation: bool,
 }
 
 impl Looks {
     /// Whether our own marks are ASCII.
     pub(crate) fn is_ascii(&self) -> bool {
-        self.ascii || self.plain
+        self.ascii || self.plain || self.wide_punctuation
+    }
+
+    /// How wide the characters of an article are.
+    pub(crate) fn measure(&self) -> Measure {
+        Measure::new(self.wide_punctuation)
     }
 
     /// The theme that counts: a plain reader has the terminal's own.
