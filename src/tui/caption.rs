@@ -6,7 +6,7 @@ use crate::span::Span;
 use crate::tally;
 use crate::tui::modes::Pane;
 use crate::tui::state::State;
-use crate::wrap::{Row, cells, head, wrap};
+use crate::wrap::{Measure, Row, cells};
 
 /// What stands under the outline.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,15 +63,16 @@ impl Room {
             _ => third,
         };
         let mut rows = 1;
+        let measure = state.looks.measure();
         let labels =
             outline.nodes().iter().zip(&state.girths).filter(|(node, _)| node.role != NodeRole::Title);
         // The longest first: it most often settles for the thousands behind it that they need no more.
         let longest = labels.clone().max_by_key(|(_, girth)| **girth);
         for (node, girth) in longest.into_iter().chain(labels) {
             let most = most_of(node.role);
-            if rows < most && girth.may_exceed(rows, width) {
+            if rows < most && girth.may_exceed(rows, width, measure) {
                 tally::visit("captions", 1);
-                rows = rows.max(label_rows(node.label.trim(), width, most).0.len());
+                rows = rows.max(label_rows(node.label.trim(), width, most, measure).0.len());
             }
         }
         Self { height: rows + 1, measured: (width, pane) }
@@ -85,7 +86,7 @@ pub(crate) fn caption(state: &State) -> Option<Caption<'_>> {
     let id = state.node?;
     let node = state.outline()?.get(id)?;
     let label = node.label.trim();
-    let (rows, is_cut) = label_rows(label, width, most);
+    let (rows, is_cut) = label_rows(label, width, most, state.looks.measure());
     let keywords = (rows.len() < most).then(|| keywords(state, node, label)).flatten();
     Some(Caption { about: about(state, width), label, rows, is_cut, keywords })
 }
@@ -96,16 +97,19 @@ fn width(state: &State) -> Option<usize> {
 }
 
 /// The rows of a label, `most` at most, and whether it goes on behind them.
-fn label_rows(label: &str, width: usize, most: usize) -> (Vec<Row>, bool) {
+fn label_rows(label: &str, width: usize, most: usize, measure: Measure) -> (Vec<Row>, bool) {
     // No more of an endless label than could show.
-    let (near, is_longer) = head(label, width * (most + 1));
-    let mut rows = wrap(near, Span::new(0, near.len()), width);
+    let (near, is_longer) = measure.head(label, width * (most + 1));
+    let mut rows = measure.wrap(near, Span::new(0, near.len()), width);
     let is_cut = is_longer || rows.len() > most;
     rows.truncate(most);
     if let (true, Some(last)) = (is_cut, rows.last_mut()) {
         // Room for the mark that says so.
-        let (words, _) = head(last.span.of(near), width.saturating_sub(1));
-        *last = Row { span: Span::new(last.span.start, last.span.start + words.len()), cells: cells(words) };
+        let (words, _) = measure.head(last.span.of(near), width.saturating_sub(1));
+        *last = Row {
+            span: Span::new(last.span.start, last.span.start + words.len()),
+            cells: measure.cells(words),
+        };
     }
     (rows, is_cut)
 }

@@ -5,7 +5,7 @@ use crate::article::Article;
 use crate::span::Span;
 use crate::tui::pieces::{Look, Piece, Pieces};
 use crate::tui::sections::Title;
-use crate::wrap::{Row, wrap};
+use crate::wrap::Row;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -273,7 +273,11 @@ impl Layout {
         let known = self.laid.borrow().get(&index).cloned();
         known.or_else(|| {
             let piece = self.pieces.get(index)?;
-            let rows = wrap(self.text(&piece), self.pieces.words(&piece), self.pieces.room(&piece));
+            let rows = self.pieces.measure().wrap(
+                self.text(&piece),
+                self.pieces.words(&piece),
+                self.pieces.room(&piece),
+            );
             let laid = Rc::new(Laid { piece, rows });
             self.laid.borrow_mut().insert(index, Rc::clone(&laid));
             Some(laid)
@@ -306,12 +310,21 @@ mod tests {
     use crate::tui::modes::Mode;
     use crate::tui::phrases::Tongue;
     use crate::tui::sections::Sections;
+    use crate::wrap::Measure;
 
     fn layout(source: &str, mode: Mode, summary: &Summary, width: usize) -> (Arc<Article>, Layout) {
         let article = Arc::new(article(Lang::Zh, source).article);
         let layout = Layout::new(
             &article,
-            &Look { mode, summary, sections: &Sections::default(), width, title: true, removed: None },
+            &Look {
+                mode,
+                summary,
+                sections: &Sections::default(),
+                width,
+                measure: Measure::default(),
+                title: true,
+                removed: None,
+            },
         );
         (article, layout)
     }
@@ -375,6 +388,7 @@ mod tests {
                 summary: &summary,
                 sections: &Sections::default(),
                 width,
+                measure: Measure::default(),
                 title,
                 removed,
             },
@@ -426,6 +440,7 @@ mod tests {
             summary: &summary,
             sections: &Sections::default(),
             width: 46,
+            measure: Measure::default(),
             title: true,
             removed,
         };
@@ -449,6 +464,7 @@ mod tests {
                 summary: &summary,
                 sections: &Sections::default(),
                 width,
+                measure: Measure::default(),
                 title: true,
                 removed,
             };
@@ -497,6 +513,7 @@ mod tests {
             summary: &summary,
             sections: &sections,
             width: 24,
+            measure: Measure::default(),
             title: false,
             removed: None,
         };
@@ -537,6 +554,7 @@ mod tests {
                     summary: &summary,
                     sections: &Sections::default(),
                     width,
+                    measure: Measure::default(),
                     title: true,
                     removed,
                 };

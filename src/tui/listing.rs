@@ -5,7 +5,7 @@ use crate::article::Article;
 use crate::digest::Summary;
 use crate::span::{SentenceId, Span};
 use crate::tui::sections::{Sections, Title};
-use crate::wrap::{Row, wrap};
+use crate::wrap::{Measure, Row};
 
 /// A row of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +29,13 @@ pub(crate) struct Listing {
 
 impl Listing {
     /// The list in rows of `width` cells.
-    pub(crate) fn new(article: &Article, summary: &Summary, sections: &Sections, width: usize) -> Self {
+    pub(crate) fn new(
+        article: &Article,
+        summary: &Summary,
+        sections: &Sections,
+        width: usize,
+        measure: Measure,
+    ) -> Self {
         let mut list = Self::default();
         let mut above = None;
         let ids = summary.sentences();
@@ -43,19 +49,23 @@ impl Listing {
             if section != above {
                 above = section;
                 let below = ids.get(index..).unwrap_or_default();
-                list.head(section.and_then(|section| sections.title(section, article, below)), width);
+                list.head(
+                    section.and_then(|section| sections.title(section, article, below)),
+                    width,
+                    measure,
+                );
             }
             let begins = list.lines.len();
-            let rows = wrap(article.text(), span, width);
+            let rows = measure.wrap(article.text(), span, width);
             list.lines.extend(rows.iter().map(|row| Line::Words { id, row: *row, first: row == &rows[0] }));
             list.sentences.push((id, begins, list.lines.len()));
         }
         list
     }
 
-    fn head(&mut self, title: Option<Title>, width: usize) {
+    fn head(&mut self, title: Option<Title>, width: usize, measure: Measure) {
         let Some(title) = title else { return };
-        let rows = wrap(&title.text, Span::new(0, title.text.len()), width);
+        let rows = measure.wrap(&title.text, Span::new(0, title.text.len()), width);
         let place = self.titles.len();
         let line = |row: &Row| Line::Title { title: place, row: *row, first: row.span.start == 0 };
         self.lines.extend(rows.iter().map(line));
@@ -90,7 +100,7 @@ mod tests {
     fn list(fixture: &Fixture, ids: &[u32], width: usize) -> Listing {
         let groups = ids.iter().map(|id| Group { sentences: vec![SentenceId(*id)], omitted: None }).collect();
         let sections = Sections::new(&fixture.article, &fixture.digest);
-        Listing::new(&fixture.article, &Summary { groups }, &sections, width)
+        Listing::new(&fixture.article, &Summary { groups }, &sections, width, Measure::default())
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! keys fill in.
 
 use crate::tui::theme::Theme;
+use crate::wrap::Measure;
 
 /// What a person has chosen of the reader's looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,12 +18,20 @@ pub struct Looks {
     pub plain: bool,
     /// Our own marks are ASCII; for terminals that show nothing else.
     pub ascii: bool,
+    /// The terminal draws “ ” ‘ ’ … — · as wide as a Chinese character, and other ambiguous characters too. Our own marks,
+    /// of which many are ambiguous, are ASCII then.
+    pub wide_punctuation: bool,
 }
 
 impl Looks {
     /// Whether our own marks are ASCII.
     pub(crate) fn is_ascii(&self) -> bool {
-        self.ascii || self.plain
+        self.ascii || self.plain || self.wide_punctuation
+    }
+
+    /// How wide the characters of an article are.
+    pub(crate) fn measure(&self) -> Measure {
+        Measure::new(self.wide_punctuation)
     }
 
     /// The theme that counts: a plain reader has the terminal's own.
@@ -50,6 +59,23 @@ pub enum TextWidth {
 impl TextWidth {
     /// The narrowest that can be asked for, in cells: five Chinese characters.
     pub const LEAST: u16 = 10;
+    /// The widest that can be counted out, in cells: no screen is wider.
+    pub const MOST: u16 = 9_999;
+
+    /// The width that a person writes down: `narrow`, `usual`, `wide`, `whole`, or a number of cells from
+    /// [`TextWidth::LEAST`] to [`TextWidth::MOST`].
+    pub fn named(name: &str) -> Option<TextWidth> {
+        Some(match name {
+            "narrow" => TextWidth::Narrow,
+            "usual" => TextWidth::Usual,
+            "wide" => TextWidth::Wide,
+            "whole" => TextWidth::Whole,
+            number => {
+                let cells = number.parse().ok().filter(|cells| (Self::LEAST..=Self::MOST).contains(cells));
+                TextWidth::Cells(cells?)
+            }
+        })
+    }
 
     /// The cells; more than any screen has where it is as wide as its pane.
     pub(crate) fn cells(self) -> u16 {
@@ -84,6 +110,15 @@ pub enum Spacing {
 }
 
 impl Spacing {
+    /// The spacing that a person writes down: `single` or `double`.
+    pub fn named(name: &str) -> Option<Spacing> {
+        match name {
+            "single" => Some(Spacing::Single),
+            "double" => Some(Spacing::Double),
+            _ => None,
+        }
+    }
+
     /// Rows of the screen for a row of text.
     pub(crate) fn rows(self) -> u16 {
         match self {
@@ -133,6 +168,27 @@ mod tests {
         ] {
             assert_eq!(is_utf8(values), expected, "{values:?}");
         }
+    }
+
+    #[test]
+    fn looks_have_names() {
+        for (name, width) in [
+            ("narrow", Some(TextWidth::Narrow)),
+            ("usual", Some(TextWidth::Usual)),
+            ("wide", Some(TextWidth::Wide)),
+            ("whole", Some(TextWidth::Whole)),
+            ("70", Some(TextWidth::Cells(70))),
+            ("9", None),
+            ("10000", None),
+            ("-1", None),
+            ("", None),
+        ] {
+            assert_eq!(TextWidth::named(name), width, "{name}");
+        }
+        assert_eq!(
+            ["single", "double", "2"].map(Spacing::named),
+            [Some(Spacing::Single), Some(Spacing::Double), None]
+        );
     }
 
     #[test]

@@ -249,7 +249,12 @@ where
     loop {
         let (mut anew, mut late) = (false, Vec::new());
         for event in waiting.drain(..).chain(events.try_iter()) {
-            let mut effects = VecDeque::from(take(state, event, &mut clock)?);
+            let taken = take(state, event, &mut clock);
+            if matches!(taken, Err(Error::Unread(_))) {
+                // Another reader may be opened in our place, or the shell reads on.
+                clock.hear_the_answer(state, events);
+            }
+            let mut effects = VecDeque::from(taken?);
             while let Some(effect) = effects.pop_front() {
                 if gives_the_terminal_away(&effect) {
                     late.extend(clock.hear_the_answer(state, events));

@@ -474,6 +474,29 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_mark_that_was_given_two_cells_stands_alone_in_them() {
+        let mut terminal = terminal(Paper::new("“”"));
+        for (text, shown) in
+            [("abcdef", "abcdef"), ("说“好”了", "说宽好宽了"), ("“好”ab", "宽好宽ab"), ("一二三", "一二三")]
+        {
+            let drawn = terminal.draw(|frame| {
+                let (buffer, mut x) = (frame.buffer_mut(), 0);
+                for c in text.chars() {
+                    buffer.set_string(x, 0, c.to_string(), Style::new());
+                    if "“”".contains(c) {
+                        buffer[(x + 1, 0)].set_diff_option(CellDiffOption::Skip);
+                    }
+                    x += if c.is_ascii() { 1 } else { 2 };
+                }
+                part_wide_symbols(buffer);
+            });
+            drawn.unwrap();
+            let seen = terminal.backend().screen.emulator.screen().contents();
+            assert_eq!(seen.trim_end(), shown);
+        }
+    }
+
     #[track_caller]
     fn check_codes(text: &str, codes: &str) {
         let mut terminal = terminal(Paper::new(""));

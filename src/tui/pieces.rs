@@ -9,7 +9,7 @@ use crate::tui::modes::Mode;
 use crate::tui::phrases::Tongue;
 use crate::tui::removed::{Passage, passages};
 use crate::tui::sections::{Sections, Title};
-use crate::wrap::cells;
+use crate::wrap::{Measure, cells};
 use std::sync::Arc;
 
 /// What to lay out, and how.
@@ -20,6 +20,8 @@ pub(crate) struct Look<'a> {
     pub sections: &'a Sections,
     /// Cells of a row.
     pub width: usize,
+    /// How wide characters are.
+    pub measure: Measure,
     /// Whether the title comes along.
     pub title: bool,
     /// Whether what was taken out comes along, its reasons in this language. The summary alone never shows it.
@@ -76,6 +78,7 @@ fn piece(kind: BlockKind, span: Span, gap: bool) -> Piece {
 pub(crate) struct Pieces {
     article: Arc<Article>,
     width: usize,
+    measure: Measure,
     /// What was taken out, where it shows.
     passages: Vec<Passage>,
     titles: Vec<Title>,
@@ -108,12 +111,24 @@ impl Pieces {
             Mode::Summary => {
                 let (mut pieces, titles) = summary_pieces(article, look.summary, look.sections);
                 pieces.retain(|piece| look.title || piece.kind != BlockKind::Title);
-                pieces.iter_mut().for_each(|piece| indent(piece, article.text(), look.width));
+                pieces.iter_mut().for_each(|piece| indent(piece, article.text(), look.width, look.measure));
                 let own = (0..pieces.len()).filter(|index| pieces[*index].is_own()).collect();
                 (Vec::new(), titles, List::Summary { pieces, own })
             }
         };
-        Self { article: Arc::clone(article), width: look.width, passages, titles, list }
+        Self {
+            article: Arc::clone(article),
+            width: look.width,
+            measure: look.measure,
+            passages,
+            titles,
+            list,
+        }
+    }
+
+    /// How wide characters are.
+    pub(crate) fn measure(&self) -> Measure {
+        self.measure
     }
 
     /// How many there are.
@@ -144,7 +159,7 @@ impl Pieces {
         let blocks = self.article.blocks();
         let block = blocks.get(index)?;
         let mut piece = piece(block.kind, block.span, has_gap(blocks, index));
-        indent(&mut piece, self.article.text(), self.width);
+        indent(&mut piece, self.article.text(), self.width, self.measure);
         Some(piece)
     }
 
@@ -328,7 +343,7 @@ struct Heading {
 }
 
 /// Finds where a piece's rows begin. Where the indent would take more than a third of the width there is none.
-fn indent(piece: &mut Piece, text: &str, width: usize) {
+fn indent(piece: &mut Piece, text: &str, width: usize, measure: Measure) {
     match piece.kind {
         _ if !piece.is_own() => {}
         BlockKind::Item { depth, .. } => {
@@ -336,7 +351,7 @@ fn indent(piece: &mut Piece, text: &str, width: usize) {
             let mark = mark_length(words);
             piece.mark = Span { start: piece.span.start, end: piece.span.start + mark };
             piece.indent = usize::from(depth) * 2;
-            piece.hang = if mark == 0 { BULLET.len() } else { cells(&words[..mark]) };
+            piece.hang = if mark == 0 { BULLET.len() } else { measure.cells(&words[..mark]) };
         }
         BlockKind::Quote => piece.indent = 2,
         _ => {}

@@ -10,7 +10,6 @@ use crate::tui::phrases::{self, Tongue};
 use crate::tui::pieces::Look;
 use crate::tui::state::State;
 use crate::tui::strip::{Sight, Strip, evenly, spread};
-use crate::wrap::cells;
 use std::mem;
 
 impl State {
@@ -69,8 +68,10 @@ impl State {
 
     /// Whether the title fits the header, so that the text need not show it too.
     pub(crate) fn title_in_header(&self) -> bool {
-        let header = self.geometry().header;
-        header.is_some_and(|h| self.article.title().is_some_and(|t| cells(t) + 2 <= usize::from(h.width)))
+        let (header, measure) = (self.geometry().header, self.looks.measure());
+        header.is_some_and(|h| {
+            self.article.title().is_some_and(|t| measure.cells(t) + 2 <= usize::from(h.width))
+        })
     }
 
     /// Lays the text out for the present size, mode and summary, and keeps the place.
@@ -103,7 +104,7 @@ impl State {
             Some(area) => {
                 // The mark, a space, the words, a space.
                 let width = usize::from(area.width.saturating_sub(4)).max(1);
-                Listing::new(&self.article, &self.summary, &self.sections, width)
+                Listing::new(&self.article, &self.summary, &self.sections, width, self.looks.measure())
             }
             None => Listing::default(),
         };
@@ -125,6 +126,7 @@ impl State {
             summary: &self.summary,
             sections: &self.sections,
             width: self.geometry().columns.width.into(),
+            measure: self.looks.measure(),
             title: !self.title_in_header(),
             removed,
         }

@@ -29,7 +29,7 @@ use crate::tui::sheet::Sheet;
 use crate::tui::strip::Strip;
 use crate::tui::theme::{Depth, Dress, Ground};
 use crate::tui::work::{self, Work};
-use crate::wrap::Girth;
+use crate::wrap::{Girth, Measure};
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
@@ -211,6 +211,7 @@ impl State {
             summary: &nothing,
             sections: &sections,
             width: 1,
+            measure: Measure::default(),
             title: false,
             removed: None,
         };

@@ -100,6 +100,7 @@ pub(crate) enum Part {
 }
 
 impl Part {
+    /// Each part, at the number that views write.
     const ALL: [Part; 14] = [
         Part::Header,
         Part::Line,
@@ -123,7 +124,10 @@ impl Part {
     }
 
     fn of(color: Color) -> Option<Part> {
-        Self::ALL.into_iter().find(|part| part.token() == color)
+        match color {
+            Color::Indexed(index) => Self::ALL.get(usize::from(index)).copied(),
+            _ => None,
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! How many rows a text may take, known without wrapping it: for thousands of texts of which few matter.
 
-use super::Graphemes;
+use super::{Graphemes, Measure, is_disputed};
 
 /// What looking at a line once tells of its rows at any width.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -9,6 +9,8 @@ pub(crate) struct Girth {
     cells: usize,
     /// The most cells between two places where a row may end, or more.
     widest: usize,
+    /// How many of its marks some terminals draw a cell wider.
+    disputed: usize,
 }
 
 impl Girth {
@@ -16,11 +18,11 @@ impl Girth {
     pub(crate) fn of(line: &str) -> Self {
         if line.contains('\n') {
             // It has more rows than its width tells.
-            return Self { cells: usize::MAX, widest: usize::MAX };
+            return Self { cells: usize::MAX, widest: usize::MAX, disputed: 0 };
         }
         let mut girth = Self::default();
         let (mut word, mut earlier, mut before) = (0, NONE, NONE);
-        for grapheme in Graphemes::of(line) {
+        for grapheme in Graphemes::of(line, Measure::default()) {
             let mut chars = grapheme.text.chars();
             let here = chars.next().filter(|_| chars.next().is_none()).unwrap_or(NONE);
             if may_end(earlier, before, here) {
@@ -28,6 +30,7 @@ impl Girth {
             }
             word += grapheme.cells;
             girth.cells += grapheme.cells;
+            girth.disputed += usize::from(is_disputed(grapheme.text));
             if here != ' ' {
                 girth.widest = girth.widest.max(word);
             }
@@ -38,10 +41,12 @@ impl Girth {
 
     /// Whether the line may take more than `rows` rows of `width` cells; at least one of each. Where it says no, it does
     /// not.
-    pub(crate) fn may_exceed(self, rows: usize, width: usize) -> bool {
+    pub(crate) fn may_exceed(self, rows: usize, width: usize, measure: Measure) -> bool {
+        let more = self.disputed * (measure.disputed() - 1);
+        let (cells, widest) = (self.cells.saturating_add(more), self.widest.saturating_add(more));
         // What follows on the next row did not fit: no row but the last leaves as much room as the widest word takes.
-        let filled = (width + 1).checked_sub(self.widest).filter(|cells| *cells > 0);
-        self.cells > width && filled.is_none_or(|cells| self.cells > rows * cells)
+        let filled = (width + 1).checked_sub(widest).filter(|cells| *cells > 0);
+        cells > width && filled.is_none_or(|filled| cells > rows * filled)
     }
 }
 

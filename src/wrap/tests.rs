@@ -120,9 +120,12 @@ fn a_head_fits_and_never_cuts_a_cluster() {
 
 #[test]
 fn plain_characters_take_what_the_terminal_library_gives_them() {
-    for c in ('\0'..=char::MAX).filter(|c| plain_cells(*c).is_some()) {
+    let (usual, wide) = (Measure::default(), Measure::new(true));
+    for c in ('\0'..=char::MAX).filter(|c| plain_cells(*c, usual).is_some()) {
         let text = c.to_string();
-        assert_eq!(plain_cells(c), Some(grapheme_cells(&text)), "{c:?}");
+        assert_eq!(plain_cells(c, usual), Some(grapheme_cells(&text)), "{c:?}");
+        let more = usize::from(is_disputed(&text));
+        assert_eq!(plain_cells(c, wide), Some(grapheme_cells(&text) + more), "{c:?}");
     }
 }
 
@@ -138,9 +141,37 @@ fn most_lines_are_known_by_their_girth() {
         ("the quick, brown ox", 12, 3),
     ] {
         let girth = Girth::of(line);
-        assert!(!girth.may_exceed(rows, width), "{line} at {width}");
-        assert!(rows == 1 || girth.may_exceed(rows - 1, width), "{line} at {width}");
+        assert!(!girth.may_exceed(rows, width, Measure::default()), "{line} at {width}");
+        assert!(rows == 1 || girth.may_exceed(rows - 1, width, Measure::default()), "{line} at {width}");
     }
+}
+
+#[test]
+fn marks_that_are_disputed_may_be_wide() {
+    let wide = Measure::new(true);
+    for (text, usual_cells, wide_cells) in [
+        ("说“好”……", 4 + 2 + 2, 4 + 4 + 4),
+        ("玛丽·居里——她", 10 + 3, 10 + 6),
+        ("it’s ‘so’", 9, 12),
+        ("“한국”", 6, 8),
+        ("…\u{301}", 1, 1),
+        ("─│é①", 4, 4),
+    ] {
+        assert_eq!((cells(text), wide.cells(text)), (usual_cells, wide_cells), "{text}");
+    }
+    let text = "他说：“走吧。”";
+    let shown = |measure: Measure, width| {
+        let rows = measure.wrap(text, Span::new(0, text.len()), width);
+        rows.iter().map(|row| (row.span.of(text), row.cells)).collect::<Vec<_>>()
+    };
+    assert_eq!(shown(Measure::default(), 14), [(text, 14)]);
+    assert_eq!(shown(wide, 16), [(text, 16)]);
+    assert_eq!(shown(wide, 14), [("他说：“走", 10), ("吧。”", 6)]);
+    assert_eq!(wide.head(text, 7), ("他说：", true));
+    assert_eq!(wide.head(text, 8), ("他说：“", true));
+    assert_eq!(wide.apart("说“好”…"), [("说", false), ("“", true), ("好", false), ("”", true), ("…", true)]);
+    assert_eq!(Measure::default().apart("说“好”"), [("说“好”", false)]);
+    assert!(wide.apart("").is_empty());
 }
 
 #[test]
@@ -269,7 +300,7 @@ proptest! {
     #[test]
     fn plain_and_slow_graphemes_agree(text in pieces(), more in any::<String>()) {
         let text = text + &more;
-        let fast: Vec<Grapheme> = Graphemes::of(&text).collect();
+        let fast: Vec<Grapheme> = Graphemes::of(&text, Measure::default()).collect();
         let slow: Vec<Grapheme> =
             text.grapheme_indices(true).map(|(at, text)| Grapheme { at, text, cells: grapheme_cells(text) }).collect();
         prop_assert_eq!(fast, slow);
@@ -279,8 +310,11 @@ proptest! {
     fn no_line_takes_more_rows_than_its_girth_lets_it(text in pieces(), more in any::<String>(), width in 1usize..40) {
         for text in [&text, &(text.clone() + &more)] {
             let line = text.trim();
-            let count = rows(line, width).len();
-            prop_assert!(count == 1 || Girth::of(line).may_exceed(count - 1, width), "{line:?} at {width}");
+            for measure in [Measure::default(), Measure::new(true)] {
+                let count = measure.wrap(line, Span::new(0, line.len()), width).len();
+                let may = count == 1 || Girth::of(line).may_exceed(count - 1, width, measure);
+                prop_assert!(may, "{line:?} at {width}");
+            }
         }
     }
 
@@ -289,7 +323,7 @@ proptest! {
         let line = text.replace('\n', "");
         let line = line.trim_end_matches(is_space);
         let mut slow = Vec::new();
-        fill(line, 0, 1_000, &mut slow);
+        fill(line, 0, 1_000, Measure::default(), &mut slow);
         if line.is_empty() { slow.push(Row { span: Span::new(0, 0), cells: 0 }); }
         prop_assert_eq!(rows(line, 1_000), slow);
     }

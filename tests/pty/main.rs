@@ -2,6 +2,8 @@
 //! it ends. Knows nothing of the program but its file, its keys and what it draws.
 
 #[cfg(test)]
+mod looks;
+#[cfg(test)]
 mod memory;
 #[cfg(test)]
 mod session;

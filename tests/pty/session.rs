@@ -46,8 +46,14 @@ impl Session {
         let state = tempfile::tempdir().unwrap();
         command.env("TERM", "xterm-256color");
         command.env("XDG_STATE_HOME", state.path());
-        command.env("LC_ALL", "zh_CN.UTF-8");
+        // What a test says of the locale goes before it.
+        command.env("LANG", "zh_CN.UTF-8");
         for name in [
+            "LC_ALL",
+            "LC_CTYPE",
+            "LC_MESSAGES",
+            "COLORTERM",
+            "STY",
             "NO_COLOR",
             "DISPLAY",
             "WAYLAND_DISPLAY",
@@ -122,6 +128,13 @@ impl Session {
     /// Whether the program has the other screen.
     pub fn is_on_other_screen(&self) -> bool {
         self.screen.lock().unwrap().screen().alternate_screen()
+    }
+
+    /// The cell (column, row) of the terminal's cursor, counted from 1, where it is to be seen.
+    pub fn cursor(&self) -> Option<(u16, u16)> {
+        let parser = self.screen.lock().unwrap();
+        let (row, column) = parser.screen().cursor_position();
+        (!parser.screen().hide_cursor()).then_some((column + 1, row + 1))
     }
 
     /// What the program is told of the mouse.

@@ -7,6 +7,9 @@ use crate::tui::theme::Theme;
 pub(crate) const PLAIN: Both =
     ("朴素模式（--plain）没有颜色可换", "a plain reader (--plain) has no other colours");
 
+pub(crate) const ONE_PANE: Both =
+    ("朴素模式（--plain）一次只显示一栏", "a plain reader (--plain) shows one pane at a time");
+
 impl Tongue {
     /// Which theme it is now; where there are no colours it shows nothing, and that is said.
     pub(crate) fn theme(self, theme: Theme, has_colors: bool) -> String {

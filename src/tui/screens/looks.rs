@@ -2,6 +2,7 @@
 
 use super::key;
 use super::{chinese, draw_so, english, text};
+use crate::digest::NodeRole;
 use crate::tui::fixture::Fixture;
 use crate::tui::looks::{Looks, Spacing, TextWidth};
 use crate::tui::state::State;
@@ -164,7 +165,7 @@ fn the_terminal_is_asked_once_and_only_where_the_theme_follows_it() {
 fn widths_and_spacings() {
     let looks = |text_width, line_spacing| Looks { text_width, line_spacing, ..Looks::default() };
     let shown = |looks, size, keys| text(&draw(&chinese(), looks, size, keys));
-    check("narrow_text_200x60", shown(looks(TextWidth::Narrow, Spacing::Single), (200, 60), "|||"));
+    check("narrow_text_200x60", shown(looks(TextWidth::Narrow, Spacing::Single), (200, 60), ""));
     check("wide_text_200x60", shown(looks(TextWidth::Usual, Spacing::Single), (200, 60), "|"));
     check("whole_text_180x40", shown(looks(TextWidth::Whole, Spacing::Single), (180, 40), ""));
     check("counted_text_80x24", shown(looks(TextWidth::Usual, Spacing::Single), (80, 24), "w30|"));
@@ -254,6 +255,34 @@ fn words_of_the_article_stay_as_they_are_where_marks_are_ascii() {
     let looks = Looks { ascii: true, ..Looks::default() };
     let screen = text(&draw(&fixture, looks, (80, 24), ""));
     assert!(screen.contains(words) && screen.contains(" 题·目…"), "{screen}");
+}
+
+#[test]
+fn marks_that_a_terminal_draws_wide_have_the_room_for_it() {
+    let source = "# 题“目”\n*老顾客说：“这里的安静是算过的——书架的高度、过道的宽度……连门铃的声音都改过‘三回’。”玛丽·居里来过。\n## 二“节”\n- ·甲\n*乙说：“丙。”";
+    let outline = [
+        (0, NodeRole::Title, "题“目”"),
+        (0, NodeRole::Thesis { lead: false }, "老顾客说：“这里的安静是算过的——"),
+        (0, NodeRole::Section, "二“节”"),
+    ];
+    for (size, keys) in
+        [((80, 24), ""), ((50, 15), "<Tab>"), ((200, 30), "j"), ((80, 24), "<Tab>/居里"), ((33, 12), "")]
+    {
+        let fixture = crate::tui::fixture::article(crate::article::Lang::Zh, source).outlined(&outline);
+        let looks = Looks { wide_punctuation: true, ..Looks::default() };
+        let terminal = draw_so(&fixture, true, size, keys, |state| state.looks = looks);
+        let buffer = terminal.backend().buffer();
+        let mut seen = 0;
+        for (index, cell) in buffer.content().iter().enumerate() {
+            if "“”‘’…—·".contains(cell.symbol()) {
+                assert!((index + 1) % usize::from(size.0) != 0, "half a mark at the edge at {size:?}");
+                assert_eq!(buffer.content()[index + 1].symbol(), " ", "{}", text(buffer));
+                seen += 1;
+            }
+            assert!(!"─│┃›▾".contains(cell.symbol()), "our own marks are narrow: {cell:?}");
+        }
+        assert!(seen > 3, "{}", text(buffer));
+    }
 }
 
 #[test]

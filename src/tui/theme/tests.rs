@@ -1,3 +1,5 @@
+//! How well the themes can be read, and what each makes of a cell.
+
 use super::*;
 
 /// The relative luminance of a colour, as WCAG 2.2 defines it (<https://www.w3.org/TR/WCAG22/#dfn-relative-luminance>).
@@ -36,6 +38,18 @@ fn seen(dress: Dress, ink: Color, behind: Color, modifier: Modifier) -> (Color, 
     assert!(!cell.modifier.contains(Modifier::DIM));
     assert_eq!(cell.modifier, modifier - Modifier::DIM);
     if modifier.contains(Modifier::REVERSED) { (cell.bg, cell.fg) } else { (cell.fg, cell.bg) }
+}
+
+#[test]
+fn parts_are_found_again_by_what_views_write() {
+    for part in Part::ALL {
+        assert_eq!(Part::of(part.token()), Some(part));
+    }
+    for other in
+        [Color::Reset, Color::LightBlue, Color::Indexed(14), Color::Indexed(200), Color::Rgb(0, 0, 1)]
+    {
+        assert_eq!(Part::of(other), None);
+    }
 }
 
 const FIXED: [Theme; 4] = [Theme::Dark, Theme::Light, Theme::Contrast, Theme::Paper];

@@ -20,7 +20,8 @@ pub(super) fn change_width(state: &mut State, count: Option<usize>) {
     let width = state.looks.text_width;
     state.looks.text_width = match count {
         Some(cells) => {
-            TextWidth::Cells(u16::try_from(cells).unwrap_or(u16::MAX).clamp(TextWidth::LEAST, MOST))
+            let cells = u16::try_from(cells).unwrap_or(u16::MAX);
+            TextWidth::Cells(cells.clamp(TextWidth::LEAST, TextWidth::MOST))
         }
         None => width.next(),
     };
@@ -28,9 +29,6 @@ pub(super) fn change_width(state: &mut State, count: Option<usize>) {
     let room = state.geometry().columns.width;
     state.message = Some(state.tongue.text_width(state.looks.text_width, room));
 }
-
-/// The widest that can be counted out, in cells: no screen is wider.
-const MOST: u16 = 9_999;
 
 /// Puts empty rows between the rows of text, or takes them away, and keeps the place.
 pub(super) fn change_spacing(state: &mut State) {

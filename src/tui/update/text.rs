@@ -6,7 +6,6 @@ use crate::tui::modes::Pane;
 use crate::tui::phrases::carry::READING_ON;
 use crate::tui::state::{Anchor, State, Wish};
 use crate::tui::update::{MOST, outline};
-use crate::wrap::head;
 
 /// Where a jump puts the row it goes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,7 +83,7 @@ fn byte_at(state: &State, place: Place, column: u16) -> Option<usize> {
     let columns = state.geometry().columns;
     let before = usize::from(columns.before() + columns.margin) + piece.indent + piece.hang;
     let words = row.span.of(state.article.text());
-    let (left, _) = head(words, usize::from(column).saturating_sub(before));
+    let (left, _) = state.looks.measure().head(words, usize::from(column).saturating_sub(before));
     let last = words.char_indices().next_back()?.0;
     Some(row.span.start + left.len().min(last))
 }

@@ -30,7 +30,8 @@ pub(super) fn show(state: &mut State) {
 pub(super) fn change(state: &mut State, steps: isize) {
     show(state);
     let Some(outline) = state.geometry().outline.filter(|_| !state.is_narrow()) else {
-        state.message = Some(state.tongue.pick(phrases::ONE_PANE).into());
+        let said = if state.looks.plain { phrases::looks::ONE_PANE } else { phrases::ONE_PANE };
+        state.message = Some(state.tongue.pick(said).into());
         return;
     };
     let step = isize::from(i16::try_from(STEP).unwrap_or(i16::MAX));

@@ -6,7 +6,6 @@ use crate::tui::state::State;
 use crate::tui::view::paint::{Strip, row};
 use crate::tui::view::panel;
 use crate::tui::view::style::{BOLD, DIM, PLAIN, REVERSED};
-use crate::wrap::head;
 use ratatui::buffer::Buffer;
 
 pub(super) fn draw(state: &State, list: &Links, buffer: &mut Buffer) {
@@ -22,12 +21,12 @@ pub(super) fn draw(state: &State, list: &Links, buffer: &mut Buffer) {
     for (line, (index, link)) in shown.enumerate() {
         let is_marked = index == list.marked;
         let style = if is_marked { REVERSED } else { PLAIN };
-        let mut strip = Strip::new(buffer, row(area, line + 1));
+        let mut strip = Strip::new(buffer, row(area, line + 1)).measured(state.looks.measure());
         let number = format!("{}{:>2} ", if is_marked { "›" } else { " " }, index + 1);
         strip.own(&number, style.patch(BOLD));
         if link.words != link.target.as_str() {
             // The words may take half of the row: the address is what is opened.
-            let (words, is_cut) = head(&link.words, width / 2);
+            let (words, is_cut) = state.looks.measure().head(&link.words, width / 2);
             strip.put(words, style).own(if is_cut { "…  " } else { "  " }, style);
         }
         strip.put_cut(&link.target, style.patch(DIM));

@@ -72,13 +72,15 @@ fn header(state: &State, buffer: &mut Buffer) {
     let all = tongue.length(length.units, state.article.lang(), length.minutes);
     let lengths = [all, tongue.minutes(length.minutes), tongue.short_minutes(length.minutes)];
     let is_whole = state.title_in_header() || state.article.title().is_none();
-    let least = if is_whole { 1 + cells(title) } else { usize::from(area.width) * 2 / 3 };
+    let least =
+        if is_whole { 1 + state.looks.measure().cells(title) } else { usize::from(area.width) * 2 / 3 };
     let fits = |length: &&String| least + cells(length) + 3 <= area.width.into();
     // Of an article that is still being read nothing is known, and of an empty one there is nothing to say.
     let lengths = if length.units == 0 { &[][..] } else { &lengths };
     let length = lengths.iter().skip(usize::from(!is_whole)).find(fits);
     let taken = length.map_or(0, |length| cells(length) as u16 + 3);
-    let mut strip = Strip::new(buffer, Rect { width: area.width.saturating_sub(taken), ..area });
+    let title_area = Rect { width: area.width.saturating_sub(taken), ..area };
+    let mut strip = Strip::new(buffer, title_area).measured(state.looks.measure());
     match state.article.blocks().first().filter(|_| state.title_in_header()) {
         Some(title) => text::put_marked(state, title.span, HEADER, strip.skip(1)),
         None => drop(strip.skip(1).put_cut(title, HEADER)),

@@ -56,7 +56,8 @@ fn draw_node(state: &State, id: NodeId, area: Rect, buffer: &mut Buffer) {
     let figures = figures(state, id, area.width, own);
     let taken = figures.as_ref().map_or(0, |figures| cells(figures) as u16 + 1);
     // A cell is left free before the line between the panes.
-    let mut strip = Strip::new(buffer, Rect { width: area.width.saturating_sub(1 + taken), ..area });
+    let area_of_words = Rect { width: area.width.saturating_sub(1 + taken), ..area };
+    let mut strip = Strip::new(buffer, area_of_words).measured(state.looks.measure());
     strip.own(if marked { "›" } else { " " }, BOLD).skip(usize::from(columns.fold - 1));
     let tint = style::node(node.role, state.color);
     strip.own(fold, PLAIN).skip(1);
@@ -71,7 +72,11 @@ fn draw_node(state: &State, id: NodeId, area: Rect, buffer: &mut Buffer) {
     }
     let place = state.filter.as_ref().and_then(|filter| filter.place(id));
     if let Some(place) = place {
-        underline(label, place, own.saturating_sub(usize::from(taken)), columns.label, area, buffer);
+        let room = own.saturating_sub(usize::from(taken));
+        let measure = state.looks.measure();
+        let before = measure.cells(label.get(..place.start).unwrap_or_default()).min(room);
+        let found = measure.cells(place.of(label)).min(room - before);
+        underline(area, columns.label + before as u16, found as u16, buffer);
     }
     if let Some(figures) = figures {
         let x = area.right().saturating_sub(taken);
@@ -82,11 +87,9 @@ fn draw_node(state: &State, id: NodeId, area: Rect, buffer: &mut Buffer) {
     }
 }
 
-/// Marks what the filter found of a label that stands at a column with `room` cells.
-fn underline(label: &str, place: Span, room: usize, column: u16, area: Rect, buffer: &mut Buffer) {
-    let before = cells(label.get(..place.start).unwrap_or_default()).min(room);
-    let found = cells(place.of(label)).min(room - before);
-    let found = Rect { x: area.x + column + before as u16, width: found as u16, ..area };
+/// Marks what the filter found of a label: some cells of a row from a column on.
+fn underline(area: Rect, column: u16, width: u16, buffer: &mut Buffer) {
+    let found = Rect { x: area.x + column, width, ..area };
     buffer.set_style(found.intersection(buffer.area), UNDERLINED);
 }
 
@@ -108,7 +111,7 @@ fn figures(state: &State, id: NodeId, width: u16, own: usize) -> Option<String> 
     let first = state.visible.first().copied()?;
     let room = usize::from(width.saturating_sub(branch(0, state.name_column(first), width).label + 1));
     let left = room.saturating_sub(PERCENT + 1);
-    let is_whole = |taken: usize| cells(node.label.trim()) + taken < own;
+    let is_whole = |taken: usize| state.looks.measure().cells(node.label.trim()) + taken < own;
     let is_cut_anyhow = left > LABEL_BESIDE_BOTH + widest && !is_whole(PERCENT);
     if is_whole(widest + 1 + PERCENT) || is_cut_anyhow {
         let minutes = minutes(share.minutes);
@@ -135,7 +138,7 @@ fn draw_caption(state: &State, caption: &Caption, top: usize, area: Rect, buffer
         line.own(&"─".repeat(rest), LINE);
     }
     for (index, label) in caption.rows.iter().enumerate() {
-        let mut strip = Strip::new(buffer, row(area, top + 1 + index));
+        let mut strip = Strip::new(buffer, row(area, top + 1 + index)).measured(state.looks.measure());
         strip.skip(1).put(label.span.of(caption.label), PLAIN);
         if caption.is_cut && index + 1 == caption.rows.len() {
             strip.own("…", PLAIN);
@@ -143,7 +146,7 @@ fn draw_caption(state: &State, caption: &Caption, top: usize, area: Rect, buffer
     }
     if let Some(keywords) = &caption.keywords {
         let area = Rect { width: area.width.saturating_sub(1), ..row(area, top + 1 + caption.rows.len()) };
-        Strip::new(buffer, area).skip(1).put_cut(keywords, DIM);
+        Strip::new(buffer, area).measured(state.looks.measure()).skip(1).put_cut(keywords, DIM);
     }
 }
 

@@ -1,8 +1,8 @@
 //! Putting words into cells: never outside the buffer, never half a wide character.
 
 use crate::tui::view::style::own;
-use crate::wrap::head;
-use ratatui::buffer::Buffer;
+use crate::wrap::Measure;
+use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use std::borrow::Cow;
@@ -13,6 +13,7 @@ pub(super) struct Strip<'a> {
     x: u16,
     y: u16,
     end: u16,
+    measure: Measure,
 }
 
 impl<'a> Strip<'a> {
@@ -21,7 +22,12 @@ impl<'a> Strip<'a> {
         let area = Rect { height: area.height.min(1), ..area };
         let inside = buffer.area.intersection(area);
         let end = if inside.is_empty() { inside.x } else { inside.right() };
-        Self { buffer, x: inside.x, y: inside.y, end }
+        Self { buffer, x: inside.x, y: inside.y, end, measure: Measure::default() }
+    }
+
+    /// For words of an article, as wide as this terminal draws them.
+    pub(super) fn measured(self, measure: Measure) -> Self {
+        Self { measure, ..self }
     }
 
     /// Cells left.
@@ -31,6 +37,22 @@ impl<'a> Strip<'a> {
 
     /// Writes as much of `text` as there is room for.
     pub(super) fn put(&mut self, text: &str, style: Style) -> &mut Self {
+        if self.measure == Measure::default() {
+            return self.put_usual(text, style);
+        }
+        for (piece, is_wide) in self.measure.apart(text) {
+            match (is_wide, self.room()) {
+                // Half a mark is none, and what follows it has no room either.
+                (true, 0 | 1) => self.x = self.end,
+                (true, _) => self.put_wide(piece, style),
+                (false, _) => drop(self.put_usual(piece, style)),
+            }
+        }
+        self
+    }
+
+    /// Writes words as wide as ratatui takes them for.
+    fn put_usual(&mut self, text: &str, style: Style) -> &mut Self {
         if self.room() > 0 {
             let (x, _) = self.buffer.set_stringn(self.x, self.y, printable(text), self.room(), style);
             self.x = x;
@@ -38,17 +60,29 @@ impl<'a> Strip<'a> {
         self
     }
 
+    /// Writes a mark that takes two cells here, and one for ratatui: the second is the terminal's to draw.
+    fn put_wide(&mut self, mark: &str, style: Style) {
+        self.buffer[(self.x, self.y)].set_symbol(mark).set_style(style);
+        let behind = &mut self.buffer[(self.x + 1, self.y)];
+        behind.reset();
+        behind.set_diff_option(CellDiffOption::Skip);
+        self.x += 2;
+    }
+
     /// Writes as much as there is room for of a mark or of words of the reader's own, which may be drawn in ASCII.
     pub(super) fn own(&mut self, text: &str, style: Style) -> &mut Self {
-        self.put(text, own(style))
+        let measure = std::mem::take(&mut self.measure);
+        self.put(text, own(style));
+        self.measure = measure;
+        self
     }
 
     /// Writes `text`, or its beginning and … where it does not fit.
     pub(super) fn put_cut(&mut self, text: &str, style: Style) -> &mut Self {
-        if !head(text, self.room()).1 {
+        if !self.measure.head(text, self.room()).1 {
             return self.put(text, style);
         }
-        let (beginning, _) = head(text, self.room().saturating_sub(1));
+        let (beginning, _) = self.measure.head(text, self.room().saturating_sub(1));
         self.put(beginning.trim_end(), style).own("…", style)
     }
 

@@ -17,7 +17,12 @@ pub(super) fn draw(state: &State, buffer: &mut Buffer) {
     let here = state.listed();
     let top = state.listing.top(here, area.height.into());
     for (index, line) in state.listing.lines.iter().skip(top).take(area.height.into()).enumerate() {
-        draw_line(state, line, here, Strip::new(buffer, row(area, index)).skip(1));
+        draw_line(
+            state,
+            line,
+            here,
+            Strip::new(buffer, row(area, index)).measured(state.looks.measure()).skip(1),
+        );
     }
 }
 

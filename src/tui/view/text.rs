@@ -55,7 +55,7 @@ fn draw_line(state: &State, place: Place, area: Rect, buffer: &mut Buffer) {
         Line::Words { .. } => keys_on(state, place).next(),
         _ => None,
     };
-    let mut strip = Strip::new(buffer, area);
+    let mut strip = Strip::new(buffer, area).measured(state.looks.measure());
     strip.skip(columns.left.into());
     if columns.roles > 0 {
         let named = key.and_then(|_| role_name(state, place));

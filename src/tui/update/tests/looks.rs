@@ -1,3 +1,5 @@
+//! The looks that keys choose, and the place that is kept through them.
+
 use super::*;
 use crate::tui::action::Reread;
 use crate::tui::looks::{Looks, Spacing, TextWidth};
