@@ -193,6 +193,16 @@ fn think(article: &Article) -> Digest {
 /// for the reader the articles are to be printed.
 fn open_reader(inbox: &mut Inbox) -> bool {
     let Ok(seat) = tui::Seat::find() else { return false };
+    let (habits, complaints) = habits(inbox.options, is_colored(inbox.options.color));
+    read_first(inbox, &seat, &habits);
+    for complaint in &complaints {
+        complain(complaint);
+    }
+    true
+}
+
+/// Reads the first article that can be read in the reader; of each before it that cannot be, says why.
+fn read_first(inbox: &mut Inbox, seat: &tui::Seat, habits: &tui::Habits) {
     let options = inbox.options;
     while let Some(input) = inbox.inputs.next() {
         let desk = InputDesk::new(input.clone(), read_options(options));
@@ -207,10 +217,10 @@ fn open_reader(inbox: &mut Inbox) -> bool {
         let reading = tui::Reading {
             desk: Arc::new(desk),
             name: input.name(),
-            habits: habits(options, is_colored(options.color)),
+            habits: habits.clone(),
             at: options.at.clone(),
         };
-        match tui::run(reading, &seat) {
+        match tui::run(reading, seat) {
             Ok(()) if inbox.inputs.len() > 0 => {
                 complain(&Clean::new(
                     "the reader opens the first article; several are printed with -s, -o or -t",
@@ -223,9 +233,8 @@ fn open_reader(inbox: &mut Inbox) -> bool {
             }
             Err(error) => inbox.fail(&Clean::new(&error.to_string())),
         }
-        return true;
+        return;
     }
-    true
 }
 
 /// Prints every article, one after the other.

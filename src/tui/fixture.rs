@@ -177,7 +177,14 @@ impl Fixture {
 
 /// What a person has set who has set nothing but the language: three sentences, no colours.
 pub(crate) fn habits(tongue: Tongue) -> Habits {
-    Habits { tongue, limit: Limit::Sentences(3), color: false, keymap: Arc::default() }
+    Habits {
+        tongue,
+        limit: Limit::Sentences(3),
+        color: false,
+        keymap: Arc::default(),
+        mouse: true,
+        unused: 0,
+    }
 }
 
 /// A summary without any choice in it: the plan's first sentences.

@@ -16,4 +16,8 @@ pub struct Habits {
     pub color: bool,
     /// What each key asks for.
     pub keymap: Arc<Keymap>,
+    /// Whether clicks and the wheel come to the reader, to begin with.
+    pub mouse: bool,
+    /// How much of the configuration could not be used; said when the reader opens.
+    pub unused: usize,
 }

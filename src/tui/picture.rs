@@ -56,7 +56,14 @@ impl Screen {
         let insight = Insight::new(&scene.article, scene.digest, &counts);
         // A picture speaks as its article does.
         let tongue = Tongue::of(scene.article.lang());
-        let habits = Habits { tongue, limit: Limit::Auto, color: true, keymap: Arc::default() };
+        let habits = Habits {
+            tongue,
+            limit: Limit::Auto,
+            color: true,
+            keymap: Arc::default(),
+            mouse: true,
+            unused: 0,
+        };
         let arrival = Arrival::whole(Letter { article: scene.article, name: scene.name }, &counts);
         let mut state = State::new(arrival, habits, scene.size);
         update(&mut state, Action::Digested(Some(insight)));

@@ -156,6 +156,8 @@ pub(crate) struct State {
     pub held: Option<Held>,
     /// Whether clicks and the wheel come to the reader; otherwise the terminal has them for itself.
     pub holds_mouse: bool,
+    /// How much of the configuration could not be used, until the first key.
+    pub unused: usize,
 }
 
 /// How the person has divided the screen.
@@ -186,7 +188,7 @@ impl State {
 
     /// The same before anything is laid out, for whoever lays it out.
     pub(crate) fn unlaid(arrival: Arrival, habits: Habits, size: (u16, u16)) -> Self {
-        let Habits { tongue, limit, color, keymap } = habits;
+        let Habits { tongue, limit, color, keymap, mouse, unused } = habits;
         let Arrival { letter: Letter { article, name }, length } = arrival;
         let (nothing, sections) = (Summary::default(), Sections::default());
         let look = Look {
@@ -198,7 +200,9 @@ impl State {
             removed: None,
         };
         let empty = Layout::new(&Arc::default(), &look);
-        let notices: Vec<&str> = article.notices().iter().map(|notice| notice.as_str()).collect();
+        let notices = article.notices().iter().map(|notice| notice.to_string());
+        let said = (unused > 0).then(|| tongue.unused(unused));
+        let notices: Vec<String> = said.into_iter().chain(notices).collect();
         Self {
             tongue,
             keymap,
@@ -248,7 +252,8 @@ impl State {
             wish: None,
             work: Some(Work::begun(work::Kind::Thinking)),
             held: None,
-            holds_mouse: true,
+            holds_mouse: mouse,
+            unused,
         }
     }
 
@@ -272,7 +277,8 @@ impl State {
     /// What was set for the reader, as the person has it now.
     pub(crate) fn habits(&self) -> Habits {
         let keymap = Arc::clone(&self.keymap);
-        Habits { tongue: self.tongue, limit: self.limit, color: self.color, keymap }
+        let (tongue, limit, color) = (self.tongue, self.limit, self.color);
+        Habits { tongue, limit, color, keymap, mouse: self.holds_mouse, unused: self.unused }
     }
 
     /// Words in the person's language, with the keys in them as they are bound: see [`Keymap::spelt`].

@@ -117,6 +117,7 @@ fn settle(state: &mut State) {
     state.count = None;
     state.prefix = None;
     state.message = None;
+    state.unused = 0;
 }
 
 fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec<Effect> {
