@@ -2,6 +2,7 @@
 
 use crate::article::Lang;
 use crate::clean::Clean;
+use crate::config;
 use crate::digest::Limit;
 use crate::export::{Format, View};
 use crate::read;
@@ -66,7 +67,7 @@ pub enum Color {
 /// Why there is nothing to do, and what to print instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stop {
-    /// The help or the version, for standard output.
+    /// The help, the version or the configuration, for standard output.
     Answer(Clean),
     /// Wrong usage, for standard error.
     Usage(Clean),
@@ -80,6 +81,9 @@ pub enum Stop {
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Options, Stop> {
     let matches = Args::command().try_get_matches_from(arguments).map_err(|error| stop(&error))?;
     let args = Args::from_arg_matches(&matches).map_err(|error| stop(&error))?;
+    if args.print_config {
+        return Err(Stop::Answer(Clean::from_string(config::documented())));
+    }
     options(args, &matches)
 }
 
@@ -164,6 +168,9 @@ struct Args {
     /// The reader's own language; otherwise that of the environment (LC_ALL, LC_MESSAGES, LANG)
     #[arg(long, value_enum, value_name = "LANG")]
     ui: Option<UiName>,
+    /// Print the reader's configuration as it is without one, with what each line means
+    #[arg(long)]
+    print_config: bool,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -383,7 +390,7 @@ mod tests {
 
     #[test]
     fn what_is_not_built_or_does_not_go_together_is_wrong_usage() {
-        for line in ["-f html", "--no-state", "--config"] {
+        for line in ["-f html", "--config"] {
             check_wrong(line, "error: ");
         }
         check_wrong("--lang fr", "possible values");
@@ -443,6 +450,8 @@ mod tests {
     #[test]
     fn help_and_version_are_answers() {
         assert!(matches!(typed("--help"), Err(Stop::Answer(help)) if help.contains("--keep-chrome")));
+        let answer = typed("--print-config article.txt");
+        assert!(matches!(answer, Err(Stop::Answer(text)) if text.contains("[keys]")));
         assert!(matches!(typed("-V"), Err(Stop::Answer(version)) if version.starts_with("tigang ")));
     }
 }

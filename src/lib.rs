@@ -26,6 +26,8 @@ pub mod wrap;
 #[cfg(feature = "reader")]
 pub mod cli;
 #[cfg(feature = "reader")]
+pub mod config;
+#[cfg(feature = "reader")]
 pub mod find;
 #[cfg(feature = "reader")]
 pub mod run;

@@ -21,7 +21,7 @@ use crate::segment::Segmenter;
 use crate::source::{self, Input, Progress, Source};
 use crate::tui;
 use desk::{InputDesk, laid_bare};
-use habits::habits;
+use habits::{Settled, settled};
 use keeper::Keeper;
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -195,9 +195,19 @@ fn think(article: &Article) -> Digest {
 /// for the reader the articles are to be printed.
 fn open_reader(inbox: &mut Inbox) -> bool {
     let Ok(seat) = tui::Seat::find() else { return false };
+    let settled = settled(inbox.options, is_colored(inbox.options.color));
+    read_first(inbox, &seat, &settled);
+    for complaint in &settled.complaints {
+        complain(complaint);
+    }
+    true
+}
+
+/// Reads the first article that can be read in the reader; of each before it that cannot be, says why.
+fn read_first(inbox: &mut Inbox, seat: &tui::Seat, settled: &Settled) {
     let options = inbox.options;
     while let Some(input) = inbox.inputs.next() {
-        let desk = InputDesk::new(input.clone(), read_options(options), Keeper::of_person(!options.no_state));
+        let desk = InputDesk::new(input.clone(), read_options(options), Keeper::of_person(settled.keeps));
         if is_typed(input) {
             // Before the reader opens, for it wants the terminal that is typed on.
             invite();
@@ -209,10 +219,10 @@ fn open_reader(inbox: &mut Inbox) -> bool {
         let reading = tui::Reading {
             desk: Arc::new(desk),
             name: input.name(),
-            habits: habits(options, is_colored(options.color)),
+            habits: settled.habits.clone(),
             at: options.at.clone(),
         };
-        match tui::run(reading, &seat) {
+        match tui::run(reading, seat) {
             Ok(()) if inbox.inputs.len() > 0 => {
                 complain(&Clean::new(
                     "the reader opens the first article; several are printed with -s, -o or -t",
@@ -225,9 +235,8 @@ fn open_reader(inbox: &mut Inbox) -> bool {
             }
             Err(error) => inbox.fail(&Clean::new(&error.to_string())),
         }
-        return true;
+        return;
     }
-    true
 }
 
 /// Prints every article, one after the other.

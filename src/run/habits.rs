@@ -1,38 +1,108 @@
-//! The reader's habits, put together: what the command line says goes before what the environment says.
+//! The reader's habits, put together: what the command line says goes before what the configuration says, and that before
+//! what the environment says. The configuration is a small file that is read when the reader opens, and never otherwise.
 
+use crate::clean::Clean;
 use crate::cli::Options;
+use crate::config::{self, Complaint, Config};
+use crate::digest::Limit;
 use crate::tui::{Habits, Looks, Tongue, is_utf8};
 use std::env;
 use std::ffi::OsString;
+use std::fs;
+use std::io;
+use std::path::PathBuf;
 use std::sync::Arc;
 
-/// The habits for these options.
-pub(super) fn habits(options: &Options, color: bool) -> Habits {
-    let tongue = options.ui.unwrap_or_else(|| spoken(|name| env::var_os(name)));
-    Habits {
-        tongue,
-        limit: options.limit,
+/// The largest configuration that is read, in bytes: nobody writes as much by hand.
+const MOST: u64 = 256 << 10;
+
+/// What holds for this reader.
+pub(super) struct Settled {
+    pub habits: Habits,
+    /// Whether anything is kept from one reading to the next.
+    pub keeps: bool,
+    /// What is to be said on standard error of the configuration, once there is nothing else on the screen.
+    pub complaints: Vec<Clean>,
+}
+
+/// What holds with these options.
+pub(super) fn settled(options: &Options, color: bool) -> Settled {
+    let (config, complaints) = configured();
+    let habits = Habits {
+        tongue: options.ui.or(config.ui).unwrap_or_else(|| spoken(|name| env::var_os(name))),
+        limit: if options.limit == Limit::Auto { config.summary } else { options.limit },
         color,
-        keymap: Arc::default(),
+        looks: looks(options, config.looks),
+        keymap: Arc::new(config.keymap),
+        mouse: config.mouse,
+        unused: complaints.len(),
         true_color: has_true_color(),
-        looks: looks(options),
-    }
+    };
+    Settled { habits, keeps: config.state && !options.no_state, complaints }
 }
 
 /// How the reader is to look, as far as it was asked and as the terminal can.
-fn looks(options: &Options) -> Looks {
+fn looks(options: &Options, configured: Looks) -> Looks {
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].map(|name| env::var(name).unwrap_or_default());
     Looks {
-        theme: options.theme.unwrap_or_default(),
-        plain: options.plain,
+        theme: options.theme.unwrap_or(configured.theme),
+        plain: options.plain || configured.plain,
         ascii: !is_utf8(locale.iter().map(String::as_str)),
-        ..Looks::default()
+        ..configured
     }
 }
 
 /// Whether the terminal says that it shows any colour.
 fn has_true_color() -> bool {
     env::var("COLORTERM").is_ok_and(|said| said == "truecolor" || said == "24bit")
+}
+
+/// What is set, and what is wrong with it. Where there is no file there is nothing to say.
+fn configured() -> (Config, Vec<Clean>) {
+    let Some(path) = path(|name| env::var_os(name)) else { return Default::default() };
+    let name = path.display();
+    let (config, complaints) = match read(&path) {
+        Ok(bytes) => understood(&bytes),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Default::default(),
+        Err(error) => {
+            let what = Clean::one_line(&format!("cannot be read ({error}): see to it, or move it away"));
+            (Config::default(), vec![Complaint { line: None, what }])
+        }
+    };
+    (config, complaints.iter().map(|complaint| Clean::one_line(&format!("{name}: {complaint}"))).collect())
+}
+
+/// Reads the file, if it is one: nothing that could keep us waiting.
+fn read(path: &PathBuf) -> io::Result<Vec<u8>> {
+    let file = fs::metadata(path)?;
+    if !file.is_file() {
+        return Err(io::Error::other("it is no file"));
+    }
+    if file.len() > MOST {
+        return Err(io::Error::other("it is larger than 256 KiB"));
+    }
+    fs::read(path)
+}
+
+/// The settings in a file's bytes. Where those are not UTF-8 the first such place is told, and what is there can still be
+/// used.
+fn understood(bytes: &[u8]) -> (Config, Vec<Complaint>) {
+    let (config, mut complaints) = config::parse(&String::from_utf8_lossy(bytes));
+    if let Err(error) = std::str::from_utf8(bytes) {
+        let before = bytes.get(..error.valid_up_to()).unwrap_or(bytes);
+        let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
+        let what = Clean::one_line("this is not UTF-8: save the file in that encoding");
+        complaints.insert(0, Complaint { line: Some(line), what });
+    }
+    (config, complaints)
+}
+
+/// Where the configuration is kept; nothing where nobody knows.
+fn path(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
+    // A relative path there is to be taken for none, says the XDG specification.
+    let folder = variable("XDG_CONFIG_HOME").map(PathBuf::from).filter(|folder| folder.is_absolute());
+    let at_home = || Some(PathBuf::from(variable("HOME").filter(|home| !home.is_empty())?).join(".config"));
+    Some(folder.or_else(at_home)?.join("tigang").join("config.toml"))
 }
 
 /// The language that the environment speaks: the first of these variables that is set and not empty says it.
@@ -51,6 +121,27 @@ mod tests {
         let variable =
             |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, v)| (*v).into());
         assert_eq!(spoken(variable), expected, "{variables:?}");
+    }
+
+    #[test]
+    fn the_configuration_is_kept_where_such_files_are_kept() {
+        let of = |variables: &[(&str, &str)]| {
+            path(|name| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).into()))
+        };
+        let home = Some(PathBuf::from("/h/.config/tigang/config.toml"));
+        assert_eq!(of(&[("HOME", "/h")]), home);
+        assert_eq!(of(&[("HOME", "/h"), ("XDG_CONFIG_HOME", "")]), home);
+        assert_eq!(of(&[("HOME", "/h"), ("XDG_CONFIG_HOME", "x")]), home);
+        assert_eq!(of(&[("XDG_CONFIG_HOME", "/x")]), Some(PathBuf::from("/x/tigang/config.toml")));
+        assert_eq!(of(&[("HOME", "")]), None);
+    }
+
+    #[test]
+    fn what_is_not_utf_8_is_told_by_its_line_and_the_rest_holds() {
+        let (config, complaints) = understood(b"width = 60\ntheme = \"\xc4\xe3\"\nmouse = false\n");
+        assert_eq!((config.looks.text_width, config.mouse), (crate::tui::TextWidth::Narrow, false));
+        assert_eq!(complaints[0].to_string(), "line 2: this is not UTF-8: save the file in that encoding");
+        assert_eq!(complaints.len(), 2);
     }
 
     #[test]

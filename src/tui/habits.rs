@@ -7,7 +7,7 @@ use crate::tui::phrases::Tongue;
 use std::sync::Arc;
 
 /// What is set for the reader from outside.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Habits {
     /// The language of the interface.
     pub tongue: Tongue,
@@ -21,4 +21,23 @@ pub struct Habits {
     pub true_color: bool,
     /// How the reader looks.
     pub looks: Looks,
+    /// Whether clicks and the wheel come to the reader, to begin with.
+    pub mouse: bool,
+    /// How much of the configuration could not be used; said when the reader opens.
+    pub unused: usize,
+}
+
+impl Default for Habits {
+    fn default() -> Self {
+        Self {
+            tongue: Tongue::default(),
+            limit: Limit::Auto,
+            color: false,
+            keymap: Arc::default(),
+            true_color: false,
+            looks: Looks::default(),
+            mouse: true,
+            unused: 0,
+        }
+    }
 }

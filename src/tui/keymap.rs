@@ -5,7 +5,7 @@ mod names;
 mod rebind;
 mod table;
 
-pub(crate) use names::{half_width, key_name};
+pub(crate) use names::{half_width, key_name, key_named};
 pub(crate) use rebind::{Fault, Wish};
 pub(crate) use table::{BOX, BOX_TITLE, TABLE};
 
@@ -15,6 +15,7 @@ use crate::tui::phrases::Both;
 use crossterm::event::KeyEvent;
 use names::is_pair;
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 /// Where a key holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -188,6 +189,13 @@ impl Keymap {
     }
 }
 
+/// Every command once, in the order of the help page, each with the title of its group.
+pub(crate) fn commands() -> impl Iterator<Item = (Both, Command)> {
+    let mut seen = BTreeSet::new();
+    let all = TABLE.iter().flat_map(|group| group.bindings.iter().map(move |b| (group.title, b.command)));
+    all.filter(move |(_, command)| seen.insert(*command))
+}
+
 /// What a command is for, as the help page says it; another command of the same line may be meant too.
 pub(crate) fn help(command: Command) -> Option<Entry> {
     let is_its = |binding: &Binding| binding.command == command;
@@ -203,7 +211,6 @@ pub(crate) fn is_for(command: Command, pane: Pane) -> bool {
 mod tests {
     use super::*;
     use crossterm::event::{KeyCode, KeyModifiers};
-    use std::collections::BTreeSet;
 
     fn action(event: KeyEvent, pane: Pane, prefix: Option<char>, counting: bool) -> Action {
         Keymap::default().action(event, pane, prefix, counting)

@@ -61,10 +61,13 @@ mod view;
 mod why;
 mod work;
 
+pub(crate) use action::Command;
 pub use habits::Habits;
 pub use keymap::Keymap;
+pub(crate) use keymap::{Fault, Wish, commands, key_named};
 pub use looks::{Looks, Spacing, TextWidth, is_utf8};
 pub use phrases::Tongue;
+pub(crate) use phrases::palette::says;
 pub use terminal::Seat;
 pub use theme::Theme;
 
@@ -173,6 +176,9 @@ pub fn run(reading: Reading, seat: &Seat) -> Result<(), Error> {
     // Of what is at hand the digest is there too.
     let thought = matches!(first, Some(Event::Read(_))).then(|| events.try_recv().ok()).flatten();
     let guard = terminal::Guard::take(seat, send.clone())?;
+    if !habits.mouse {
+        guard.leave_mouse();
+    }
     let mut terminal = screen(Pen::new(guard.screen()))?;
     let Rect { width, height, .. } = terminal.get_frame().area();
     let size = (width, height);

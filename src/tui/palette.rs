@@ -3,7 +3,7 @@
 
 use crate::find::LabelQuery;
 use crate::tui::action::Command;
-use crate::tui::keymap::{self, Keymap, TABLE};
+use crate::tui::keymap::{self, Keymap};
 use crate::tui::phrases::palette::says;
 use crate::tui::phrases::{Both, Tongue};
 use ratatui::layout::Rect;
@@ -92,16 +92,17 @@ impl Palette {
         if typed.words.is_empty() || typed.words == "%" {
             return match typed.count {
                 Some(percent) => Self { offers: vec![Offer::Go(percent.min(100))], marked: Some(0) },
-                None if typed.words.is_empty() => {
-                    Self { offers: commands().map(Offer::Do).collect(), marked: None }
-                }
+                None if typed.words.is_empty() => Self {
+                    offers: keymap::commands().map(|(_, command)| Offer::Do(command)).collect(),
+                    marked: None,
+                },
                 None => Self::default(),
             };
         }
         let query = LabelQuery::new(typed.words).ok().flatten();
         let rank = |command| rank(command, typed.words, query.as_ref(), tongue, keymap);
         let mut ranked: Vec<(u8, Command)> =
-            commands().filter_map(|command| Some((rank(command)?, command))).collect();
+            keymap::commands().filter_map(|(_, command)| Some((rank(command)?, command))).collect();
         // Those of one rank stay in their order.
         ranked.sort_by_key(|(rank, _)| *rank);
         let offers: Vec<Offer> = ranked.into_iter().map(|(_, command)| Offer::Do(command)).collect();
@@ -164,13 +165,6 @@ impl Palette {
 fn named(name: &str) -> Option<Command> {
     let known = ALIASES.iter().find(|(alias, _)| *alias == name);
     Command::named(known.map_or(name, |(_, command)| command))
-}
-
-/// Every command once, in the order of the help page.
-fn commands() -> impl Iterator<Item = Command> {
-    let mut seen = std::collections::BTreeSet::new();
-    let all = TABLE.iter().flat_map(|group| group.bindings).map(|binding| binding.command);
-    all.filter(move |command| seen.insert(*command))
 }
 
 /// How well a command fits some words, 0 best; nothing where it does not.

@@ -92,6 +92,17 @@ impl Tongue {
         })
     }
 
+    /// How much of the configuration could not be used.
+    pub(crate) fn unused(self, faults: usize) -> String {
+        match (self, faults) {
+            (Tongue::Chinese, _) => format!("配置里有 {faults} 处没有用上，退出后列出"),
+            (Tongue::English, 1) => "1 fault in the configuration; it is told when you leave".into(),
+            (Tongue::English, _) => {
+                format!("{faults} faults in the configuration; they are told when you leave")
+            }
+        }
+    }
+
     /// How many passages were taken out.
     pub(crate) fn removed(self, passages: usize) -> String {
         match self {

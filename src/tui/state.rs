@@ -173,6 +173,8 @@ pub(crate) struct State {
     pub held: Option<Held>,
     /// Whether clicks and the wheel come to the reader; otherwise the terminal has them for itself.
     pub holds_mouse: bool,
+    /// How much of the configuration could not be used, until the first key.
+    pub unused: usize,
 }
 
 /// How the person has divided the screen.
@@ -203,7 +205,7 @@ impl State {
 
     /// The same before anything is laid out, for whoever lays it out.
     pub(crate) fn unlaid(arrival: Arrival, habits: Habits, size: (u16, u16)) -> Self {
-        let Habits { tongue, limit, color, keymap, true_color, looks } = habits;
+        let Habits { tongue, limit, color, keymap, true_color, looks, mouse, unused } = habits;
         let Arrival { letter: Letter { article, name }, length, recalled } = arrival;
         let (nothing, sections) = (Summary::default(), Sections::default());
         let look = Look {
@@ -216,7 +218,9 @@ impl State {
             removed: None,
         };
         let empty = Layout::new(&Arc::default(), &look);
-        let notices: Vec<&str> = article.notices().iter().map(|notice| notice.as_str()).collect();
+        let notices = article.notices().iter().map(|notice| notice.to_string());
+        let said = (unused > 0).then(|| tongue.unused(unused));
+        let notices: Vec<String> = said.into_iter().chain(notices).collect();
         let mut state = Self {
             tongue,
             keymap,
@@ -272,7 +276,8 @@ impl State {
             wish: None,
             work: Some(Work::begun(work::Kind::Thinking)),
             held: None,
-            holds_mouse: true,
+            holds_mouse: mouse,
+            unused,
         };
         if let Some(recalled) = recalled {
             state.recall(*recalled);
@@ -317,6 +322,8 @@ impl State {
             keymap,
             true_color: self.true_color,
             looks: self.looks,
+            mouse: self.holds_mouse,
+            unused: self.unused,
         }
     }
 

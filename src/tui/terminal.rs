@@ -211,6 +211,11 @@ impl Guard {
         write(question)
     }
 
+    /// Leaves the mouse to the terminal from the first frame on.
+    pub(super) fn leave_mouse(&self) {
+        self.hold.no_mouse.store(true, Ordering::SeqCst);
+    }
+
     /// Takes the mouse, or leaves it to the terminal, for as long as nothing else is said.
     pub(super) fn hold_mouse(&self, holds: bool) -> io::Result<()> {
         self.hold.no_mouse.store(!holds, Ordering::SeqCst);

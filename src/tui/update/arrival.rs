@@ -145,7 +145,6 @@ fn renew(state: &mut State, arrival: Arrival, make: Make) -> State {
     let mut old = mem::replace(state, fresh);
     state.widths = old.widths;
     state.ground = old.ground;
-    state.holds_mouse = old.holds_mouse;
     state.summarise = old.summarise;
     // What lies over the panes stays, but for what belongs to the old text.
     state.panel = old.panel.take().filter(|panel| !matches!(panel, Panel::Links(_)));

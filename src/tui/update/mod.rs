@@ -126,6 +126,7 @@ fn settle(state: &mut State) {
     state.prefix = None;
     state.awaits = None;
     state.message = None;
+    state.unused = 0;
 }
 
 fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec<Effect> {

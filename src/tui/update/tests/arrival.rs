@@ -39,6 +39,19 @@ fn an_article_that_comes_late_is_read_from_its_beginning() {
 }
 
 #[test]
+fn faults_of_the_configuration_are_told_until_the_first_key() {
+    let habits = crate::tui::Habits { unused: 2, ..habits(Tongue::English) };
+    let said = "2 faults in the configuration; they are told when you leave";
+    let mut state = State::waiting(Clean::new("a"), habits, (80, 24));
+    assert_eq!(state.message.as_deref(), Some(said));
+    update(&mut state, Action::Read(chinese().arrival("文章")));
+    assert_eq!(state.message.as_deref(), Some(said));
+    press(&mut state, "j");
+    update(&mut state, Action::Digested(Some(chinese().insight())));
+    assert_eq!(state.message, None);
+}
+
+#[test]
 fn the_words_to_open_at_are_kept_until_the_article_comes() {
     let mut state = State::waiting(Clean::new("a"), habits(Tongue::English), (80, 24));
     crate::tui::update::open_at(&mut state, "会员带来".to_owned());

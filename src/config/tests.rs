@@ -1,0 +1,204 @@
+//! Configurations, good and bad.
+
+use super::*;
+use crate::tui::says;
+use proptest::prelude::*;
+
+/// What a text sets and what is complained of.
+#[track_caller]
+fn check(text: &str, expected: Config, complaints: &[&str]) {
+    let (config, said) = parse(text);
+    assert_eq!(said.iter().map(ToString::to_string).collect::<Vec<_>>(), complaints, "{text}");
+    assert!(config == expected, "{text}: {config:#?}");
+}
+
+fn keymap(wishes: &[(Command, &[&str])]) -> Keymap {
+    let wish = |(command, keys): &(Command, &[&str])| Wish {
+        command: *command,
+        keys: keys.iter().map(|key| (*key).to_owned()).collect(),
+    };
+    Keymap::with(&wishes.iter().map(wish).collect::<Vec<_>>()).0
+}
+
+#[test]
+fn what_is_printed_sets_what_holds_without_it() {
+    check(&documented(), Config::default(), &[]);
+    check("", Config::default(), &[]);
+}
+
+#[test]
+fn what_is_printed_names_every_setting_and_every_command() {
+    let text = documented();
+    let has = |start: &str| text.lines().any(|line| line.starts_with(&format!("{start} = ")));
+    assert!(SETTINGS.iter().all(|setting| has(setting.name)));
+    for command in Command::ALL {
+        assert!(has(command.name()), "{}", command.name());
+        assert!(!says(*command).1.is_empty());
+    }
+    assert!(text.is_ascii() || text.contains('↓'));
+    assert!(text.lines().all(|line| line.chars().count() <= 110), "{text}");
+    assert_eq!(Clean::new(&text).as_str(), text);
+}
+
+#[test]
+fn every_setting_can_be_set() {
+    check(
+        "theme = \"paper\"\nwidth = 60\nspacing = 1\nsummary = \"12.5 %\"\nui = 'zh'\nstate = false\nplain = true\n\
+         wide_punctuation = true\nmouse = false\n[keys]\nquit = \"Q\"\ndown = [\"Down\", \"n\"]\nnext-hit = [\"Alt-n\"]\n",
+        Config {
+            looks: Looks {
+                theme: Theme::Paper,
+                text_width: TextWidth::Narrow,
+                line_spacing: Spacing::Double,
+                plain: true,
+                wide_punctuation: true,
+                ..Looks::default()
+            },
+            summary: Limit::Ratio(12.5),
+            ui: Some(Tongue::Chinese),
+            state: false,
+            mouse: false,
+            keymap: keymap(&[
+                (Command::Quit, &["Q"]),
+                (Command::Down, &["↓", "n"]),
+                (Command::NextHit, &["Alt-n"]),
+            ]),
+        },
+        &[],
+    );
+}
+
+#[test]
+fn lengths_of_the_summary_are_said_in_words() {
+    for (text, summary) in [
+        ("\"auto\"", Limit::Auto),
+        ("5", Limit::Sentences(5)),
+        ("\"1 sentence\"", Limit::Sentences(1)),
+        ("\"5sentences\"", Limit::Sentences(5)),
+        ("\"10%\"", Limit::Ratio(10.0)),
+        ("\"400 chars\"", Limit::Chars(400)),
+    ] {
+        check(&format!("summary = {text}"), Config { summary, ..Config::default() }, &[]);
+    }
+    for text in
+        ["0", "-1", "true", "\"0 sentences\"", "\"101 %\"", "\"five\"", "\"5.5 sentences\"", "\"1.1.1 %\""]
+    {
+        check(
+            &format!("summary = {text}"),
+            Config::default(),
+            &[
+                "line 1: summary takes \"auto\", or a length such as \"5 sentences\", \"10 %\" or \"400 characters\": \
+               write for instance `summary = \"auto\"`",
+            ],
+        );
+    }
+}
+
+#[test]
+fn one_bad_line_costs_no_other() {
+    let set = Config {
+        looks: Looks { text_width: TextWidth::Narrow, ..Looks::default() },
+        mouse: false,
+        ..Config::default()
+    };
+    for (line, complaint) in [
+        ("theme = dark", "words stand in quotation marks: write `\"dark\"`"),
+        (
+            "theme = \"drak\"",
+            "theme takes \"terminal\", \"auto\", \"dark\", \"light\", \"contrast\" or \"paper\": write for instance \
+             `theme = \"terminal\"`",
+        ),
+        ("spacing = 2", "spacing takes 0 or 1: write for instance `spacing = 0`"),
+        ("spacing = \"1\"", "spacing takes 0 or 1: write for instance `spacing = 0`"),
+        ("state = 1", "state takes true or false: write for instance `state = true`"),
+        ("width = 70", "width is set on line 1 already: take one of the two out"),
+        (
+            "colour = true",
+            "there is no setting colour: there are theme, width, spacing, summary, ui, state, plain, wide-punctuation, mouse",
+        ),
+        ("down = [\"j\"]", "down is a command: give it keys under [keys], further down"),
+        ("down = [\"j\"", "the list is not closed: write `down = [\"…\", \"…\"]`"),
+        ("\u{1b}[31m", "this is no setting: write `name = value`"),
+    ] {
+        let text = format!("width = 60\n{line}\nmouse = false\n");
+        check(&text, set.clone(), &[&format!("line 2: {complaint}")]);
+    }
+}
+
+#[test]
+fn what_is_wrong_with_keys_is_told_by_its_line() {
+    for (lines, bound, complaints) in [
+        (
+            "dwon = [\"j\"]",
+            &[][..],
+            &["line 2: there is no command dwon: `tigang --print-config` lists them all"][..],
+        ),
+        ("ui = \"zh\"", &[], &["line 2: ui is a setting: it stands before [keys]"]),
+        ("down = 5", &[], &["line 2: keys stand in a list: write for instance `down = [\"j\", \"Down\"]`"]),
+        (
+            "down = [\"Hyper-x\"]",
+            &[],
+            &[
+                "line 2: \"Hyper-x\" is no key: write a character, two of them, or a name such as \"Space\", \"Down\", \
+               \"PgDn\", \"F5\", \"Ctrl-d\" or \"Alt-x\"",
+            ],
+        ),
+        (
+            "down = [\"J\"]\ndown = [\"K\"]",
+            &[(Command::Down, &["J"][..])],
+            &["line 3: down has its keys on line 2 already: put them all there"],
+        ),
+        (
+            "down = [\"J\"]\nup = [\"J\"]",
+            &[(Command::Down, &["J"]), (Command::Up, &[])],
+            &["line 3: \"J\" is bound to down already: choose another key for up"],
+        ),
+        (
+            "search = [\"Ctrl-c\", \"/\"]",
+            &[],
+            &["line 2: Ctrl-c always leaves the reader: choose another key for search"],
+        ),
+        (
+            "search = [\"5\", \"/\"]",
+            &[],
+            &["line 2: \"5\" begins with a digit, which is a count: choose another key for search"],
+        ),
+        (
+            "search = [\"C-m\", \"/\"]",
+            &[],
+            &[
+                "line 2: a terminal cannot tell Ctrl-m from Enter: write \"Enter\", or choose another key for search",
+            ],
+        ),
+        (
+            "search = [\"jx\", \"/\"]",
+            &[],
+            &[
+                "line 2: \"jx\" cannot be typed, for its first key alone is down: choose other keys for one of the two",
+            ],
+        ),
+        (
+            "search = [\"<\"]",
+            &[(Command::Search, &["<"])],
+            &["line 2: narrower has no key left, search has its \"<\": give narrower another key here"],
+        ),
+    ] {
+        let text = format!("[keys]\n{lines}\n");
+        check(&text, Config { keymap: keymap(bound), ..Config::default() }, complaints);
+    }
+    check(
+        "[colours]\na = 1",
+        Config::default(),
+        &["line 2: there is no table [colours]: settings stand before the first table, keys stand in [keys]"],
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..Default::default() })]
+
+    #[test]
+    fn any_text_is_a_configuration(text in "((theme|width|[keys]|down|up|summary)|[ =\\[\\]\"'#,\n1]|(true|\"j\"|\"gg\"|\"5 %\")|\\PC){0,60}") {
+        let (_, complaints) = parse(&text);
+        prop_assert!(complaints.iter().all(|complaint| !complaint.what.contains('\n')));
+    }
+}
