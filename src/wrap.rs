@@ -93,7 +93,7 @@ impl Measure {
     }
 
     /// The text in pieces, in order: marks that this measure alone takes for wide, and what stands between them.
-    pub(crate) fn apart(self, text: &str) -> Vec<(&str, bool)> {
+    pub fn apart(self, text: &str) -> Vec<(&str, bool)> {
         let mut pieces = Vec::new();
         let mut begun = 0;
         let graphemes = Graphemes::of(text, self).filter(|_| self.is_wide);

@@ -203,7 +203,8 @@ impl Guard {
     pub(super) fn may_ask(&self) -> bool {
         let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
         let term = std::env::var("TERM").unwrap_or_default();
-        !is_set("STY") && !matches!(term.as_str(), "linux" | "screen" | "dumb" | "")
+        let is_screen = is_set("STY") || term == "screen" || term.starts_with("screen.");
+        !is_screen && !matches!(term.as_str(), "linux" | "dumb" | "")
     }
 
     /// Asks the terminal something. What it answers comes among the keys.
