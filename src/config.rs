@@ -250,9 +250,9 @@ fn limit(value: &Value) -> Option<Limit> {
 /// Reads a configuration. Linear in it.
 pub fn parse(text: &str) -> (Config, Vec<Complaint>) {
     let (statements, unreadable) = lines::read(text);
-    let mut reading = Reading::default();
-    reading.complaints =
-        unreadable.into_iter().map(|unreadable| complaint(unreadable.line, &unreadable.why)).collect();
+    let complaints =
+        unreadable.iter().map(|unreadable| complaint(unreadable.line, &unreadable.why)).collect();
+    let mut reading = Reading { complaints, ..Reading::default() };
     for statement in &statements {
         if let Err(why) = reading.take(statement) {
             reading.complaints.push(complaint(statement.line, &why));

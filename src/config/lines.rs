@@ -174,7 +174,7 @@ impl Reader<'_> {
         let kind = raw.decode_scalar(&mut text, &mut fault);
         let is_text = matches!(kind, ScalarKind::String);
         let is_quoted = raw.as_str().starts_with(['"', '\'']);
-        if is_text && !is_quoted || !is_quoted && fault.is_some() {
+        if !is_quoted && (is_text || fault.is_some()) {
             return Err(format!("words stand in quotation marks: write `\"{}\"`", raw.as_str().trim()));
         }
         if fault.is_some() {

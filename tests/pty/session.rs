@@ -38,11 +38,12 @@ impl Session {
         Self::start(with, 24, 80)
     }
 
-    /// Starts a program. Nothing of the surroundings shows through: no desktop, no other terminal, no ssh, no editor. It
-    /// speaks Chinese.
+    /// Starts a program. Nothing of the surroundings shows through: no desktop, no other terminal, no ssh, no editor, no
+    /// configuration. It speaks Chinese.
     pub fn start(mut command: CommandBuilder, rows: u16, columns: u16) -> Self {
         command.env("TERM", "xterm-256color");
         command.env("LC_ALL", "zh_CN.UTF-8");
+        command.env("XDG_CONFIG_HOME", "/nowhere");
         for name in [
             "NO_COLOR",
             "DISPLAY",
