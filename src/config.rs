@@ -106,6 +106,8 @@ impl fmt::Display for Complaint {
 const KEYS: &str = "keys";
 /// The narrowest and the widest row of text that can be asked for, in cells.
 const WIDTHS: (i64, i64) = (20, 400);
+/// The most keys of a command: no hand has as many.
+const MOST_KEYS: usize = 32;
 /// The most blank rows between two rows of text.
 const MOST_SPACING: i64 = 2;
 
@@ -336,6 +338,9 @@ impl Reading {
                 return Err(format!("keys stand in a list: write for instance `{name} = [\"j\", \"Down\"]`"));
             }
         };
+        if written.len() > MOST_KEYS {
+            return Err(format!("{name} has more than {MOST_KEYS} keys: leave some out"));
+        }
         let mut keys = Vec::new();
         for key in written {
             match key_named(key) {

@@ -15,6 +15,8 @@ use std::sync::Arc;
 
 /// The largest configuration that is read, in bytes: nobody writes as much by hand.
 const MOST: u64 = 256 << 10;
+/// The most complaints that are listed.
+const MOST_TOLD: usize = 20;
 
 /// The habits for these options, and what is to be said on standard error of the configuration, once there is nothing
 /// else on the screen.
@@ -23,7 +25,18 @@ pub(super) fn habits(options: &Options, color: bool) -> (Habits, Vec<Clean>) {
     let tongue = options.ui.or(config.ui).unwrap_or_else(|| spoken(|name| env::var_os(name)));
     let limit = if options.limit == Limit::Auto { config.summary } else { options.limit };
     let (keymap, mouse, unused) = (Arc::new(config.keymap), config.mouse, complaints.len());
-    (Habits { tongue, limit, color, keymap, mouse, unused }, complaints)
+    (Habits { tongue, limit, color, keymap, mouse, unused }, shortened(complaints))
+}
+
+/// As many complaints as one can read, and how many there are besides.
+fn shortened(mut complaints: Vec<Clean>) -> Vec<Clean> {
+    let more = complaints.len().saturating_sub(MOST_TOLD);
+    if more > 0 {
+        complaints.truncate(MOST_TOLD);
+        complaints
+            .push(Clean::one_line(&format!("and {more} more like these: mend the first ones, and see")));
+    }
+    complaints
 }
 
 /// What is set, and what is wrong with it. Where there is no file there is nothing to say.
@@ -103,6 +116,17 @@ mod tests {
         assert_eq!(of(&[("HOME", "/h"), ("XDG_CONFIG_HOME", "x")]), home);
         assert_eq!(of(&[("XDG_CONFIG_HOME", "/x")]), Some(PathBuf::from("/x/tigang/config.toml")));
         assert_eq!(of(&[("HOME", "")]), None);
+    }
+
+    #[test]
+    fn no_more_is_told_than_one_can_read() {
+        let complaints = |count: usize| (0..count).map(|n| Clean::new(&n.to_string())).collect::<Vec<_>>();
+        assert_eq!(shortened(complaints(20)), complaints(20));
+        let told = shortened(complaints(50));
+        assert_eq!(
+            (told.len(), told[20].as_str()),
+            (21, "and 30 more like these: mend the first ones, and see")
+        );
     }
 
     #[test]
