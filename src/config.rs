@@ -64,6 +64,8 @@ impl fmt::Display for Complaint {
 const KEYS: &str = "keys";
 /// The narrowest and the widest row of text that can be asked for, in cells.
 const WIDTHS: (i64, i64) = (20, 400);
+/// The most keys of a command: no hand has as many.
+const MOST_KEYS: usize = 32;
 
 /// A setting: what it is called, how its default is written, what it means, and how a value is taken.
 struct Setting {
@@ -144,7 +146,7 @@ const SETTINGS: &[Setting] = &[
     Setting {
         name: "state",
         default: "true",
-        says: "Whether it is kept where you were in an article.",
+        says: "Whether places, marks, highlights and notes are kept from one reading to the next.",
         set: |config, value| switch(&mut config.state, value),
         takes: "true or false",
     },
@@ -211,8 +213,9 @@ fn limit(value: &Value) -> Option<Limit> {
 /// Reads a configuration. Linear in it.
 pub fn parse(text: &str) -> (Config, Vec<Complaint>) {
     let (statements, unreadable) = lines::read(text);
-    let complaints = unreadable.into_iter().map(|unreadable| complaint(unreadable.line, &unreadable.why));
-    let mut reading = Reading { complaints: complaints.collect(), ..Reading::default() };
+    let complaints =
+        unreadable.iter().map(|unreadable| complaint(unreadable.line, &unreadable.why)).collect();
+    let mut reading = Reading { complaints, ..Reading::default() };
     for statement in &statements {
         if let Err(why) = reading.take(statement) {
             reading.complaints.push(complaint(statement.line, &why));
@@ -296,6 +299,9 @@ impl Reading {
                 return Err(format!("keys stand in a list: write for instance `{name} = [\"j\", \"Down\"]`"));
             }
         };
+        if written.len() > MOST_KEYS {
+            return Err(format!("{name} has more than {MOST_KEYS} keys: leave some out"));
+        }
         let mut keys = Vec::new();
         for key in written {
             match key_named(key) {

@@ -71,6 +71,25 @@ mod cli {
     }
 
     #[test]
+    fn the_configuration_is_printed_and_asked_for_by_the_reader_alone() {
+        check_prints(&["--print-config"], "", &["theme = ", "[keys]", "quit = [\"q\"]"]);
+        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("cli/config");
+        std::fs::create_dir_all(folder.join("tigang")).unwrap();
+        std::fs::write(folder.join("tigang/config.toml"), "summary = 1\ntheme = dark\n").unwrap();
+        let path = file("configured.txt", ARTICLE.as_bytes());
+        let run = |folder: &std::path::Path| {
+            let program = Command::new(env!("CARGO_BIN_EXE_tigang"))
+                .args(["-s", &path])
+                .env("XDG_CONFIG_HOME", folder)
+                .output();
+            let output = program.unwrap();
+            (output.stdout, output.stderr)
+        };
+        assert_eq!(run(&folder), run(std::path::Path::new("/nowhere")));
+        assert!(run(&folder).1.is_empty());
+    }
+
+    #[test]
     fn text_comes_from_a_file_or_from_standard_input() {
         let path = file("one.txt", ARTICLE.as_bytes());
         for (arguments, input) in [

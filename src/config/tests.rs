@@ -193,6 +193,12 @@ fn what_is_wrong_with_keys_is_told_by_its_line() {
     );
 }
 
+#[test]
+fn no_command_has_more_keys_than_a_hand_could_use() {
+    let text = format!("[keys]\ndown = [{}]\n", "\"j\", ".repeat(33));
+    check(&text, Config::default(), &["line 2: down has more than 32 keys: leave some out"]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..Default::default() })]
 

@@ -15,6 +15,8 @@ use std::sync::Arc;
 
 /// The largest configuration that is read, in bytes: nobody writes as much by hand.
 const MOST: u64 = 256 << 10;
+/// The most complaints that are listed.
+const MOST_TOLD: usize = 20;
 
 /// What holds for this reader.
 pub(super) struct Settled {
@@ -38,7 +40,7 @@ pub(super) fn settled(options: &Options, color: bool) -> Settled {
         unused: complaints.len(),
         true_color: has_true_color(),
     };
-    Settled { habits, keeps: config.state && !options.no_state, complaints }
+    Settled { habits, keeps: config.state && !options.no_state, complaints: shortened(complaints) }
 }
 
 /// How the reader is to look, as far as it was asked and as the terminal can.
@@ -55,6 +57,17 @@ fn looks(options: &Options, configured: Looks) -> Looks {
 /// Whether the terminal says that it shows any colour.
 fn has_true_color() -> bool {
     env::var("COLORTERM").is_ok_and(|said| said == "truecolor" || said == "24bit")
+}
+
+/// As many complaints as one can read, and how many there are besides.
+fn shortened(mut complaints: Vec<Clean>) -> Vec<Clean> {
+    let more = complaints.len().saturating_sub(MOST_TOLD);
+    if more > 0 {
+        complaints.truncate(MOST_TOLD);
+        complaints
+            .push(Clean::one_line(&format!("and {more} more like these: mend the first ones, and see")));
+    }
+    complaints
 }
 
 /// What is set, and what is wrong with it. Where there is no file there is nothing to say.
@@ -134,6 +147,17 @@ mod tests {
         assert_eq!(of(&[("HOME", "/h"), ("XDG_CONFIG_HOME", "x")]), home);
         assert_eq!(of(&[("XDG_CONFIG_HOME", "/x")]), Some(PathBuf::from("/x/tigang/config.toml")));
         assert_eq!(of(&[("HOME", "")]), None);
+    }
+
+    #[test]
+    fn no_more_is_told_than_one_can_read() {
+        let complaints = |count: usize| (0..count).map(|n| Clean::new(&n.to_string())).collect::<Vec<_>>();
+        assert_eq!(shortened(complaints(20)), complaints(20));
+        let told = shortened(complaints(50));
+        assert_eq!(
+            (told.len(), told[20].as_str()),
+            (21, "and 30 more like these: mend the first ones, and see")
+        );
     }
 
     #[test]

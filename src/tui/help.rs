@@ -68,7 +68,34 @@ fn short(keys: String) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::action::Command;
     use crate::tui::page::Row;
+
+    #[test]
+    fn the_page_has_the_keys_that_are_bound() {
+        use crate::tui::keymap::Wish;
+        let wish =
+            |command, keys: &[&str]| Wish { command, keys: keys.iter().map(|k| (*k).to_owned()).collect() };
+        let wishes = [
+            wish(Command::Down, &["n"]),
+            wish(Command::Search, &["Alt-s", "Ctrl-s"]),
+            wish(Command::Why, &[]),
+        ];
+        let rows = page(&Keymap::with(&wishes).0, Tongue::English, &Looks::default(), 80).columns.concat();
+        let says = |keys: &str| {
+            let row = rows.iter().find_map(|row| match row {
+                Row::Entry { keys: own, says } if own == keys => Some(says.clone()),
+                _ => None,
+            });
+            row.unwrap_or_else(|| panic!("{keys}: {rows:#?}"))
+        };
+        assert_eq!(says("n k ↑"), "down, up (5n: five down)");
+        assert_eq!(says("Alt-s Ctrl-s"), "search; Ctrl-r for regular expressions");
+        // Its key went to another command, or was given up: it is asked for by its name.
+        assert_eq!(says("N :next-hit"), "next, previous match");
+        assert_eq!(says(":why"), "why this sentence matters, or does not");
+        assert!(rows.contains(&Row::Heading("The box (of Alt-s f S :)".to_owned())), "{rows:#?}");
+    }
 
     #[test]
     fn every_key_stands_on_the_page_in_both_languages_at_any_width() {

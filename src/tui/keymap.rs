@@ -314,14 +314,20 @@ mod tests {
     }
 
     #[test]
-    fn every_command_has_a_key_and_a_line_of_help_in_both_languages() {
+    fn every_command_has_a_key_a_line_of_help_and_a_place_among_the_commands_in_both_languages() {
+        let is_chinese = |text: &str| text.chars().any(|c| ('一'..='龥').contains(&c));
+        let listed: Vec<Command> = commands().map(|(_, command)| command).collect();
+        assert_eq!(listed.len(), Command::ALL.len());
         for command in Command::ALL.iter().copied() {
             let binding = TABLE.iter().flat_map(|g| g.bindings).find(|b| b.command == command);
             assert!(binding.is_some_and(|b| !b.keys.is_empty()), "{command:?} has no key");
             let is_its = |b: &Binding| b.command == command;
             let told = TABLE.iter().flat_map(Group::entries).find(|entry| entry.bindings.iter().any(is_its));
             let told = told.unwrap_or_else(|| panic!("{command:?} has no line of help"));
-            assert!(!told.help.0.is_empty() && !told.help.1.is_empty(), "{command:?}");
+            assert!(is_chinese(told.help.0) && !told.help.1.is_empty(), "{command:?}");
+            let (chinese, english) = crate::tui::says(command);
+            assert!(listed.contains(&command) && is_chinese(chinese) && !is_chinese(english), "{command:?}");
+            assert!(!english.is_empty() && Command::named(command.name()) == Some(command), "{command:?}");
         }
     }
 

@@ -4,6 +4,7 @@
 use crate::find::LabelQuery;
 use crate::tui::action::Command;
 use crate::tui::keymap::{self, Keymap};
+use crate::tui::modes::Panel;
 use crate::tui::phrases::palette::says;
 use crate::tui::phrases::{Both, Tongue};
 use ratatui::layout::Rect;
@@ -215,19 +216,18 @@ pub(crate) fn shown(offer: Offer, keymap: &Keymap) -> (String, Vec<&str>, Both) 
     }
 }
 
-/// Whether a command that is told to a page in place of both panes means that page, and not what lies under it.
-pub(crate) fn is_for_page(command: Command) -> bool {
-    use Command::{
-        About, Back, Down, First, HalfDown, HalfUp, Help, Last, PageDown, PageUp, Quit, Removed, Up,
-    };
-    matches!(command, Down | Up | HalfDown | HalfUp | PageDown | PageUp | First | Last)
-        || matches!(command, About | Back | Help | Quit | Removed)
-}
-
-/// Whether a command that is told to the list of links means that list.
-pub(crate) fn is_for_list(command: Command) -> bool {
-    use Command::{Back, Down, First, Last, OpenLink, Quit, ReadHere, Toggle, Up};
-    matches!(command, Down | Up | First | Last | Toggle | ReadHere | OpenLink | Back | Quit)
+/// Whether a command that is told while something is open means that, or the reader as a whole, and not what lies under
+/// it.
+pub(crate) fn is_for_panel(command: Command, panel: &Panel) -> bool {
+    use Command::{About, Help, OpenLink, Palette, QuitAtOnce, ReadHere, Redraw, Removed, Suspend, Toggle};
+    use Command::{Back, Down, First, HalfDown, HalfUp, Last, PageDown, PageUp, Quit, Up};
+    match command {
+        Back | Palette | Quit | QuitAtOnce | Redraw | Suspend | Down | Up | First | Last => true,
+        HalfDown | HalfUp | PageDown | PageUp | About | Help => panel.is_page(),
+        Removed => matches!(panel, Panel::About(_)),
+        Toggle | ReadHere | OpenLink => matches!(panel, Panel::Links(_)),
+        _ => false,
+    }
 }
 
 #[cfg(test)]

@@ -121,6 +121,48 @@ mod tests {
         session.assert_given_back();
     }
 
+    /// A folder of a test with a configuration in it.
+    fn configured(test: &str, config: &str) -> PathBuf {
+        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("config").join(test);
+        std::fs::create_dir_all(folder.join("tigang")).unwrap();
+        std::fs::write(folder.join("tigang/config.toml"), config).unwrap();
+        folder
+    }
+
+    #[test]
+    fn what_is_configured_holds_and_what_is_wrong_is_told_at_the_end() {
+        let config = "ui = \"en\"\nmouse = false\ntheme = dark\n[keys]\nhelp = [\"F5\"]\nquit = [\"Q\"]\n";
+        let folder = configured("holds", config);
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_tigang"));
+        command.arg(file("configured"));
+        let mut session = Session::start_with(&command, &[("XDG_CONFIG_HOME", folder.to_str().unwrap())]);
+        session.wait_for_text("1 fault in the configuration; it is told when you leave");
+        assert_eq!(session.mouse(), MouseProtocolMode::None);
+        session.press("j");
+        session.wait_for_text("F5 help");
+        session.press("q?:hel\r");
+        session.wait_for_text("── Keys");
+        session.press("Q");
+        session.wait_for_text("F5 help");
+        session.press("Q");
+        assert_eq!(session.wait_for_end().exit_code(), 0);
+        session.wait_for_text("tigang/config.toml: line 3: words stand in quotation marks");
+        session.assert_given_back();
+    }
+
+    #[test]
+    fn the_command_line_goes_before_the_configuration() {
+        let folder = configured("before", "ui = \"en\"\n");
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_tigang"));
+        command.args(["--ui", "zh"]);
+        command.arg(file("before"));
+        let mut session = Session::start_with(&command, &[("XDG_CONFIG_HOME", folder.to_str().unwrap())]);
+        session.wait_for_text("? 帮助");
+        session.press(":tuichu\r");
+        assert_eq!(session.wait_for_end().exit_code(), 0);
+        session.assert_given_back();
+    }
+
     #[test]
     fn shows_what_was_removed_and_hides_it() {
         for (sample, tag, passage) in

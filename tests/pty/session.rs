@@ -40,12 +40,13 @@ impl Session {
         Self::start(with, 24, 80)
     }
 
-    /// Starts a program. Nothing of the surroundings shows through: no desktop, no other terminal, no ssh, no editor, nothing
-    /// of an earlier reading. It speaks Chinese.
+    /// Starts a program. Nothing of the surroundings shows through: no desktop, no other terminal, no ssh, no editor, no
+    /// configuration, nothing of an earlier reading. It speaks Chinese.
     pub fn start(mut command: CommandBuilder, rows: u16, columns: u16) -> Self {
         let state = tempfile::tempdir().unwrap();
         command.env("TERM", "xterm-256color");
         command.env("XDG_STATE_HOME", state.path());
+        command.env("XDG_CONFIG_HOME", "/nowhere");
         // What a test says of the locale goes before it.
         command.env("LANG", "zh_CN.UTF-8");
         for name in [

@@ -4,12 +4,12 @@
 use crate::tui::action::{Command, Effect};
 use crate::tui::keymap::is_for;
 use crate::tui::modes::{Pane, Panel};
-use crate::tui::palette::{Call, Offer, Palette, is_for_list, is_for_page};
+use crate::tui::palette::{Call, Offer, Palette, is_for_panel};
 use crate::tui::phrases::carry::READING_ON;
 use crate::tui::prompt::{Kind, Line, Prompt, Stroke};
 use crate::tui::state::State;
 use crate::tui::update::text::Aim;
-use crate::tui::update::{MOST, carry, outline, perform, prompt, text};
+use crate::tui::update::{MOST, outline, perform, prompt, text};
 
 /// Opens the box.
 pub(super) fn open(state: &mut State) {
@@ -86,13 +86,14 @@ fn carry_out(state: &mut State, call: Call) -> Vec<Effect> {
             return Vec::new();
         }
     };
-    let is_over = state.panel.as_ref().is_some_and(Panel::is_page) && !is_for_page(command)
-        || carry::chooses(state) && !is_for_list(command);
-    if is_over {
+    // What stands below the text covers nothing.
+    let is_over = |panel: &&Panel| panel.is_page() || matches!(panel, Panel::Links(_));
+    if state.panel.as_ref().filter(is_over).is_some_and(|panel| !is_for_panel(command, panel)) {
         // What is asked for lies under it.
         state.panel = None;
     }
-    if state.panel.is_none() && !is_for(command, state.pane()) {
+    let is_in_list = matches!(state.panel, Some(Panel::Links(_)));
+    if !is_in_list && !is_for(command, state.pane()) {
         let is_outline = state.pane() == Pane::Outline;
         let way = state.keymap.way_to(Command::SwitchPane);
         state.message = Some(state.tongue.not_here(command, is_outline, &way));

@@ -82,6 +82,10 @@ fn what_lies_over_the_panes_makes_room_for_what_is_under_it() {
     let state = check_said("?:next-sec<Enter>", "");
     assert_eq!((state.panel.is_none(), words(&state).as_str()), (true, "房租之外的账"));
     assert_eq!(check_said("?:quit<Enter>", "").panel, None);
+    assert!(check_said("?:redraw<Enter>", "").panel.is_some());
+    assert!(check_said("?:removed<Enter>", "移除 6 处：下面 2 处").panel.is_none());
+    assert!(check_said("i:toggle<Enter>", "").panel.is_some());
+    check_said("<Tab>i:toggle<Enter>", "toggle 用在提纲里；Tab 到提纲");
     assert_eq!(check_said("I:40<Enter>", "").panel, None);
 }
 
