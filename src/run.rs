@@ -7,6 +7,7 @@ mod desk;
 mod editor;
 mod patience;
 mod progress;
+mod shelf;
 
 use crate::article::{Article, Lang};
 use crate::batch;
@@ -18,7 +19,8 @@ use crate::read;
 use crate::segment::Segmenter;
 use crate::source::{self, Input, Progress, Source};
 use crate::tui;
-use desk::{InputDesk, laid_bare};
+use desk::laid_bare;
+use shelf::InputShelf;
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::sync::Arc;
@@ -187,43 +189,33 @@ fn think(article: &Article) -> Digest {
     digest::digest(article, &Segmenter::for_text(article.text()))
 }
 
-/// Opens the reader on the first article that can be read. Says whether there is nothing more to do: without a terminal
-/// for the reader the articles are to be printed.
+/// Opens the reader on the articles. Says whether there is nothing more to do: without a terminal for the reader they are
+/// to be printed.
 fn open_reader(inbox: &mut Inbox) -> bool {
     let Ok(seat) = tui::Seat::find() else { return false };
-    let options = inbox.options;
-    while let Some(input) = inbox.inputs.next() {
-        let desk = InputDesk::new(input.clone(), read_options(options));
-        if is_typed(input) {
-            // Before the reader opens, for it wants the terminal that is typed on.
-            invite();
-            if let Err(reason) = desk.prepare() {
-                inbox.fail(&Clean::new(&reason.to_string()));
-                continue;
-            }
-        }
-        let reading = tui::Reading {
-            desk: Arc::new(desk),
-            name: input.name(),
-            in_chinese: speaks_chinese(options.lang),
-            limit: options.limit,
-            at: options.at.clone(),
-            color: is_colored(options.color),
-        };
-        match tui::run(reading, &seat) {
-            Ok(()) if inbox.inputs.len() > 0 => {
-                complain(&Clean::new(
-                    "the reader opens the first article; several are printed with -s, -o or -t",
-                ));
-            }
-            Ok(()) => {}
-            Err(tui::Error::Unread(reason)) => {
-                inbox.fail(&Clean::new(&reason.to_string()));
-                continue;
-            }
-            Err(error) => inbox.fail(&Clean::new(&error.to_string())),
-        }
-        return true;
+    let (options, inputs) = (inbox.options, inbox.inputs.as_slice());
+    let shelf = Arc::new(InputShelf::new(inputs, read_options(options)));
+    if let Some(number) = inputs.iter().position(is_typed) {
+        // Before the reader opens, for it wants the terminal that is typed on.
+        invite();
+        shelf.prepare(number);
+    }
+    let reading = tui::Reading {
+        desks: Arc::clone(&shelf) as Arc<dyn tui::desk::Desks>,
+        names: inputs.iter().map(Input::name).collect(),
+        in_chinese: speaks_chinese(options.lang),
+        limit: options.limit,
+        at: options.at.clone(),
+        color: is_colored(options.color),
+    };
+    let result = tui::run(reading, &seat);
+    for message in shelf.failures() {
+        inbox.fail(&message);
+    }
+    match result {
+        // That was said already.
+        Ok(()) | Err(tui::Error::Unread(_)) => {}
+        Err(error) => inbox.fail(&Clean::new(&error.to_string())),
     }
     true
 }

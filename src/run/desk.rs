@@ -28,8 +28,11 @@ pub(super) struct InputDesk {
     input: Input,
     options: read::Options,
     progress: Progress,
-    /// What was read before anybody asked for it.
-    kept: Mutex<Option<Letter>>,
+    /// What was read before anybody asked for it, or why it could not be.
+    kept: Mutex<Option<Result<Letter, NotRead>>>,
+    /// Why it could not be read when it was last tried for the first time.
+    failure: Mutex<Option<NotRead>>,
+    was_read: Mutex<bool>,
     /// What the source is called in full, once it has been taken in.
     source: Mutex<Option<Clean>>,
     clipboard: Clipboard,
@@ -43,20 +46,35 @@ impl InputDesk {
             options,
             progress: Progress::default(),
             kept: Mutex::default(),
+            failure: Mutex::default(),
+            was_read: Mutex::default(),
             source: Mutex::default(),
             clipboard: Clipboard::new(),
         }
     }
 
     /// Reads now what [`Desk::read`] gives when it is asked for the first time.
-    ///
-    /// # Errors
-    ///
-    /// Where the input cannot be read.
-    pub fn prepare(&self) -> Result<(), NotRead> {
-        let letter = self.read(&mut |_| ())?;
-        *locked(&self.kept) = Some(letter);
-        Ok(())
+    pub fn prepare(&self) {
+        let read = self.read(&mut |_| ());
+        *locked(&self.kept) = Some(read);
+    }
+
+    /// Why it could not be read; nothing where it could be, or nobody has tried.
+    pub fn failure(&self) -> Option<Clean> {
+        locked(&self.failure).as_ref().map(|reason| Clean::new(&reason.to_string()))
+    }
+
+    fn read_anew(&self, begun: &mut dyn FnMut(Letter)) -> Result<Letter, NotRead> {
+        let source = self.load(&mut |source| {
+            if let Some(article) = read::beginning(source, &self.options) {
+                begun(letter(source, article));
+            }
+        })?;
+        let mut article =
+            read::read(&source, &self.options).map_err(|error| NotRead::Failed(plain(&error)))?;
+        // While the reader has the screen nothing can be said beside it.
+        article.notices.extend(laid_bare(&self.input, &source));
+        Ok(letter(&source, article))
     }
 
     /// Takes the input in, as it is now; the first bytes of a large file are shown on the way.
@@ -75,25 +93,26 @@ impl InputDesk {
 
 impl Desk for InputDesk {
     fn read(&self, begun: &mut dyn FnMut(Letter)) -> Result<Letter, NotRead> {
-        if let Some(letter) = locked(&self.kept).take() {
-            return Ok(letter);
+        if let Some(read) = locked(&self.kept).take() {
+            return read;
         }
-        let source = self.load(&mut |source| {
-            if let Some(article) = read::beginning(source, &self.options) {
-                begun(letter(source, article));
+        let read = self.read_anew(begun);
+        match &read {
+            // What was read once is there, whatever becomes of its file.
+            Err(reason) if !*locked(&self.was_read) => *locked(&self.failure) = Some(reason.clone()),
+            Err(_) => {}
+            Ok(_) => {
+                *locked(&self.was_read) = true;
+                *locked(&self.failure) = None;
             }
-        })?;
-        let mut article =
-            read::read(&source, &self.options).map_err(|error| NotRead::Failed(plain(&error)))?;
-        // While the reader has the screen nothing can be said beside it.
-        article.notices.extend(laid_bare(&self.input, &source));
-        Ok(letter(&source, article))
+        }
+        read
     }
 
     fn is_at_hand(&self) -> bool {
-        // What is packed may be any size when it is unpacked.
-        let path = editor::file(&self.input).ok();
-        path.and_then(|path| path.metadata().ok()).is_some_and(|file| file.is_file() && file.len() <= AT_HAND)
+        // What is packed may be any size when it is unpacked. What is not there takes no time at all.
+        let path = editor::file(&self.input).ok().map(Path::metadata);
+        path.is_some_and(|file| file.map_or(true, |file| file.is_file() && file.len() <= AT_HAND))
     }
 
     fn progress(&self) -> u64 {
@@ -257,10 +276,14 @@ mod tests {
     #[test]
     fn what_was_prepared_is_given_first() {
         let (_room, path, desk) = at_work("桥.txt", ARTICLE);
-        desk.prepare().unwrap();
+        desk.prepare();
         fs::remove_file(&path).unwrap();
         assert!(desk.read(&mut |_| ()).is_ok());
-        assert!(desk.read(&mut |_| ()).is_err());
+        // It was read once: that it is gone now is no failure of the program's.
+        assert!(desk.read(&mut |_| ()).is_err() && desk.failure().is_none());
+        let other = InputDesk::new(Input::Path(path), read::Options::default());
+        other.prepare();
+        assert!(other.failure().is_some() && other.read(&mut |_| ()).is_err());
     }
 
     #[test]

@@ -27,6 +27,8 @@ pub(crate) enum Action {
     Begun(Letter),
     /// The article has come.
     Read(Arrival),
+    /// The article could not be read.
+    Unread(NotRead),
     /// The thinking is done; nothing where it failed.
     Digested(Option<Insight>),
     /// The article was read again and thought about, or could not be read.
@@ -121,6 +123,9 @@ commands! {
     OpenLink: "open-link",
     Edit: "edit",
     Reload: "reload",
+    NextArticle: "next-article",
+    PreviousArticle: "previous-article",
+    ListArticles: "list-articles",
     ReleaseMouse: "release-mouse",
     Help: "help",
     Back: "back",
@@ -156,8 +161,12 @@ pub(crate) enum Effect {
     Browse(Clean),
     /// Open the file in the editor at a line, counted from 1.
     Edit(usize),
+    /// Read the article that the person has turned to, for the first time.
+    Read,
     /// Read the article again and think about it.
     Reload,
+    /// Leave the reader, for there is no article to read: why the last one could not be.
+    GiveUp(NotRead),
     /// Take the mouse, or leave it to the terminal.
     Mouse(bool),
 }

@@ -70,6 +70,12 @@ pub trait Desk: Send + Sync {
     fn edit(&self, line: usize) -> Result<(), NotEdited>;
 }
 
+/// The desks of all articles that are opened, by number: first those that were named, in order.
+pub trait Desks: Send + Sync {
+    /// The desk of an article; where there is no such number, a desk of nothing.
+    fn desk(&self, number: usize) -> Arc<dyn Desk>;
+}
+
 /// Why there is no article.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotRead {

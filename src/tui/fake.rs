@@ -82,6 +82,7 @@ impl Desk for FakeDesk {
 pub(super) struct Nowhere {
     pub suspended: usize,
     pub lent: usize,
+    pub read: Vec<usize>,
     pub reread: usize,
     pub holds_mouse: Option<bool>,
     pub sent_to_terminal: Vec<String>,
@@ -117,11 +118,15 @@ impl World for Nowhere {
         Ok(errand())
     }
 
-    fn reread(&mut self) {
+    fn read(&mut self, number: usize) {
+        self.read.push(number);
+    }
+
+    fn reread(&mut self, _: usize) {
         self.reread += 1;
     }
 
-    fn desk(&self) -> Arc<dyn Desk> {
+    fn desk(&self, _: usize) -> Arc<dyn Desk> {
         Arc::clone(&self.desk) as Arc<dyn Desk>
     }
 }

@@ -25,8 +25,6 @@ struct Gate {
 struct State {
     /// The input is not to be read.
     shut: bool,
-    /// It never will be again.
-    over: bool,
     /// The thread waits at the gate, or has ended.
     waits: bool,
 }
@@ -37,7 +35,8 @@ impl Keys {
         let gate = Arc::new(Gate::default());
         let passed = Arc::clone(&gate);
         thread::spawn(move || {
-            while passed.pass() {
+            loop {
+                passed.pass();
                 let goes_on = match event::read() {
                     // What woke the thread for the gate to be shut is nobody's event.
                     Ok(_) if passed.state().shut => true,
@@ -62,15 +61,6 @@ impl Keys {
         self.gate.state().shut = true;
         self.call();
         Pause { gate: &self.gate }
-    }
-
-    /// Leaves the terminal's input to whoever reads it next.
-    pub(super) fn end(self) {
-        let mut state = self.gate.state();
-        (state.shut, state.over) = (true, true);
-        drop(state);
-        self.gate.changed.notify_all();
-        self.call();
     }
 
     /// Calls the thread to the gate and waits until it is there.
@@ -100,15 +90,14 @@ impl Gate {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Waits for as long as the gate is shut. Says whether there is still something to read.
-    fn pass(&self) -> bool {
+    /// Waits for as long as the gate is shut.
+    fn pass(&self) {
         let mut state = self.state();
-        while state.shut && !state.over {
+        while state.shut {
             state.waits = true;
             self.changed.notify_all();
             state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
         state.waits = false;
-        !state.over
     }
 }

@@ -3,7 +3,7 @@
 use crate::article::Article;
 use crate::clean::Clean;
 use crate::span::Span;
-use ratatui::layout::Rect;
+use crate::tui::choice::Choice;
 
 /// Words of the text that lead elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,25 +21,9 @@ pub(crate) struct Links {
 }
 
 impl Links {
-    /// Where the list stands above the footer of a screen (columns, rows): a line with its name and a row a link, as many
-    /// as there is room for with a row of the text left above them.
-    pub(crate) fn area(&self, screen: (u16, u16)) -> Rect {
-        let wanted = u16::try_from(self.links.len()).unwrap_or(u16::MAX).saturating_add(1);
-        let height = wanted.min(screen.1.saturating_sub(3));
-        Rect { x: 0, y: screen.1.saturating_sub(1 + height), width: screen.0, height }
-    }
-
-    /// The first link that shows where there is room for `rows`: the marked one is among them.
-    pub(crate) fn top(&self, rows: usize) -> usize {
-        (self.marked + 1).saturating_sub(rows)
-    }
-
-    /// The link on a row of the screen.
-    pub(crate) fn at(&self, screen: (u16, u16), row: u16) -> Option<usize> {
-        let area = self.area(screen);
-        let rows = usize::from(area.height.saturating_sub(1));
-        let index = usize::from(row.checked_sub(area.y + 1)?);
-        (index < rows).then(|| self.top(rows) + index).filter(|index| *index < self.links.len())
+    /// The list as something to choose from.
+    pub(crate) fn choice(&self) -> Choice {
+        Choice { count: self.links.len(), marked: self.marked }
     }
 }
 

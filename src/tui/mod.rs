@@ -10,6 +10,7 @@ mod about;
 mod action;
 mod branches;
 mod caption;
+mod choice;
 pub mod desk;
 mod errand;
 #[cfg(test)]
@@ -43,6 +44,7 @@ mod screens;
 mod search;
 mod sections;
 mod sheet;
+mod shelf;
 mod shell;
 mod state;
 mod strip;
@@ -58,20 +60,22 @@ use crate::clean::Clean;
 use crate::digest::Limit;
 use action::{Action, Effect, Reread};
 use crossterm::event::Event as Input;
-use desk::{Desk, Letter, NotRead};
+use desk::{Desks, Letter, NotRead};
+use modes::Panel;
 use news::{Arrival, Insight};
 use pen::{Pen, part_wide_symbols};
 use ratatui::backend::Backend;
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::terminal::{Terminal, TerminalOptions, Viewport};
+use shelf::Shelf;
 use shell::{Shell, World, carry_out};
 use state::State;
 use std::collections::VecDeque;
 use std::io;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
-use update::update;
+use update::{news, update};
 use work::UNFELT;
 
 /// How long the first frame waits for the outline: short enough not to be felt.
@@ -83,10 +87,10 @@ const DOUBLE_CLICK: Duration = Duration::from_millis(400);
 
 /// What to read, and how.
 pub struct Reading {
-    /// The program around the reader, which has the article or will get it.
-    pub desk: Arc<dyn Desk>,
-    /// What to call the article until it is there.
-    pub name: Clean,
+    /// The program around the reader, which has the articles or will get them.
+    pub desks: Arc<dyn Desks>,
+    /// What to call the articles that were named until they are there, in order; the first that can be read is opened.
+    pub names: Vec<Clean>,
     /// Whether to speak Chinese until it is there, and not English.
     pub in_chinese: bool,
     /// How long the summary may be to begin with.
@@ -109,7 +113,7 @@ pub enum Error {
     /// The terminal failed while it was read or written.
     #[error("the terminal failed: {0}")]
     Terminal(#[from] io::Error),
-    /// The article could not be read.
+    /// None of the articles could be read: why the last could not.
     #[error("{0}")]
     Unread(NotRead),
 }
@@ -120,14 +124,14 @@ enum Event {
     Input(Input),
     /// The input broke off.
     Lost(io::Error),
-    /// The beginning of a large article has come; the article itself will.
-    Begun(Letter),
-    /// The article has come, or will not come.
-    Read(Result<Arrival, NotRead>),
-    /// The thinking is done; nothing where it broke off.
-    Digested(Option<Insight>),
-    /// The article was read again, or could not be.
-    Reread(Result<Reread, NotRead>),
+    /// The beginning of a large article, by its number, has come; the article itself will.
+    Begun(usize, Letter),
+    /// An article has come, or will not come.
+    Read(usize, Result<Arrival, NotRead>),
+    /// The thinking about an article is done; nothing where it broke off.
+    Digested(usize, Option<Insight>),
+    /// An article was read again, or could not be.
+    Reread(usize, Result<Reread, NotRead>),
     /// The process is asked to stop for a while.
     Stop,
     /// The process goes on after a stop.
@@ -139,34 +143,34 @@ enum Event {
 ///
 /// # Errors
 ///
-/// [`Error::Unread`] where the article cannot be read, the others where the terminal fails.
+/// [`Error::Unread`] where no article can be read, the others where the terminal fails.
 pub fn run(reading: Reading, seat: &Seat) -> Result<(), Error> {
-    let Reading { desk, name, in_chinese, limit, at, color } = reading;
+    let Reading { desks, names, in_chinese, limit, at, color } = reading;
     let (send, events) = channel();
-    shell::read(Arc::clone(&desk), send.clone());
-    // Nobody else sends yet, and the article or its beginning comes before what is thought of it.
-    let first = match events.recv_timeout(Duration::from_millis(UNFELT)) {
-        Ok(Event::Read(Err(reason))) => return Err(Error::Unread(reason)),
-        first => first.ok(),
-    };
+    let mut shelf = Shelf::new(names, limit);
+    let first = first(&mut shelf, desks.as_ref(), &send, &events)?;
     // Of what is at hand the digest is there too.
-    let thought = matches!(first, Some(Event::Read(_))).then(|| events.try_recv().ok()).flatten();
+    let thought = matches!(first, Some(Event::Read(..))).then(|| events.try_recv().ok()).flatten();
     let guard = terminal::Guard::take(seat, send.clone())?;
     let mut terminal = screen(Pen::new(guard.screen()))?;
     let Rect { width, height, .. } = terminal.get_frame().area();
     let size = (width, height);
     let mut state = match first {
-        Some(Event::Begun(letter)) => State::begun(Arrival::uncounted(letter), limit, color, size),
-        Some(Event::Read(Ok(arrival))) => {
+        Some(Event::Begun(_, letter)) => State::begun(Arrival::uncounted(letter), limit, color, size),
+        Some(Event::Read(_, Ok(arrival))) => {
             let mut state = State::unlaid(arrival, limit, color, size);
             match thought {
-                Some(Event::Digested(insight)) => drop(update(&mut state, Action::Digested(insight))),
+                Some(Event::Digested(_, insight)) => drop(update(&mut state, Action::Digested(insight))),
                 _ => state.lay_out(),
             }
             state
         }
-        _ => State::waiting(name, in_chinese, limit, color, size),
+        _ => {
+            let name = shelf.name().cloned().unwrap_or_default();
+            State::waiting(name, in_chinese, limit, color, size)
+        }
     };
+    state.shelf = shelf;
     if let Some(words) = at {
         update::open_at(&mut state, words);
     }
@@ -184,17 +188,34 @@ pub fn run(reading: Reading, seat: &Seat) -> Result<(), Error> {
         }
         sink.send(event.map_or_else(Event::Lost, Event::Input)).is_ok()
     });
-    let mut shell = Shell { guard: &guard, keys: &keys, desk: &desk, send };
+    let mut shell = Shell { guard: &guard, keys: &keys, desks: &desks, send };
     let result = event_loop(&mut terminal, &mut state, &events, &mut shell);
-    if matches!(result, Err(Error::Unread(_))) {
-        // Another reader may be opened in our place.
-        keys.end();
-    }
     if result.is_err() {
         // Now, because ratatui would complain of a terminal that has gone on that same terminal, and panic.
         guard.end_if_gone();
     }
     result
+}
+
+/// What has come first of the first article that can be read; nothing where that takes its time.
+fn first(
+    shelf: &mut Shelf,
+    desks: &dyn Desks,
+    send: &Sender<Event>,
+    events: &Receiver<Event>,
+) -> Result<Option<Event>, Error> {
+    loop {
+        shell::read(desks.desk(shelf.current), shelf.current, send.clone());
+        // Nobody else sends yet, and the article or its beginning comes before what is thought of it.
+        match events.recv_timeout(Duration::from_millis(UNFELT)) {
+            Ok(Event::Read(number, Err(reason))) => {
+                shelf.fail(number);
+                let next = shelf.otherwise().ok_or(Error::Unread(reason))?;
+                shelf.be_at(next);
+            }
+            first => return Ok(first.ok()),
+        }
+    }
 }
 
 /// A screen that changes its size when it is told to. One that asks before each frame may hear of a new size that the
@@ -221,8 +242,10 @@ where
         for event in waiting.drain(..).chain(events.try_iter()) {
             let mut effects = VecDeque::from(take(state, event, &mut clock)?);
             while let Some(effect) = effects.pop_front() {
-                if effect == Effect::Quit {
-                    return Ok(());
+                match effect {
+                    Effect::Quit => return Ok(()),
+                    Effect::GiveUp(reason) => return Err(Error::Unread(reason)),
+                    _ => {}
                 }
                 anew |= spoils_the_screen(&effect);
                 if let Some(told) = carry_out(effect, state, world)? {
@@ -245,7 +268,7 @@ where
             Err(RecvTimeoutError::Disconnected) => return Ok(()),
         }
         if let Some(elapsed) = clock.tick() {
-            update(state, Action::Tick { elapsed, bytes: world.desk().progress() });
+            update(state, Action::Tick { elapsed, bytes: world.desk(state.shelf.current).progress() });
         }
     }
 }
@@ -284,7 +307,7 @@ fn wait_for_outline(state: &State, events: &Receiver<Event>) -> Vec<Event> {
     }
     let deadline = Instant::now() + FIRST_FRAME;
     while let Ok(event) = events.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
-        let done = matches!(event, Event::Digested(_));
+        let done = matches!(event, Event::Digested(..));
         waiting.push(event);
         if done {
             break;
@@ -294,28 +317,30 @@ fn wait_for_outline(state: &State, events: &Receiver<Event>) -> Vec<Event> {
 }
 
 fn take(state: &mut State, event: Event, clock: &mut Clock) -> Result<Vec<Effect>, Error> {
-    let action = match event {
+    let (number, action) = match event {
         Event::Input(input) => match input::action(state, &input) {
             // In a list the first click has chosen, and what the second one meets is something else.
-            Some(action) if matches!(state.panel, Some(modes::Panel::Links(_))) => clock.once(action),
-            Some(action) => clock.twice(action),
+            Some(action) if state.panel.as_ref().is_some_and(Panel::is_list) => {
+                return Ok(update(state, clock.once(action)));
+            }
+            Some(action) => return Ok(update(state, clock.twice(action))),
             None => return Ok(Vec::new()),
         },
-        Event::Begun(letter) => Action::Begun(letter),
-        Event::Read(arrival) => Action::Read(arrival.map_err(Error::Unread)?),
-        Event::Digested(insight) => Action::Digested(insight),
-        Event::Reread(reread) => Action::Reread(reread),
+        Event::Begun(number, letter) => (number, Action::Begun(letter)),
+        Event::Read(number, arrival) => (number, arrival.map_or_else(Action::Unread, Action::Read)),
+        Event::Digested(number, insight) => (number, Action::Digested(insight)),
+        Event::Reread(number, reread) => (number, Action::Reread(reread)),
         Event::Stop => return Ok(vec![Effect::Suspend]),
         Event::Continue => return Ok(vec![Effect::TakeAgain]),
         Event::Lost(error) => return Err(Error::Terminal(error)),
     };
-    Ok(update(state, action))
+    Ok(news(state, number, action))
 }
 
 /// The time, as far as the reader needs it: the state knows of none.
 struct Clock {
-    /// What goes on, and since when.
-    work: Option<work::Kind>,
+    /// What goes on, with which article, and since when.
+    work: Option<(usize, work::Kind)>,
     begun: Instant,
     /// When the person is to be told next how far it has come.
     due: Instant,
@@ -326,15 +351,21 @@ struct Clock {
 impl Clock {
     /// A clock for what goes on, for as long as the state says that it has.
     fn new(state: &State) -> Self {
-        let (work, elapsed) = state.work.map_or((None, 0), |work| (Some(work.kind), work.elapsed));
+        let work = Self::of(state);
+        let elapsed = state.work.map_or(0, |work| work.elapsed);
         let now = Instant::now();
         let begun = now.checked_sub(Duration::from_millis(elapsed)).unwrap_or(now);
         Self { work, begun, due: begun + Duration::from_millis(UNFELT), click: None }
     }
 
+    /// What goes on with the article that the person is at.
+    fn of(state: &State) -> Option<(usize, work::Kind)> {
+        state.work.map(|work| (state.shelf.current, work.kind))
+    }
+
     /// How long to wait before the next tick; for ever, where nothing goes on.
     fn next_tick(&mut self, state: &State) -> Option<Duration> {
-        let work = state.work.map(|work| work.kind);
+        let work = Self::of(state);
         if self.work != work {
             *self = Self { click: self.click, ..Self::new(state) };
         }

@@ -32,6 +32,8 @@ pub(crate) enum Panel {
     Why(usize),
     /// The links to choose from, below the text.
     Links(Links),
+    /// The opened articles to choose from, below the text: which is marked.
+    Articles(usize),
 }
 
 impl Panel {
@@ -39,7 +41,7 @@ impl Panel {
     pub(crate) fn top_mut(&mut self) -> Option<&mut usize> {
         match self {
             Panel::Help(top) | Panel::About(top) | Panel::Why(top) => Some(top),
-            Panel::Links(_) => None,
+            Panel::Links(_) | Panel::Articles(_) => None,
         }
     }
 
@@ -47,8 +49,13 @@ impl Panel {
     pub(crate) fn top(&self) -> usize {
         match self {
             Panel::Help(top) | Panel::About(top) | Panel::Why(top) => *top,
-            Panel::Links(_) => 0,
+            Panel::Links(_) | Panel::Articles(_) => 0,
         }
+    }
+
+    /// Whether it is a list that something is chosen from.
+    pub(crate) fn is_list(&self) -> bool {
+        matches!(self, Panel::Links(_) | Panel::Articles(_))
     }
 
     /// Whether it stands in place of both panes.

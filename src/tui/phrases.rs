@@ -4,6 +4,7 @@ pub(crate) mod about;
 pub(crate) mod carry;
 pub(crate) mod finding;
 pub(crate) mod measures;
+pub(crate) mod shelf;
 pub(crate) mod why;
 
 use crate::article::{Lang, Reason};

@@ -1,5 +1,6 @@
 //! Whole screens, drawn by the real event loop on a backend that keeps its cells.
 
+mod shelf;
 mod states;
 
 use super::*;
@@ -19,7 +20,7 @@ fn key(c: char) -> Event {
 fn draw(fixture: &Fixture, thought: bool, size: (u16, u16), color: bool, keys: &str) -> Buffer {
     let (send, events) = channel();
     if thought {
-        send.send(Event::Digested(Some(fixture.insight()))).unwrap();
+        send.send(Event::Digested(0, Some(fixture.insight()))).unwrap();
     }
     for key in picture::keys(keys) {
         send.send(Event::Input(Input::Key(key))).unwrap();

@@ -5,7 +5,7 @@ use crate::clean::Clean;
 use crate::digest::Digest;
 use crate::tui::Event;
 use crate::tui::action::{Effect, Reread};
-use crate::tui::desk::{Desk, Form, Letter, NotRead, Page, Part, Way};
+use crate::tui::desk::{Desk, Desks, Form, Letter, NotRead, Page, Part, Way};
 use crate::tui::errand::{Copied, Told};
 use crate::tui::keys::Keys;
 use crate::tui::news::{Arrival, Insight};
@@ -34,10 +34,12 @@ pub(super) trait World {
     fn ask_terminal_to_copy(&mut self, text: &str) -> io::Result<()>;
     /// Gives the terminal to another program while `errand` runs, and cleans up after it where that fails.
     fn lend<T, E>(&mut self, errand: impl FnOnce() -> Result<T, E>) -> io::Result<Result<T, E>>;
-    /// Reads the article again and thinks about it, elsewhere; what comes of it arrives as an event.
-    fn reread(&mut self);
-    /// The program around the reader.
-    fn desk(&self) -> Arc<dyn Desk>;
+    /// Reads an article for the first time and thinks about it; what comes of it arrives as events.
+    fn read(&mut self, number: usize);
+    /// Reads an article again and thinks about it, elsewhere; what comes of it arrives as an event.
+    fn reread(&mut self, number: usize);
+    /// The program around the reader, as far as an article is concerned.
+    fn desk(&self, number: usize) -> Arc<dyn Desk>;
 }
 
 /// Carries an effect out, and says what came of it where the person is to know.
@@ -46,14 +48,19 @@ pub(super) trait World {
 ///
 /// Where the terminal fails.
 pub(super) fn carry_out(effect: Effect, state: &State, world: &mut impl World) -> io::Result<Option<Told>> {
-    let desk = world.desk();
+    let number = state.shelf.current;
+    let desk = world.desk(number);
     let told = match effect {
-        Effect::Quit | Effect::Redraw => return Ok(None),
+        Effect::Quit | Effect::GiveUp(_) | Effect::Redraw => return Ok(None),
         Effect::Suspend => return world.suspend().map(|()| None),
         Effect::TakeAgain => return world.take_again().map(|()| None),
         Effect::Mouse(holds) => return world.hold_mouse(holds).map(|()| None),
+        Effect::Read => {
+            world.read(number);
+            return Ok(None);
+        }
         Effect::Reload => {
-            world.reread();
+            world.reread(number);
             return Ok(None);
         }
         Effect::Copy(copied) => {
@@ -92,24 +99,24 @@ fn with_page<T>(state: &State, take: impl FnOnce(&Page) -> T) -> T {
     take(&Page { article: &state.article, digest, summary: &state.summary })
 }
 
-/// Reads the article and thinks about it, on a thread of its own where it may take long. Both arrive as events, and before
+/// Reads an article and thinks about it, on a thread of its own where it may take long. Both arrive as events, and before
 /// them the beginning of an article that is large.
-pub(super) fn read(desk: Arc<dyn Desk>, send: Sender<Event>) {
+pub(super) fn read(desk: Arc<dyn Desk>, number: usize, send: Sender<Event>) {
     if desk.is_at_hand() {
         // A thread, and the memory that the system sets apart for it, would take a tenth of the time that it could save.
-        read_and_think(desk.as_ref(), &send);
+        read_and_think(desk.as_ref(), number, &send);
     } else {
-        thread::spawn(move || read_and_think(desk.as_ref(), &send));
+        thread::spawn(move || read_and_think(desk.as_ref(), number, &send));
     }
 }
 
-fn read_and_think(desk: &dyn Desk, send: &Sender<Event>) {
-    match arrival(desk, &mut |letter| drop(send.send(Event::Begun(letter)))) {
-        Err(reason) => drop(send.send(Event::Read(Err(reason)))),
+fn read_and_think(desk: &dyn Desk, number: usize, send: &Sender<Event>) {
+    match arrival(desk, &mut |letter| drop(send.send(Event::Begun(number, letter)))) {
+        Err(reason) => drop(send.send(Event::Read(number, Err(reason)))),
         Ok((arrival, counts)) => {
             let article = Arc::clone(&arrival.letter.article);
-            if send.send(Event::Read(Ok(arrival))).is_ok() {
-                let _ = send.send(Event::Digested(insight(desk, &article, &counts)));
+            if send.send(Event::Read(number, Ok(arrival))).is_ok() {
+                let _ = send.send(Event::Digested(number, insight(desk, &article, &counts)));
             }
         }
     }
@@ -137,7 +144,7 @@ fn insight(desk: &dyn Desk, article: &Article, counts: &Counts) -> Option<Insigh
 pub(super) struct Shell<'a> {
     pub guard: &'a Guard,
     pub keys: &'a Keys,
-    pub desk: &'a Arc<dyn Desk>,
+    pub desks: &'a Arc<dyn Desks>,
     pub send: Sender<Event>,
 }
 
@@ -170,19 +177,23 @@ impl World for Shell<'_> {
         self.guard.lend(errand)
     }
 
-    fn reread(&mut self) {
-        let (desk, send) = (Arc::clone(self.desk), self.send.clone());
+    fn read(&mut self, number: usize) {
+        read(self.desk(number), number, self.send.clone());
+    }
+
+    fn reread(&mut self, number: usize) {
+        let (desk, send) = (self.desk(number), self.send.clone());
         thread::spawn(move || {
             let reread = arrival(desk.as_ref(), &mut |_| ()).map(|(arrival, counts)| {
                 let insight = insight(desk.as_ref(), &arrival.letter.article, &counts);
                 Reread { arrival, insight }
             });
-            let _ = send.send(Event::Reread(reread));
+            let _ = send.send(Event::Reread(number, reread));
         });
     }
 
-    fn desk(&self) -> Arc<dyn Desk> {
-        Arc::clone(self.desk)
+    fn desk(&self, number: usize) -> Arc<dyn Desk> {
+        self.desks.desk(number)
     }
 }
 

@@ -20,6 +20,7 @@ use crate::tui::prompt::Prompt;
 use crate::tui::search::Search;
 use crate::tui::sections::Sections;
 use crate::tui::sheet::Sheet;
+use crate::tui::shelf::Shelf;
 use crate::tui::strip::Strip;
 use crate::tui::work::{self, Work};
 use crate::wrap::Girth;
@@ -152,6 +153,25 @@ pub(crate) struct State {
     pub held: Option<Held>,
     /// Whether clicks and the wheel come to the reader; otherwise the terminal has them for itself.
     pub holds_mouse: bool,
+    /// The opened articles, this one among them.
+    pub shelf: Shelf,
+}
+
+/// What the person has set for the reader, whatever article they are at.
+#[derive(Clone, Copy)]
+pub(crate) struct Settings {
+    size: (u16, u16),
+    color: bool,
+    widths: Widths,
+    holds_mouse: bool,
+    summarise: fn(&Article, &Digest, Limit) -> Summary,
+}
+
+impl Settings {
+    /// Whether a text that is laid out for these is laid out for others too.
+    pub(crate) fn lays_out_as(&self, other: &Self) -> bool {
+        (self.size, self.widths) == (other.size, other.widths)
+    }
 }
 
 /// How the person has divided the screen.
@@ -243,6 +263,7 @@ impl State {
             work: Some(Work::begun(work::Kind::Thinking)),
             held: None,
             holds_mouse: true,
+            shelf: Shelf::default(),
         }
     }
 
@@ -262,6 +283,38 @@ impl State {
         state
     }
 
+    /// The reader on an article that was just turned to from another, and that nobody has read yet.
+    pub(crate) fn turned_to(name: Clean, from: &State, limit: Limit) -> Self {
+        let mut state = Self::waiting(name, from.tongue == Tongue::Chinese, limit, from.color, from.size);
+        state.work = Some(Work::begun(work::Kind::Reading));
+        state
+    }
+
+    /// The reader without an article.
+    pub(crate) fn bare(in_chinese: bool, limit: Limit, color: bool, size: (u16, u16)) -> Self {
+        let mut state = Self::waiting(Clean::default(), in_chinese, limit, color, size);
+        state.work = None;
+        state
+    }
+
+    /// What the person has set for the reader.
+    pub(crate) fn settings(&self) -> Settings {
+        Settings {
+            size: self.size,
+            color: self.color,
+            widths: self.widths,
+            holds_mouse: self.holds_mouse,
+            summarise: self.summarise,
+        }
+    }
+
+    /// Takes what the person has set elsewhere.
+    pub(crate) fn set(&mut self, settings: Settings) {
+        let Settings { size, color, widths, holds_mouse, summarise } = settings;
+        (self.size, self.color, self.widths) = (size, color, widths);
+        (self.holds_mouse, self.summarise) = (holds_mouse, summarise);
+    }
+
     /// The reader at the beginning of an article whose rest is still being read. How long it is is not known yet.
     pub(crate) fn begun(arrival: Arrival, limit: Limit, color: bool, size: (u16, u16)) -> Self {
         let mut state = Self::unlaid(arrival, limit, color, size);
@@ -278,6 +331,11 @@ impl State {
     /// Whether there is no article yet.
     pub(crate) fn is_waiting(&self) -> bool {
         self.work.is_some_and(|work| work.kind == work::Kind::Reading)
+    }
+
+    /// Whether there is no article, and none is waited for.
+    pub(crate) fn is_bare(&self) -> bool {
+        self.thought == Thought::Pending && self.work.is_none()
     }
 
     /// Whether the parts of the article are called by their names in traditional characters.
@@ -302,6 +360,7 @@ impl State {
     pub(crate) fn why_no_outline(&self) -> &'static str {
         self.tongue.pick(match self.thought {
             Thought::Pending if self.is_waiting() => phrases::carry::READING,
+            Thought::Pending if self.is_bare() => phrases::shelf::BARE,
             Thought::Pending => phrases::THINKING,
             Thought::Failed => phrases::FAILED,
             Thought::Done(_) if self.article.sentences().len() == 1 => phrases::ONE_SENTENCE,
@@ -316,8 +375,11 @@ impl State {
 
     /// Why nothing is known of the article that has to be thought first, in the reader's language.
     pub(crate) fn why_no_digest(&self) -> &'static str {
-        let is_failed = matches!(self.thought, Thought::Failed);
-        self.tongue.pick(if is_failed { phrases::FAILED } else { phrases::NOT_YET })
+        self.tongue.pick(match self.thought {
+            Thought::Failed => phrases::FAILED,
+            _ if self.is_bare() => phrases::shelf::BARE,
+            _ => phrases::NOT_YET,
+        })
     }
 
     /// Takes what is thought of the article; nothing where the thinking broke off.

@@ -204,6 +204,14 @@ pub(crate) const TABLE: &[Group] = &[
         ],
     },
     Group {
+        title: ("文章", "Articles"),
+        bindings: &[
+            key(&["gn"], Everywhere, C::NextArticle, ("下一篇、上一篇文章", "next, previous article"), None),
+            also(&["gp"], Everywhere, C::PreviousArticle),
+            key(&["gl"], Everywhere, C::ListArticles, ("列出打开的文章", "list the opened articles"), None),
+        ],
+    },
+    Group {
         title: ("其他", "The rest"),
         bindings: &[
             key(

@@ -35,6 +35,9 @@ pub(super) fn read(state: &mut State, arrival: Arrival) {
     let mut old = renew(state, arrival, State::unlaid);
     if is_begun {
         go_on(state, &mut old);
+    } else {
+        // Why another could not be read, which was to be here.
+        state.message = [old.message.take(), state.message.take()].into_iter().flatten().next();
     }
     state.lay_out();
     search::again(state);
@@ -129,9 +132,8 @@ type Make = fn(Arrival, Limit, bool, (u16, u16)) -> State;
 fn renew(state: &mut State, arrival: Arrival, make: Make) -> State {
     let fresh = make(arrival, state.limit, state.color, state.size);
     let mut old = mem::replace(state, fresh);
-    state.widths = old.widths;
-    state.holds_mouse = old.holds_mouse;
-    state.summarise = old.summarise;
+    state.set(old.settings());
+    state.shelf = mem::take(&mut old.shelf);
     // What lies over the panes stays, but for what belongs to the old text.
     state.panel = old.panel.take().filter(|panel| !matches!(panel, Panel::Links(_)));
     old

@@ -8,8 +8,7 @@ use crate::tui::desk::{Form, NotOpened, NotSaved, Part};
 use crate::tui::errand::{Copied, Saved, Told};
 use crate::tui::links::{self, Links};
 use crate::tui::modes::{Mode, Pane, Panel};
-use crate::tui::phrases::Both;
-use crate::tui::phrases::carry;
+use crate::tui::phrases::{self, Both, carry};
 use crate::tui::prompt::{Kind, Line, Prompt, Stroke};
 use crate::tui::state::State;
 use crate::tui::update::summary;
@@ -24,6 +23,9 @@ pub(super) fn perform(state: &mut State, command: Command, count: Option<usize>)
     if state.is_waiting() {
         // The footer says what is waited for.
         return Vec::new();
+    }
+    if state.is_bare() {
+        return say(state, phrases::shelf::BARE);
     }
     match command {
         Command::CopySentence => copy_sentences(state, count.unwrap_or(1)),
@@ -111,13 +113,12 @@ pub(super) fn chooses(state: &State) -> bool {
 /// A command for the list of links.
 pub(super) fn in_list(state: &mut State, command: Command, count: isize) -> Vec<Effect> {
     let Some(Panel::Links(list)) = &mut state.panel else { return Vec::new() };
-    let last = list.links.len().saturating_sub(1);
-    let step = |by: isize| list.marked.saturating_add_signed(by).min(last);
+    let choice = list.choice();
     list.marked = match command {
-        Command::Down => step(count),
-        Command::Up => step(-count),
+        Command::Down => choice.step(count),
+        Command::Up => choice.step(-count),
         Command::First => 0,
-        Command::Last => last,
+        Command::Last => choice.step(isize::MAX),
         Command::Toggle | Command::ReadHere | Command::OpenLink => return open_listed(state, None),
         _ => list.marked,
     };
@@ -127,7 +128,7 @@ pub(super) fn in_list(state: &mut State, command: Command, count: isize) -> Vec<
 /// A click on a row of the screen: a link of the list is opened, and a click beside the list closes it.
 pub(super) fn click_listed(state: &mut State, row: u16) -> Vec<Effect> {
     let Some(Panel::Links(list)) = &state.panel else { return Vec::new() };
-    match list.at(state.size, row) {
+    match list.choice().at(state.size, row) {
         Some(index) => open_listed(state, Some(index + 1)),
         None => {
             state.panel = None;

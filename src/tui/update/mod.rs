@@ -9,6 +9,7 @@ mod prompt;
 mod removed;
 mod search;
 mod sentence;
+mod shelf;
 mod summary;
 mod text;
 mod widths;
@@ -18,6 +19,8 @@ use crate::tui::modes::{Mode, Pane, Panel};
 use crate::tui::phrases;
 use crate::tui::state::{State, Thought, Wish};
 use crate::tui::work::Work;
+
+pub(crate) use shelf::{choice, news};
 
 /// Counts stop here, so that a finger resting on a digit does no harm.
 const MOST: usize = 99_999;
@@ -35,6 +38,9 @@ fn carry_out(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
         Action::Digit(digit) if carry::chooses(state) => {
             return carry::open_listed(state, Some(digit.into()));
+        }
+        Action::Digit(digit) if shelf::chooses(state) => {
+            return usize::from(digit).checked_sub(1).map_or_else(Vec::new, |n| shelf::open_listed(state, n));
         }
         Action::Digit(digit) => {
             let count = state.count.unwrap_or(0);
@@ -59,6 +65,7 @@ fn carry_out(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::Begun(letter) => arrival::begun(state, letter),
         Action::Read(arrival) => arrival::read(state, arrival),
+        Action::Unread(_) => return news(state, state.shelf.current, action),
         Action::Reread(reread) => arrival::reread(state, reread),
         Action::Tick { elapsed, bytes } => {
             state.work = state.work.map(|work| Work { elapsed, bytes, ..work });
@@ -78,6 +85,7 @@ fn carry_out(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Type(stroke) => return prompt::strike(state, stroke),
         Action::Paste(words) => prompt::paste(state, &words),
         Action::Click(_, row) if carry::chooses(state) => return carry::click_listed(state, row),
+        Action::Click(_, row) if shelf::chooses(state) => return shelf::click_listed(state, row),
         Action::Click(column, row) => {
             prompt::leave(state);
             settle(state);
@@ -116,7 +124,7 @@ fn settle(state: &mut State) {
 }
 
 fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec<Effect> {
-    if state.thought == Thought::Pending && !state.is_waiting() {
+    if state.thought == Thought::Pending && !state.is_waiting() && !state.is_bare() {
         // Who reads before the outline is there stays in the text when it comes.
         state.focus = Pane::Text;
     }
@@ -131,6 +139,7 @@ fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec<Eff
         Command::Quit => panel::close(state),
         Command::Back => back(state),
         _ if carry::chooses(state) => return carry::in_list(state, command, times(count)),
+        _ if shelf::chooses(state) => return shelf::in_list(state, command, times(count)),
         Command::Help | Command::About | Command::Why => panel::toggle(state, command),
         _ if panel::takes(state, command) => panel::perform(state, command, times(count)),
         Command::SwitchPane => switch(state),
@@ -159,6 +168,9 @@ fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec<Eff
         | Command::Edit
         | Command::Reload
         | Command::ReleaseMouse => return carry::perform(state, command, count),
+        Command::NextArticle | Command::PreviousArticle | Command::ListArticles => {
+            return shelf::perform(state, command, times(count));
+        }
         Command::NextSection => outline::next_section(state, times(count)),
         Command::PreviousSection => outline::previous_section(state, times(count)),
         Command::NextKey => sentence::next_key(state, times(count)),

@@ -7,6 +7,7 @@ mod panel;
 mod removed;
 mod search;
 mod sentence;
+mod shelf;
 mod widths;
 mod zoom;
 

@@ -6,6 +6,7 @@ use crate::tui::keymap::{Binding, bindings};
 use crate::tui::modes::{Mode, Panel};
 use crate::tui::phrases::{self, Both, about, why};
 use crate::tui::state::State;
+use crate::tui::update;
 use crate::tui::view::paint::Strip;
 use crate::tui::view::style::{BOLD, DIM, PLAIN};
 use crate::tui::work::Work;
@@ -77,6 +78,7 @@ fn panel_hints(state: &State) -> Option<Both> {
         Panel::Help(_) => Some(phrases::HELP_FOOTER),
         Panel::About(_) => Some(about::FOOTER),
         Panel::Links(_) => Some(phrases::carry::LINKS_FOOTER),
+        Panel::Articles(_) => Some(phrases::shelf::LIST_FOOTER),
         Panel::Why(_) => state.geometry().panel.map(|_| why::FOOTER),
     }
 }
@@ -116,13 +118,16 @@ fn status(state: &State, room: usize) -> String {
     if let Some(Panel::Links(list)) = &state.panel {
         return format!("{}/{}", list.marked + 1, list.links.len());
     }
+    if let Some(choice) = update::choice(state) {
+        return format!("{}/{}", choice.marked + 1, choice.count);
+    }
     if let Some(panel) = state.panel.as_ref().filter(|_| panel_hints(state).is_some()) {
         let rows = state.sheet.page.height();
         return format!("{}/{rows}", rows.min(panel.top() + state.panel_rows()));
     }
     let typed = state.count.map_or(String::new(), |c| c.to_string())
         + &state.prefix.map_or(String::new(), String::from);
-    let mut parts = if state.is_waiting() || state.is_begun() {
+    let mut parts = if state.is_waiting() || state.is_begun() || state.is_bare() {
         Vec::new()
     } else {
         vec![format!("{}%", state.percent())]

@@ -9,13 +9,14 @@ use crate::wrap::{cells, head};
 use ratatui::buffer::Buffer;
 
 pub(super) fn draw(state: &State, list: &Links, buffer: &mut Buffer) {
-    let area = list.area(state.size);
+    let choice = list.choice();
+    let area = choice.area(state.size);
     let width = usize::from(area.width);
     let title = format!("── {} ", state.tongue.pick(carry::LINKS_TITLE));
     let rule = "─".repeat(width.saturating_sub(cells(&title)));
     Strip::new(buffer, row(area, 0)).put(&title, DIM).put(&rule, DIM);
     let rows = usize::from(area.height.saturating_sub(1));
-    let shown = list.links.iter().enumerate().skip(list.top(rows)).take(rows);
+    let shown = list.links.iter().enumerate().skip(choice.top(rows)).take(rows);
     for (line, (index, link)) in shown.enumerate() {
         let is_marked = index == list.marked;
         let style = if is_marked { REVERSED } else { PLAIN };

@@ -2,7 +2,7 @@
 
 use crate::tui::modes::Panel;
 use crate::tui::page::{Page, Row};
-use crate::tui::phrases::{self, Both, about, carry, why};
+use crate::tui::phrases::{self, Both, about, carry, shelf, why};
 use crate::tui::state::State;
 use crate::tui::view::paint::{Strip, row};
 use crate::tui::view::style::{BOLD, DIM, PLAIN};
@@ -44,6 +44,7 @@ fn title(panel: &Panel) -> Both {
         Panel::About(_) => about::TITLE,
         Panel::Why(_) => why::TITLE,
         Panel::Links(_) => carry::LINKS_TITLE,
+        Panel::Articles(_) => shelf::LIST_TITLE,
     }
 }
 

@@ -370,7 +370,7 @@ fn a_list_of_links_stays_on_any_screen() {
         let mut state = linked().state(size);
         press(&mut state, "gg)o");
         if let Some(Panel::Links(list)) = &state.panel {
-            assert!(list.area(size).bottom() <= size.1);
+            assert!(list.choice().area(size).bottom() <= size.1);
         }
         press(&mut state, "jjkG9<Esc>");
     }
