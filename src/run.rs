@@ -5,6 +5,7 @@ mod browser;
 mod clipboard;
 mod desk;
 mod editor;
+mod folder;
 mod patience;
 mod progress;
 mod shelf;
@@ -23,6 +24,7 @@ use desk::laid_bare;
 use shelf::InputShelf;
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::Path;
 use std::sync::Arc;
 
 /// Everything was done.
@@ -128,14 +130,27 @@ struct Letter {
     article: Arc<Article>,
 }
 
-impl Iterator for Inbox<'_> {
-    type Item = Letter;
+/// What an input is printed as.
+enum Item {
+    Article(Letter),
+    /// The files of a folder, one a line.
+    Files(String),
+}
 
-    /// The next article that can be read; of each before it that cannot, says why.
-    fn next(&mut self) -> Option<Letter> {
+impl Iterator for Inbox<'_> {
+    type Item = Item;
+
+    /// The next article or folder that can be read; of each before it that cannot, says why.
+    fn next(&mut self) -> Option<Item> {
         while let Some(input) = self.inputs.next() {
-            match load(input, self.options) {
-                Ok(letter) => return Some(letter),
+            // A digest is an article's, and so is the branch of an outline.
+            let is_listed = !matches!(self.options.format, Some(Format::Json | Format::Opml));
+            let item = match folder::of(input).filter(|_| is_listed) {
+                Some(folder) => files(folder, self.options).map(Item::Files),
+                None => load(input, self.options).map(Item::Article),
+            };
+            match item {
+                Ok(item) => return Some(item),
                 Err(message) => self.fail(&message),
             }
         }
@@ -148,6 +163,32 @@ impl Inbox<'_> {
         complain(message);
         self.status = FAILED;
     }
+}
+
+/// The files of a folder that can be read, one a line, or why there are none.
+fn files(folder: &Path, options: &Options) -> Result<String, Clean> {
+    let mut lines = String::new();
+    let is_cut = folder::walk(folder, &read_options(options), &mut |file| {
+        lines += &format!("{}  {}\n", file.name, file.title);
+        true
+    });
+    let name = Clean::one_line(&folder.to_string_lossy());
+    if is_cut {
+        complain(&Clean::new(&format!(
+            "{name}: only {} of its files were looked at; name a folder in it to see the others",
+            folder::MOST
+        )));
+    }
+    if lines.is_empty() { Err(nothing_in(&name)) } else { Ok(lines) }
+}
+
+/// That there is nothing to read in a folder, and what was looked for.
+fn nothing_in(folder: &Clean) -> Clean {
+    Clean::new(&format!(
+        "{folder}: holds no article; looked {} folders deep for text, web pages, Markdown and EPUB, hidden files apart: name \
+         another folder, or a file",
+        folder::DEPTH
+    ))
 }
 
 /// Loads and reads an input, or says why it cannot be.
@@ -244,7 +285,17 @@ fn print(inbox: &mut Inbox, is_one_of_several: bool) -> io::Result<()> {
     let wants_digest =
         matches!(format, Format::Json | Format::Opml) || views.iter().any(|view| *view != View::Text);
     let mut printed = 0;
-    for Letter { name, article } in inbox {
+    for item in inbox {
+        let Letter { name, article } = match item {
+            Item::Article(letter) => letter,
+            Item::Files(lines) => {
+                out.write_all(if printed > 0 { b"\n\n" } else { b"" })?;
+                out.write_all(lines.as_bytes())?;
+                out.flush()?;
+                printed += 1;
+                continue;
+            }
+        };
         // The text alone asks for no thinking.
         let digest = if wants_digest { think(&article) } else { Digest::default() };
         let summary = if wants_digest {

@@ -18,7 +18,7 @@ use crate::clean::Clean;
 use std::ffi::{OsStr, OsString};
 use std::fs::{File, Metadata};
 use std::io::{self, IsTerminal, Read};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The most bytes that are read from one input: 256 MB.
 pub const LIMIT: u64 = 256_000_000;
@@ -31,6 +31,9 @@ pub const LARGE: u64 = 512 << 10;
 
 /// The bytes of a large file that are its beginning, 64 KiB: a hundred screens, read as an article in some milliseconds.
 pub const BEGINNING: u64 = 64 << 10;
+
+/// The bytes of a file from which a list of files knows what it is called, 16 KiB: most pages have said it by then.
+pub const GLANCE: u64 = 16 << 10;
 
 /// Bytes from outside, what to call them, and what was said of them on the way.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -183,6 +186,18 @@ pub fn load_showing(
         Ok(bytes) => unpacked(Source::new(name, bytes), LIMIT),
         Err(error) => Err(explain(name, error)),
     }
+}
+
+/// The first bytes of a file, unpacked if it is compressed; nothing where it is no file or may not be read. What hangs, as a
+/// pipe does, is not opened.
+pub fn glance(path: &Path) -> Option<Source> {
+    if !path.metadata().is_ok_and(|metadata| metadata.is_file()) {
+        return None;
+    }
+    let mut bytes = Vec::new();
+    File::open(path).ok()?.take(GLANCE).read_to_end(&mut bytes).ok()?;
+    let bytes = packed::beginning(&bytes, GLANCE).unwrap_or(bytes);
+    Some(Source::new(Clean::one_line(&path.to_string_lossy()), bytes))
 }
 
 #[cfg(feature = "net")]

@@ -74,6 +74,12 @@ pub(crate) fn read(text: &str, source: &Source, options: &Options) -> Result<Art
     Ok(article)
 }
 
+/// What a page is called, as far as its beginning says; empty where it does not.
+pub(super) fn title(text: &str) -> String {
+    let (_, page) = parse(&prepare::prepare(text, false), None);
+    title::find(&page, 0).text
+}
+
 /// Every block of a document or a part of one, in order; nothing is left out but what is hidden. Links are absolute,
 /// relative ones by `base`; a document in XML may close its elements in their start tags.
 pub(crate) fn blocks(markup: &str, base: Option<&str>) -> Vec<Part> {

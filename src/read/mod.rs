@@ -9,6 +9,7 @@ pub mod epub;
 pub mod fitting;
 pub mod format;
 mod furniture;
+mod glance;
 mod heading;
 #[doc(hidden)]
 pub mod html;
@@ -28,6 +29,7 @@ mod vocabulary;
 mod weights;
 
 pub use beginning::beginning;
+pub use glance::{Glance, glance};
 
 use crate::article::{Article, Lang, Notice};
 use crate::clean::Clean;
