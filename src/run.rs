@@ -179,14 +179,15 @@ fn files(folder: &Path, options: &Options) -> Result<String, Clean> {
             folder::MOST
         )));
     }
-    if lines.is_empty() { Err(nothing_in(&name)) } else { Ok(lines) }
+    if lines.is_empty() { Err(nothing_in(folder)) } else { Ok(lines) }
 }
 
 /// That there is nothing to read in a folder, and what was looked for.
-fn nothing_in(folder: &Clean) -> Clean {
+fn nothing_in(folder: &Path) -> Clean {
     Clean::new(&format!(
-        "{folder}: holds no article; looked {} folders deep for text, web pages, Markdown and EPUB, hidden files apart: name \
+        "{}: holds no article; looked {} folders deep for text, web pages, Markdown and EPUB, hidden files apart: name \
          another folder, or a file",
+        Clean::one_line(&folder.to_string_lossy()),
         folder::DEPTH
     ))
 }
@@ -234,8 +235,16 @@ fn think(article: &Article) -> Digest {
 /// to be printed.
 fn open_reader(inbox: &mut Inbox) -> bool {
     let Ok(seat) = tui::Seat::find() else { return false };
-    let (options, inputs) = (inbox.options, inbox.inputs.as_slice());
-    let shelf = Arc::new(InputShelf::new(inputs, read_options(options)));
+    let options = inbox.options;
+    let (mut inputs, mut folders) = (Vec::new(), Vec::new());
+    for input in inbox.inputs.as_slice() {
+        match folder::of(input) {
+            Some(folder) => folders.push(folder.to_owned()),
+            None => inputs.push(input.clone()),
+        }
+    }
+    let has_folders = !folders.is_empty();
+    let shelf = Arc::new(InputShelf::new(&inputs, folders, read_options(options)));
     if let Some(number) = inputs.iter().position(is_typed) {
         // Before the reader opens, for it wants the terminal that is typed on.
         invite();
@@ -244,6 +253,7 @@ fn open_reader(inbox: &mut Inbox) -> bool {
     let reading = tui::Reading {
         desks: Arc::clone(&shelf) as Arc<dyn tui::desk::Desks>,
         names: inputs.iter().map(Input::name).collect(),
+        has_folders,
         in_chinese: speaks_chinese(options.lang),
         limit: options.limit,
         at: options.at.clone(),

@@ -160,8 +160,7 @@ mod cli {
         std::fs::write(path("bridge.txt"), ARTICLE).unwrap();
         std::fs::write(path("in/rain.txt.gz"), gzipped("天晴了。\n".as_bytes())).unwrap();
         std::fs::write(path("picture.png"), b"\x89PNG\r\n\x1a\n").unwrap();
-        let listed =
-            format!("{}  桥为什么没有修？\n{}  rain\n", path("bridge.txt"), path("in/rain.txt.gz"));
+        let listed = format!("{}  桥为什么没有修？\n{}  rain\n", path("bridge.txt"), path("in/rain.txt.gz"));
         let ended = tigang(&[&path("")], b"");
         assert_eq!((ended.status, ended.out.as_str(), ended.err.as_str()), (Some(0), listed.as_str(), ""));
         // Among articles, in their order; a digest is an article's.

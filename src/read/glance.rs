@@ -65,7 +65,8 @@ mod tests {
         assert_eq!(title, expected, "{name}");
     }
 
-    const ARTICLE: &str = "桥为什么没有修\n\n河水涨了三次，桥却没有修。\n\n修桥的钱去年就拨下来了，卡在谁来签字。\n";
+    const ARTICLE: &str =
+        "桥为什么没有修\n\n河水涨了三次，桥却没有修。\n\n修桥的钱去年就拨下来了，卡在谁来签字。\n";
 
     #[test]
     fn a_title_stands_in_the_beginning() {
@@ -74,7 +75,8 @@ mod tests {
         check("a.md", b"---\ntitle: The bridge\n---\n\nThe river rose.\n", Some(Some("The bridge")));
         check("a.md", "# 桥\n\n河水涨了。".as_bytes(), Some(Some("桥")));
         check("a.txt", "河水涨了三次，桥却没有修。".as_bytes(), Some(None));
-        let page = "<!doctype html><title>桥为什么没有修_河岸通讯</title><script>".to_owned() + &"x".repeat(9000);
+        let page =
+            "<!doctype html><title>桥为什么没有修_河岸通讯</title><script>".to_owned() + &"x".repeat(9000);
         check("a.html", page.as_bytes(), Some(Some("桥为什么没有修")));
         check("a.html", b"<h1>The bridge</h1><p>The river rose three times.</p>", Some(Some("The bridge")));
         check("a.epub", b"PK\x03\x04", Some(None));

@@ -59,6 +59,11 @@ impl InputDesk {
         *locked(&self.kept) = Some(read);
     }
 
+    /// Where the article comes from.
+    pub fn input(&self) -> &Input {
+        &self.input
+    }
+
     /// Why it could not be read; nothing where it could be, or nobody has tried.
     pub fn failure(&self) -> Option<Clean> {
         locked(&self.failure).as_ref().map(|reason| Clean::new(&reason.to_string()))

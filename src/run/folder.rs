@@ -38,9 +38,14 @@ pub(super) fn of(input: &Input) -> Option<&Path> {
     }
 }
 
-/// One file, where a path leads to another: what it is called is looked up.
-pub(super) fn is_same(one: &Path, other: &Path) -> bool {
-    one == other || fs::canonicalize(one).is_ok_and(|one| fs::canonicalize(other).is_ok_and(|other| one == other))
+/// Where a path leads in the end, so that one file is known by two names; the path itself where it leads nowhere.
+pub(super) fn real(path: &Path) -> PathBuf {
+    fs::canonicalize(here(path)).unwrap_or_else(|_| path.to_owned())
+}
+
+/// The folder of a file that is just here has no name.
+fn here(path: &Path) -> &Path {
+    if path.as_os_str().is_empty() { Path::new(".") } else { path }
 }
 
 /// Looks through a folder, nearest files first and by name, and gives each to `found` that can be read, until that wants no
@@ -76,9 +81,7 @@ pub(super) fn walk(root: &Path, options: &read::Options, found: &mut dyn FnMut(F
 
 /// The paths in a folder that are not hidden, by name, and whether these are all. Of a folder that cannot be read nothing.
 fn names(folder: &Path) -> (Vec<PathBuf>, bool) {
-    // A file's folder has no name where the file is just here.
-    let place = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let Ok(entries) = fs::read_dir(place) else { return (Vec::new(), true) };
+    let Ok(entries) = fs::read_dir(here(folder)) else { return (Vec::new(), true) };
     let mut entries = entries.flatten();
     let is_seen = |name: &str| !name.starts_with('.') && !SKIPPED.contains(&name);
     let names = entries.by_ref().take(MOST_NAMES).map(|entry| entry.file_name());
@@ -142,7 +145,10 @@ mod tests {
         let expected = ["b.md 桥", "z.txt z", "a/c.txt c", "a/d/e.html The bridge"];
         let (found, is_cut) = walked(&room);
         let found: Vec<_> = found.iter().filter(|found| !found.starts_with("picture.png")).collect();
-        assert_eq!((found, is_cut), (expected.iter().map(|e| e.to_string()).collect::<Vec<_>>().iter().collect(), false));
+        assert_eq!(
+            (found, is_cut),
+            (expected.iter().map(|e| e.to_string()).collect::<Vec<_>>().iter().collect(), false)
+        );
     }
 
     #[test]
@@ -173,8 +179,15 @@ mod tests {
         std::os::unix::fs::symlink(room.path().join("b.txt"), room.path().join("c.txt")).unwrap();
         let pipe = std::process::Command::new("mkfifo").arg(room.path().join("pipe")).status();
         assert!(pipe.unwrap().success());
-        assert_eq!(walked(&room), (["b.txt b", "c.txt b", "a/a.txt a"].map(|s| s.replace("c.txt b", "c.txt c")).to_vec(), false));
-        assert!(is_same(&room.path().join("b.txt"), &room.path().join("c.txt")));
-        assert!(!is_same(&room.path().join("b.txt"), &room.path().join("a/a.txt")));
+        assert_eq!(
+            walked(&room),
+            (["b.txt b", "c.txt b", "a/a.txt a"].map(|s| s.replace("c.txt b", "c.txt c")).to_vec(), false)
+        );
+        let real = |name: &str| real(&room.path().join(name));
+        assert!(
+            real("b.txt") == real("c.txt")
+                && real("b.txt") != real("a/a.txt")
+                && real("gone").ends_with("gone")
+        );
     }
 }

@@ -1,7 +1,7 @@
 //! What the reader can ask for and what the shell must then do, as plain data. Knows no keys, no screen and no terminal.
 
 use crate::clean::Clean;
-use crate::tui::desk::{Letter, NotRead};
+use crate::tui::desk::{Found, Letter, NotRead, Wanted};
 use crate::tui::errand::{Copied, Saved, Told};
 use crate::tui::news::{Arrival, Insight};
 use crate::tui::prompt::Stroke;
@@ -33,6 +33,10 @@ pub(crate) enum Action {
     Digested(Option<Insight>),
     /// The article was read again and thought about, or could not be read.
     Reread(Result<Reread, NotRead>),
+    /// Files were found that can be opened, by the looking with this number.
+    Found(usize, Vec<Found>),
+    /// That looking is over; where there was more than is looked at, how many files were.
+    Looked(usize, Option<usize>),
     /// What is going on goes on: for so many milliseconds by now, and so many bytes have come.
     Tick { elapsed: u64, bytes: u64 },
     /// What came of an effect.
@@ -126,6 +130,7 @@ commands! {
     NextArticle: "next-article",
     PreviousArticle: "previous-article",
     ListArticles: "list-articles",
+    FindArticle: "find-article",
     ReleaseMouse: "release-mouse",
     Help: "help",
     Back: "back",
@@ -165,6 +170,12 @@ pub(crate) enum Effect {
     Read,
     /// Read the article again and think about it.
     Reload,
+    /// Look for what else can be opened, and give that this number.
+    LookAround(usize),
+    /// Look no further.
+    LookNoMore,
+    /// Give an article that is wanted a desk.
+    Take(Wanted),
     /// Leave the reader, for there is no article to read: why the last one could not be.
     GiveUp(NotRead),
     /// Take the mouse, or leave it to the terminal.

@@ -5,6 +5,7 @@
 use crate::article::Article;
 use crate::clean::Clean;
 use crate::digest::{Digest, Summary};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// The program around the reader. Everything is asked by a shared reference and from several threads: reading and
@@ -74,6 +75,32 @@ pub trait Desk: Send + Sync {
 pub trait Desks: Send + Sync {
     /// The desk of an article; where there is no such number, a desk of nothing.
     fn desk(&self, number: usize) -> Arc<dyn Desk>;
+
+    /// Gives an article that is wanted a desk, if it has none: its number, which is the next or that of the same article, and
+    /// what to call it until it is there. Nothing where it leads to nothing that could be read.
+    fn take(&self, wanted: &Wanted) -> Option<(usize, Clean)>;
+
+    /// Looks for what else can be opened: in the folder of an article, and in those that were named. Gives it to `found` as
+    /// it comes, until that wants no more. May take long. Where there is more than is looked at, says how many files were.
+    fn look_around(&self, near: usize, found: &mut dyn FnMut(Vec<Found>) -> bool) -> Option<usize>;
+}
+
+/// An article that the person wants to open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// A file that was found.
+    File(PathBuf),
+}
+
+/// A file that can be opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Where it is.
+    pub path: PathBuf,
+    /// The same, to be shown.
+    pub name: Clean,
+    /// Its title, or what to call it where it has none.
+    pub title: Clean,
 }
 
 /// Why there is no article.

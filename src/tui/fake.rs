@@ -83,6 +83,8 @@ pub(super) struct Nowhere {
     pub suspended: usize,
     pub lent: usize,
     pub read: Vec<usize>,
+    pub looked_around: Vec<usize>,
+    pub wanted: Vec<Wanted>,
     pub reread: usize,
     pub holds_mouse: Option<bool>,
     pub sent_to_terminal: Vec<String>,
@@ -124,6 +126,17 @@ impl World for Nowhere {
 
     fn reread(&mut self, _: usize) {
         self.reread += 1;
+    }
+
+    fn look_around(&mut self, _: usize, number: usize) {
+        self.looked_around.push(number);
+    }
+
+    fn look_no_more(&mut self) {}
+
+    fn take(&mut self, wanted: &Wanted) -> Option<(usize, Clean)> {
+        self.wanted.push(wanted.clone());
+        None
     }
 
     fn desk(&self, _: usize) -> Arc<dyn Desk> {

@@ -16,6 +16,7 @@ mod errand;
 #[cfg(test)]
 mod fake;
 mod filter;
+mod finder;
 #[cfg(test)]
 mod fixture;
 mod geometry;
@@ -58,9 +59,9 @@ pub use terminal::Seat;
 
 use crate::clean::Clean;
 use crate::digest::Limit;
-use action::{Action, Effect, Reread};
+use action::{Action, Command, Effect, Reread};
 use crossterm::event::Event as Input;
-use desk::{Desks, Letter, NotRead};
+use desk::{Desks, Found, Letter, NotRead};
 use modes::Panel;
 use news::{Arrival, Insight};
 use pen::{Pen, part_wide_symbols};
@@ -91,6 +92,8 @@ pub struct Reading {
     pub desks: Arc<dyn Desks>,
     /// What to call the articles that were named until they are there, in order; the first that can be read is opened.
     pub names: Vec<Clean>,
+    /// Whether there are folders to look for articles in, so that the reader opens where none was named.
+    pub has_folders: bool,
     /// Whether to speak Chinese until it is there, and not English.
     pub in_chinese: bool,
     /// How long the summary may be to begin with.
@@ -132,6 +135,10 @@ enum Event {
     Digested(usize, Option<Insight>),
     /// An article was read again, or could not be.
     Reread(usize, Result<Reread, NotRead>),
+    /// Files were found that can be opened, by the looking with this number.
+    Found(usize, Vec<Found>),
+    /// That looking is over; where there was more than is looked at, how many files were.
+    Looked(usize, Option<usize>),
     /// The process is asked to stop for a while.
     Stop,
     /// The process goes on after a stop.
@@ -145,9 +152,9 @@ enum Event {
 ///
 /// [`Error::Unread`] where no article can be read, the others where the terminal fails.
 pub fn run(reading: Reading, seat: &Seat) -> Result<(), Error> {
-    let Reading { desks, names, in_chinese, limit, at, color } = reading;
+    let Reading { desks, names, has_folders, in_chinese, limit, at, color } = reading;
     let (send, events) = channel();
-    let mut shelf = Shelf::new(names, limit);
+    let mut shelf = Shelf::new(names, has_folders, limit);
     let first = first(&mut shelf, desks.as_ref(), &send, &events)?;
     // Of what is at hand the digest is there too.
     let thought = matches!(first, Some(Event::Read(..))).then(|| events.try_recv().ok()).flatten();
@@ -165,6 +172,7 @@ pub fn run(reading: Reading, seat: &Seat) -> Result<(), Error> {
             }
             state
         }
+        None if !shelf.is_open() => State::bare(in_chinese, limit, color, size),
         _ => {
             let name = shelf.name().cloned().unwrap_or_default();
             State::waiting(name, in_chinese, limit, color, size)
@@ -174,6 +182,8 @@ pub fn run(reading: Reading, seat: &Seat) -> Result<(), Error> {
     if let Some(words) = at {
         update::open_at(&mut state, words);
     }
+    let begins =
+        if state.is_bare() { update(&mut state, Action::Do(Command::FindArticle)) } else { Vec::new() };
     if state.work.is_none() {
         // There is nothing more to come. Who looks at the screen need not wait for threads to start.
         let _frame = guard.drawing();
@@ -188,7 +198,10 @@ pub fn run(reading: Reading, seat: &Seat) -> Result<(), Error> {
         }
         sink.send(event.map_or_else(Event::Lost, Event::Input)).is_ok()
     });
-    let mut shell = Shell { guard: &guard, keys: &keys, desks: &desks, send };
+    let mut shell = Shell { guard: &guard, keys: &keys, desks: &desks, send, search: Arc::default() };
+    for effect in begins {
+        carry_out(effect, &state, &mut shell)?;
+    }
     let result = event_loop(&mut terminal, &mut state, &events, &mut shell);
     if result.is_err() {
         // Now, because ratatui would complain of a terminal that has gone on that same terminal, and panic.
@@ -197,25 +210,29 @@ pub fn run(reading: Reading, seat: &Seat) -> Result<(), Error> {
     result
 }
 
-/// What has come first of the first article that can be read; nothing where that takes its time.
+/// What has come first of the first article that can be read; nothing where that takes its time, or where there is none.
 fn first(
     shelf: &mut Shelf,
     desks: &dyn Desks,
     send: &Sender<Event>,
     events: &Receiver<Event>,
 ) -> Result<Option<Event>, Error> {
-    loop {
+    while shelf.is_open() {
         shell::read(desks.desk(shelf.current), shelf.current, send.clone());
         // Nobody else sends yet, and the article or its beginning comes before what is thought of it.
         match events.recv_timeout(Duration::from_millis(UNFELT)) {
             Ok(Event::Read(number, Err(reason))) => {
                 shelf.fail(number);
-                let next = shelf.otherwise().ok_or(Error::Unread(reason))?;
-                shelf.be_at(next);
+                match shelf.otherwise() {
+                    Some(next) => shelf.be_at(next),
+                    None if shelf.has_folders => break,
+                    None => return Err(Error::Unread(reason)),
+                }
             }
             first => return Ok(first.ok()),
         }
     }
+    Ok(None)
 }
 
 /// A screen that changes its size when it is told to. One that asks before each frame may hear of a new size that the
@@ -330,6 +347,8 @@ fn take(state: &mut State, event: Event, clock: &mut Clock) -> Result<Vec<Effect
         Event::Read(number, arrival) => (number, arrival.map_or_else(Action::Unread, Action::Read)),
         Event::Digested(number, insight) => (number, Action::Digested(insight)),
         Event::Reread(number, reread) => (number, Action::Reread(reread)),
+        Event::Found(number, found) => return Ok(update(state, Action::Found(number, found))),
+        Event::Looked(number, cut) => return Ok(update(state, Action::Looked(number, cut))),
         Event::Stop => return Ok(vec![Effect::Suspend]),
         Event::Continue => return Ok(vec![Effect::TakeAgain]),
         Event::Lost(error) => return Err(Error::Terminal(error)),

@@ -36,6 +36,8 @@ pub(crate) enum Kind {
     Search,
     /// Words by which the outline is filtered.
     Filter,
+    /// Letters of the article that is wanted.
+    Find,
     /// A file's name to save a part to.
     Save(Part),
     /// Whether to overwrite the file of that name: y or n.

@@ -14,6 +14,10 @@ pub(crate) struct Shelf {
     pub current: usize,
     /// How long a summary may be to begin with.
     pub limit: Limit,
+    /// Whether there are folders to find articles in, so that one can be without an article.
+    pub has_folders: bool,
+    /// How often articles were looked for.
+    pub searches: usize,
     /// The article that the person was at before.
     before: Option<usize>,
 }
@@ -41,12 +45,22 @@ pub(crate) enum Standing {
 
 impl Shelf {
     /// Articles that nobody has turned to, called so, and the first of them to begin with.
-    pub(crate) fn new(names: Vec<Clean>, limit: Limit) -> Self {
+    pub(crate) fn new(names: Vec<Clean>, has_folders: bool, limit: Limit) -> Self {
         let opened = |name| Opened { name, standing: Standing::Unread };
         let articles = names.into_iter().map(opened).collect();
-        let mut shelf = Self { articles, limit, ..Self::default() };
+        let mut shelf = Self { articles, limit, has_folders, ..Self::default() };
         shelf.be_at(0);
         shelf
+    }
+
+    /// Puts one more behind the others.
+    pub(crate) fn add(&mut self, name: Clean) {
+        self.articles.push(Opened { name, standing: Standing::Unread });
+    }
+
+    /// Whether the person is at an article that may be read.
+    pub(crate) fn is_open(&self) -> bool {
+        self.articles.get(self.current).is_some_and(|opened| matches!(opened.standing, Standing::Here))
     }
 
     /// What the article is called that the person is at; nothing where there is none.
@@ -129,7 +143,7 @@ mod tests {
     use crate::tui::fixture::chinese;
 
     fn shelf(count: usize) -> Shelf {
-        Shelf::new((0..count).map(|n| Clean::new(&n.to_string())).collect(), Limit::Auto)
+        Shelf::new((0..count).map(|n| Clean::new(&n.to_string())).collect(), false, Limit::Auto)
     }
 
     #[test]

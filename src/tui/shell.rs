@@ -5,7 +5,7 @@ use crate::clean::Clean;
 use crate::digest::Digest;
 use crate::tui::Event;
 use crate::tui::action::{Effect, Reread};
-use crate::tui::desk::{Desk, Desks, Form, Letter, NotRead, Page, Part, Way};
+use crate::tui::desk::{Desk, Desks, Form, Letter, NotRead, Page, Part, Wanted, Way};
 use crate::tui::errand::{Copied, Told};
 use crate::tui::keys::Keys;
 use crate::tui::news::{Arrival, Insight};
@@ -17,6 +17,7 @@ use crossterm::execute;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::Sender;
 use std::thread;
 
@@ -38,6 +39,12 @@ pub(super) trait World {
     fn read(&mut self, number: usize);
     /// Reads an article again and thinks about it, elsewhere; what comes of it arrives as an event.
     fn reread(&mut self, number: usize);
+    /// Looks for what else can be opened near an article, elsewhere; what is found arrives as events with a number.
+    fn look_around(&mut self, near: usize, number: usize);
+    /// Looks no further.
+    fn look_no_more(&mut self);
+    /// Gives an article that is wanted a desk.
+    fn take(&mut self, wanted: &Wanted) -> Option<(usize, Clean)>;
     /// The program around the reader, as far as an article is concerned.
     fn desk(&self, number: usize) -> Arc<dyn Desk>;
 }
@@ -59,6 +66,15 @@ pub(super) fn carry_out(effect: Effect, state: &State, world: &mut impl World) -
             world.read(number);
             return Ok(None);
         }
+        Effect::LookAround(search) => {
+            world.look_around(number, search);
+            return Ok(None);
+        }
+        Effect::LookNoMore => {
+            world.look_no_more();
+            return Ok(None);
+        }
+        Effect::Take(wanted) => Told::Taken(world.take(&wanted)),
         Effect::Reload => {
             world.reread(number);
             return Ok(None);
@@ -146,6 +162,8 @@ pub(super) struct Shell<'a> {
     pub keys: &'a Keys,
     pub desks: &'a Arc<dyn Desks>,
     pub send: Sender<Event>,
+    /// The number of the looking that goes on; 0 where none does.
+    pub search: Arc<AtomicUsize>,
 }
 
 impl World for Shell<'_> {
@@ -190,6 +208,27 @@ impl World for Shell<'_> {
             });
             let _ = send.send(Event::Reread(number, reread));
         });
+    }
+
+    fn look_around(&mut self, near: usize, number: usize) {
+        self.search.store(number, Ordering::Relaxed);
+        let (desks, send, search) = (Arc::clone(self.desks), self.send.clone(), Arc::clone(&self.search));
+        thread::spawn(move || {
+            let mut take = |found| {
+                search.load(Ordering::Relaxed) == number && send.send(Event::Found(number, found)).is_ok()
+            };
+            let look = AssertUnwindSafe(|| desks.look_around(near, &mut take));
+            let cut = catch_unwind(look).unwrap_or_default();
+            let _ = send.send(Event::Looked(number, cut));
+        });
+    }
+
+    fn look_no_more(&mut self) {
+        self.search.store(0, Ordering::Relaxed);
+    }
+
+    fn take(&mut self, wanted: &Wanted) -> Option<(usize, Clean)> {
+        self.desks.take(wanted)
     }
 
     fn desk(&self, number: usize) -> Arc<dyn Desk> {

@@ -20,7 +20,7 @@ fn five(in_chinese: bool, size: (u16, u16)) -> State {
         "gone.txt",
         "https://a.example/letters",
     ];
-    state.shelf = Shelf::new(names.map(Clean::new).to_vec(), Limit::Sentences(3));
+    state.shelf = Shelf::new(names.map(Clean::new).to_vec(), false, Limit::Sentences(3));
     for key in picture::keys("<Tab>5)gl5<Enter>") {
         let action = input::action(&state, &Input::Key(key)).unwrap();
         update(&mut state, action);
@@ -57,4 +57,59 @@ fn the_opened_articles() {
     for (name, in_chinese) in [("list_zh", true), ("list_en", false)] {
         check(name, |size| five(in_chinese, size), "gl");
     }
+}
+
+/// The reader of five articles with the finder open on so many files.
+fn finding(in_chinese: bool, size: (u16, u16), cut: Option<usize>) -> State {
+    let mut state = five(in_chinese, size);
+    update(&mut state, Action::Do(Command::FindArticle));
+    let found = [
+        ("桥为什么没有修", "notes/bridge.txt"),
+        ("Why the bridge was not mended", "notes/2026/letters/why-the-bridge-was-not-mended-in-the-end.md"),
+        ("城里的书店一家一家地关，这一家却把隔壁的空铺也租了下来，还卖起了茶", "文章/城事/书店.html"),
+        ("todo", "todo"),
+    ];
+    let found = found.map(|(title, name)| desk::Found {
+        path: name.into(),
+        name: Clean::new(name),
+        title: Clean::new(title),
+    });
+    update(&mut state, Action::Found(1, found.to_vec()));
+    update(&mut state, Action::Looked(1, cut));
+    state
+}
+
+#[test]
+fn the_finder() {
+    for (name, in_chinese) in [("zh", true), ("en", false)] {
+        check(&format!("finder_{name}"), |size| finding(in_chinese, size, Some(2_000)), "<↓><↓><↓>");
+        check(&format!("finder_typed_{name}"), |size| finding(in_chinese, size, None), "shudian");
+        check(&format!("finder_letters_{name}"), |size| finding(in_chinese, size, None), "bridge");
+        check(&format!("finder_nothing_{name}"), |size| finding(in_chinese, size, None), "骆驼");
+        let bare = |size| State::bare(in_chinese, Limit::Auto, true, size);
+        check(&format!("bare_{name}"), bare, "");
+        let empty = |size| {
+            let mut state = bare(size);
+            update(&mut state, Action::Do(Command::FindArticle));
+            update(&mut state, Action::Looked(1, None));
+            state
+        };
+        check(&format!("finder_empty_{name}"), empty, "");
+    }
+}
+
+#[test]
+fn what_was_found_is_marked_without_colour() {
+    let told_apart = Modifier::BOLD | Modifier::UNDERLINED;
+    let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
+    let mut state = finding(true, (80, 24), None);
+    for key in picture::keys("shudian") {
+        let action = input::action(&state, &Input::Key(key)).unwrap();
+        update(&mut state, action);
+    }
+    terminal.draw(|frame| view::view(&state, frame)).unwrap();
+    let cells = terminal.backend().buffer().content().iter();
+    let marked: String =
+        cells.filter(|cell| cell.modifier.contains(told_apart)).map(|cell| cell.symbol()).collect();
+    assert_eq!(marked, "书店书店");
 }

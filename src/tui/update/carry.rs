@@ -11,7 +11,7 @@ use crate::tui::modes::{Mode, Pane, Panel};
 use crate::tui::phrases::{self, Both, carry};
 use crate::tui::prompt::{Kind, Line, Prompt, Stroke};
 use crate::tui::state::State;
-use crate::tui::update::summary;
+use crate::tui::update::{shelf, summary};
 use crate::tui::work::{self, Work};
 use crate::wrap::{cells, head};
 
@@ -58,6 +58,7 @@ pub(super) fn told(state: &mut State, told: Told) -> Vec<Effect> {
             state.prompt = Some(Prompt { kind: Kind::Overwrite(saved), line });
             return Vec::new();
         }
+        Told::Taken(taken) => return shelf::taken(state, taken),
         Told::Saved(saved, result) => state.tongue.saved(&saved, &result),
         // Behind ssh there is none, but one where the person sits.
         Told::Opened(address, Err(NotOpened::NoBrowser)) => {

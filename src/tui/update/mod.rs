@@ -3,6 +3,7 @@
 mod arrival;
 mod carry;
 mod filter;
+mod finder;
 mod outline;
 mod panel;
 mod prompt;
@@ -63,10 +64,14 @@ fn carry_out(state: &mut State, action: Action) -> Vec<Effect> {
             state.lay_out();
             outline::show_mark(state);
         }
-        Action::Begun(letter) => arrival::begun(state, letter),
-        Action::Read(arrival) => arrival::read(state, arrival),
+        Action::Begun(letter) => finder::behind(state, |state| arrival::begun(state, letter)),
+        Action::Read(arrival) => finder::behind(state, |state| arrival::read(state, arrival)),
         Action::Unread(_) => return news(state, state.shelf.current, action),
-        Action::Reread(reread) => arrival::reread(state, reread),
+        Action::Reread(reread) => finder::behind(state, |state| arrival::reread(state, reread)),
+        Action::Found(number, found) => finder::found(state, number, found),
+        Action::Looked(number, cut) => {
+            finder::looked(state, number, cut.map_or(finder::Search::Done, finder::Search::Cut));
+        }
         Action::Tick { elapsed, bytes } => {
             state.work = state.work.map(|work| Work { elapsed, bytes, ..work });
         }
@@ -86,6 +91,7 @@ fn carry_out(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Paste(words) => prompt::paste(state, &words),
         Action::Click(_, row) if carry::chooses(state) => return carry::click_listed(state, row),
         Action::Click(_, row) if shelf::chooses(state) => return shelf::click_listed(state, row),
+        Action::Click(_, row) if finder::is_open(state) => return finder::click(state, row),
         Action::Click(column, row) => {
             prompt::leave(state);
             settle(state);
@@ -99,6 +105,9 @@ fn carry_out(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::Drag(column, row) => widths::drag(state, column, row),
         Action::Release => widths::release(state),
+        Action::Wheel { down, .. } if finder::is_open(state) => {
+            finder::step(state, if down { WHEEL as isize } else { -(WHEEL as isize) });
+        }
         Action::Wheel { column, row, down } => {
             settle(state);
             wheel(state, column, row, if down { WHEEL as isize } else { -(WHEEL as isize) });
@@ -138,6 +147,7 @@ fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec<Eff
         Command::Quit if state.panel.is_none() => return vec![Effect::Quit],
         Command::Quit => panel::close(state),
         Command::Back => back(state),
+        Command::FindArticle => return finder::open(state),
         _ if carry::chooses(state) => return carry::in_list(state, command, times(count)),
         _ if shelf::chooses(state) => return shelf::in_list(state, command, times(count)),
         Command::Help | Command::About | Command::Why => panel::toggle(state, command),

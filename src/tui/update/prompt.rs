@@ -3,7 +3,7 @@
 use crate::tui::action::{Command, Effect};
 use crate::tui::prompt::{Kind, Stroke};
 use crate::tui::state::State;
-use crate::tui::update::{carry, filter, search};
+use crate::tui::update::{carry, filter, finder, search};
 
 /// Opens the box that a command asks for.
 pub(super) fn open(state: &mut State, command: Command) {
@@ -20,6 +20,9 @@ pub(super) fn open(state: &mut State, command: Command) {
 pub(super) fn strike(state: &mut State, stroke: Stroke) -> Vec<Effect> {
     if state.prompt.as_ref().is_some_and(|prompt| matches!(prompt.kind, Kind::Save(_) | Kind::Overwrite(_))) {
         return carry::strike(state, stroke);
+    }
+    if state.prompt.as_ref().is_some_and(|prompt| prompt.kind == Kind::Find) {
+        return finder::strike(state, stroke);
     }
     state.message = None;
     let Some(prompt) = &mut state.prompt else { return Vec::new() };
@@ -69,6 +72,7 @@ fn typed(state: &mut State) {
     match state.prompt.as_ref().map(|prompt| &prompt.kind) {
         Some(Kind::Search) => search::typed(state),
         Some(Kind::Filter) => filter::typed(state),
+        Some(Kind::Find) => finder::typed(state),
         _ => {}
     }
 }

@@ -1,18 +1,19 @@
 //! Turning from one article to another. The state that is shown changes places with the one that is kept.
 
+use crate::clean::Clean;
 use crate::tui::action::{Action, Command, Effect};
 use crate::tui::choice::Choice;
 use crate::tui::desk::NotRead;
 use crate::tui::modes::Panel;
-use crate::tui::phrases::shelf as phrases;
+use crate::tui::phrases::{Tongue, shelf as phrases};
 use crate::tui::state::State;
-use crate::tui::update::{outline, update};
+use crate::tui::update::{finder, outline, update};
 use std::mem;
 
 /// Carries out what has come of an article, which need no longer be the one that the person is at.
 pub(crate) fn news(state: &mut State, number: usize, action: Action) -> Vec<Effect> {
     match action {
-        Action::Unread(reason) => unread(state, number, reason),
+        Action::Unread(reason) => finder::behind(state, |state| unread(state, number, reason)),
         action if number == state.shelf.current => update(state, action),
         action => {
             // What comes of it is for a person who looks at it.
@@ -75,6 +76,18 @@ pub(super) fn turn(state: &mut State, number: usize) -> Vec<Effect> {
     read
 }
 
+/// An article that the person wanted has a desk now, or leads to nothing that could be read.
+pub(super) fn taken(state: &mut State, taken: Option<(usize, Clean)>) -> Vec<Effect> {
+    let Some((number, name)) = taken else {
+        state.message = Some(state.tongue.pick(phrases::LEADS_NOWHERE).into());
+        return Vec::new();
+    };
+    if number == state.shelf.articles.len() {
+        state.shelf.add(name);
+    }
+    turn(state, number)
+}
+
 /// An article could not be read. Who waits for it is taken back to where they were.
 fn unread(state: &mut State, number: usize, reason: NotRead) -> Vec<Effect> {
     let said = state.tongue.not_opened(&reason);
@@ -89,12 +102,24 @@ fn unread(state: &mut State, number: usize, reason: NotRead) -> Vec<Effect> {
                     state.wish = wish;
                 }
             }
+            None if state.shelf.has_folders => be_without(state),
             None => return vec![Effect::GiveUp(reason)],
         }
     }
     state.shelf.fail(number);
     state.message = Some(said);
     effects
+}
+
+/// Leaves the reader without an article.
+fn be_without(state: &mut State) {
+    let shelf = mem::take(&mut state.shelf);
+    let is_chinese = state.tongue == Tongue::Chinese;
+    let bare = State::bare(is_chinese, shelf.limit, state.color, state.size);
+    let settings = mem::replace(state, bare).settings();
+    state.set(settings);
+    state.lay_out();
+    state.shelf = shelf;
 }
 
 /// Whether an article is being chosen from the list.

@@ -3,6 +3,7 @@
 mod arrival;
 mod beginning;
 mod carry;
+mod finder;
 mod panel;
 mod removed;
 mod search;

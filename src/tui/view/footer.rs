@@ -79,6 +79,8 @@ fn panel_hints(state: &State) -> Option<Both> {
         Panel::About(_) => Some(about::FOOTER),
         Panel::Links(_) => Some(phrases::carry::LINKS_FOOTER),
         Panel::Articles(_) => Some(phrases::shelf::LIST_FOOTER),
+        // The box stands in the footer's place.
+        Panel::Finder(_) => None,
         Panel::Why(_) => state.geometry().panel.map(|_| why::FOOTER),
     }
 }
@@ -104,6 +106,9 @@ fn shown(state: &State, binding: &'static Binding) -> Option<Shown> {
 /// Whether a key does anything just now.
 fn is_of_use(state: &State, command: Command) -> bool {
     match command {
+        Command::FindArticle => state.is_bare(),
+        Command::Help | Command::Quit => true,
+        _ if state.is_bare() => false,
         Command::SwitchPane => state.has_outline(),
         Command::NextKey | Command::CycleMode => state.keys.contains(&true),
         Command::ReadHere => state.mode == Mode::Summary,

@@ -1,5 +1,6 @@
 //! The state as a screen. Reads the state and writes cells; changes nothing.
 
+mod finder;
 mod footer;
 mod links;
 mod outline;
@@ -27,7 +28,9 @@ use style::{BOLD, DIM, PLAIN};
 pub(crate) fn view(state: &State, frame: &mut Frame) {
     let buffer = frame.buffer_mut();
     header(state, buffer);
-    if !panel::page(state, buffer) {
+    if let Some(Panel::Finder(finder)) = &state.panel {
+        finder::draw(state, finder, buffer);
+    } else if !panel::page(state, buffer) {
         outline::draw(state, buffer);
         text::draw(state, buffer);
         strip::draw(state, buffer);

@@ -45,6 +45,7 @@ fn title(panel: &Panel) -> Both {
         Panel::Why(_) => why::TITLE,
         Panel::Links(_) => carry::LINKS_TITLE,
         Panel::Articles(_) => shelf::LIST_TITLE,
+        Panel::Finder(_) => shelf::FINDER_TITLE,
     }
 }
 

@@ -10,7 +10,7 @@ use crate::tui::shelf::{Shelf, Standing};
 fn three() -> State {
     let mut state = chinese().state((80, 24));
     let names = ["甲.txt", "b.md", "无.txt"].map(Clean::new);
-    state.shelf = Shelf::new(names.to_vec(), Limit::Sentences(3));
+    state.shelf = Shelf::new(names.to_vec(), false, Limit::Sentences(3));
     state
 }
 
@@ -96,7 +96,7 @@ fn from_an_article_that_cannot_be_read_one_is_taken_back() {
 fn where_the_first_cannot_be_read_the_next_is_opened_at_the_place_that_was_asked_for() {
     let reason = || NotRead::Failed(Clean::new("a: gone"));
     let mut state = State::waiting(Clean::new("a"), false, Limit::Sentences(3), false, (80, 24));
-    state.shelf = Shelf::new(["a", "b"].map(Clean::new).to_vec(), Limit::Sentences(3));
+    state.shelf = Shelf::new(["a", "b"].map(Clean::new).to_vec(), false, Limit::Sentences(3));
     open_at(&mut state, "drill".into());
     assert_eq!(news(&mut state, 0, Action::Unread(reason())), [Effect::Read]);
     second_comes(&mut state);
@@ -148,6 +148,6 @@ fn nothing_can_be_done_without_an_article_but_leave() {
     press(&mut state, "jGdu][}{)(zzzaHLfsS+-iIXyYcvoern/N<Esc><Esc>gngpgl");
     assert!(state.is_bare() && state.mode == Mode::Full && state.prompt.is_none());
     press(&mut state, "y");
-    assert_eq!(state.message.as_deref(), Some("没有打开文章"));
+    assert_eq!(state.message.as_deref(), Some("没有打开文章；按 Ctrl-p 找一篇，按 q 退出"));
     assert_eq!(press(&mut state, "q"), [Effect::Quit]);
 }
