@@ -112,6 +112,7 @@ fn read_options(options: &Options) -> read::Options {
         encoding: options.encoding,
         format: options.input,
         title: None,
+        follows: false,
     }
 }
 

@@ -48,6 +48,8 @@ pub struct Source {
     pub charset: Option<String>,
     /// The address that the bytes came from in the end, after all redirects: what relative links are relative to.
     pub address: Option<String>,
+    /// Whether it came from inside a private network, and may lead to other pages there.
+    pub is_private: bool,
 }
 
 impl Source {
@@ -66,6 +68,8 @@ pub enum Input {
     Path(PathBuf),
     /// A page on the net.
     Url(String),
+    /// A page on the net to which another from the public net leads: it may not lie inside a private network.
+    Link(String),
 }
 
 impl Input {
@@ -91,7 +95,7 @@ impl Input {
         match self {
             Self::Stdin => Clean::new("-"),
             Self::Path(path) => Clean::one_line(&path.to_string_lossy()),
-            Self::Url(url) => shown(url),
+            Self::Url(url) | Self::Link(url) => shown(url),
         }
     }
 }
@@ -176,7 +180,8 @@ pub fn load_showing(
             read_within(file, bytes, LIMIT)
         }),
         // A page may be a compressed file of its own.
-        Input::Url(url) => return unpacked(page(url, progress)?, PAGE_LIMIT),
+        Input::Url(url) => return unpacked(page(url, true, progress)?, PAGE_LIMIT),
+        Input::Link(url) => return unpacked(page(url, false, progress)?, PAGE_LIMIT),
     };
     match bytes {
         Ok(bytes) if *input == Input::Stdin && io::stdin().is_terminal() => match cut_line(&bytes) {
@@ -201,12 +206,13 @@ pub fn glance(path: &Path) -> Option<Source> {
 }
 
 #[cfg(feature = "net")]
-fn page(url: &str, progress: &Progress) -> Result<Source, Error> {
-    net::Fetcher::new(net::Limits::default()).load(url, progress)
+fn page(url: &str, may_be_private: bool, progress: &Progress) -> Result<Source, Error> {
+    let fetcher = net::Fetcher::new(net::Limits::default());
+    if may_be_private { fetcher.load(url, progress) } else { fetcher.load_linked(url, progress) }
 }
 
 #[cfg(not(feature = "net"))]
-fn page(url: &str, _: &Progress) -> Result<Source, Error> {
+fn page(url: &str, _: bool, _: &Progress) -> Result<Source, Error> {
     Err(Error::NoNet { name: shown(url) })
 }
 

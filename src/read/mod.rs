@@ -48,6 +48,9 @@ pub struct Options {
     pub title: Option<String>,
     /// The encoding to decode from, whatever the bytes say; found out where `None`.
     pub encoding: Option<&'static Encoding>,
+    /// Whether links are followed from here: those that lead to what lies beside a file are kept, and a page that is nothing
+    /// but links is read as it stands.
+    pub follows: bool,
     /// The format to read as, whatever the bytes and the name say; found out where `None`.
     pub format: Option<Format>,
 }

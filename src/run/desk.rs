@@ -3,6 +3,7 @@
 use super::browser;
 use super::clipboard::Clipboard;
 use super::editor;
+use super::folder;
 use crate::article::Article;
 use crate::clean::Clean;
 use crate::digest::Digest;
@@ -18,6 +19,7 @@ use std::ffi::OsStr;
 use std::io;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use url::Url;
 
 /// The largest file, in bytes, that is read and thought about before anything is shown. As much Chinese, English or
 /// Markdown takes some 15 ms of one core of a server; for the outline the first frame would wait as long.
@@ -35,6 +37,8 @@ pub(super) struct InputDesk {
     was_read: Mutex<bool>,
     /// What the source is called in full, once it has been taken in.
     source: Mutex<Option<Clean>>,
+    /// The address that it came from in the end, and whether that is inside a private network.
+    address: Mutex<Option<(String, bool)>>,
     clipboard: Clipboard,
 }
 
@@ -49,6 +53,7 @@ impl InputDesk {
             failure: Mutex::default(),
             was_read: Mutex::default(),
             source: Mutex::default(),
+            address: Mutex::default(),
             clipboard: Clipboard::new(),
         }
     }
@@ -57,6 +62,21 @@ impl InputDesk {
     pub fn prepare(&self) {
         let read = self.read(&mut |_| ());
         *locked(&self.kept) = Some(read);
+    }
+
+    /// Where a link of the article leads, if that is something that can be read: a page, or a file beside the article's own.
+    /// A page of the net leads to no file, and one of the public net to nothing inside a private network.
+    pub fn linked(&self, target: &str) -> Option<Input> {
+        let page = locked(&self.address).clone();
+        let base = page.as_ref().and_then(|(address, _)| Url::parse(address).ok());
+        let url = base.map_or_else(|| Url::parse(target), |base| base.join(target));
+        match (url, &self.input) {
+            (Ok(url), _) if !matches!(url.scheme(), "http" | "https") => None,
+            (Ok(url), _) if page.is_some_and(|(_, is_private)| !is_private) => Some(Input::Link(url.into())),
+            (Ok(url), _) => Some(Input::Url(url.into())),
+            (Err(_), Input::Path(path)) => folder::beside(path, target).map(Input::Path),
+            (Err(_), _) => None,
+        }
     }
 
     /// Where the article comes from.
@@ -92,6 +112,7 @@ impl InputDesk {
         let source = source::load_showing(&self.input, &self.progress, show)
             .map_err(|error| NotRead::Failed(plain(&error)))?;
         *locked(&self.source) = Some(source.name.clone());
+        *locked(&self.address) = source.address.clone().map(|address| (address, source.is_private));
         Ok(source)
     }
 }
@@ -187,7 +208,9 @@ fn letter(source: &Source, article: Article) -> Letter {
 /// What a reader should know of a page that was asked for with encryption and came without.
 pub(super) fn laid_bare(input: &Input, source: &Source) -> Option<Clean> {
     let is_secure = |url: &str| url.get(..6).is_some_and(|scheme| scheme.eq_ignore_ascii_case("https:"));
-    let (Input::Url(typed), Some(address)) = (input, &source.address) else { return None };
+    let (Input::Url(typed) | Input::Link(typed), Some(address)) = (input, &source.address) else {
+        return None;
+    };
     (is_secure(typed) && !is_secure(address))
         .then(|| Clean::new("came without encryption, though https was asked for"))
 }
@@ -196,7 +219,7 @@ pub(super) fn laid_bare(input: &Input, source: &Source) -> Option<Clean> {
 fn is_lasting(input: &Input) -> bool {
     match input {
         Input::Stdin => false,
-        Input::Url(_) => true,
+        Input::Url(_) | Input::Link(_) => true,
         Input::Path(path) => !editor::is_stream(path),
     }
 }

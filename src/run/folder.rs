@@ -48,6 +48,36 @@ fn here(path: &Path) -> &Path {
     if path.as_os_str().is_empty() { Path::new(".") } else { path }
 }
 
+/// The file that a reference leads to from another: what stands behind `#` and `?` is a place in it, and `%20` stands for a
+/// space. Of a folder its page.
+pub(super) fn beside(file: &Path, reference: &str) -> Option<PathBuf> {
+    let reference = reference.split(['#', '?']).next().filter(|reference| !reference.is_empty())?;
+    let folder = file.parent().unwrap_or(Path::new(""));
+    let plain = folder.join(reference);
+    let path = if plain.exists() { plain } else { folder.join(unescaped(reference)) };
+    Some(if path.is_dir() { path.join("index.html") } else { path })
+}
+
+/// A reference without its `%` and two figures for each byte that may not stand in it; as it is, where that makes no text.
+fn unescaped(reference: &str) -> String {
+    let mut bytes = Vec::with_capacity(reference.len());
+    let mut rest = reference.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let figures = after.get(..2).filter(|_| *first == b'%').and_then(|two| std::str::from_utf8(two).ok());
+        match figures.and_then(|two| u8::from_str_radix(two, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = after.get(2..).unwrap_or_default();
+            }
+            None => {
+                bytes.push(*first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| reference.to_owned())
+}
+
 /// Looks through a folder, nearest files first and by name, and gives each to `found` that can be read, until that wants no
 /// more. Hidden files and folders are passed over; no link to a folder is followed. Says whether there was more than is
 /// looked at.
@@ -169,6 +199,29 @@ mod tests {
             false
         });
         assert_eq!(found, 1);
+    }
+
+    #[test]
+    fn a_link_leads_to_a_file_beside_its_own() {
+        let room =
+            folder(&[("in/a.html", "x"), ("b c.html", "x"), ("d%20e.html", "x"), ("in/posts/x.md", "x")]);
+        let leads = |reference: &str| {
+            let path = beside(&room.path().join("in/a.html"), reference)?;
+            Some(path.strip_prefix(room.path()).map_or_else(|_| path.clone(), Path::to_owned))
+        };
+        for (reference, expected) in [
+            ("c.html#d", Some("in/c.html")),
+            ("../b%20c.html?d", Some("in/../b c.html")),
+            ("../d%20e.html", Some("in/../d%20e.html")),
+            ("%E6%A1%A5.html", Some("in/桥.html")),
+            ("%E6%A1", Some("in/%E6%A1")),
+            ("100%", Some("in/100%")),
+            ("posts/", Some("in/posts/index.html")),
+            ("#d", None),
+            ("", None),
+        ] {
+            assert_eq!(leads(reference), expected.map(PathBuf::from), "{reference}");
+        }
     }
 
     #[cfg(unix)]

@@ -29,6 +29,7 @@ const TOGETHER: usize = 16;
 impl InputShelf {
     /// Desks for inputs that are read as `options` say, and folders in which others are found.
     pub fn new(inputs: &[Input], folders: Vec<PathBuf>, options: read::Options) -> Self {
+        let options = read::Options { follows: true, ..options };
         let desk = |input: &Input| Arc::new(InputDesk::new(input.clone(), options.clone()));
         let desks = Mutex::new(inputs.iter().map(desk).collect());
         Self { desks, options, named: inputs.len(), folders, empty: Mutex::default() }
@@ -55,7 +56,7 @@ impl InputShelf {
         let own = self.all().get(near).map(|desk| match desk.input() {
             Input::Path(path) => path.parent().unwrap_or(path).to_owned(),
             // What comes from elsewhere is nowhere: the folder that one is in.
-            Input::Stdin | Input::Url(_) => PathBuf::new(),
+            Input::Stdin | Input::Url(_) | Input::Link(_) => PathBuf::new(),
         });
         let mut folders: Vec<PathBuf> = Vec::new();
         for folder in own.into_iter().chain(self.folders.iter().cloned()) {
@@ -76,6 +77,7 @@ impl Desks for InputShelf {
     fn take(&self, wanted: &Wanted) -> Option<(usize, Clean)> {
         let input = match wanted {
             Wanted::File(path) => Input::Path(path.clone()),
+            Wanted::Link { target, from } => self.all().get(*from)?.linked(target)?,
         };
         let name = input.name();
         let mut desks = locked(&self.desks);
@@ -121,7 +123,7 @@ impl Desks for InputShelf {
 fn path(input: &Input) -> Option<PathBuf> {
     match input {
         Input::Path(path) => Some(path.clone()),
-        Input::Stdin | Input::Url(_) => None,
+        Input::Stdin | Input::Url(_) | Input::Link(_) => None,
     }
 }
 

@@ -125,6 +125,7 @@ commands! {
     CopySummary: "copy-summary",
     Save: "save",
     OpenLink: "open-link",
+    ReadLink: "read-link",
     Edit: "edit",
     Reload: "reload",
     NextArticle: "next-article",

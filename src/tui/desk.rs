@@ -90,6 +90,13 @@ pub trait Desks: Send + Sync {
 pub enum Wanted {
     /// A file that was found.
     File(PathBuf),
+    /// What a link leads to.
+    Link {
+        /// The address, or what lies beside the article's file.
+        target: Clean,
+        /// The number of the article that it stands in.
+        from: usize,
+    },
 }
 
 /// A file that can be opened.

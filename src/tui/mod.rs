@@ -179,6 +179,7 @@ pub fn run(reading: Reading, seat: &Seat) -> Result<(), Error> {
         }
     };
     state.shelf = shelf;
+    update::offer(&mut state);
     if let Some(words) = at {
         update::open_at(&mut state, words);
     }

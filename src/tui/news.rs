@@ -6,6 +6,7 @@ use crate::digest::Digest;
 use crate::threads;
 use crate::tui::branches::name_columns;
 use crate::tui::desk::Letter;
+use crate::tui::links::{self, Link};
 use crate::tui::pace::{Counts, Length, Pace};
 use crate::tui::sections::Sections;
 use crate::wrap::Girth;
@@ -16,18 +17,21 @@ pub(crate) struct Arrival {
     pub letter: Letter,
     /// How long it is; nothing, where that is not known yet.
     pub length: Length,
+    /// Its links, where it is a list of links; none where it is an article.
+    pub list: Vec<Link>,
 }
 
 impl Arrival {
     /// The whole article, and what was counted of it.
     pub(crate) fn whole(letter: Letter, counts: &Counts) -> Self {
         let length = counts.length(&letter.article);
-        Self { letter, length }
+        let list = links::list(&letter.article);
+        Self { letter, length, list }
     }
 
     /// An article of which nothing is counted: no more than its beginning is there, or not even that.
     pub(crate) fn uncounted(letter: Letter) -> Self {
-        Self { letter, length: Length::default() }
+        Self { letter, length: Length::default(), list: Vec::new() }
     }
 }
 

@@ -9,6 +9,7 @@ use crate::tui::caption::Room;
 use crate::tui::desk::Letter;
 use crate::tui::filter::Filter;
 use crate::tui::layout::{Layout, Place, Spot};
+use crate::tui::links::Link;
 use crate::tui::listing::Listing;
 use crate::tui::modes::{Mode, Pane, Panel};
 use crate::tui::news::{Arrival, Insight};
@@ -153,6 +154,8 @@ pub(crate) struct State {
     pub held: Option<Held>,
     /// Whether clicks and the wheel come to the reader; otherwise the terminal has them for itself.
     pub holds_mouse: bool,
+    /// The links of a page that is a list of links; none of an article.
+    pub list: Vec<Link>,
     /// The opened articles, this one among them.
     pub shelf: Shelf,
 }
@@ -202,7 +205,7 @@ impl State {
 
     /// The same before anything is laid out, for whoever lays it out.
     pub(crate) fn unlaid(arrival: Arrival, limit: Limit, color: bool, size: (u16, u16)) -> Self {
-        let Arrival { letter: Letter { article, name }, length } = arrival;
+        let Arrival { letter: Letter { article, name }, length, list } = arrival;
         let (nothing, sections) = (Summary::default(), Sections::default());
         let look = Look {
             mode: Mode::Full,
@@ -263,6 +266,7 @@ impl State {
             work: Some(Work::begun(work::Kind::Thinking)),
             held: None,
             holds_mouse: true,
+            list,
             shelf: Shelf::default(),
         }
     }

@@ -216,6 +216,13 @@ pub(crate) const TABLE: &[Group] = &[
                 ("按标题、文件名或拼音找文章", "find an article by title or file name"),
                 hint(12, "Ctrl-p", ("找文章", "find")),
             ),
+            key(
+                &["O"],
+                Everywhere,
+                C::ReadLink,
+                ("在这里打开链接，当作一篇文章", "open a link here, as an article"),
+                None,
+            ),
         ],
     },
     Group {

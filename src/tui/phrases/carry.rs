@@ -29,6 +29,13 @@ pub(crate) const MOUSE_HELD: Both =
 pub(crate) const LINKS_FOOTER: Both =
     ("j/k 移动  Enter 或数字打开  Esc 返回", "j/k move  Enter or a number opens  Esc back");
 pub(crate) const LINKS_TITLE: Both = ("这里的链接", "Links here");
+/// The same where a link is opened as an article.
+pub(crate) const READ_FOOTER: Both =
+    ("Enter 或数字在这里读  o 用浏览器  Esc 返回", "Enter or a number reads it here  o browser  Esc back");
+/// The list that stands for a whole page.
+pub(crate) const PAGE_TITLE: Both = ("这一页是链接的列表", "This page is a list of links");
+pub(crate) const PAGE_FOOTER: Both =
+    ("Enter 或数字在这里读  o 用浏览器  Esc 看原文", "Enter or a number reads it here  o browser  Esc text");
 
 /// The most cells of a copied text that its message shows.
 const SHOWN: usize = 40;

@@ -113,3 +113,30 @@ fn what_was_found_is_marked_without_colour() {
         cells.filter(|cell| cell.modifier.contains(told_apart)).map(|cell| cell.symbol()).collect();
     assert_eq!(marked, "书店书店");
 }
+
+/// The reader on a page that is a list of links.
+fn index(in_chinese: bool, size: (u16, u16)) -> State {
+    let (lang, head, line) = if in_chinese {
+        (Lang::Zh, "# 河岸通讯\n", "第#天的河水涨到了哪里")
+    } else {
+        (Lang::En, "# The river letters\n", "How far the river had come on day #")
+    };
+    let lines: String = (1..=12).map(|n| format!("- {}\n", line.replace('#', &n.to_string()))).collect();
+    let mut fixture = article(lang, &format!("{head}{lines}"));
+    for n in 1..=12 {
+        let (words, target) =
+            (line.replace('#', &n.to_string()), format!("https://a.example/letters/2026/11/{n}"));
+        fixture = fixture.linked(&[(&words, &target)]);
+    }
+    let mut state = State::waiting(Clean::new("a"), in_chinese, Limit::Sentences(3), true, size);
+    update(&mut state, Action::Read(fixture.arrival("a")));
+    update(&mut state, Action::Digested(Some(fixture.insight())));
+    state
+}
+
+#[test]
+fn a_page_of_links() {
+    for (name, in_chinese) in [("index_zh", true), ("index_en", false)] {
+        check(name, |size| index(in_chinese, size), "j");
+    }
+}

@@ -12,7 +12,7 @@ use crate::tui::news::Arrival;
 use crate::tui::phrases::carry;
 use crate::tui::prompt::{Kind, Stroke};
 use crate::tui::state::{Anchor, State, Wish};
-use crate::tui::update::{filter, outline, prompt, search, summary, text};
+use crate::tui::update::{filter, offer, outline, prompt, search, summary, text};
 use std::collections::{BTreeMap, HashMap};
 use std::mem;
 
@@ -46,6 +46,9 @@ pub(super) fn read(state: &mut State, arrival: Arrival) {
         Some(Wish::End) => text::perform(state, Command::Last, 1),
         Some(Wish::Hit) => search::next(state, 1),
         None => {}
+    }
+    if state.panel.is_none() && state.prompt.is_none() {
+        offer(state);
     }
 }
 

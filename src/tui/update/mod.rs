@@ -21,6 +21,7 @@ use crate::tui::phrases;
 use crate::tui::state::{State, Thought, Wish};
 use crate::tui::work::Work;
 
+pub(crate) use carry::offer;
 pub(crate) use shelf::{choice, news};
 
 /// Counts stop here, so that a finger resting on a digit does no harm.
@@ -175,6 +176,7 @@ fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec<Eff
         | Command::CopySummary
         | Command::Save
         | Command::OpenLink
+        | Command::ReadLink
         | Command::Edit
         | Command::Reload
         | Command::ReleaseMouse => return carry::perform(state, command, count),

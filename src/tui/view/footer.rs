@@ -77,7 +77,7 @@ fn panel_hints(state: &State) -> Option<Both> {
     match state.panel.as_ref()? {
         Panel::Help(_) => Some(phrases::HELP_FOOTER),
         Panel::About(_) => Some(about::FOOTER),
-        Panel::Links(_) => Some(phrases::carry::LINKS_FOOTER),
+        Panel::Links(list) => Some(list.footer()),
         Panel::Articles(_) => Some(phrases::shelf::LIST_FOOTER),
         // The box stands in the footer's place.
         Panel::Finder(_) => None,

@@ -1,7 +1,6 @@
 //! The list that a link is chosen from, above the footer.
 
 use crate::tui::links::Links;
-use crate::tui::phrases::carry;
 use crate::tui::state::State;
 use crate::tui::view::paint::{Strip, row};
 use crate::tui::view::style::{BOLD, DIM, PLAIN, REVERSED};
@@ -12,7 +11,7 @@ pub(super) fn draw(state: &State, list: &Links, buffer: &mut Buffer) {
     let choice = list.choice();
     let area = choice.area(state.size);
     let width = usize::from(area.width);
-    let title = format!("── {} ", state.tongue.pick(carry::LINKS_TITLE));
+    let title = format!("── {} ", state.tongue.pick(list.title()));
     let rule = "─".repeat(width.saturating_sub(cells(&title)));
     Strip::new(buffer, row(area, 0)).put(&title, DIM).put(&rule, DIM);
     let rows = usize::from(area.height.saturating_sub(1));
