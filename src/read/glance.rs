@@ -49,7 +49,7 @@ fn head(text: &str) -> &str {
     if text.len() <= HEAD {
         return text;
     }
-    let most = text.get(..text.floor_char_boundary(HEAD)).unwrap_or(text);
+    let most = (0..=HEAD).rev().find_map(|end| text.get(..end)).unwrap_or_default();
     most.rfind('\n').and_then(|end| most.get(..end)).unwrap_or(most)
 }
 

@@ -382,6 +382,31 @@ mod tests {
     }
 
     #[test]
+    fn a_link_leads_to_a_page_or_to_a_file_beside_the_articles_own() {
+        let from = |input: Input, address: Option<(&str, bool)>| {
+            let desk = desk(input);
+            *locked(&desk.address) = address.map(|(address, is_private)| (address.to_owned(), is_private));
+            desk
+        };
+        let url = |address: &str| Some(Input::Url(address.into()));
+        let file = from(Input::Path("in/a.html".into()), None);
+        assert_eq!(file.linked("b.html#c"), Some(Input::Path("in/b.html".into())));
+        assert_eq!(file.linked("https://a.example/b"), url("https://a.example/b"));
+        let public = from(Input::Url("https://a.example/x".into()), Some(("https://a.example/in/x", false)));
+        assert_eq!(public.linked("../b"), Some(Input::Link("https://a.example/b".into())));
+        assert_eq!(public.linked("http://127.0.0.1/"), Some(Input::Link("http://127.0.0.1/".into())));
+        let private = from(Input::Url("http://inside/".into()), Some(("http://inside/", true)));
+        assert_eq!(private.linked("b"), url("http://inside/b"));
+        // Standard input lies beside nothing.
+        assert_eq!(from(Input::Stdin, None).linked("b.html"), None);
+        for target in ["mailto:me@a.example", "file:///etc/passwd", "javascript:x", "#top"] {
+            assert_eq!(file.linked(target), None, "{target}");
+            assert!(!matches!(public.linked(target), Some(Input::Path(_))), "{target}");
+        }
+        assert_eq!(public.linked("file:///etc/passwd"), None);
+    }
+
+    #[test]
     fn a_page_that_lost_its_encryption_is_told() {
         for (typed, address, is_bare) in [
             ("https://a.example", "http://a.example/", true),

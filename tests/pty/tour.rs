@@ -419,3 +419,25 @@ fn turns_between_articles_and_finds_another() {
     tour.see(ENTER, &["停下来的时间"]);
     tour.end();
 }
+
+#[test]
+fn a_page_of_links_leads_to_the_files_beside_it() {
+    let folder = folder("index");
+    let link = |n: usize| format!("<li><a href='letters/{n}.txt'>The letter of day {n}</a>");
+    let links: String = (1..=20).map(link).collect();
+    fs::write(folder.join("index.html"), format!("<!doctype html><title>Letters</title><ul>{links}</ul>"))
+        .unwrap();
+    fs::create_dir_all(folder.join("letters")).unwrap();
+    fs::write(folder.join("letters/2.txt"), "The second day\n\nThe river rose three times. Nobody came.\n")
+        .unwrap();
+    let mut command = reader(&folder);
+    command.arg("index.html");
+    let session = Session::start(command, 24, 80);
+    let mut tour = Tour { session, folder };
+    tour.see("", &["This page is a list of links", "The letter of day 2"]);
+    tour.see(&format!("j{ENTER}"), &["The river rose three times", "2/2"]);
+    // What is not there is told, and the list comes back by its key.
+    tour.see("gp", &["The letter of day 1"]);
+    tour.see(&format!("Ojj{ENTER}"), &["not opened: letters/3.txt: there is no such file"]);
+    tour.end();
+}

@@ -119,7 +119,7 @@ fn carry_out(state: &mut State, action: Action) -> Vec<Effect> {
 
 /// Opens the article at the first place where some words are found, as if they had been searched for; when it is there.
 pub(crate) fn open_at(state: &mut State, words: String) {
-    if state.is_waiting() || state.is_begun() {
+    if state.is_waiting() || state.is_begun() || state.is_bare() {
         state.wish = Some(Wish::At(words));
     } else {
         search::open_at(state, &words);

@@ -55,8 +55,11 @@ pub(super) fn turn(state: &mut State, number: usize) -> Vec<Effect> {
     let mut left = mem::replace(state, waiting);
     // What has hold of the mouse, and what was just said, is not of another day.
     (left.held, left.message) = (None, None);
-    let (reader, is_bare) = (left.settings(), left.is_bare());
-    if !is_bare {
+    let reader = left.settings();
+    if left.is_bare() {
+        // Where the first article was to be opened.
+        state.wish = left.wish.take();
+    } else {
         shelf.lay_aside(left);
     }
     let read = match shelf.take_up(number) {

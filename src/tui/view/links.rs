@@ -1,6 +1,6 @@
 //! The list that a link is chosen from, above the footer.
 
-use crate::tui::links::Links;
+use crate::tui::links::{Links, Purpose};
 use crate::tui::state::State;
 use crate::tui::view::paint::{Strip, row};
 use crate::tui::view::style::{BOLD, DIM, PLAIN, REVERSED};
@@ -23,8 +23,9 @@ pub(super) fn draw(state: &State, list: &Links, buffer: &mut Buffer) {
         let number = format!("{}{:>2} ", if is_marked { "›" } else { " " }, index + 1);
         strip.put(&number, style.patch(BOLD));
         if link.words != link.target.as_str() {
-            // The words may take half of the row: the address is what is opened.
-            let (words, is_cut) = head(&link.words, width / 2);
+            // The words may take half of the row: the address is what is opened. Of a page's own list they say more.
+            let most = if list.purpose == Purpose::ReadPage { width * 3 / 4 } else { width / 2 };
+            let (words, is_cut) = head(&link.words, most);
             strip.put(words, style).put(if is_cut { "…  " } else { "  " }, style);
         }
         strip.put_cut(&link.target, style.patch(DIM));

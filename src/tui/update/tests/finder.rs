@@ -114,11 +114,12 @@ fn a_click_opens_and_the_wheel_moves() {
 fn a_folder_is_looked_through_without_an_article() {
     let mut state = State::bare(false, Limit::Auto, false, (80, 24));
     state.shelf = Shelf::new(Vec::new(), true, Limit::Auto);
+    open_at(&mut state, "drill".into());
     press(&mut state, "<C-p>");
     update(&mut state, Action::Found(1, found(&["a.txt"])));
     assert_eq!(press(&mut state, "<Enter>"), [Effect::LookNoMore, file("a.txt")]);
     update(&mut state, Action::Told(Told::Taken(Some((0, Clean::new("a.txt"))))));
-    assert!(state.is_waiting() && state.shelf.articles.len() == 1);
+    assert!(state.is_waiting() && state.shelf.articles.len() == 1 && state.wish.is_some());
     // Where that cannot be read there is no article again.
     let reason = NotRead::Failed(Clean::new("a.txt: gone"));
     assert_eq!(news(&mut state, 0, Action::Unread(reason)), []);
