@@ -166,7 +166,7 @@ mod cli {
         // Among articles, in their order; a digest is an article's.
         let ended = tigang(&["-t", &path("in/rain.txt.gz"), &path("in"), &path("gone")], b"");
         assert_eq!(ended.status, Some(1));
-        assert_eq!(ended.out, format!("天晴了。\n\n\n{}  rain\n", path("in/rain.txt.gz")));
+        assert_eq!(ended.out, format!("rain\n\n天晴了。\n\n\n{}  rain\n", path("in/rain.txt.gz")));
         let ended = tigang(&["-f", "json", &path("in")], b"");
         assert!(ended.status == Some(1) && ended.out.is_empty() && ended.err.contains("is a directory"));
         std::fs::remove_file(path("in/rain.txt.gz")).unwrap();
@@ -312,7 +312,7 @@ mod cli {
             1,
             &["https://a..example/b: is no address", "write it like https://"],
         );
-        check_fails(&["-s", env!("CARGO_MANIFEST_DIR")], b"", 1, &["directory"]);
+        check_fails(&["-f", "json", env!("CARGO_MANIFEST_DIR")], b"", 1, &["directory"]);
     }
 
     #[test]

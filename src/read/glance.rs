@@ -14,9 +14,6 @@ pub struct Glance {
     pub title: Option<Clean>,
 }
 
-/// Of a text so many bytes are read for its title: some thirty paragraphs.
-const HEAD: usize = 4 << 10;
-
 /// Looks at a source, of which only the first bytes need be there. Nothing where it cannot be read, or holds no text.
 pub fn glance(source: &Source, options: &Options) -> Option<Glance> {
     match options.format.or_else(|| Format::of_bytes(source)) {
@@ -32,8 +29,8 @@ pub fn glance(source: &Source, options: &Options) -> Option<Glance> {
     let title = match format_of(source, text, options) {
         _ if text.is_empty() => return None,
         Format::Html => Some(html::title(text)),
-        Format::Text => titled(&plain::read(&Clean::new(head(text)), options)),
-        Format::Markdown => titled(&markdown::read(head(text), options)),
+        Format::Text => titled(&plain::read(&Clean::new(text), options)),
+        Format::Markdown => titled(&markdown::read(text, options)),
         Format::Epub | Format::Other(_) => return None,
     };
     let title = title.map(|title| Clean::one_line(title.trim()));
@@ -42,15 +39,6 @@ pub fn glance(source: &Source, options: &Options) -> Option<Glance> {
 
 fn titled(article: &Article) -> Option<String> {
     article.title().map(str::to_owned)
-}
-
-/// The first lines of a text, whole ones where there are any.
-fn head(text: &str) -> &str {
-    if text.len() <= HEAD {
-        return text;
-    }
-    let most = (0..=HEAD).rev().find_map(|end| text.get(..end)).unwrap_or_default();
-    most.rfind('\n').and_then(|end| most.get(..end)).unwrap_or(most)
 }
 
 #[cfg(test)]
@@ -90,6 +78,13 @@ mod tests {
             check("a.txt", &long.as_bytes()[..end], Some(Some("桥为什么没有修")));
         }
         check("a.txt", "河水".repeat(9000).as_bytes(), Some(None));
+    }
+
+    #[test]
+    fn what_a_site_put_before_the_title_is_not_taken_for_it() {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/zh-commentary.txt");
+        let bytes = std::fs::read(path).unwrap();
+        check("a.txt", &bytes, Some(Some("电子价签装满货架，老牌超市为什么睡不着了？")));
     }
 
     #[test]
