@@ -101,9 +101,9 @@ pub fn usage() -> Clean {
     Exit status: 0 done, 1 an input could not be read, 2 wrong usage."
 )]
 struct Args {
-    /// Articles to read: text, web pages, Markdown, EPUB, compressed by gzip or not; an address is fetched, `-` is
-    /// standard input
-    #[arg(value_name = "FILE|URL")]
+    /// Articles to read: text, web pages, Markdown, EPUB, compressed by gzip or not; an address is fetched, a
+    /// folder is looked through, `-` is standard input
+    #[arg(value_name = "FILE|URL|FOLDER")]
     inputs: Vec<OsString>,
 
     /// Print the summary

@@ -5,10 +5,12 @@ mod browser;
 mod clipboard;
 mod desk;
 mod editor;
+mod folder;
 mod habits;
 mod keeper;
 mod patience;
 mod progress;
+mod shelf;
 
 use crate::article::Article;
 use crate::batch;
@@ -20,11 +22,12 @@ use crate::read;
 use crate::segment::Segmenter;
 use crate::source::{self, Input, Progress, Source};
 use crate::tui;
-use desk::{InputDesk, laid_bare};
+use desk::laid_bare;
 use habits::{Settled, settled};
-use keeper::Keeper;
+use shelf::InputShelf;
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::Path;
 use std::sync::Arc;
 
 /// Everything was done.
@@ -112,6 +115,7 @@ fn read_options(options: &Options) -> read::Options {
         encoding: options.encoding,
         format: options.input,
         title: None,
+        follows: false,
     }
 }
 
@@ -130,14 +134,27 @@ struct Letter {
     article: Arc<Article>,
 }
 
-impl Iterator for Inbox<'_> {
-    type Item = Letter;
+/// What an input is printed as.
+enum Item {
+    Article(Letter),
+    /// The files of a folder, one a line.
+    Files(String),
+}
 
-    /// The next article that can be read; of each before it that cannot, says why.
-    fn next(&mut self) -> Option<Letter> {
+impl Iterator for Inbox<'_> {
+    type Item = Item;
+
+    /// The next article or folder that can be read; of each before it that cannot, says why.
+    fn next(&mut self) -> Option<Item> {
         while let Some(input) = self.inputs.next() {
-            match load(input, self.options) {
-                Ok(letter) => return Some(letter),
+            // A digest is an article's, and so is the branch of an outline.
+            let is_listed = !matches!(self.options.format, Some(Format::Json | Format::Opml));
+            let item = match folder::of(input).filter(|_| is_listed) {
+                Some(folder) => files(folder, self.options).map(Item::Files),
+                None => load(input, self.options).map(Item::Article),
+            };
+            match item {
+                Ok(item) => return Some(item),
                 Err(message) => self.fail(&message),
             }
         }
@@ -150,6 +167,33 @@ impl Inbox<'_> {
         complain(message);
         self.status = FAILED;
     }
+}
+
+/// The files of a folder that can be read, one a line, or why there are none.
+fn files(folder: &Path, options: &Options) -> Result<String, Clean> {
+    let mut lines = String::new();
+    let is_cut = folder::walk(folder, &read_options(options), &mut |file| {
+        lines += &format!("{}  {}\n", file.name, file.title);
+        true
+    });
+    let name = Clean::one_line(&folder.to_string_lossy());
+    if is_cut {
+        complain(&Clean::new(&format!(
+            "{name}: only {} of its files were looked at; name a folder in it to see the others",
+            folder::MOST
+        )));
+    }
+    if lines.is_empty() { Err(nothing_in(folder)) } else { Ok(lines) }
+}
+
+/// That there is nothing to read in a folder, and what was looked for.
+fn nothing_in(folder: &Path) -> Clean {
+    Clean::new(&format!(
+        "{}: holds no article; looked {} folders deep for text, web pages, Markdown and EPUB, hidden files apart: name \
+         another folder, or a file",
+        Clean::one_line(&folder.to_string_lossy()),
+        folder::DEPTH
+    ))
 }
 
 /// Loads and reads an input, or says why it cannot be.
@@ -191,51 +235,50 @@ fn think(article: &Article) -> Digest {
     digest::digest(article, &Segmenter::for_text(article.text()))
 }
 
-/// Opens the reader on the first article that can be read. Says whether there is nothing more to do: without a terminal
-/// for the reader the articles are to be printed.
+/// Opens the reader on the articles. Says whether there is nothing more to do: without a terminal for the reader they are
+/// to be printed.
 fn open_reader(inbox: &mut Inbox) -> bool {
     let Ok(seat) = tui::Seat::find() else { return false };
     let settled = settled(inbox.options, is_colored(inbox.options.color));
-    read_first(inbox, &seat, &settled);
+    read(inbox, &seat, &settled);
     for complaint in &settled.complaints {
         complain(complaint);
     }
     true
 }
 
-/// Reads the first article that can be read in the reader; of each before it that cannot be, says why.
-fn read_first(inbox: &mut Inbox, seat: &tui::Seat, settled: &Settled) {
+/// Reads the articles in the reader; of each that cannot be, says why.
+fn read(inbox: &mut Inbox, seat: &tui::Seat, settled: &Settled) {
     let options = inbox.options;
-    while let Some(input) = inbox.inputs.next() {
-        let desk = InputDesk::new(input.clone(), read_options(options), Keeper::of_person(settled.keeps));
-        if is_typed(input) {
-            // Before the reader opens, for it wants the terminal that is typed on.
-            invite();
-            if let Err(reason) = desk.prepare() {
-                inbox.fail(&Clean::new(&reason.to_string()));
-                continue;
-            }
+    let (mut inputs, mut folders) = (Vec::new(), Vec::new());
+    for input in inbox.inputs.as_slice() {
+        match folder::of(input) {
+            Some(folder) => folders.push(folder.to_owned()),
+            None => inputs.push(input.clone()),
         }
-        let reading = tui::Reading {
-            desk: Arc::new(desk),
-            name: input.name(),
-            habits: settled.habits.clone(),
-            at: options.at.clone(),
-        };
-        match tui::run(reading, seat) {
-            Ok(()) if inbox.inputs.len() > 0 => {
-                complain(&Clean::new(
-                    "the reader opens the first article; several are printed with -s, -o or -t",
-                ));
-            }
-            Ok(()) => {}
-            Err(tui::Error::Unread(reason)) => {
-                inbox.fail(&Clean::new(&reason.to_string()));
-                continue;
-            }
-            Err(error) => inbox.fail(&Clean::new(&error.to_string())),
-        }
-        return;
+    }
+    let has_folders = !folders.is_empty();
+    let shelf = Arc::new(InputShelf::new(&inputs, folders, read_options(options), settled.keeps));
+    if let Some(number) = inputs.iter().position(is_typed) {
+        // Before the reader opens, for it wants the terminal that is typed on.
+        invite();
+        shelf.prepare(number);
+    }
+    let reading = tui::Reading {
+        desks: Arc::clone(&shelf) as Arc<dyn tui::desk::Desks>,
+        names: inputs.iter().map(Input::name).collect(),
+        has_folders,
+        habits: settled.habits.clone(),
+        at: options.at.clone(),
+    };
+    let result = tui::run(reading, seat);
+    for message in shelf.failures() {
+        inbox.fail(&message);
+    }
+    match result {
+        // That was said already.
+        Ok(()) | Err(tui::Error::Unread(_)) => {}
+        Err(error) => inbox.fail(&Clean::new(&error.to_string())),
     }
 }
 
@@ -253,7 +296,17 @@ fn print(inbox: &mut Inbox, is_one_of_several: bool) -> io::Result<()> {
     let wants_digest =
         matches!(format, Format::Json | Format::Opml) || views.iter().any(|view| *view != View::Text);
     let mut printed = 0;
-    for Letter { name, article } in inbox {
+    for item in inbox {
+        let Letter { name, article } = match item {
+            Item::Article(letter) => letter,
+            Item::Files(lines) => {
+                out.write_all(if printed > 0 { b"\n\n" } else { b"" })?;
+                out.write_all(lines.as_bytes())?;
+                out.flush()?;
+                printed += 1;
+                continue;
+            }
+        };
         // The text alone asks for no thinking.
         let digest = if wants_digest { think(&article) } else { Digest::default() };
         let summary = if wants_digest {

@@ -18,7 +18,7 @@ use crate::clean::Clean;
 use std::ffi::{OsStr, OsString};
 use std::fs::{File, Metadata};
 use std::io::{self, IsTerminal, Read};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The most bytes that are read from one input: 256 MB.
 pub const LIMIT: u64 = 256_000_000;
@@ -31,6 +31,9 @@ pub const LARGE: u64 = 512 << 10;
 
 /// The bytes of a large file that are its beginning, 64 KiB: a hundred screens, read as an article in some milliseconds.
 pub const BEGINNING: u64 = 64 << 10;
+
+/// The bytes of a file from which a list of files knows what it is called, 16 KiB: most pages have said it by then.
+pub const GLANCE: u64 = 16 << 10;
 
 /// Bytes from outside, what to call them, and what was said of them on the way.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,6 +48,8 @@ pub struct Source {
     pub charset: Option<String>,
     /// The address that the bytes came from in the end, after all redirects: what relative links are relative to.
     pub address: Option<String>,
+    /// Whether it came from inside a private network, and may lead to other pages there.
+    pub is_private: bool,
 }
 
 impl Source {
@@ -63,6 +68,8 @@ pub enum Input {
     Path(PathBuf),
     /// A page on the net.
     Url(String),
+    /// A page on the net to which another from the public net leads: it may not lie inside a private network.
+    Link(String),
 }
 
 impl Input {
@@ -88,7 +95,7 @@ impl Input {
         match self {
             Self::Stdin => Clean::new("-"),
             Self::Path(path) => Clean::one_line(&path.to_string_lossy()),
-            Self::Url(url) => shown(url),
+            Self::Url(url) | Self::Link(url) => shown(url),
         }
     }
 }
@@ -173,7 +180,8 @@ pub fn load_showing(
             read_within(file, bytes, LIMIT)
         }),
         // A page may be a compressed file of its own.
-        Input::Url(url) => return unpacked(page(url, progress)?, PAGE_LIMIT),
+        Input::Url(url) => return unpacked(page(url, true, progress)?, PAGE_LIMIT),
+        Input::Link(url) => return unpacked(page(url, false, progress)?, PAGE_LIMIT),
     };
     match bytes {
         Ok(bytes) if *input == Input::Stdin && io::stdin().is_terminal() => match cut_line(&bytes) {
@@ -185,13 +193,26 @@ pub fn load_showing(
     }
 }
 
+/// The first bytes of a file, unpacked if it is compressed; nothing where it is no file or may not be read. What hangs, as a
+/// pipe does, is not opened.
+pub fn glance(path: &Path) -> Option<Source> {
+    if !path.metadata().is_ok_and(|metadata| metadata.is_file()) {
+        return None;
+    }
+    let mut bytes = Vec::new();
+    File::open(path).ok()?.take(GLANCE).read_to_end(&mut bytes).ok()?;
+    let bytes = packed::beginning(&bytes, GLANCE).unwrap_or(bytes);
+    Some(Source::new(Clean::one_line(&path.to_string_lossy()), bytes))
+}
+
 #[cfg(feature = "net")]
-fn page(url: &str, progress: &Progress) -> Result<Source, Error> {
-    net::Fetcher::new(net::Limits::default()).load(url, progress)
+fn page(url: &str, may_be_private: bool, progress: &Progress) -> Result<Source, Error> {
+    let fetcher = net::Fetcher::new(net::Limits::default());
+    if may_be_private { fetcher.load(url, progress) } else { fetcher.load_linked(url, progress) }
 }
 
 #[cfg(not(feature = "net"))]
-fn page(url: &str, _: &Progress) -> Result<Source, Error> {
+fn page(url: &str, _: bool, _: &Progress) -> Result<Source, Error> {
     Err(Error::NoNet { name: shown(url) })
 }
 

@@ -170,6 +170,30 @@ mod cli {
         assert_eq!(opml.lines().filter(|line| line.starts_with("    <outline text=")).count(), 2, "{opml}");
     }
 
+    #[test]
+    fn a_folder_is_printed_as_the_list_of_its_articles() {
+        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("listed");
+        let _ = std::fs::remove_dir_all(&folder);
+        std::fs::create_dir_all(folder.join("in")).unwrap();
+        let path = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+        std::fs::write(path("bridge.txt"), ARTICLE).unwrap();
+        std::fs::write(path("in/rain.txt.gz"), gzipped("天晴了。\n".as_bytes())).unwrap();
+        std::fs::write(path("picture.png"), b"\x89PNG\r\n\x1a\n").unwrap();
+        let listed = format!("{}  桥为什么没有修？\n{}  rain\n", path("bridge.txt"), path("in/rain.txt.gz"));
+        let ended = tigang(&[&path("")], b"");
+        assert_eq!((ended.status, ended.out.as_str(), ended.err.as_str()), (Some(0), listed.as_str(), ""));
+        // Among articles, in their order; a digest is an article's.
+        let ended = tigang(&["-t", &path("in/rain.txt.gz"), &path("in"), &path("gone")], b"");
+        assert_eq!(ended.status, Some(1));
+        assert_eq!(ended.out, format!("rain\n\n天晴了。\n\n\n{}  rain\n", path("in/rain.txt.gz")));
+        let ended = tigang(&["-f", "json", &path("in")], b"");
+        assert!(ended.status == Some(1) && ended.out.is_empty() && ended.err.contains("is a directory"));
+        std::fs::remove_file(path("in/rain.txt.gz")).unwrap();
+        let ended = tigang(&[&path("in")], b"");
+        assert!(ended.status == Some(1) && ended.out.is_empty(), "{}", ended.out);
+        assert!(ended.err.contains("holds no article; looked 3 folders deep for text"), "{}", ended.err);
+    }
+
     /// What gzip makes of some bytes.
     fn gzipped(bytes: &[u8]) -> Vec<u8> {
         let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
@@ -307,7 +331,7 @@ mod cli {
             1,
             &["https://a..example/b: is no address", "write it like https://"],
         );
-        check_fails(&["-s", env!("CARGO_MANIFEST_DIR")], b"", 1, &["directory"]);
+        check_fails(&["-f", "json", env!("CARGO_MANIFEST_DIR")], b"", 1, &["directory"]);
     }
 
     #[test]

@@ -468,6 +468,22 @@ mod net {
     }
 
     #[test]
+    fn a_link_of_a_page_outside_may_not_lead_inside_either() {
+        let server = Server::new(|stream, path| match path {
+            "/in" => moved(stream, "http://inside.example/end"),
+            _ => answer(stream, "200 OK", "Content-Type: text/plain\r\n", TEXT.as_bytes()),
+        });
+        let fetcher = Fetcher::on(Names::of(&server), Limits::default());
+        for address in ["http://inside.example/end", "http://127.0.0.1/end", "http://public.example/in"] {
+            let error = fetcher.load_linked(address, &Progress::default()).unwrap_err().to_string();
+            assert!(error.contains("is inside a private network"), "{error}");
+        }
+        let outside = fetcher.load_linked("http://public.example/end", &Progress::default()).unwrap();
+        let inside = fetcher.load("http://inside.example/end", &Progress::default()).unwrap();
+        assert!(!outside.is_private && inside.is_private);
+    }
+
+    #[test]
     fn a_name_is_looked_up_once_a_hop() {
         let server = Server::new(|stream, path| match path {
             "/one" => moved(stream, "http://other.example/two"),

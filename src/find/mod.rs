@@ -11,6 +11,7 @@
 
 mod cluster;
 mod fold;
+mod names;
 mod pattern;
 mod pinyin;
 mod words;
@@ -25,6 +26,7 @@ use std::cell::OnceCell;
 use std::sync::Arc;
 use words::Words;
 
+pub use names::{NameQuery, Named};
 pub use pattern::Fault;
 
 /// How a query is to be read.

@@ -2,7 +2,7 @@
 
 use crate::article::{Article, Block, BlockKind, Lang, Link, Reason, Removed, Sentence};
 use crate::clean::Clean;
-use crate::read::Options;
+use crate::read::{Options, links};
 use crate::segment::language::language;
 use crate::segment::marker::marker;
 use crate::segment::sentence::sentences;
@@ -79,6 +79,7 @@ pub(crate) fn assemble(parts: Vec<Part>, options: &Options) -> Article {
     };
     let lang = options.lang.unwrap_or_else(|| language(&words().collect::<Vec<_>>().join("\n")));
     let mut builder = Builder::new(lang);
+    builder.follows = options.follows;
     let found = parts.iter().position(
         |part| matches!(part, Part::Block(draft) if draft.kind == BlockKind::Title && !draft.text.trim().is_empty()),
     );
@@ -146,12 +147,15 @@ impl<'a> Ready<'a> {
 pub(crate) struct Builder {
     text: String,
     article: Article,
+    /// Whether links are kept that lead to what lies beside a file.
+    follows: bool,
 }
 
 impl Builder {
     /// An empty article in a language.
     pub(crate) fn new(lang: Lang) -> Self {
-        Self { text: String::new(), article: Article { lang, encoding: "UTF-8", ..Article::default() } }
+        let article = Article { lang, encoding: "UTF-8", ..Article::default() };
+        Self { text: String::new(), article, follows: false }
     }
 
     /// Adds a block; its text is cleaned and trimmed at the end. Nothing happens where no text is left.
@@ -192,7 +196,7 @@ impl Builder {
         let (span, mut from, mut missed) = (block.span, block.span.start, 0);
         for (range, target) in &draft.links {
             let target = Clean::one_line(target);
-            if target.is_empty() {
+            if target.is_empty() || !self.follows && links::relative(&target).is_some() {
                 continue;
             }
             let words = Clean::new(draft.text.get(range.clone()).unwrap_or_default());

@@ -45,7 +45,7 @@ pub fn read(source: &Source, options: &Options) -> Result<Article, Error> {
         })));
     }
     let lang = options.lang.or_else(|| book.language(&package));
-    let mut article = assemble(book.parts, &Options { lang, ..options.clone() });
+    let mut article = assemble(book.parts, &Options { lang, follows: false, ..options.clone() });
     article.notices = notices(&package, &book.missing, book.ended, archive.damaged);
     article.notices.extend(replaced(book.broken));
     Ok(article)

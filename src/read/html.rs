@@ -48,14 +48,16 @@ pub(crate) fn read(text: &str, source: &Source, options: &Options) -> Result<Art
     }
     let kept = extract::shares(document, &page);
     let seen = Seen::new(&page.passages, &kept);
-    if !options.keep_chrome && is_menu(&page.passages, &seen) {
+    let is_menu = !options.keep_chrome && is_menu(&page.passages, &seen);
+    if is_menu && !options.follows {
         let advice = "open one of its links, or see all of it with: tigang --keep-chrome -t FILE";
         return Err(super::no_text(source, "a page of links, with no article in it", advice));
     }
     let mut stays = stays(&page.passages, &kept, &seen);
     let start = stays.iter().position(|stays| *stays).unwrap_or(0);
     let title = title::find(&page, start);
-    if options.keep_chrome {
+    let keeps_all = options.keep_chrome || is_menu;
+    if keeps_all {
         stays.fill(true);
     }
     let mut passages = page.passages.clone();
@@ -63,8 +65,8 @@ pub(crate) fn read(text: &str, source: &Source, options: &Options) -> Result<Art
     let mut article: Vec<&mut Passage> =
         passages.iter_mut().enumerate().filter(is_article).map(|(_, p)| p).collect();
     shaped::shape(&mut article);
-    let mut parts = parts(passages, &stays, &seen, &title, options.keep_chrome);
-    if !options.keep_chrome {
+    let mut parts = parts(passages, &stays, &seen, &title, keeps_all);
+    if !keeps_all {
         parts = as_printed(parts);
     }
     let mut article = assemble(parts, options);
@@ -72,6 +74,12 @@ pub(crate) fn read(text: &str, source: &Source, options: &Options) -> Result<Art
         article.notices.push(Notice::new("elements nested more than 512 deep were taken for plain text"));
     }
     Ok(article)
+}
+
+/// What a page is called, as far as its beginning says; empty where it does not.
+pub(super) fn title(text: &str) -> String {
+    let (_, page) = parse(&prepare::prepare(text, false), None);
+    title::find(&page, 0).text
 }
 
 /// Every block of a document or a part of one, in order; nothing is left out but what is hidden. Links are absolute,

@@ -43,6 +43,18 @@ pub(crate) fn target(raw: &str) -> Option<String> {
     Some(target)
 }
 
+/// A reference to what lies beside the file that it stands in, such as `b.html` or `../a/b.md#c`; none where it leads
+/// somewhere else, or to a place of that file itself.
+pub(crate) fn relative(raw: &str) -> Option<String> {
+    /// No path is as long.
+    const LONGEST: usize = 2_000;
+    let raw = Clean::one_line(raw);
+    let raw = raw.trim();
+    let has_scheme = raw.split(['/', '?', '#']).next().is_some_and(|first| first.contains(':'));
+    let leads = !raw.is_empty() && !raw.starts_with(['#', '?']) && !raw.starts_with("//");
+    (leads && !has_scheme && raw.len() <= LONGEST).then(|| raw.to_owned())
+}
+
 /// The list of an article's links: in reading order, each address once, where its first words stand.
 pub(crate) fn entries(article: &Article) -> Vec<Entry> {
     let mut links: Vec<&Link> = article.links().iter().collect();
@@ -232,5 +244,24 @@ mod tests {
         assert_eq!(listed.len(), 2);
         assert_eq!(listed[0].label.as_deref(), Some("甲"));
         assert_eq!(listed[1].label.as_deref(), Some("水".repeat(80).as_str()));
+    }
+
+    #[test]
+    fn what_lies_beside_a_file_is_told_from_what_lies_elsewhere() {
+        for (raw, expected) in [
+            ("b.html", Some("b.html")),
+            (" ../a/b c.md#d ", Some("../a/b c.md#d")),
+            ("/a/b.html?c", Some("/a/b.html?c")),
+            ("a/b:c.html", Some("a/b:c.html")),
+            ("#top", None),
+            ("?page=2", None),
+            ("//a.example/b", None),
+            ("https://a.example", None),
+            ("javascript:x('/a')", None),
+            ("mailto:me@a.example", None),
+            ("", None),
+        ] {
+            assert_eq!(relative(raw).as_deref(), expected, "{raw}");
+        }
     }
 }

@@ -9,6 +9,7 @@ pub mod epub;
 pub mod fitting;
 pub mod format;
 mod furniture;
+mod glance;
 mod heading;
 #[doc(hidden)]
 pub mod html;
@@ -28,6 +29,7 @@ mod vocabulary;
 mod weights;
 
 pub use beginning::beginning;
+pub use glance::{Glance, glance};
 
 use crate::article::{Article, Lang, Notice};
 use crate::clean::Clean;
@@ -46,6 +48,9 @@ pub struct Options {
     pub title: Option<String>,
     /// The encoding to decode from, whatever the bytes say; found out where `None`.
     pub encoding: Option<&'static Encoding>,
+    /// Whether links are followed from here: those that lead to what lies beside a file are kept, and a page that is nothing
+    /// but links is read as it stands.
+    pub follows: bool,
     /// The format to read as, whatever the bytes and the name say; found out where `None`.
     pub format: Option<Format>,
 }

@@ -3,6 +3,7 @@
 use super::browser;
 use super::clipboard::Clipboard;
 use super::editor;
+use super::folder;
 use super::keeper::Keeper;
 use crate::article::Article;
 use crate::clean::Clean;
@@ -20,6 +21,7 @@ use std::ffi::OsStr;
 use std::io;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use url::Url;
 
 /// The largest file, in bytes, that is read and thought about before anything is shown. As much Chinese, English or
 /// Markdown takes some 15 ms of one core of a server; for the outline the first frame would wait as long.
@@ -30,10 +32,15 @@ pub(super) struct InputDesk {
     input: Input,
     options: read::Options,
     progress: Progress,
-    /// What was read before anybody asked for it.
-    kept: Mutex<Option<Letter>>,
+    /// What was read before anybody asked for it, or why it could not be.
+    kept: Mutex<Option<Result<Letter, NotRead>>>,
+    /// Why it could not be read when it was last tried for the first time.
+    failure: Mutex<Option<NotRead>>,
+    was_read: Mutex<bool>,
     /// What the source is called in full, once it has been taken in.
     source: Mutex<Option<Clean>>,
+    /// The address that it came from in the end, and whether that is inside a private network.
+    address: Mutex<Option<(String, bool)>>,
     clipboard: Clipboard,
     keeper: Keeper,
 }
@@ -46,42 +53,47 @@ impl InputDesk {
             options,
             progress: Progress::default(),
             kept: Mutex::default(),
+            failure: Mutex::default(),
+            was_read: Mutex::default(),
             source: Mutex::default(),
+            address: Mutex::default(),
             clipboard: Clipboard::new(),
             keeper,
         }
     }
 
     /// Reads now what [`Desk::read`] gives when it is asked for the first time.
-    ///
-    /// # Errors
-    ///
-    /// Where the input cannot be read.
-    pub fn prepare(&self) -> Result<(), NotRead> {
-        let letter = self.read(&mut |_| ())?;
-        *locked(&self.kept) = Some(letter);
-        Ok(())
+    pub fn prepare(&self) {
+        let read = self.read(&mut |_| ());
+        *locked(&self.kept) = Some(read);
     }
 
-    /// Takes the input in, as it is now; the first bytes of a large file are shown on the way.
-    fn load(&self, show: &mut dyn FnMut(&Source)) -> Result<Source, NotRead> {
-        let is_again = locked(&self.source).is_some();
-        if is_again && !is_lasting(&self.input) {
-            return Err(NotRead::Once);
+    /// Where a link of the article leads, if that is something that can be read: a page, or a file beside the article's own.
+    /// A page of the net leads to no file, and one of the public net to nothing inside a private network.
+    pub fn linked(&self, target: &str) -> Option<Input> {
+        let page = locked(&self.address).clone();
+        let base = page.as_ref().and_then(|(address, _)| Url::parse(address).ok());
+        let url = base.map_or_else(|| Url::parse(target), |base| base.join(target));
+        match (url, &self.input) {
+            (Ok(url), _) if !matches!(url.scheme(), "http" | "https") => None,
+            (Ok(url), _) if page.is_some_and(|(_, is_private)| !is_private) => Some(Input::Link(url.into())),
+            (Ok(url), _) => Some(Input::Url(url.into())),
+            (Err(_), Input::Path(path)) => folder::beside(path, target).map(Input::Path),
+            (Err(_), _) => None,
         }
-        self.progress.restart();
-        let source = source::load_showing(&self.input, &self.progress, show)
-            .map_err(|error| NotRead::Failed(plain(&error)))?;
-        *locked(&self.source) = Some(source.name.clone());
-        Ok(source)
     }
-}
 
-impl Desk for InputDesk {
-    fn read(&self, begun: &mut dyn FnMut(Letter)) -> Result<Letter, NotRead> {
-        if let Some(letter) = locked(&self.kept).take() {
-            return Ok(letter);
-        }
+    /// Where the article comes from.
+    pub fn input(&self) -> &Input {
+        &self.input
+    }
+
+    /// Why it could not be read; nothing where it could be, or nobody has tried.
+    pub fn failure(&self) -> Option<Clean> {
+        locked(&self.failure).as_ref().map(|reason| Clean::new(&reason.to_string()))
+    }
+
+    fn read_anew(&self, begun: &mut dyn FnMut(Letter)) -> Result<Letter, NotRead> {
         let source = self.load(&mut |source| {
             if let Some(article) = read::beginning(source, &self.options) {
                 begun(letter(source, article));
@@ -94,10 +106,43 @@ impl Desk for InputDesk {
         Ok(letter(&source, article))
     }
 
+    /// Takes the input in, as it is now; the first bytes of a large file are shown on the way.
+    fn load(&self, show: &mut dyn FnMut(&Source)) -> Result<Source, NotRead> {
+        let is_again = locked(&self.source).is_some();
+        if is_again && !is_lasting(&self.input) {
+            return Err(NotRead::Once);
+        }
+        self.progress.restart();
+        let source = source::load_showing(&self.input, &self.progress, show)
+            .map_err(|error| NotRead::Failed(plain(&error)))?;
+        *locked(&self.source) = Some(source.name.clone());
+        *locked(&self.address) = source.address.clone().map(|address| (address, source.is_private));
+        Ok(source)
+    }
+}
+
+impl Desk for InputDesk {
+    fn read(&self, begun: &mut dyn FnMut(Letter)) -> Result<Letter, NotRead> {
+        if let Some(read) = locked(&self.kept).take() {
+            return read;
+        }
+        let read = self.read_anew(begun);
+        match &read {
+            // What was read once is there, whatever becomes of its file.
+            Err(reason) if !*locked(&self.was_read) => *locked(&self.failure) = Some(reason.clone()),
+            Err(_) => {}
+            Ok(_) => {
+                *locked(&self.was_read) = true;
+                *locked(&self.failure) = None;
+            }
+        }
+        read
+    }
+
     fn is_at_hand(&self) -> bool {
-        // What is packed may be any size when it is unpacked.
-        let path = editor::file(&self.input).ok();
-        path.and_then(|path| path.metadata().ok()).is_some_and(|file| file.is_file() && file.len() <= AT_HAND)
+        // What is packed may be any size when it is unpacked. What is not there takes no time at all.
+        let path = editor::file(&self.input).ok().map(Path::metadata);
+        path.is_some_and(|file| file.map_or(true, |file| file.is_file() && file.len() <= AT_HAND))
     }
 
     fn progress(&self) -> u64 {
@@ -165,7 +210,9 @@ fn letter(source: &Source, article: Article) -> Letter {
 /// What a reader should know of a page that was asked for with encryption and came without.
 pub(super) fn laid_bare(input: &Input, source: &Source) -> Option<Clean> {
     let is_secure = |url: &str| url.get(..6).is_some_and(|scheme| scheme.eq_ignore_ascii_case("https:"));
-    let (Input::Url(typed), Some(address)) = (input, &source.address) else { return None };
+    let (Input::Url(typed) | Input::Link(typed), Some(address)) = (input, &source.address) else {
+        return None;
+    };
     (is_secure(typed) && !is_secure(address))
         .then(|| Clean::new("came without encryption, though https was asked for"))
 }
@@ -174,7 +221,7 @@ pub(super) fn laid_bare(input: &Input, source: &Source) -> Option<Clean> {
 fn is_lasting(input: &Input) -> bool {
     match input {
         Input::Stdin => false,
-        Input::Url(_) => true,
+        Input::Url(_) | Input::Link(_) => true,
         Input::Path(path) => !editor::is_stream(path),
     }
 }
@@ -274,10 +321,14 @@ mod tests {
     #[test]
     fn what_was_prepared_is_given_first() {
         let (_room, path, desk) = at_work("桥.txt", ARTICLE);
-        desk.prepare().unwrap();
+        desk.prepare();
         fs::remove_file(&path).unwrap();
         assert!(desk.read(&mut |_| ()).is_ok());
-        assert!(desk.read(&mut |_| ()).is_err());
+        // It was read once: that it is gone now is no failure of the program's.
+        assert!(desk.read(&mut |_| ()).is_err() && desk.failure().is_none());
+        let other = InputDesk::new(Input::Path(path), read::Options::default(), Keeper::of_person(false));
+        other.prepare();
+        assert!(other.failure().is_some() && other.read(&mut |_| ()).is_err());
     }
 
     #[test]
@@ -345,6 +396,31 @@ mod tests {
         ] {
             assert_eq!(shown(Path::new(path), home.map(OsStr::new)), expected);
         }
+    }
+
+    #[test]
+    fn a_link_leads_to_a_page_or_to_a_file_beside_the_articles_own() {
+        let from = |input: Input, address: Option<(&str, bool)>| {
+            let desk = desk(input);
+            *locked(&desk.address) = address.map(|(address, is_private)| (address.to_owned(), is_private));
+            desk
+        };
+        let url = |address: &str| Some(Input::Url(address.into()));
+        let file = from(Input::Path("in/a.html".into()), None);
+        assert_eq!(file.linked("b.html#c"), Some(Input::Path("in/b.html".into())));
+        assert_eq!(file.linked("https://a.example/b"), url("https://a.example/b"));
+        let public = from(Input::Url("https://a.example/x".into()), Some(("https://a.example/in/x", false)));
+        assert_eq!(public.linked("../b"), Some(Input::Link("https://a.example/b".into())));
+        assert_eq!(public.linked("http://127.0.0.1/"), Some(Input::Link("http://127.0.0.1/".into())));
+        let private = from(Input::Url("http://inside/".into()), Some(("http://inside/", true)));
+        assert_eq!(private.linked("b"), url("http://inside/b"));
+        // Standard input lies beside nothing.
+        assert_eq!(from(Input::Stdin, None).linked("b.html"), None);
+        for target in ["mailto:me@a.example", "file:///etc/passwd", "javascript:x", "#top"] {
+            assert_eq!(file.linked(target), None, "{target}");
+            assert!(!matches!(public.linked(target), Some(Input::Path(_))), "{target}");
+        }
+        assert_eq!(public.linked("file:///etc/passwd"), None);
     }
 
     #[test]

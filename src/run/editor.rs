@@ -17,7 +17,7 @@ use std::process::Command;
 pub(super) fn file(input: &Input) -> Result<&Path, NotEdited> {
     match input {
         Input::Stdin => Err(NotEdited::StandardInput),
-        Input::Url(_) => Err(NotEdited::Net),
+        Input::Url(_) | Input::Link(_) => Err(NotEdited::Net),
         Input::Path(path) if is_stream(path) => Err(NotEdited::StandardInput),
         Input::Path(path) => packed(path).map_or(Ok(path), Err),
     }

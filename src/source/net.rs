@@ -106,11 +106,23 @@ impl Fetcher {
     ///
     /// Where no page can be had from there within the limits: always [`Error::Page`].
     pub fn load(&self, typed: &str, progress: &Progress) -> Result<Source, Error> {
+        self.follow(typed, true, progress)
+    }
+
+    /// The same for an address to which a page from the public net leads: it may not be inside a private network.
+    ///
+    /// # Errors
+    ///
+    /// As [`Fetcher::load`].
+    pub fn load_linked(&self, address: &str, progress: &Progress) -> Result<Source, Error> {
+        self.follow(address, false, progress)
+    }
+
+    fn follow(&self, typed: &str, mut may_be_private: bool, progress: &Progress) -> Result<Source, Error> {
         let begun = Instant::now();
         let first = shown(typed);
         let mut address =
             Address::typed(typed).map_err(|fault| Error::Page { name: first.clone(), fault })?;
-        let mut may_be_private = true;
         // The page that led to this address; none did to the one that was typed.
         let mut before: Option<Clean> = None;
         for hop in 0..=REDIRECTS {
@@ -131,7 +143,8 @@ impl Fetcher {
                     before = Some(name);
                 }
                 Step::Page { bytes, media, charset } => {
-                    return Ok(Source { name, bytes, media, charset, address: Some(address.plain()) });
+                    let address = Some(address.plain());
+                    return Ok(Source { name, bytes, media, charset, address, is_private });
                 }
             }
         }

@@ -35,6 +35,15 @@ pub(super) fn unpack(bytes: &[u8], limit: u64) -> Result<Option<Vec<u8>>, Error>
     Ok(unpacked)
 }
 
+/// The first bytes of what was compressed, at most `limit`, of which only the first may be there; `None` where nothing is
+/// compressed.
+pub(super) fn beginning(bytes: &[u8], limit: u64) -> Option<Vec<u8>> {
+    let mut kept = Vec::new();
+    // Where the bytes end too early, what came before is there.
+    let _ = bytes.starts_with(MAGIC).then(|| GzDecoder::new(bytes))?.take(limit).read_to_end(&mut kept);
+    Some(kept)
+}
+
 const MAGIC: &[u8] = b"\x1f\x8b\x08";
 
 /// Unpacks one member after the other, and says how many bytes came out. What follows the last and is no member is
@@ -70,6 +79,16 @@ mod tests {
     #[track_caller]
     fn check(packed: &[u8], expected: Result<Option<&[u8]>, Error>) {
         assert_eq!(unpack(packed, 1000), expected.map(|bytes| bytes.map(<[u8]>::to_vec)));
+    }
+
+    #[test]
+    fn the_beginning_of_what_is_compressed_is_unpacked_as_far_as_it_is_there() {
+        let text = TEXT.repeat(400);
+        let packed = sample(&text);
+        assert_eq!(beginning(&packed, 30).as_deref(), text.get(..30));
+        let begun = beginning(&packed[..packed.len() / 2], 9_000).unwrap();
+        assert!(!begun.is_empty() && text.starts_with(&begun));
+        assert_eq!(beginning(TEXT, 30), None);
     }
 
     #[test]

@@ -43,7 +43,7 @@ fn kind(rows: &mut Rows, state: &State) {
     let tongue = state.tongue;
     rows.heading(tongue.pick(about::KIND));
     let Some(digest) = state.digest() else {
-        return rows.lead(state.why_no_digest());
+        return rows.lead(&state.why_no_digest());
     };
     let genres = &digest.genres;
     if genres.claims_nothing() {

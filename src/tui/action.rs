@@ -1,7 +1,8 @@
 //! What the reader can ask for and what the shell must then do, as plain data. Knows no keys, no screen and no terminal.
 
 use crate::clean::Clean;
-use crate::tui::desk::{Letter, NotRead, NotSaved};
+use crate::memory::{Fingerprint, Memory};
+use crate::tui::desk::{Found, Letter, NotRead, NotSaved, Wanted};
 use crate::tui::errand::{Copied, Saved, Told};
 use crate::tui::news::{Arrival, Insight};
 use crate::tui::prompt::Stroke;
@@ -30,10 +31,16 @@ pub(crate) enum Action {
     Begun(Letter),
     /// The article has come.
     Read(Arrival),
+    /// The article could not be read.
+    Unread(NotRead),
     /// The thinking is done; nothing where it failed.
     Digested(Option<Insight>),
     /// The article was read again and thought about, or could not be read.
     Reread(Result<Reread, NotRead>),
+    /// Files were found that can be opened, by the looking with this number.
+    Found(usize, Vec<Found>),
+    /// That looking is over; where there was more than is looked at, how many files were.
+    Looked(usize, Option<usize>),
     /// What is going on goes on: for so many milliseconds by now, and so many bytes have come.
     Tick { elapsed: u64, bytes: u64 },
     /// What came of an effect.
@@ -132,8 +139,13 @@ commands! {
     CopySummary: "copy-summary",
     Save: "save",
     OpenLink: "open-link",
+    ReadLink: "read-link",
     Edit: "edit",
     Reload: "reload",
+    NextArticle: "next-article",
+    PreviousArticle: "previous-article",
+    ListArticles: "list-articles",
+    FindArticle: "find-article",
     ReleaseMouse: "release-mouse",
     Mark: "mark",
     GoToMark: "go-to-mark",
@@ -161,7 +173,7 @@ pub(crate) struct Reread {
 }
 
 /// What the shell must do after an update.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Effect {
     /// Leave the reader.
     Quit,
@@ -179,10 +191,22 @@ pub(crate) enum Effect {
     Browse(Clean),
     /// Open the file in the editor at a line, counted from 1.
     Edit(usize),
+    /// Read the article that the person has turned to, for the first time.
+    Read,
     /// Read the article again and think about it.
     Reload,
+    /// Look for what else can be opened, and give that this number.
+    LookAround(usize),
+    /// Look no further.
+    LookNoMore,
+    /// Give an article that is wanted a desk.
+    Take(Wanted),
+    /// Leave the reader, for there is no article to read: why the last one could not be.
+    GiveUp(NotRead),
     /// Take the mouse, or leave it to the terminal.
     Mouse(bool),
     /// Keep what the person has left in the article.
     Remember,
+    /// Keep what they left in one, by its number, that they have turned away from.
+    RememberLeft(usize, Fingerprint, Box<Memory>),
 }

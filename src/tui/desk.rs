@@ -6,6 +6,7 @@ use crate::article::Article;
 use crate::clean::Clean;
 use crate::digest::{Digest, Summary};
 use crate::memory::{Fingerprint, Highlight, Memory};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// The program around the reader. Everything is asked by a shared reference and from several threads: reading and
@@ -95,6 +96,45 @@ pub enum NotRecalled {
     Later,
     /// It could not be read, in the system's words.
     Failed(Clean),
+}
+
+/// The desks of all articles that are opened, by number: first those that were named, in order.
+pub trait Desks: Send + Sync {
+    /// The desk of an article; where there is no such number, a desk of nothing.
+    fn desk(&self, number: usize) -> Arc<dyn Desk>;
+
+    /// Gives an article that is wanted a desk, if it has none: its number, which is the next or that of the same article, and
+    /// what to call it until it is there. Nothing where it leads to nothing that could be read.
+    fn take(&self, wanted: &Wanted) -> Option<(usize, Clean)>;
+
+    /// Looks for what else can be opened: in the folder of an article, and in those that were named. Gives it to `found` as
+    /// it comes, until that wants no more. May take long. Where there is more than is looked at, says how many files were.
+    fn look_around(&self, near: usize, found: &mut dyn FnMut(Vec<Found>) -> bool) -> Option<usize>;
+}
+
+/// An article that the person wants to open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// A file that was found.
+    File(PathBuf),
+    /// What a link leads to.
+    Link {
+        /// The address, or what lies beside the article's file.
+        target: Clean,
+        /// The number of the article that it stands in.
+        from: usize,
+    },
+}
+
+/// A file that can be opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Where it is.
+    pub path: PathBuf,
+    /// The same, to be shown.
+    pub name: Clean,
+    /// Its title, or what to call it where it has none.
+    pub title: Clean,
 }
 
 /// Why there is no article.

@@ -36,6 +36,8 @@ pub(crate) enum Told {
     Saved(Saved, Result<Clean, NotSaved>),
     /// An address was opened or not.
     Opened(Clean, Result<(), NotOpened>),
+    /// An article that was wanted has a desk: its number, and what to call it. Nothing where it leads nowhere.
+    Taken(Option<(usize, Clean)>),
     /// The editor has ended, or there was none.
     Edited(Result<(), NotEdited>),
 }

@@ -93,6 +93,9 @@ impl Desk for FakeDesk {
 pub(super) struct Nowhere {
     pub suspended: usize,
     pub lent: usize,
+    pub read: Vec<usize>,
+    pub looked_around: Vec<usize>,
+    pub wanted: Vec<Wanted>,
     pub reread: usize,
     pub holds_mouse: Option<bool>,
     pub remembered: Vec<Memory>,
@@ -136,15 +139,30 @@ impl World for Nowhere {
         Ok(errand())
     }
 
-    fn reread(&mut self) {
+    fn read(&mut self, number: usize) {
+        self.read.push(number);
+    }
+
+    fn reread(&mut self, _: usize) {
         self.reread += 1;
     }
 
-    fn remember(&mut self, _: Fingerprint, memory: Memory) {
+    fn remember(&mut self, _: usize, _: Fingerprint, memory: Memory) {
         self.remembered.push(memory);
     }
 
-    fn desk(&self) -> Arc<dyn Desk> {
+    fn look_around(&mut self, _: usize, number: usize) {
+        self.looked_around.push(number);
+    }
+
+    fn look_no_more(&mut self) {}
+
+    fn take(&mut self, wanted: &Wanted) -> Option<(usize, Clean)> {
+        self.wanted.push(wanted.clone());
+        None
+    }
+
+    fn desk(&self, _: usize) -> Arc<dyn Desk> {
         Arc::clone(&self.desk) as Arc<dyn Desk>
     }
 }

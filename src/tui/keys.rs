@@ -39,8 +39,6 @@ struct Gate {
 struct State {
     /// The input is not to be read.
     shut: bool,
-    /// It never will be again.
-    over: bool,
     /// The thread waits at the gate, or has ended.
     waits: bool,
     /// The terminal was asked for its background, and the thread does not know yet.
@@ -54,7 +52,8 @@ impl Keys {
         let passed = Arc::clone(&gate);
         thread::spawn(move || {
             let mut listener = Listener::default();
-            while passed.pass() {
+            loop {
+                passed.pass();
                 let goes_on = match next(&listener) {
                     // What woke the thread for the gate to be shut is nobody's event.
                     Ok(Some(_)) if passed.state().shut => true,
@@ -96,15 +95,6 @@ impl Keys {
         Pause { gate: &self.gate }
     }
 
-    /// Leaves the terminal's input to whoever reads it next.
-    pub(super) fn end(self) {
-        let mut state = self.gate.state();
-        (state.shut, state.over) = (true, true);
-        drop(state);
-        self.gate.changed.notify_all();
-        self.call();
-    }
-
     /// Calls the thread to the gate and waits until it is there.
     fn call(&self) {
         // The thread waits for input; a new size is one.
@@ -140,15 +130,14 @@ impl Gate {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Waits for as long as the gate is shut. Says whether there is still something to read.
-    fn pass(&self) -> bool {
+    /// Waits for as long as the gate is shut.
+    fn pass(&self) {
         let mut state = self.state();
-        while state.shut && !state.over {
+        while state.shut {
             state.waits = true;
             self.changed.notify_all();
             state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
         state.waits = false;
-        !state.over
     }
 }

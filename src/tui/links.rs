@@ -3,7 +3,9 @@
 use crate::article::Article;
 use crate::clean::Clean;
 use crate::span::Span;
-use ratatui::layout::Rect;
+use crate::tui::choice::Choice;
+use crate::tui::phrases::{Both, carry};
+use std::collections::BTreeSet;
 
 /// Words of the text that lead elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,28 +20,42 @@ pub(crate) struct Links {
     pub links: Vec<Link>,
     /// Which of them is marked.
     pub marked: usize,
+    /// What becomes of the one that is chosen.
+    pub purpose: Purpose,
+}
+
+/// What a link is opened for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// To be looked at in the browser.
+    Browse,
+    /// To be read here, as an article of its own.
+    Read,
+    /// The same, and the list is all that its page is.
+    ReadPage,
 }
 
 impl Links {
-    /// Where the list stands above the footer of a screen (columns, rows): a line with its name and a row a link, as many
-    /// as there is room for with a row of the text left above them.
-    pub(crate) fn area(&self, screen: (u16, u16)) -> Rect {
-        let wanted = u16::try_from(self.links.len()).unwrap_or(u16::MAX).saturating_add(1);
-        let height = wanted.min(screen.1.saturating_sub(3));
-        Rect { x: 0, y: screen.1.saturating_sub(1 + height), width: screen.0, height }
+    /// What stands above it.
+    pub(crate) fn title(&self) -> Both {
+        match self.purpose {
+            Purpose::Browse | Purpose::Read => carry::LINKS_TITLE,
+            Purpose::ReadPage => carry::PAGE_TITLE,
+        }
     }
 
-    /// The first link that shows where there is room for `rows`: the marked one is among them.
-    pub(crate) fn top(&self, rows: usize) -> usize {
-        (self.marked + 1).saturating_sub(rows)
+    /// Its keys.
+    pub(crate) fn footer(&self) -> Both {
+        match self.purpose {
+            Purpose::Browse => carry::LINKS_FOOTER,
+            Purpose::Read => carry::READ_FOOTER,
+            Purpose::ReadPage => carry::PAGE_FOOTER,
+        }
     }
 
-    /// The link on a row of the screen.
-    pub(crate) fn at(&self, screen: (u16, u16), row: u16) -> Option<usize> {
-        let area = self.area(screen);
-        let rows = usize::from(area.height.saturating_sub(1));
-        let index = usize::from(row.checked_sub(area.y + 1)?);
-        (index < rows).then(|| self.top(rows) + index).filter(|index| *index < self.links.len())
+    /// The list as something to choose from.
+    pub(crate) fn choice(&self) -> Choice {
+        Choice { count: self.links.len(), marked: self.marked }
     }
 }
 
@@ -48,13 +64,67 @@ pub(crate) fn links(article: &Article, span: Span) -> Vec<Link> {
     let mut found: Vec<(Span, Clean)> = marked(article, span).collect();
     found.extend(written(article, span));
     found.sort_by_key(|(span, _)| span.start);
-    let mut links: Vec<Link> = Vec::new();
-    for (span, target) in found {
-        if links.iter().all(|link| link.target != target) {
-            links.push(Link { words: article.slice(span).trim().to_owned(), target });
-        }
+    let mut known = BTreeSet::new();
+    found.retain(|(_, target)| known.insert(target.clone()));
+    let words = |span: Span| article.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
+    found.into_iter().map(|(span, target)| Link { words: words(span), target }).collect()
+}
+
+/// The fewest links that make a list of a page.
+const LEAST: usize = 8;
+
+/// The links of a page that is a list of links and no article, in reading order; none where it is an article. Linear in the
+/// text.
+///
+/// A page is a list where
+/// - it has eight links and more that lead to different places,
+/// - their words are at least two fifths of its text, in bytes, the title apart: of running text with many links, as an
+///   encyclopedia has it, they are seldom a fourth, and of a list with a word on each entry seldom less than a half,
+/// - of running sentences, which stand in no block that begins with a link and hold none, there is at most one for four
+///   links: what such a page says of itself.
+pub(crate) fn list(article: &Article) -> Vec<Link> {
+    let text = article.text();
+    let spans: Vec<Span> = {
+        let mut spans: Vec<Span> = article.links().iter().map(|link| link.span).collect();
+        spans.extend(addresses(article, Span::new(0, text.len())));
+        spans.sort_by_key(|span| (span.start, span.end));
+        spans
+    };
+    // Spans may lie within others: bytes are counted once.
+    let mut end = 0;
+    let linked: usize = spans
+        .iter()
+        .map(|span| {
+            let new = span.end.saturating_sub(span.start.max(end));
+            end = end.max(span.end);
+            new
+        })
+        .sum();
+    let title = article.title().map_or(0, str::len);
+    if spans.len() < LEAST || linked * 5 < text.len().saturating_sub(title) * 2 {
+        return Vec::new();
     }
-    links
+    let first_in = |within: Span| {
+        let next = spans.partition_point(|span| span.end <= within.start);
+        spans.get(next).filter(|span| span.start < within.end)
+    };
+    let is_entry = |block: Span| {
+        let before = first_in(block).map_or(block.end, |first| first.start.max(block.start));
+        let mark = text.get(block.start..before).unwrap_or_default();
+        before < block.end && !mark.chars().any(char::is_alphabetic)
+    };
+    let running = article.sentences().iter().filter(|sentence| {
+        let block = article.blocks().get(sentence.block.index()).map(|block| block.span);
+        let words = sentence.span.of(text).trim_end();
+        words.ends_with(['。', '！', '？', '.', '!', '?', '…', '”'])
+            && first_in(sentence.span).is_none()
+            && block.is_some_and(|block| !is_entry(block))
+    });
+    if running.count() * 4 > spans.len() {
+        return Vec::new();
+    }
+    let links = links(article, Span::new(0, text.len()));
+    if links.len() < LEAST { Vec::new() } else { links }
 }
 
 /// The link that is nearest to a place where there is none: the next, or else the one before.
@@ -160,5 +230,67 @@ mod tests {
         assert_eq!(nearest(&article, 12).unwrap().of(article.text()), "http://b.example");
         // None follows: the one before.
         assert_eq!(nearest(&article, article.text().len()).unwrap().of(article.text()), "http://b.example");
+    }
+
+    /// How many links a text in Markdown is a list of; 0 where it is an article.
+    fn listed(text: &str) -> usize {
+        let options = crate::read::Options { follows: true, ..Default::default() };
+        list(&crate::read::markdown::read(text, &options)).len()
+    }
+
+    /// So many entries, each with other words.
+    fn entries(count: usize, entry: &str) -> String {
+        (0..count).map(|n| entry.replace('#', &n.to_string()) + "\n").collect()
+    }
+
+    #[test]
+    fn a_page_of_links_is_a_list() {
+        assert_eq!(listed(&entries(20, "- [第#天的河水](https://a.example/#)")), 20);
+        // A title, a line of its own, headings between, a word on each, files beside it.
+        let reading = entries(9, "- [Why the bridge was not mended, part #](b/#.html): by Ada");
+        assert_eq!(listed(&format!("# What to read\n\nA list of what I liked.\n\n## Old\n\n{reading}")), 9);
+        let described = entries(12, "- [河水涨了三次，桥为什么没有修之#](#.md)——写得短，也写得准。");
+        assert_eq!(listed(&format!("# 书单\n\n这是今年读过的。\n\n{described}")), 12);
+        // Addresses that are written out under their names; the same place twice is one.
+        let pasted = entries(10, "The bridge #\n\nhttps://a.example/letters/the-bridge/#\n");
+        assert_eq!(listed(&pasted), 10);
+        let twice = entries(10, "- [第#天](https://a.example/#)");
+        assert_eq!(listed(&format!("{twice}{twice}")), 10);
+    }
+
+    #[test]
+    fn an_article_with_many_links_is_none() {
+        // An encyclopedia's: each sentence has two, and they are a third of it.
+        let prose = entries(
+            30,
+            "The [river rose](https://a.example/r#) again on day # and the [old bridge](https://a.example/b#) was not mended for want of a signature.",
+        );
+        assert_eq!(listed(&prose), 0);
+        let prose = entries(
+            30,
+            "第#天[河水](https://a.example/r#)又涨了一尺，没有人去修[那座桥](https://a.example/b#)，大家都在等签字。",
+        );
+        assert_eq!(listed(&prose), 0);
+        // Its sources stand in a list at its end.
+        let text = "河水涨了三次，桥却没有修。修桥的钱去年就拨下来了，卡在谁来签字。".repeat(9);
+        let sources = entries(20, "- [第#天的河水涨到了哪里](https://a.example/#)");
+        assert_eq!(listed(&format!("{text}\n\n{sources}")), 0);
+        // Few, none, nothing.
+        assert_eq!(listed(&entries(7, "- [第#天的河水](https://a.example/#)")), 0);
+        assert_eq!(listed(&entries(20, "- 第#天的河水")), 0);
+        assert_eq!(listed(""), 0);
+        // Many that lead to one place.
+        assert_eq!(listed(&entries(20, "- [第#天的河水](https://a.example/)")), 0);
+    }
+
+    #[test]
+    fn the_articles_of_the_samples_are_articles() {
+        for name in ["zh-commentary.txt", "en-guide.md", "zh-portal.html", "en-blog.html"] {
+            let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("samples").join(name);
+            let Ok(bytes) = std::fs::read(&path) else { panic!("no {name}") };
+            let source = crate::source::Source::new(Clean::new(name), bytes);
+            let options = crate::read::Options { follows: true, ..Default::default() };
+            assert_eq!(list(&crate::read::read(&source, &options).unwrap()), [], "{name}");
+        }
     }
 }

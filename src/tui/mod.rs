@@ -10,11 +10,13 @@ mod about;
 mod action;
 mod branches;
 mod caption;
+mod choice;
 pub mod desk;
 mod errand;
 #[cfg(test)]
 mod fake;
 mod filter;
+mod finder;
 #[cfg(test)]
 mod fixture;
 mod geometry;
@@ -51,6 +53,7 @@ mod screens;
 mod search;
 mod sections;
 mod sheet;
+mod shelf;
 mod shell;
 mod state;
 mod strip;
@@ -74,7 +77,7 @@ pub use theme::Theme;
 use crate::clean::Clean;
 use action::{Action, Effect, Reread};
 use crossterm::event::Event as Input;
-use desk::{Desk, Letter, NotRead, NotSaved};
+use desk::{Desks, Found, Letter, NotRead, NotSaved};
 use keeping::Keeping;
 use keys::News;
 use news::{Arrival, Insight};
@@ -82,15 +85,16 @@ use pen::{Pen, part_wide_symbols};
 use ratatui::backend::Backend;
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::terminal::{Terminal, TerminalOptions, Viewport};
+use shelf::Shelf;
 use shell::{Shell, World, carry_out};
 use state::State;
 use std::collections::VecDeque;
 use std::io;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 use theme::Ground;
-use update::update;
+use update::{news, update};
 use work::UNFELT;
 
 /// How long the first frame waits for the outline: short enough not to be felt.
@@ -107,10 +111,12 @@ const DOUBLE_CLICK: Duration = Duration::from_millis(400);
 
 /// What to read, and how.
 pub struct Reading {
-    /// The program around the reader, which has the article or will get it.
-    pub desk: Arc<dyn Desk>,
-    /// What to call the article until it is there.
-    pub name: Clean,
+    /// The program around the reader, which has the articles or will get them.
+    pub desks: Arc<dyn Desks>,
+    /// What to call the articles that were named until they are there, in order; the first that can be read is opened.
+    pub names: Vec<Clean>,
+    /// Whether there are folders to look for articles in, so that the reader opens where none was named.
+    pub has_folders: bool,
     /// How the person likes to read.
     pub habits: Habits,
     /// The reader opens at the first place where this is found; at the beginning where it is `None`.
@@ -129,7 +135,7 @@ pub enum Error {
     /// The terminal failed while it was read or written.
     #[error("the terminal failed: {0}")]
     Terminal(#[from] io::Error),
-    /// The article could not be read.
+    /// None of the articles could be read: why the last could not.
     #[error("{0}")]
     Unread(NotRead),
 }
@@ -142,16 +148,20 @@ enum Event {
     Lost(io::Error),
     /// The terminal has said how bright its background is.
     Ground(Ground),
-    /// The beginning of a large article has come; the article itself will.
-    Begun(Letter),
-    /// The article has come, or will not come.
-    Read(Result<Arrival, NotRead>),
-    /// The thinking is done; nothing where it broke off.
-    Digested(Option<Insight>),
-    /// What the person left in the article could not be kept.
+    /// What the person left in an article could not be kept.
     NotKept(NotSaved),
-    /// The article was read again, or could not be.
-    Reread(Result<Reread, NotRead>),
+    /// The beginning of a large article, by its number, has come; the article itself will.
+    Begun(usize, Letter),
+    /// An article has come, or will not come.
+    Read(usize, Result<Arrival, NotRead>),
+    /// The thinking about an article is done; nothing where it broke off.
+    Digested(usize, Option<Insight>),
+    /// An article was read again, or could not be.
+    Reread(usize, Result<Reread, NotRead>),
+    /// Files were found that can be opened, by the looking with this number.
+    Found(usize, Vec<Found>),
+    /// That looking is over; where there was more than is looked at, how many files were.
+    Looked(usize, Option<usize>),
     /// The process is asked to stop for a while.
     Stop,
     /// The process goes on after a stop.
@@ -163,18 +173,14 @@ enum Event {
 ///
 /// # Errors
 ///
-/// [`Error::Unread`] where the article cannot be read, the others where the terminal fails.
+/// [`Error::Unread`] where no article can be read, the others where the terminal fails.
 pub fn run(reading: Reading, seat: &Seat) -> Result<(), Error> {
-    let Reading { desk, name, habits, at } = reading;
+    let Reading { desks, names, has_folders, habits, at } = reading;
     let (send, events) = channel();
-    shell::read(Arc::clone(&desk), send.clone());
-    // Nobody else sends yet, and the article or its beginning comes before what is thought of it.
-    let first = match events.recv_timeout(Duration::from_millis(UNFELT)) {
-        Ok(Event::Read(Err(reason))) => return Err(Error::Unread(reason)),
-        first => first.ok(),
-    };
+    let mut shelf = Shelf::new(names, has_folders, habits.limit);
+    let first = first(&mut shelf, desks.as_ref(), &send, &events)?;
     // Of what is at hand the digest is there too.
-    let thought = matches!(first, Some(Event::Read(_))).then(|| events.try_recv().ok()).flatten();
+    let thought = matches!(first, Some(Event::Read(..))).then(|| events.try_recv().ok()).flatten();
     let guard = terminal::Guard::take(seat, send.clone())?;
     if !habits.mouse {
         guard.leave_mouse();
@@ -183,20 +189,25 @@ pub fn run(reading: Reading, seat: &Seat) -> Result<(), Error> {
     let Rect { width, height, .. } = terminal.get_frame().area();
     let size = (width, height);
     let mut state = match first {
-        Some(Event::Begun(letter)) => State::begun(Arrival::uncounted(letter), habits, size),
-        Some(Event::Read(Ok(arrival))) => {
+        Some(Event::Begun(_, letter)) => State::begun(Arrival::uncounted(letter), habits, size),
+        Some(Event::Read(_, Ok(arrival))) => {
             let mut state = State::unlaid(arrival, habits, size);
             match thought {
-                Some(Event::Digested(insight)) => drop(update(&mut state, Action::Digested(insight))),
+                Some(Event::Digested(_, insight)) => drop(update(&mut state, Action::Digested(insight))),
                 _ => state.lay_out(),
             }
             state
         }
-        _ => State::waiting(name, habits, size),
+        None if !shelf.is_open() => State::bare(habits, size),
+        _ => State::waiting(shelf.name().cloned().unwrap_or_default(), habits, size),
     };
+    state.shelf = shelf;
+    update::offer(&mut state);
     if let Some(words) = at {
         update::open_at(&mut state, words);
     }
+    let begins =
+        if state.is_bare() { update(&mut state, Action::Do(Command::FindArticle)) } else { Vec::new() };
     if state.work.is_none() {
         // There is nothing more to come. Who looks at the screen need not wait for threads to start.
         let _frame = guard.drawing();
@@ -216,20 +227,45 @@ pub fn run(reading: Reading, seat: &Seat) -> Result<(), Error> {
         }
         sink.send(event).is_ok()
     });
-    let mut shell = Shell { guard: &guard, keys: &keys, desk: &desk, send, keeping: Keeping::default() };
+    let (search, keeping) = (Arc::default(), Keeping::default());
+    let mut shell = Shell { guard: &guard, keys: &keys, desks: &desks, send, search, keeping };
+    for effect in begins {
+        carry_out(effect, &state, &mut shell)?;
+    }
     let result = event_loop(&mut terminal, &mut state, &events, &mut shell);
     // Also where the terminal has failed: what was written is worth more than the screen.
     remember(&state, &mut shell);
     shell.keeping.finish();
-    if matches!(result, Err(Error::Unread(_))) {
-        // Another reader may be opened in our place.
-        keys.end();
-    }
     if result.is_err() {
         // Now, because ratatui would complain of a terminal that has gone on that same terminal, and panic.
         guard.end_if_gone();
     }
     result
+}
+
+/// What has come first of the first article that can be read; nothing where that takes its time, or where there is none.
+fn first(
+    shelf: &mut Shelf,
+    desks: &dyn Desks,
+    send: &Sender<Event>,
+    events: &Receiver<Event>,
+) -> Result<Option<Event>, Error> {
+    while shelf.is_open() {
+        shell::read(desks.desk(shelf.current), shelf.current, send.clone());
+        // Nobody else sends yet, and the article or its beginning comes before what is thought of it.
+        match events.recv_timeout(Duration::from_millis(UNFELT)) {
+            Ok(Event::Read(number, Err(reason))) => {
+                shelf.fail(number);
+                match shelf.otherwise() {
+                    Some(next) => shelf.be_at(next),
+                    None if shelf.has_folders => break,
+                    None => return Err(Error::Unread(reason)),
+                }
+            }
+            first => return Ok(first.ok()),
+        }
+    }
+    Ok(None)
 }
 
 /// A screen that changes its size when it is told to. One that asks before each frame may hear of a new size that the
@@ -255,18 +291,15 @@ where
     loop {
         let (mut anew, mut late) = (false, Vec::new());
         for event in waiting.drain(..).chain(events.try_iter()) {
-            let taken = take(state, event, &mut clock);
-            if matches!(taken, Err(Error::Unread(_))) {
-                // Another reader may be opened in our place, or the shell reads on.
-                clock.hear_the_answer(state, events);
-            }
-            let mut effects = VecDeque::from(taken?);
+            let mut effects = VecDeque::from(take(state, event, &mut clock)?);
             while let Some(effect) = effects.pop_front() {
                 if gives_the_terminal_away(&effect) {
                     late.extend(clock.hear_the_answer(state, events));
                 }
-                if effect == Effect::Quit {
-                    return Ok(());
+                match effect {
+                    Effect::Quit => return Ok(()),
+                    Effect::GiveUp(reason) => return Err(Error::Unread(reason)),
+                    _ => {}
                 }
                 anew |= spoils_the_screen(&effect);
                 if let Some(told) = carry_out(effect, state, world)? {
@@ -305,7 +338,7 @@ where
             Err(RecvTimeoutError::Disconnected) => return Ok(()),
         }
         if let Some(elapsed) = clock.tick() {
-            update(state, Action::Tick { elapsed, bytes: world.desk().progress() });
+            update(state, Action::Tick { elapsed, bytes: world.desk(state.shelf.current).progress() });
         }
     }
 }
@@ -313,7 +346,7 @@ where
 /// Keeps what the person has left in the article, and their place in it.
 fn remember(state: &State, world: &mut impl World) {
     if let Some((print, memory)) = state.memory() {
-        world.remember(print, memory);
+        world.remember(state.shelf.current, print, memory);
     }
 }
 
@@ -324,7 +357,7 @@ fn wants_ground(state: &State) -> bool {
 
 /// Whether somebody else reads what the terminal sends after an effect.
 fn gives_the_terminal_away(effect: &Effect) -> bool {
-    matches!(effect, Effect::Quit | Effect::Suspend | Effect::Edit(_))
+    matches!(effect, Effect::Quit | Effect::GiveUp(_) | Effect::Suspend | Effect::Edit(_))
 }
 
 /// Whether an effect leaves something else on the screen than was drawn there.
@@ -361,7 +394,7 @@ fn wait_for_outline(state: &State, events: &Receiver<Event>) -> Vec<Event> {
     }
     let deadline = Instant::now() + FIRST_FRAME;
     while let Ok(event) = events.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
-        let done = matches!(event, Event::Digested(_));
+        let done = matches!(event, Event::Digested(..));
         waiting.push(event);
         if done {
             break;
@@ -371,32 +404,34 @@ fn wait_for_outline(state: &State, events: &Receiver<Event>) -> Vec<Event> {
 }
 
 fn take(state: &mut State, event: Event, clock: &mut Clock) -> Result<Vec<Effect>, Error> {
-    let action = match event {
+    let (number, action) = match event {
         Event::Input(input) => match input::action(state, &input) {
             // In a list the first click has chosen, and what the second one meets is something else.
-            Some(action) if state.is_choosing() => clock.once(action),
-            Some(action) => clock.twice(action),
+            Some(action) if state.is_choosing() => return Ok(update(state, clock.once(action))),
+            Some(action) => return Ok(update(state, clock.twice(action))),
             None => return Ok(Vec::new()),
         },
-        Event::Begun(letter) => Action::Begun(letter),
-        Event::Read(arrival) => Action::Read(arrival.map_err(Error::Unread)?),
-        Event::Digested(insight) => Action::Digested(insight),
-        Event::NotKept(reason) => Action::NotKept(reason),
-        Event::Reread(reread) => Action::Reread(reread),
+        Event::Begun(number, letter) => (number, Action::Begun(letter)),
+        Event::Read(number, arrival) => (number, arrival.map_or_else(Action::Unread, Action::Read)),
+        Event::Digested(number, insight) => (number, Action::Digested(insight)),
+        Event::Reread(number, reread) => (number, Action::Reread(reread)),
+        Event::Found(number, found) => return Ok(update(state, Action::Found(number, found))),
+        Event::Looked(number, cut) => return Ok(update(state, Action::Looked(number, cut))),
+        Event::NotKept(reason) => return Ok(update(state, Action::NotKept(reason))),
         Event::Stop => return Ok(vec![Effect::Suspend]),
         Event::Continue => return Ok(vec![Effect::TakeAgain]),
         Event::Lost(error) => return Err(Error::Terminal(error)),
         // What comes late changes nothing: whoever reads by now reads on.
         Event::Ground(_) if !clock.awaits_an_answer() => return Ok(Vec::new()),
-        Event::Ground(ground) => Action::Grounded(ground),
+        Event::Ground(ground) => return Ok(update(state, Action::Grounded(ground))),
     };
-    Ok(update(state, action))
+    Ok(news(state, number, action))
 }
 
 /// The time, as far as the reader needs it: the state knows of none.
 struct Clock {
-    /// What goes on, and since when.
-    work: Option<work::Kind>,
+    /// What goes on, with which article, and since when.
+    work: Option<(usize, work::Kind)>,
     begun: Instant,
     /// When the person is to be told next how far it has come.
     due: Instant,
@@ -409,15 +444,21 @@ struct Clock {
 impl Clock {
     /// A clock for what goes on, for as long as the state says that it has.
     fn new(state: &State) -> Self {
-        let (work, elapsed) = state.work.map_or((None, 0), |work| (Some(work.kind), work.elapsed));
+        let work = Self::of(state);
+        let elapsed = state.work.map_or(0, |work| work.elapsed);
         let now = Instant::now();
         let begun = now.checked_sub(Duration::from_millis(elapsed)).unwrap_or(now);
         Self { work, begun, due: begun + Duration::from_millis(UNFELT), click: None, asked: None }
     }
 
+    /// What goes on with the article that the person is at.
+    fn of(state: &State) -> Option<(usize, work::Kind)> {
+        state.work.map(|work| (state.shelf.current, work.kind))
+    }
+
     /// How long to wait before the next tick; for ever, where nothing goes on.
     fn next_tick(&mut self, state: &State) -> Option<Duration> {
-        let work = state.work.map(|work| work.kind);
+        let work = Self::of(state);
         if self.work != work {
             *self = Self { click: self.click, asked: self.asked, ..Self::new(state) };
         }

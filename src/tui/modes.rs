@@ -1,6 +1,7 @@
 //! What the person has chosen to look at: a half of the screen, how much of the text, and what lies over it. The lowest
 //! room of the reader.
 
+use crate::tui::finder::Finder;
 use crate::tui::links::Links;
 
 /// The two halves of the screen.
@@ -32,6 +33,10 @@ pub(crate) enum Panel {
     Why(usize),
     /// The links to choose from, below the text.
     Links(Links),
+    /// The opened articles to choose from, below the text: which is marked.
+    Articles(usize),
+    /// All that can be opened, in place of both panes.
+    Finder(Box<Finder>),
 }
 
 impl Panel {
@@ -39,7 +44,7 @@ impl Panel {
     pub(crate) fn top_mut(&mut self) -> Option<&mut usize> {
         match self {
             Panel::Help(top) | Panel::About(top) | Panel::Why(top) => Some(top),
-            Panel::Links(_) => None,
+            Panel::Links(_) | Panel::Articles(_) | Panel::Finder(_) => None,
         }
     }
 
@@ -47,12 +52,17 @@ impl Panel {
     pub(crate) fn top(&self) -> usize {
         match self {
             Panel::Help(top) | Panel::About(top) | Panel::Why(top) => *top,
-            Panel::Links(_) => 0,
+            Panel::Links(_) | Panel::Articles(_) | Panel::Finder(_) => 0,
         }
+    }
+
+    /// Whether it is a list that something is chosen from.
+    pub(crate) fn is_list(&self) -> bool {
+        matches!(self, Panel::Links(_) | Panel::Articles(_) | Panel::Finder(_))
     }
 
     /// Whether it stands in place of both panes.
     pub(crate) fn is_page(&self) -> bool {
-        matches!(self, Panel::Help(_) | Panel::About(_))
+        matches!(self, Panel::Help(_) | Panel::About(_) | Panel::Finder(_))
     }
 }

@@ -7,6 +7,7 @@ use crate::threads;
 use crate::tui::branches::name_columns;
 use crate::tui::desk::Letter;
 use crate::tui::keep::Recalled;
+use crate::tui::links::{self, Link};
 use crate::tui::pace::{Counts, Length, Pace};
 use crate::tui::sections::Sections;
 use crate::wrap::Girth;
@@ -19,18 +20,21 @@ pub(crate) struct Arrival {
     pub length: Length,
     /// What was kept of it; nothing, where it is not there as a whole.
     pub recalled: Option<Box<Recalled>>,
+    /// Its links, where it is a list of links; none where it is an article.
+    pub list: Vec<Link>,
 }
 
 impl Arrival {
     /// The whole article, and what was counted of it.
     pub(crate) fn whole(letter: Letter, counts: &Counts, recalled: Option<Recalled>) -> Self {
         let length = counts.length(&letter.article);
-        Self { letter, length, recalled: recalled.map(Box::new) }
+        let list = links::list(&letter.article);
+        Self { letter, length, recalled: recalled.map(Box::new), list }
     }
 
     /// An article of which nothing is counted: no more than its beginning is there, or not even that.
     pub(crate) fn uncounted(letter: Letter) -> Self {
-        Self { letter, length: Length::default(), recalled: None }
+        Self { letter, length: Length::default(), recalled: None, list: Vec::new() }
     }
 }
 

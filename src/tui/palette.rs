@@ -219,13 +219,16 @@ pub(crate) fn shown(offer: Offer, keymap: &Keymap) -> (String, Vec<&str>, Both) 
 /// Whether a command that is told while something is open means that, or the reader as a whole, and not what lies under
 /// it.
 pub(crate) fn is_for_panel(command: Command, panel: &Panel) -> bool {
-    use Command::{About, Help, OpenLink, Palette, QuitAtOnce, ReadHere, Redraw, Removed, Suspend, Toggle};
+    use Command::{
+        About, Help, OpenLink, Palette, QuitAtOnce, ReadHere, ReadLink, Redraw, Removed, Suspend, Toggle,
+    };
     use Command::{Back, Down, First, HalfDown, HalfUp, Last, PageDown, PageUp, Quit, Up};
     match command {
         Back | Palette | Quit | QuitAtOnce | Redraw | Suspend | Down | Up | First | Last => true,
         HalfDown | HalfUp | PageDown | PageUp | About | Help => panel.is_page(),
         Removed => matches!(panel, Panel::About(_)),
-        Toggle | ReadHere | OpenLink => matches!(panel, Panel::Links(_)),
+        Toggle | ReadHere => panel.is_list(),
+        OpenLink | ReadLink => matches!(panel, Panel::Links(_)),
         _ => false,
     }
 }

@@ -8,6 +8,7 @@ pub(crate) mod keep;
 pub(crate) mod looks;
 pub(crate) mod measures;
 pub(crate) mod palette;
+pub(crate) mod shelf;
 pub(crate) mod why;
 
 use crate::article::{Lang, Reason};

@@ -18,9 +18,9 @@ impl State {
         if self.has_outline() && !self.hides_outline() { self.focus } else { Pane::Text }
     }
 
-    /// Whether the outline is hidden beside the text. A narrow screen shows one of the two in any case.
+    /// Whether the outline is hidden beside the text, as it is where there is no article. A narrow screen shows one of the two in any case.
     pub(crate) fn hides_outline(&self) -> bool {
-        self.widths.hidden && !self.is_narrow()
+        (self.widths.hidden || self.is_bare()) && !self.is_narrow()
     }
 
     /// How the screen is divided.

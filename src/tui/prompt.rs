@@ -40,6 +40,8 @@ pub(crate) enum Kind {
     Filter,
     /// What the person has to say to a sentence.
     Note(SentenceId),
+    /// Letters of the article that is wanted.
+    Find,
     /// A file's name to save a part to.
     Save(Part),
     /// The name of a command, or words that lead to it.

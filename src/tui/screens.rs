@@ -2,6 +2,7 @@
 
 mod looks;
 mod palette;
+mod shelf;
 mod states;
 mod tongues;
 
@@ -45,7 +46,7 @@ fn draw_on(state: State, insight: Option<Insight>, keys: &str) -> Buffer {
 fn shown(mut state: State, insight: Option<Insight>, keys: &str) -> Terminal<TestBackend> {
     let (send, events) = channel();
     if insight.is_some() {
-        send.send(Event::Digested(insight)).unwrap();
+        send.send(Event::Digested(0, insight)).unwrap();
     }
     for key in picture::keys(keys) {
         send.send(Event::Input(Input::Key(key))).unwrap();

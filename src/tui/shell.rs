@@ -6,7 +6,7 @@ use crate::digest::Digest;
 use crate::memory::{Fingerprint, Memory};
 use crate::tui::Event;
 use crate::tui::action::{Effect, Reread};
-use crate::tui::desk::{Desk, Form, Letter, NotRead, NotRecalled, Page, Part, Way};
+use crate::tui::desk::{Desk, Desks, Form, Letter, NotRead, NotRecalled, Page, Part, Wanted, Way};
 use crate::tui::errand::{Copied, Told};
 use crate::tui::ground::QUESTION;
 use crate::tui::keep::Recalled;
@@ -21,6 +21,7 @@ use crossterm::execute;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::Sender;
 use std::thread;
 
@@ -41,12 +42,20 @@ pub(super) trait World {
     fn ask_ground(&mut self) -> io::Result<bool>;
     /// Gives the terminal to another program while `errand` runs, and cleans up after it where that fails.
     fn lend<T, E>(&mut self, errand: impl FnOnce() -> Result<T, E>) -> io::Result<Result<T, E>>;
-    /// Reads the article again and thinks about it, elsewhere; what comes of it arrives as an event.
-    fn reread(&mut self);
+    /// Reads an article for the first time and thinks about it; what comes of it arrives as events.
+    fn read(&mut self, number: usize);
+    /// Reads an article again and thinks about it, elsewhere; what comes of it arrives as an event.
+    fn reread(&mut self, number: usize);
+    /// Looks for what else can be opened near an article, elsewhere; what is found arrives as events with a number.
+    fn look_around(&mut self, near: usize, number: usize);
+    /// Looks no further.
+    fn look_no_more(&mut self);
+    /// Gives an article that is wanted a desk.
+    fn take(&mut self, wanted: &Wanted) -> Option<(usize, Clean)>;
+    /// The program around the reader, as far as an article is concerned.
+    fn desk(&self, number: usize) -> Arc<dyn Desk>;
     /// Keeps what the person has left in an article, elsewhere; where that fails it arrives as an event.
-    fn remember(&mut self, print: Fingerprint, memory: Memory);
-    /// The program around the reader.
-    fn desk(&self) -> Arc<dyn Desk>;
+    fn remember(&mut self, number: usize, print: Fingerprint, memory: Memory);
 }
 
 /// Carries an effect out, and says what came of it where the person is to know.
@@ -55,20 +64,38 @@ pub(super) trait World {
 ///
 /// Where the terminal fails.
 pub(super) fn carry_out(effect: Effect, state: &State, world: &mut impl World) -> io::Result<Option<Told>> {
-    let desk = world.desk();
+    let number = state.shelf.current;
+    let desk = world.desk(number);
     let told = match effect {
-        Effect::Quit | Effect::Redraw => return Ok(None),
+        Effect::Quit | Effect::GiveUp(_) | Effect::Redraw => return Ok(None),
         Effect::Suspend => return world.suspend().map(|()| None),
         Effect::TakeAgain => return world.take_again().map(|()| None),
         Effect::Mouse(holds) => return world.hold_mouse(holds).map(|()| None),
+        Effect::Read => {
+            world.read(number);
+            return Ok(None);
+        }
+        Effect::LookAround(search) => {
+            world.look_around(number, search);
+            return Ok(None);
+        }
+        Effect::LookNoMore => {
+            world.look_no_more();
+            return Ok(None);
+        }
+        Effect::Take(wanted) => Told::Taken(world.take(&wanted)),
         Effect::Reload => {
-            world.reread();
+            world.reread(number);
             return Ok(None);
         }
         Effect::Remember => {
             if let Some((print, memory)) = state.memory() {
-                world.remember(print, memory);
+                world.remember(number, print, memory);
             }
+            return Ok(None);
+        }
+        Effect::RememberLeft(left, print, memory) => {
+            world.remember(left, print, *memory);
             return Ok(None);
         }
         Effect::Copy(copied) => {
@@ -108,25 +135,25 @@ fn with_page<T>(state: &State, take: impl FnOnce(&Page) -> T) -> T {
     take(&Page { article: &state.article, digest, summary: &state.summary, highlights })
 }
 
-/// Reads the article and thinks about it, on a thread of its own where it may take long. Both arrive as events, and before
+/// Reads an article and thinks about it, on a thread of its own where it may take long. Both arrive as events, and before
 /// them the beginning of an article that is large.
-pub(super) fn read(desk: Arc<dyn Desk>, send: Sender<Event>) {
+pub(super) fn read(desk: Arc<dyn Desk>, number: usize, send: Sender<Event>) {
     if desk.is_at_hand() {
         // A thread, and the memory that the system sets apart for it, would take a tenth of the time that it could save.
-        read_and_think(desk.as_ref(), &send);
+        read_and_think(desk.as_ref(), number, &send);
     } else {
-        thread::spawn(move || read_and_think(desk.as_ref(), &send));
+        thread::spawn(move || read_and_think(desk.as_ref(), number, &send));
     }
 }
 
-fn read_and_think(desk: &dyn Desk, send: &Sender<Event>) {
-    let begun = &mut |letter| drop(send.send(Event::Begun(letter)));
+fn read_and_think(desk: &dyn Desk, number: usize, send: &Sender<Event>) {
+    let begun = &mut |letter| drop(send.send(Event::Begun(number, letter)));
     match arrival(desk, begun, |print| Some(desk.recall(print))) {
-        Err(reason) => drop(send.send(Event::Read(Err(reason)))),
+        Err(reason) => drop(send.send(Event::Read(number, Err(reason)))),
         Ok((arrival, counts)) => {
             let article = Arc::clone(&arrival.letter.article);
-            if send.send(Event::Read(Ok(arrival))).is_ok() {
-                let _ = send.send(Event::Digested(insight(desk, &article, &counts)));
+            if send.send(Event::Read(number, Ok(arrival))).is_ok() {
+                let _ = send.send(Event::Digested(number, insight(desk, &article, &counts)));
             }
         }
     }
@@ -160,8 +187,10 @@ fn insight(desk: &dyn Desk, article: &Article, counts: &Counts) -> Option<Insigh
 pub(super) struct Shell<'a> {
     pub guard: &'a Guard,
     pub keys: &'a Keys,
-    pub desk: &'a Arc<dyn Desk>,
+    pub desks: &'a Arc<dyn Desks>,
     pub send: Sender<Event>,
+    /// The number of the looking that goes on; 0 where none does.
+    pub search: Arc<AtomicUsize>,
     /// Keeps what is sent to it, as soon as it can.
     pub keeping: Keeping,
 }
@@ -204,24 +233,49 @@ impl World for Shell<'_> {
         self.guard.lend(errand)
     }
 
-    fn reread(&mut self) {
-        let (desk, send) = (Arc::clone(self.desk), self.send.clone());
+    fn read(&mut self, number: usize) {
+        read(self.desk(number), number, self.send.clone());
+    }
+
+    fn reread(&mut self, number: usize) {
+        let (desk, send) = (self.desk(number), self.send.clone());
         thread::spawn(move || {
             let reread = arrival(desk.as_ref(), &mut |_| (), |_| None).map(|(arrival, counts)| {
                 let insight = insight(desk.as_ref(), &arrival.letter.article, &counts);
                 Reread { arrival, insight }
             });
-            let _ = send.send(Event::Reread(reread));
+            let _ = send.send(Event::Reread(number, reread));
         });
     }
 
-    fn remember(&mut self, print: Fingerprint, memory: Memory) {
-        let (desk, send) = (self.desk, &self.send);
-        self.keeping.keep(print, memory, || (Arc::clone(desk), send.clone()));
+    fn remember(&mut self, number: usize, print: Fingerprint, memory: Memory) {
+        let (desk, send) = (self.desk(number), self.send.clone());
+        self.keeping.keep(print, memory, || (desk, send));
     }
 
-    fn desk(&self) -> Arc<dyn Desk> {
-        Arc::clone(self.desk)
+    fn look_around(&mut self, near: usize, number: usize) {
+        self.search.store(number, Ordering::Relaxed);
+        let (desks, send, search) = (Arc::clone(self.desks), self.send.clone(), Arc::clone(&self.search));
+        thread::spawn(move || {
+            let mut take = |found| {
+                search.load(Ordering::Relaxed) == number && send.send(Event::Found(number, found)).is_ok()
+            };
+            let look = AssertUnwindSafe(|| desks.look_around(near, &mut take));
+            let cut = catch_unwind(look).unwrap_or_default();
+            let _ = send.send(Event::Looked(number, cut));
+        });
+    }
+
+    fn look_no_more(&mut self) {
+        self.search.store(0, Ordering::Relaxed);
+    }
+
+    fn take(&mut self, wanted: &Wanted) -> Option<(usize, Clean)> {
+        self.desks.take(wanted)
+    }
+
+    fn desk(&self, number: usize) -> Arc<dyn Desk> {
+        self.desks.desk(number)
     }
 }
 

@@ -14,6 +14,7 @@ use crate::tui::jumps::Jumps;
 use crate::tui::keep::Keep;
 use crate::tui::keymap::Keymap;
 use crate::tui::layout::{Layout, Place, Spot};
+use crate::tui::links::Link;
 use crate::tui::listing::Listing;
 use crate::tui::looks::Looks;
 use crate::tui::modes::{Mode, Pane, Panel};
@@ -26,6 +27,7 @@ use crate::tui::prompt::{self, Prompt};
 use crate::tui::search::Search;
 use crate::tui::sections::Sections;
 use crate::tui::sheet::Sheet;
+use crate::tui::shelf::Shelf;
 use crate::tui::strip::Strip;
 use crate::tui::theme::{Depth, Dress, Ground};
 use crate::tui::work::{self, Work};
@@ -175,6 +177,27 @@ pub(crate) struct State {
     pub holds_mouse: bool,
     /// How much of the configuration could not be used, until the first key.
     pub unused: usize,
+    /// The links of a page that is a list of links; none of an article.
+    pub list: Vec<Link>,
+    /// The opened articles, this one among them.
+    pub shelf: Shelf,
+}
+
+/// What the person has set for the reader, whatever article they are at.
+#[derive(Clone)]
+pub(crate) struct Settings {
+    habits: Habits,
+    size: (u16, u16),
+    widths: Widths,
+    ground: Option<Ground>,
+    summarise: fn(&Article, &Digest, Limit) -> Summary,
+}
+
+impl Settings {
+    /// Whether a text that is laid out for these is laid out for others too.
+    pub(crate) fn lays_out_as(&self, other: &Self) -> bool {
+        (self.size, self.widths, self.habits.looks) == (other.size, other.widths, other.habits.looks)
+    }
 }
 
 /// How the person has divided the screen.
@@ -206,7 +229,7 @@ impl State {
     /// The same before anything is laid out, for whoever lays it out.
     pub(crate) fn unlaid(arrival: Arrival, habits: Habits, size: (u16, u16)) -> Self {
         let Habits { tongue, limit, color, keymap, true_color, looks, mouse, unused } = habits;
-        let Arrival { letter: Letter { article, name }, length, recalled } = arrival;
+        let Arrival { letter: Letter { article, name }, length, recalled, list } = arrival;
         let (nothing, sections) = (Summary::default(), Sections::default());
         let look = Look {
             mode: Mode::Full,
@@ -278,6 +301,8 @@ impl State {
             held: None,
             holds_mouse: mouse,
             unused,
+            list,
+            shelf: Shelf::default(),
         };
         if let Some(recalled) = recalled {
             state.recall(*recalled);
@@ -292,6 +317,40 @@ impl State {
         // Who opens the reader without an article has waited for it until it was felt.
         state.work = Some(Work { elapsed: work::UNFELT, ..Work::begun(work::Kind::Reading) });
         state
+    }
+
+    /// The reader on an article that was just turned to from another, and that nobody has read yet.
+    pub(crate) fn turned_to(name: Clean, from: &State, limit: Limit) -> Self {
+        let mut state = Self::waiting(name, Habits { limit, ..from.habits() }, from.size);
+        state.work = Some(Work::begun(work::Kind::Reading));
+        state
+    }
+
+    /// The reader without an article.
+    pub(crate) fn bare(habits: Habits, size: (u16, u16)) -> Self {
+        let mut state = Self::waiting(Clean::default(), habits, size);
+        state.work = None;
+        state
+    }
+
+    /// What the person has set for the reader.
+    pub(crate) fn settings(&self) -> Settings {
+        Settings {
+            habits: self.habits(),
+            size: self.size,
+            widths: self.widths,
+            ground: self.ground,
+            summarise: self.summarise,
+        }
+    }
+
+    /// Takes what the person has set elsewhere. How long the summary is belongs to the article.
+    pub(crate) fn set(&mut self, settings: Settings) {
+        let Settings { habits, size, widths, ground, summarise } = settings;
+        let Habits { tongue, limit: _, color, keymap, true_color, looks, mouse, unused } = habits;
+        (self.tongue, self.color, self.keymap, self.true_color) = (tongue, color, keymap, true_color);
+        (self.looks, self.holds_mouse, self.unused) = (looks, mouse, unused);
+        (self.size, self.widths, self.ground, self.summarise) = (size, widths, ground, summarise);
     }
 
     /// The reader at the beginning of an article whose rest is still being read. How long it is is not known yet.
@@ -334,7 +393,7 @@ impl State {
 
     /// Whether something is being chosen from a list, which a click decides.
     pub(crate) fn is_choosing(&self) -> bool {
-        matches!(self.panel, Some(Panel::Links(_)))
+        self.panel.as_ref().is_some_and(Panel::is_list)
             || self.prompt.as_ref().is_some_and(|prompt| matches!(prompt.kind, prompt::Kind::Command(_)))
     }
 
@@ -346,6 +405,11 @@ impl State {
     /// Whether there is no article yet.
     pub(crate) fn is_waiting(&self) -> bool {
         self.work.is_some_and(|work| work.kind == work::Kind::Reading)
+    }
+
+    /// Whether there is no article, and none is waited for.
+    pub(crate) fn is_bare(&self) -> bool {
+        self.thought == Thought::Pending && self.work.is_none()
     }
 
     /// Whether the parts of the article are called by their names in traditional characters.
@@ -367,9 +431,10 @@ impl State {
     }
 
     /// Why there is no outline to see, in the reader's language.
-    pub(crate) fn why_no_outline(&self) -> &'static str {
-        self.tongue.pick(match self.thought {
+    pub(crate) fn why_no_outline(&self) -> String {
+        self.say(match self.thought {
             Thought::Pending if self.is_waiting() => phrases::carry::READING,
+            Thought::Pending if self.is_bare() => phrases::shelf::BARE,
             Thought::Pending => phrases::THINKING,
             Thought::Failed => phrases::FAILED,
             Thought::Done(_) if self.article.sentences().len() == 1 => phrases::ONE_SENTENCE,
@@ -383,9 +448,12 @@ impl State {
     }
 
     /// Why nothing is known of the article that has to be thought first, in the reader's language.
-    pub(crate) fn why_no_digest(&self) -> &'static str {
-        let is_failed = matches!(self.thought, Thought::Failed);
-        self.tongue.pick(if is_failed { phrases::FAILED } else { phrases::NOT_YET })
+    pub(crate) fn why_no_digest(&self) -> String {
+        self.say(match self.thought {
+            Thought::Failed => phrases::FAILED,
+            _ if self.is_bare() => phrases::shelf::BARE,
+            _ => phrases::NOT_YET,
+        })
     }
 
     /// Takes what is thought of the article; nothing where the thinking broke off.

@@ -22,7 +22,7 @@ pub(crate) fn page(state: &State, width: usize) -> Page {
     let mut rows = Rows::new(width, KEYS).dense().plain(state.looks.plain);
     let tongue = state.tongue;
     let Some(digest) = state.digest() else {
-        rows.lead(state.why_no_digest());
+        rows.lead(&state.why_no_digest());
         return rows.page();
     };
     let here = state.sentence().and_then(|id| Some((id, digest.saliences.get(id.index())?)));

@@ -373,3 +373,71 @@ fn long_work_shows_and_can_be_left() {
     assert_eq!(session.wait_for_end().exit_code(), 0);
     session.assert_given_back();
 }
+
+#[test]
+fn turns_between_articles_and_finds_another() {
+    let folder = folder("shelf");
+    for (name, text) in [
+        (
+            "bridge.txt",
+            "桥为什么没有修\n\n河水涨了三次，桥却没有修。\n\n修桥的钱去年就拨下来了，卡在谁来签字。\n",
+        ),
+        ("rain.md", "# 雨下到什么时候\n\n雨下了七天，谁也不知道水泵为什么停了。\n"),
+        (
+            "in/shop.txt",
+            "河岸书店为什么还在\n\n河岸那一家把隔壁的空铺也租了下来。\n\n它卖的是停下来的时间。\n",
+        ),
+    ] {
+        fs::create_dir_all(folder.join(name).parent().unwrap()).unwrap();
+        fs::write(folder.join(name), text).unwrap();
+    }
+    let mut command = reader(&folder);
+    command.args(["bridge.txt", "gone.txt", "rain.md"]);
+    let session = Session::start(command, 24, 80);
+    let mut tour = Tour { session, folder };
+    tour.see("", &["河水涨了三次", "1/3"]);
+    // What cannot be read is passed over.
+    tour.see("gn", &["gone.txt: there is no such file", "河水涨了三次"]);
+    tour.see("gn", &["雨下了七天", "3/3"]);
+    tour.see("gp", &["河水涨了三次", "1/3"]);
+    tour.see("gl", &["打开的文章", "雨下到什么时候"]);
+    tour.lose(ESCAPE, &["打开的文章"]);
+    tour.see("\x10", &["找文章", "河岸书店为什么还在"]);
+    tour.lose("shudian", &["雨下到什么时候"]);
+    tour.see(ENTER, &["停下来的时间", "4/4"]);
+    tour.session.press("q");
+    assert_eq!(tour.session.wait_for_end().exit_code(), 1);
+    tour.session.assert_given_back();
+    tour.see("", &["tigang: gone.txt: there is no such file"]);
+    // A folder opens with what is in it; the first is opened, and the folder is a step back.
+    let mut command = reader(&tour.folder);
+    command.arg("in");
+    tour.session = Session::start(command, 24, 80);
+    tour.see("", &["in/shop.txt"]);
+    tour.see(ESCAPE, &["Ctrl-p"]);
+    tour.see("\x10", &["in/shop.txt"]);
+    tour.see(ENTER, &["停下来的时间"]);
+    tour.end();
+}
+
+#[test]
+fn a_page_of_links_leads_to_the_files_beside_it() {
+    let folder = folder("index");
+    let link = |n: usize| format!("<li><a href='letters/{n}.txt'>The letter of day {n}</a>");
+    let links: String = (1..=20).map(link).collect();
+    fs::write(folder.join("index.html"), format!("<!doctype html><title>Letters</title><ul>{links}</ul>"))
+        .unwrap();
+    fs::create_dir_all(folder.join("letters")).unwrap();
+    fs::write(folder.join("letters/2.txt"), "The second day\n\nThe river rose three times. Nobody came.\n")
+        .unwrap();
+    let mut command = reader(&folder);
+    command.arg("index.html");
+    let session = Session::start(command, 24, 80);
+    let mut tour = Tour { session, folder };
+    tour.see("", &["This page is a list of links", "The letter of day 2"]);
+    tour.see(&format!("j{ENTER}"), &["The river rose three times", "2/2"]);
+    // What is not there is told, and the list comes back by its key.
+    tour.see("gp", &["The letter of day 1"]);
+    tour.see(&format!("Ojj{ENTER}"), &["not opened: letters/3.txt: there is no such file"]);
+    tour.end();
+}

@@ -145,6 +145,10 @@ fn a_page_without_an_article_is_refused_with_what_to_do() {
     check_refused("<html><script>x</script>", "no text");
     let links: String = (0..40).map(|i| format!("<li><a href='/{i}'>The news of day {i}</a>")).collect();
     check_refused(&format!("<title>News</title><ul>{links}</ul>"), "--keep-chrome");
+    // Where links are followed it is read as it stands, and leads to files beside it.
+    let followed =
+        open(&format!("<ul>{links}</ul>"), &Options { follows: true, ..Options::default() }).unwrap();
+    assert_eq!((followed.links().len(), followed.links()[7].target.as_str()), (40, "/7"));
     let options = Options { keep_chrome: true, ..Options::default() };
     assert_eq!(open(&format!("<ul>{links}</ul>"), &options).unwrap().blocks().len(), 40);
 }

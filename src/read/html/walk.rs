@@ -8,6 +8,7 @@ use super::table::Table;
 use crate::article::BlockKind;
 use crate::clean::Clean;
 use crate::read::layout::{is_wide, units};
+use crate::read::links;
 use dom_query::{Document, Element, NodeData, NodeId, NodeRef};
 use std::ops::Range;
 use url::Url;
@@ -232,7 +233,10 @@ impl Walker<'_> {
                 let href = attribute("href");
                 self.line.end_link();
                 if let Some(href) = href {
-                    self.line.start_link(link::resolve(href, self.base.as_ref()).map(String::from));
+                    // A page without an address is a file, and leads to others beside it.
+                    let beside = || links::relative(href).filter(|_| self.base.is_none());
+                    let target = link::resolve(href, self.base.as_ref()).map(String::from);
+                    self.line.start_link(target.or_else(beside));
                 }
                 return Kind::Link;
             }

@@ -111,7 +111,7 @@ impl Words {
 
     /// A link opens.
     pub(super) fn open_link(&mut self, target: &str) {
-        self.link = Some((None, links::target(target)));
+        self.link = Some((None, links::target(target).or_else(|| links::relative(target))));
     }
 
     /// The link closes.

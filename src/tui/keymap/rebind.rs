@@ -280,7 +280,10 @@ mod tests {
     fn pairs_are_typed_or_told() {
         check(&[(Command::Search, &["gs"])], &[(Command::Search, "gs"), (Command::First, "gg Home")], &[]);
         // A key alone takes the pairs that it begins.
-        check(&[(Command::Search, &["g"])], &[(Command::First, "Home")], &[]);
+        let keyless =
+            [("gn", Command::NextArticle), ("gp", Command::PreviousArticle), ("gl", Command::ListArticles)]
+                .map(|(key, command)| Fault::Keyless { wish: 0, key: key.to_owned(), command });
+        check(&[(Command::Search, &["g"])], &[(Command::First, "Home")], &keyless);
         let hidden = Fault::Hidden { wish: 0, key: "js".to_owned(), other: Command::Down };
         check(
             &[(Command::Search, &["js", "/"])],

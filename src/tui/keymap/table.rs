@@ -236,6 +236,28 @@ pub(crate) const TABLE: &[Group] = &[
         ],
     },
     Group {
+        title: ("文章", "Articles"),
+        bindings: &[
+            key(&["gn"], Everywhere, C::NextArticle, ("下一篇、上一篇文章", "next, previous article"), None),
+            also(&["gp"], Everywhere, C::PreviousArticle),
+            key(&["gl"], Everywhere, C::ListArticles, ("列出打开的文章", "list the opened articles"), None),
+            key(
+                &["Ctrl-p"],
+                Everywhere,
+                C::FindArticle,
+                ("按标题、文件名或拼音找文章", "find an article by title or file name"),
+                hint(12, "Ctrl-p", ("找文章", "find")),
+            ),
+            key(
+                &["O"],
+                Everywhere,
+                C::ReadLink,
+                ("在这里打开链接，当作一篇文章", "open a link here, as an article"),
+                None,
+            ),
+        ],
+    },
+    Group {
         title: ("其他", "The rest"),
         bindings: &[
             key(

@@ -33,14 +33,21 @@ pub(crate) const MOUSE_HELD: Both = (
 );
 /// Said where the keys are those of the outline.
 pub(crate) const LINKS_FOOTER: Both = (
-    "{down}/{up} 移动  {toggle} 或数字打开  {back} 返回",
-    "{down}/{up} move  {toggle} or a number opens  {back} back",
-);
-pub(crate) const LINKS_FOOTER_IN_THE_TEXT: Both = (
-    "{down}/{up} 移动  {read-here} 或数字打开  {back} 返回",
-    "{down}/{up} move  {read-here} or a number opens  {back} back",
+    "{down}/{up} 移动  {open-listed} 或数字打开  {back} 返回",
+    "{down}/{up} move  {open-listed} or a number opens  {back} back",
 );
 pub(crate) const LINKS_TITLE: Both = ("这里的链接", "Links here");
+/// The same where a link is opened as an article.
+pub(crate) const READ_FOOTER: Both = (
+    "{open-listed} 或数字在这里读  {open-link} 用浏览器  {back} 返回",
+    "{open-listed} or a number reads it here  {open-link} browser  {back} back",
+);
+/// The list that stands for a whole page.
+pub(crate) const PAGE_TITLE: Both = ("这一页是链接的列表", "This page is a list of links");
+pub(crate) const PAGE_FOOTER: Both = (
+    "{open-listed} 或数字在这里读  {open-link} 用浏览器  {back} 看原文",
+    "{open-listed} or a number reads it here  {open-link} browser  {back} text",
+);
 
 /// The most cells of a copied text that its message shows.
 const SHOWN: usize = 40;

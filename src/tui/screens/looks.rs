@@ -123,7 +123,7 @@ fn auto_is_the_terminals_own_until_the_terminal_has_answered() {
     assert_eq!(draw(&chinese(), looks, (80, 24), ""), own);
     for (ground, theme) in [(Ground::Dark, Theme::Dark), (Ground::Light, Theme::Light)] {
         let (send, events) = channel();
-        send.send(Event::Digested(Some(chinese().insight()))).unwrap();
+        send.send(Event::Digested(0, Some(chinese().insight()))).unwrap();
         let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
         let mut state = chinese().unthought((80, 24));
         (state.looks, state.color) = (looks, true);

@@ -14,7 +14,7 @@ use crate::tui::news::Arrival;
 use crate::tui::phrases::carry;
 use crate::tui::prompt::{Kind, Stroke};
 use crate::tui::state::{Anchor, State, Wish};
-use crate::tui::update::{filter, outline, palette, prompt, search, summary, text};
+use crate::tui::update::{filter, offer, outline, palette, prompt, search, summary, text};
 use std::collections::{BTreeMap, HashMap};
 use std::mem;
 
@@ -41,6 +41,8 @@ pub(super) fn read(state: &mut State, arrival: Arrival) {
     } else {
         // A command that is being typed; there was no text to type anything else about.
         state.prompt = old.prompt.take();
+        // Why another could not be read, which was to be here.
+        state.message = [old.message.take(), state.message.take()].into_iter().flatten().next();
     }
     state.lay_out();
     search::again(state);
@@ -49,6 +51,9 @@ pub(super) fn read(state: &mut State, arrival: Arrival) {
         Some(Wish::End) => text::perform(state, Command::Last, 1),
         Some(Wish::Hit) => search::next(state, 1),
         None => {}
+    }
+    if state.panel.is_none() && state.prompt.is_none() {
+        offer(state);
     }
 }
 
@@ -143,9 +148,8 @@ type Make = fn(Arrival, Habits, (u16, u16)) -> State;
 fn renew(state: &mut State, arrival: Arrival, make: Make) -> State {
     let fresh = make(arrival, state.habits(), state.size);
     let mut old = mem::replace(state, fresh);
-    state.widths = old.widths;
-    state.ground = old.ground;
-    state.summarise = old.summarise;
+    state.set(old.settings());
+    state.shelf = mem::take(&mut old.shelf);
     // What lies over the panes stays, but for what belongs to the old text.
     state.panel = old.panel.take().filter(|panel| !matches!(panel, Panel::Links(_)));
     old

@@ -1,18 +1,18 @@
 //! Taking away: what is copied, saved, opened and edited is put together here and goes out as effects; what came of them
 //! comes back here and is said.
 
+use crate::clean::Clean;
 use crate::digest::NodeRole;
 use crate::span::{NodeId, SentenceId, Span};
 use crate::tui::action::{Command, Effect};
-use crate::tui::desk::{Form, NotCopied, NotOpened, NotSaved, Part};
+use crate::tui::desk::{Form, NotCopied, NotOpened, NotSaved, Part, Wanted};
 use crate::tui::errand::{Copied, Saved, Told};
-use crate::tui::links::{self, Links};
+use crate::tui::links::{self, Links, Purpose};
 use crate::tui::modes::{Mode, Pane, Panel};
-use crate::tui::phrases::Both;
-use crate::tui::phrases::carry;
+use crate::tui::phrases::{self, Both, carry};
 use crate::tui::prompt::{Kind, Line, Prompt, Stroke};
 use crate::tui::state::State;
-use crate::tui::update::summary;
+use crate::tui::update::{shelf, summary};
 use crate::tui::work::{self, Work};
 use crate::wrap::{cells, head};
 
@@ -24,6 +24,9 @@ pub(super) fn perform(state: &mut State, command: Command, count: Option<usize>)
     if state.is_waiting() {
         // The footer says what is waited for.
         return Vec::new();
+    }
+    if state.is_bare() {
+        return say(state, phrases::shelf::BARE);
     }
     match command {
         Command::CopySentence => copy_sentences(state, count.unwrap_or(1)),
@@ -38,7 +41,12 @@ pub(super) fn perform(state: &mut State, command: Command, count: Option<usize>)
                 file_name(state.article.title().unwrap_or(&state.name), state.tongue.pick(carry::SUMMARY));
             ask(state, Part::Summary, &format!("{name}{}", suggested(Form::Markdown)))
         }
-        Command::OpenLink => open_link(state),
+        Command::OpenLink => open_link(state, Purpose::Browse),
+        Command::ReadLink if !state.list.is_empty() => {
+            offer(state);
+            Vec::new()
+        }
+        Command::ReadLink => open_link(state, Purpose::Read),
         Command::Edit => vec![Effect::Edit(source_line(state))],
         Command::Reload => reload(state),
         _ => Vec::new(),
@@ -61,6 +69,7 @@ pub(super) fn told(state: &mut State, told: Told) -> Vec<Effect> {
             state.prompt = Some(Prompt { kind: Kind::Overwrite(saved), line });
             return Vec::new();
         }
+        Told::Taken(taken) => return shelf::taken(state, taken),
         Told::Saved(saved, result) => state.tongue.saved(&saved, &result),
         // Behind ssh there is none, but one where the person sits.
         Told::Opened(address, Err(NotOpened::NoBrowser)) => {
@@ -116,14 +125,17 @@ pub(super) fn chooses(state: &State) -> bool {
 /// A command for the list of links.
 pub(super) fn in_list(state: &mut State, command: Command, count: isize) -> Vec<Effect> {
     let Some(Panel::Links(list)) = &mut state.panel else { return Vec::new() };
-    let last = list.links.len().saturating_sub(1);
-    let step = |by: isize| list.marked.saturating_add_signed(by).min(last);
+    let choice = list.choice();
     list.marked = match command {
-        Command::Down => step(count),
-        Command::Up => step(-count),
+        Command::Down => choice.step(count),
+        Command::Up => choice.step(-count),
         Command::First => 0,
-        Command::Last => last,
-        Command::Toggle | Command::ReadHere | Command::OpenLink => return open_listed(state, None),
+        Command::Last => choice.step(isize::MAX),
+        Command::Toggle | Command::ReadHere => return open_listed(state, None),
+        Command::OpenLink | Command::ReadLink => {
+            list.purpose = if command == Command::OpenLink { Purpose::Browse } else { Purpose::Read };
+            return open_listed(state, None);
+        }
         _ => list.marked,
     };
     Vec::new()
@@ -132,7 +144,7 @@ pub(super) fn in_list(state: &mut State, command: Command, count: isize) -> Vec<
 /// A click on a row of the screen: a link of the list is opened, and a click beside the list closes it.
 pub(super) fn click_listed(state: &mut State, row: u16) -> Vec<Effect> {
     let Some(Panel::Links(list)) = &state.panel else { return Vec::new() };
-    match list.at(state.size, row) {
+    match list.choice().at(state.size, row) {
         Some(index) => open_listed(state, Some(index + 1)),
         None => {
             state.panel = None;
@@ -143,11 +155,28 @@ pub(super) fn click_listed(state: &mut State, row: u16) -> Vec<Effect> {
 
 /// Opens the link that is marked in the list, or the one with a number, counted from 1.
 pub(super) fn open_listed(state: &mut State, number: Option<usize>) -> Vec<Effect> {
-    let Some(Panel::Links(Links { links, marked })) = &state.panel else { return Vec::new() };
+    let Some(Panel::Links(Links { links, marked, purpose })) = &state.panel else { return Vec::new() };
+    let purpose = *purpose;
     let index = number.map_or(*marked, |number| number.wrapping_sub(1));
     let Some(target) = links.get(index).map(|link| link.target.clone()) else { return Vec::new() };
     state.panel = None;
-    vec![Effect::Browse(target)]
+    vec![opened(state, target, purpose)]
+}
+
+/// Opens a link for a purpose.
+fn opened(state: &State, target: Clean, purpose: Purpose) -> Effect {
+    match purpose {
+        Purpose::Browse => Effect::Browse(target),
+        Purpose::Read | Purpose::ReadPage => Effect::Take(Wanted::Link { target, from: state.shelf.current }),
+    }
+}
+
+/// Opens the list of a page that is a list of links, where that is one.
+pub(crate) fn offer(state: &mut State) {
+    if !state.list.is_empty() {
+        let links = state.list.clone();
+        state.panel = Some(Panel::Links(Links { links, marked: 0, purpose: Purpose::ReadPage }));
+    }
 }
 
 fn say(state: &mut State, what: Both) -> Vec<Effect> {
@@ -270,7 +299,7 @@ fn file_name(title: &str, otherwise: &str) -> String {
 
 /// Opens the link at the reader's place: of what is selected, of the sentence moved to, or of the row. Of several one is
 /// chosen from a list.
-fn open_link(state: &mut State) -> Vec<Effect> {
+fn open_link(state: &mut State, purpose: Purpose) -> Vec<Effect> {
     let sentences = state.article.sentences();
     let span_of = |id: SentenceId| sentences.get(id.index()).map(|sentence| sentence.span);
     let sentence = state.sentence().and_then(span_of);
@@ -290,9 +319,9 @@ fn open_link(state: &mut State) -> Vec<Effect> {
     let links = found.into_iter().find(|links| !links.is_empty()).unwrap_or_default();
     match links.as_slice() {
         [] => no_link(state),
-        [link] => vec![Effect::Browse(link.target.clone())],
+        [link] => vec![opened(state, link.target.clone(), purpose)],
         _ => {
-            state.panel = Some(Panel::Links(Links { links, marked: 0 }));
+            state.panel = Some(Panel::Links(Links { links, marked: 0, purpose }));
             Vec::new()
         }
     }

@@ -3,6 +3,7 @@
 mod arrival;
 mod carry;
 mod filter;
+mod finder;
 mod keep;
 mod looks;
 mod outline;
@@ -12,6 +13,7 @@ mod prompt;
 mod removed;
 mod search;
 mod sentence;
+mod shelf;
 mod summary;
 mod text;
 mod widths;
@@ -21,6 +23,9 @@ use crate::tui::modes::{Mode, Pane, Panel};
 use crate::tui::phrases;
 use crate::tui::state::{State, Thought, Wish};
 use crate::tui::work::Work;
+
+pub(crate) use carry::offer;
+pub(crate) use shelf::{choice, news};
 
 /// Counts stop here, so that a finger resting on a digit does no harm.
 const MOST: usize = 99_999;
@@ -40,6 +45,9 @@ fn carry_out(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
         Action::Digit(digit) if carry::chooses(state) => {
             return carry::open_listed(state, Some(digit.into()));
+        }
+        Action::Digit(digit) if shelf::chooses(state) => {
+            return usize::from(digit).checked_sub(1).map_or_else(Vec::new, |n| shelf::open_listed(state, n));
         }
         Action::Digit(digit) => {
             let count = state.count.unwrap_or(0);
@@ -63,9 +71,14 @@ fn carry_out(state: &mut State, action: Action) -> Vec<Effect> {
             state.lay_out();
             outline::show_mark(state);
         }
-        Action::Begun(letter) => arrival::begun(state, letter),
-        Action::Read(arrival) => arrival::read(state, arrival),
-        Action::Reread(reread) => arrival::reread(state, reread),
+        Action::Begun(letter) => finder::behind(state, |state| arrival::begun(state, letter)),
+        Action::Read(arrival) => finder::behind(state, |state| arrival::read(state, arrival)),
+        Action::Unread(_) => return news(state, state.shelf.current, action),
+        Action::Reread(reread) => finder::behind(state, |state| arrival::reread(state, reread)),
+        Action::Found(number, found) => finder::found(state, number, found),
+        Action::Looked(number, cut) => {
+            finder::looked(state, number, cut.map_or(finder::Search::Done, finder::Search::Cut));
+        }
         Action::Tick { elapsed, bytes } => {
             state.work = state.work.map(|work| Work { elapsed, bytes, ..work });
         }
@@ -90,6 +103,8 @@ fn carry_out(state: &mut State, action: Action) -> Vec<Effect> {
             return palette::click(state, row);
         }
         Action::Click(_, row) if carry::chooses(state) => return carry::click_listed(state, row),
+        Action::Click(_, row) if shelf::chooses(state) => return shelf::click_listed(state, row),
+        Action::Click(_, row) if finder::is_open(state) => return finder::click(state, row),
         Action::Click(column, row) => {
             prompt::leave(state);
             settle(state);
@@ -103,6 +118,9 @@ fn carry_out(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::Drag(column, row) => widths::drag(state, column, row),
         Action::Release => widths::release(state),
+        Action::Wheel { down, .. } if finder::is_open(state) => {
+            finder::step(state, if down { WHEEL as isize } else { -(WHEEL as isize) });
+        }
         Action::Wheel { column, row, down } => {
             settle(state);
             wheel(state, column, row, if down { WHEEL as isize } else { -(WHEEL as isize) });
@@ -113,7 +131,7 @@ fn carry_out(state: &mut State, action: Action) -> Vec<Effect> {
 
 /// Opens the article at the first place where some words are found, as if they had been searched for; when it is there.
 pub(crate) fn open_at(state: &mut State, words: String) {
-    if state.is_waiting() || state.is_begun() {
+    if state.is_waiting() || state.is_begun() || state.is_bare() {
         state.wish = Some(Wish::At(words));
     } else {
         search::open_at(state, &words);
@@ -130,7 +148,7 @@ fn settle(state: &mut State) {
 }
 
 fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec<Effect> {
-    if state.thought == Thought::Pending && !state.is_waiting() {
+    if state.thought == Thought::Pending && !state.is_waiting() && !state.is_bare() {
         // Who reads before the outline is there stays in the text when it comes.
         state.focus = Pane::Text;
     }
@@ -145,7 +163,9 @@ fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec<Eff
         Command::Quit => panel::close(state),
         Command::Back => back(state),
         Command::Palette => palette::open(state),
+        Command::FindArticle => return finder::open(state),
         _ if carry::chooses(state) => return carry::in_list(state, command, times(count)),
+        _ if shelf::chooses(state) => return shelf::in_list(state, command, times(count)),
         Command::Help | Command::About | Command::Why => panel::toggle(state, command),
         _ if panel::takes(state, command) => panel::perform(state, command, times(count)),
         Command::SwitchPane => switch(state),
@@ -171,6 +191,7 @@ fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec<Eff
         | Command::CopySummary
         | Command::Save
         | Command::OpenLink
+        | Command::ReadLink
         | Command::Edit
         | Command::Reload
         | Command::ReleaseMouse => return carry::perform(state, command, count),
@@ -183,6 +204,9 @@ fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec<Eff
         Command::Theme => looks::next_theme(state),
         Command::TextWidth => looks::change_width(state, count),
         Command::LineSpacing => looks::change_spacing(state),
+        Command::NextArticle | Command::PreviousArticle | Command::ListArticles => {
+            return shelf::perform(state, command, times(count));
+        }
         Command::NextSection => outline::next_section(state, times(count)),
         Command::PreviousSection => outline::previous_section(state, times(count)),
         Command::NextKey => sentence::next_key(state, times(count)),

@@ -3,13 +3,14 @@
 use crate::tui::action::{Command, Effect};
 use crate::tui::prompt::{Kind, Line, Stroke};
 use crate::tui::state::State;
-use crate::tui::update::{carry, filter, keep, palette, search};
+use crate::tui::update::{carry, filter, finder, keep, palette, search};
 
 /// Opens the box that a command asks for.
 pub(super) fn open(state: &mut State, command: Command) {
     match command {
         // There is nothing to look in yet; the footer says what is waited for.
         _ if state.is_waiting() => {}
+        _ if state.is_bare() => state.message = Some(state.why_no_outline().into()),
         Command::Filter => filter::open(state),
         _ => search::open(state),
     }
@@ -22,6 +23,9 @@ pub(super) fn strike(state: &mut State, stroke: Stroke) -> Vec<Effect> {
     }
     if state.prompt.as_ref().is_some_and(|prompt| matches!(prompt.kind, Kind::Note(_))) {
         return keep::strike(state, stroke);
+    }
+    if state.prompt.as_ref().is_some_and(|prompt| prompt.kind == Kind::Find) {
+        return finder::strike(state, stroke);
     }
     state.message = None;
     if palette::is_open(state) {
@@ -84,6 +88,7 @@ fn typed(state: &mut State) {
         Some(Kind::Search) => search::typed(state),
         Some(Kind::Filter) => filter::typed(state),
         Some(Kind::Command(_)) => palette::typed(state),
+        Some(Kind::Find) => finder::typed(state),
         _ => {}
     }
 }

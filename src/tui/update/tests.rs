@@ -3,6 +3,7 @@
 mod arrival;
 mod beginning;
 mod carry;
+mod finder;
 mod keep;
 mod looks;
 mod palette;
@@ -10,6 +11,7 @@ mod panel;
 mod removed;
 mod search;
 mod sentence;
+mod shelf;
 mod widths;
 mod zoom;
 

@@ -1,7 +1,9 @@
 //! Where the terminal's own cursor stands on a plain screen: screen readers follow it. Draws nothing.
 
+use crate::tui::choice::Choice;
 use crate::tui::modes::{Pane, Panel};
 use crate::tui::state::State;
+use crate::tui::update;
 use ratatui::layout::{Position, Rect};
 
 /// The cell of the row that the person is at: in the list that is open, at the top of the page that is open, at the
@@ -9,11 +11,8 @@ use ratatui::layout::{Position, Rect};
 pub(super) fn place(state: &State) -> Option<Position> {
     let geometry = state.geometry();
     match &state.panel {
-        Some(Panel::Links(list)) => {
-            let area = list.area(state.size);
-            let shown = usize::from(area.height.saturating_sub(1));
-            return cell(area, 0, 1 + list.marked.saturating_sub(list.top(shown)));
-        }
+        Some(Panel::Links(list)) => return listed(list.choice(), state.size),
+        Some(Panel::Articles(_)) => return listed(update::choice(state)?, state.size),
         Some(panel) if panel.is_page() => return cell(geometry.body, 1, 0),
         _ => {}
     }
@@ -29,6 +28,13 @@ pub(super) fn place(state: &State) -> Option<Position> {
         }
         _ => None,
     }
+}
+
+/// The cell of what is marked in a list.
+fn listed(choice: Choice, size: (u16, u16)) -> Option<Position> {
+    let area = choice.area(size);
+    let shown = usize::from(area.height.saturating_sub(1));
+    cell(area, 0, 1 + choice.marked.saturating_sub(choice.top(shown)))
 }
 
 /// A cell so far right and down in an area, if it lies there.

@@ -6,6 +6,7 @@ use crate::tui::keymap::Hint;
 use crate::tui::modes::{Mode, Pane, Panel};
 use crate::tui::phrases::{self, Both, about, why};
 use crate::tui::state::State;
+use crate::tui::update;
 use crate::tui::view::paint::Strip;
 use crate::tui::view::style::{BOLD, DIM, KEY, PLAIN, own};
 use crate::tui::work::Work;
@@ -82,11 +83,15 @@ fn panel_hints(state: &State) -> Option<String> {
     let said: Both = match state.panel.as_ref()? {
         Panel::Help(_) => phrases::HELP_FOOTER,
         Panel::About(_) => about::FOOTER,
-        Panel::Links(_) if state.pane() == Pane::Outline => phrases::carry::LINKS_FOOTER,
-        Panel::Links(_) => phrases::carry::LINKS_FOOTER_IN_THE_TEXT,
+        Panel::Links(list) => list.footer(),
+        Panel::Articles(_) => phrases::shelf::LIST_FOOTER,
+        // The box stands in the footer's place.
+        Panel::Finder(_) => return None,
         Panel::Why(_) => state.geometry().panel.map(|_| why::FOOTER)?,
     };
-    Some(state.say(said))
+    // In a list the key that opens is the one that unfolds, or the one that leads from the summary to the text.
+    let opens = if state.pane() == Pane::Outline { "{toggle}" } else { "{read-here}" };
+    Some(state.keymap.spelt(&state.tongue.pick(said).replace("{open-listed}", opens)))
 }
 
 /// A key in the footer, in the reader's language.
@@ -109,6 +114,9 @@ fn shown(state: &State, command: Command, hint: &'static Hint, keys: String) -> 
 /// Whether a key does anything just now.
 fn is_of_use(state: &State, command: Command) -> bool {
     match command {
+        Command::FindArticle => state.is_bare(),
+        Command::Help | Command::Quit => true,
+        _ if state.is_bare() => false,
         Command::SwitchPane => state.has_outline(),
         Command::NextKey | Command::CycleMode => state.keys.contains(&true),
         Command::ReadHere => state.mode == Mode::Summary,
@@ -123,13 +131,16 @@ fn status(state: &State, room: usize) -> String {
     if let Some(Panel::Links(list)) = &state.panel {
         return format!("{}/{}", list.marked + 1, list.links.len());
     }
+    if let Some(choice) = update::choice(state) {
+        return format!("{}/{}", choice.marked + 1, choice.count);
+    }
     if let Some(panel) = state.panel.as_ref().filter(|_| panel_hints(state).is_some()) {
         let rows = state.sheet.page.height();
         return format!("{}/{rows}", rows.min(panel.top() + state.panel_rows()));
     }
     let typed = state.count.map_or(String::new(), |c| c.to_string())
         + &state.prefix.map_or(String::new(), String::from);
-    let mut parts = if state.is_waiting() || state.is_begun() {
+    let mut parts = if state.is_waiting() || state.is_begun() || state.is_bare() {
         Vec::new()
     } else {
         vec![format!("{}%", state.percent())]

@@ -1,6 +1,7 @@
 //! The state as a screen. Reads the state and writes cells; changes nothing.
 
 mod cursor;
+mod finder;
 mod footer;
 mod links;
 mod outline;
@@ -8,6 +9,7 @@ mod paint;
 mod palette;
 mod panel;
 mod prompt;
+mod shelf;
 mod strip;
 mod style;
 mod summary;
@@ -17,6 +19,7 @@ use crate::tui::modes::Panel;
 use crate::tui::phrases;
 use crate::tui::prompt::Kind;
 use crate::tui::state::State;
+use crate::tui::update;
 use crate::wrap::cells;
 use paint::Strip;
 use ratatui::buffer::Buffer;
@@ -34,7 +37,9 @@ pub(crate) fn view(state: &State, frame: &mut Frame) {
 /// Draws the whole screen and gives the cell of the terminal's cursor, where it is to be seen.
 fn draw(state: &State, buffer: &mut Buffer) -> Option<Position> {
     header(state, buffer);
-    if !panel::page(state, buffer) {
+    if let Some(Panel::Finder(finder)) = &state.panel {
+        finder::draw(state, finder, buffer);
+    } else if !panel::page(state, buffer) {
         outline::draw(state, buffer);
         text::draw(state, buffer);
         strip::draw(state, buffer);
@@ -44,6 +49,9 @@ fn draw(state: &State, buffer: &mut Buffer) -> Option<Position> {
     }
     if let Some(Panel::Links(list)) = &state.panel {
         links::draw(state, list, buffer);
+    }
+    if let Some(choice) = update::choice(state) {
+        shelf::draw(state, choice, buffer);
     }
     let cursor = match &state.prompt {
         Some(prompt) => {
@@ -68,16 +76,29 @@ fn header(state: &State, buffer: &mut Buffer) {
         if state.name.as_str() == "-" { state.tongue.pick(phrases::STANDARD_INPUT) } else { &state.name };
     let title = state.article.title().unwrap_or(name);
     let (tongue, length) = (state.tongue, state.length);
+    // Which of several it is, and how long.
+    let all_articles = state.shelf.articles.len();
+    let which = match state.shelf.current + 1 {
+        number if all_articles > 1 && !state.is_bare() => format!("{number}/{all_articles}"),
+        _ => String::new(),
+    };
+    let gap = if which.is_empty() { "" } else { " · " };
     // In as many words as there is room for beside the title, which stands in the text too where it is cut.
     let all = tongue.length(length.units, state.article.lang(), length.minutes);
     let lengths = [all, tongue.minutes(length.minutes), tongue.short_minutes(length.minutes)];
+    let mut lengths = lengths.map(|length| format!("{which}{gap}{length}")).to_vec();
     let is_whole = state.title_in_header() || state.article.title().is_none();
     let least =
         if is_whole { 1 + state.looks.measure().cells(title) } else { usize::from(area.width) * 2 / 3 };
     let fits = |length: &&String| least + cells(length) + 3 <= area.width.into();
     // Of an article that is still being read nothing is known, and of an empty one there is nothing to say.
-    let lengths = if length.units == 0 { &[][..] } else { &lengths };
-    let length = lengths.iter().skip(usize::from(!is_whole)).find(fits);
+    if length.units == 0 {
+        lengths.clear();
+    }
+    if !which.is_empty() {
+        lengths.push(which);
+    }
+    let length = lengths.iter().skip(usize::from(!is_whole && length.units > 0)).find(fits);
     let taken = length.map_or(0, |length| cells(length) as u16 + 3);
     let title_area = Rect { width: area.width.saturating_sub(taken), ..area };
     let mut strip = Strip::new(buffer, title_area).measured(state.looks.measure());

@@ -153,8 +153,8 @@ fn draw_caption(state: &State, caption: &Caption, top: usize, area: Rect, buffer
 /// Why there is nothing in the pane.
 fn say_why(state: &State, area: Rect, buffer: &mut Buffer) {
     let why = state.why_no_outline();
-    let rows = wrap(why, Span { start: 0, end: why.len() }, usize::from(area.width).saturating_sub(2));
+    let rows = wrap(&why, Span { start: 0, end: why.len() }, usize::from(area.width).saturating_sub(2));
     for (index, line) in rows.iter().enumerate() {
-        Strip::new(buffer, row(area, index)).skip(1).own(line.span.of(why), DIM);
+        Strip::new(buffer, row(area, index)).skip(1).own(line.span.of(&why), DIM);
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::tui::modes::Panel;
 use crate::tui::page::Row;
-use crate::tui::phrases::{self, Both, about, carry, why};
+use crate::tui::phrases::{self, Both, about, shelf, why};
 use crate::tui::state::State;
 use crate::tui::view::paint::{Strip, row};
 use crate::tui::view::style::{BOLD, DIM, LINE, PLAIN, own};
@@ -43,7 +43,9 @@ fn title(panel: &Panel) -> Both {
         Panel::Help(_) => phrases::HELP_TITLE,
         Panel::About(_) => about::TITLE,
         Panel::Why(_) => why::TITLE,
-        Panel::Links(_) => carry::LINKS_TITLE,
+        Panel::Links(list) => list.title(),
+        Panel::Articles(_) => shelf::LIST_TITLE,
+        Panel::Finder(_) => shelf::FINDER_TITLE,
     }
 }
 

@@ -6,7 +6,8 @@
 //! ```
 
 use crate::tui::desk::Form;
-use crate::tui::phrases::{carry, finding as phrases, keep, palette};
+use crate::tui::modes::Panel;
+use crate::tui::phrases::{carry, finding as phrases, keep, palette, shelf};
 use crate::tui::prompt::{Kind, Prompt};
 use crate::tui::state::State;
 use crate::tui::view::paint::Strip;
@@ -61,6 +62,7 @@ fn label(state: &State, prompt: &Prompt) -> String {
         Kind::Search if regex => phrases::REGEX,
         Kind::Search => phrases::SEARCH,
         Kind::Filter => phrases::FILTER,
+        Kind::Find => shelf::FINDER,
         Kind::Save(part) => {
             return state.tongue.save_to(*part, Form::of_name(prompt.line.text.trim())).into();
         }
@@ -79,11 +81,21 @@ fn hint(state: &State, prompt: &Prompt) -> Option<&'static str> {
         Kind::Search if regex => phrases::REGEX_TYPED,
         Kind::Search => phrases::SEARCH_TYPED,
         Kind::Filter => phrases::FILTER_TYPED,
+        Kind::Find => shelf::FINDER_TYPED,
         Kind::Save(_) | Kind::Overwrite(_) | Kind::Note(_) => return None,
         Kind::Command(offers) if offers.offers.is_empty() => return None,
         Kind::Command(_) => palette::TYPED,
     };
     Some(state.tongue.pick(hint))
+}
+
+/// How many of the articles fit what was typed.
+fn fitting(state: &State) -> (String, Style) {
+    let Some(Panel::Finder(finder)) = &state.panel else { return (String::new(), PLAIN) };
+    match finder.choice().count {
+        0 => (state.tongue.pick(phrases::NOT_FOUND).into(), BOLD),
+        count => (format!("{count}/{}", finder.all()), PLAIN),
+    }
 }
 
 /// What came of the words so far; while there are none, what else can be done.
@@ -102,6 +114,8 @@ fn said(state: &State, prompt: &Prompt) -> (String, Style) {
             let count = state.filter.as_ref().map_or(0, |filter| filter.matching.len());
             (state.tongue.matching(count), if count == 0 { BOLD } else { PLAIN })
         }
+        Kind::Find if is_empty => (state.tongue.pick(shelf::FINDER_HINT).into(), DIM),
+        Kind::Find => fitting(state),
         // What was wrong with the name stands there until it is another.
         Kind::Save(_) if state.message.is_some() => (state.message.clone().unwrap_or_default(), BOLD),
         Kind::Save(part) => {

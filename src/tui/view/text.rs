@@ -25,6 +25,7 @@ pub(super) fn draw(state: &State, buffer: &mut Buffer) {
     if state.layout.is_empty() {
         let why = match state.mode {
             _ if state.is_waiting() => phrases::carry::READING,
+            _ if state.is_bare() => phrases::shelf::BARE,
             Mode::Summary => phrases::NO_SUMMARY,
             _ => phrases::EMPTY,
         };

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::clean::Clean;
-use crate::tui::desk::{Form, NotCopied, NotEdited, NotOpened, NotSaved, Part, Way};
+use crate::tui::desk::{Form, NotCopied, NotEdited, NotOpened, NotSaved, Part, Wanted, Way};
 use crate::tui::errand::{Copied, Saved, Told};
 use crate::tui::modes::Panel;
 use crate::tui::prompt::Kind;
@@ -370,8 +370,63 @@ fn a_list_of_links_stays_on_any_screen() {
         let mut state = linked().state(size);
         press(&mut state, "gg)o");
         if let Some(Panel::Links(list)) = &state.panel {
-            assert!(list.area(size).bottom() <= size.1);
+            assert!(list.choice().area(size).bottom() <= size.1);
         }
         press(&mut state, "jjkG9<Esc>");
     }
+}
+
+/// The reader after a page has come that is a list of ten links.
+fn index() -> State {
+    let lines: String = (0..10).map(|n| format!("- 第{n}天的河水涨到了哪里\n")).collect();
+    let mut fixture = article(Lang::Zh, &format!("# 河水\n{lines}"));
+    for n in 0..10 {
+        let (words, target) = (format!("第{n}天的河水"), format!("https://a.example/{n}"));
+        fixture = fixture.linked(&[(&words, &target)]);
+    }
+    let mut state = State::waiting(
+        Clean::new("a"),
+        crate::tui::fixture::habits(crate::tui::phrases::Tongue::Chinese),
+        (80, 24),
+    );
+    update(&mut state, Action::Read(fixture.arrival("a")));
+    update(&mut state, Action::Digested(Some(fixture.insight())));
+    state
+}
+
+/// What is wanted where a link is to be read.
+fn wanted(target: &str) -> Vec<Effect> {
+    vec![Effect::Take(Wanted::Link { target: Clean::new(target), from: 0 })]
+}
+
+#[test]
+fn a_page_of_links_is_offered_as_a_list() {
+    for (keys, target) in
+        [("jj<Enter>", "https://a.example/2"), ("3", "https://a.example/2"), ("GO", "https://a.example/9")]
+    {
+        let mut state = index();
+        assert_eq!(press(&mut state, keys), wanted(target), "{keys}");
+        assert_eq!(state.panel, None);
+    }
+    assert_eq!(press(&mut index(), "jo"), [Effect::Browse(Clean::new("https://a.example/1"))]);
+    // The page as text, and the list again.
+    let mut state = index();
+    assert_eq!(press(&mut state, "<Esc>"), []);
+    assert_eq!(state.panel, None);
+    assert_eq!(press(&mut state, "Oj<Enter>"), wanted("https://a.example/1"));
+    // An article is no list; nor is the page when it is read again.
+    let mut state = index();
+    press(&mut state, "<Esc>r");
+    assert_eq!(state.panel, None);
+    assert_eq!(linked().state((80, 24)).panel, None);
+}
+
+#[test]
+fn a_link_is_read_here_as_an_article() {
+    let mut state = linked().state((80, 24));
+    assert_eq!(press(&mut state, "99)O"), wanted("mailto:me@a.example"));
+    assert_eq!(press(&mut state, "gg)Oj<Enter>"), wanted("https://a.example/2"));
+    assert_eq!(press(&mut state, "gg)Ojo"), [Effect::Browse(Clean::new("https://a.example/2"))]);
+    update(&mut state, Action::Told(Told::Taken(None)));
+    assert_eq!(state.message.as_deref(), Some("这个链接不通向能在这里读的页面；o 在浏览器里打开"));
 }

@@ -1,0 +1,198 @@
+//! The desks of all that the reader has opened or may open, and what of it could not be read.
+
+use super::desk::InputDesk;
+use super::folder::{self, File};
+use super::keeper::Keeper;
+use crate::clean::Clean;
+use crate::read;
+use crate::source::Input;
+use crate::tui::desk::{Desk, Desks, Found, Wanted};
+use std::collections::BTreeSet;
+use std::mem;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// A desk for each input, in the order in which they were opened.
+pub(super) struct InputShelf {
+    desks: Mutex<Vec<Arc<InputDesk>>>,
+    options: read::Options,
+    /// Whether anything is kept of the articles.
+    keeps: bool,
+    /// How many of the articles were named, and not found or followed.
+    named: usize,
+    /// The folders that were named.
+    folders: Vec<PathBuf>,
+    /// Those in which there is no article.
+    empty: Mutex<Vec<PathBuf>>,
+}
+
+/// So many files are handed on at once.
+const TOGETHER: usize = 16;
+
+impl InputShelf {
+    /// Desks for inputs that are read as `options` say, and folders in which others are found.
+    pub fn new(inputs: &[Input], folders: Vec<PathBuf>, options: read::Options, keeps: bool) -> Self {
+        let options = read::Options { follows: true, ..options };
+        let desk = |input: &Input| {
+            Arc::new(InputDesk::new(input.clone(), options.clone(), Keeper::of_person(keeps)))
+        };
+        let desks = Mutex::new(inputs.iter().map(desk).collect());
+        Self { desks, options, keeps, named: inputs.len(), folders, empty: Mutex::default() }
+    }
+
+    /// Reads one now, before it is asked for.
+    pub fn prepare(&self, number: usize) {
+        self.all().get(number).inspect(|desk| desk.prepare());
+    }
+
+    /// Why those could not be read that were named and that the person turned to.
+    pub fn failures(&self) -> Vec<Clean> {
+        let unread = self.all().into_iter().take(self.named).filter_map(|desk| desk.failure());
+        let empty = locked(&self.empty).iter().map(|folder| super::nothing_in(folder)).collect::<Vec<_>>();
+        unread.chain(empty).collect()
+    }
+
+    fn desk_of(&self, input: Input) -> InputDesk {
+        InputDesk::new(input, self.options.clone(), Keeper::of_person(self.keeps))
+    }
+
+    fn all(&self) -> Vec<Arc<InputDesk>> {
+        locked(&self.desks).clone()
+    }
+
+    /// The folders to look through from an article: its own, and those that were named; none twice.
+    fn around(&self, near: usize) -> Vec<PathBuf> {
+        let own = self.all().get(near).map(|desk| match desk.input() {
+            Input::Path(path) => path.parent().unwrap_or(path).to_owned(),
+            // What comes from elsewhere is nowhere: the folder that one is in.
+            Input::Stdin | Input::Url(_) | Input::Link(_) => PathBuf::new(),
+        });
+        let mut folders: Vec<PathBuf> = Vec::new();
+        for folder in own.into_iter().chain(self.folders.iter().cloned()) {
+            if !folders.iter().any(|other| folder::real(other) == folder::real(&folder)) {
+                folders.push(folder);
+            }
+        }
+        folders
+    }
+}
+
+impl Desks for InputShelf {
+    fn desk(&self, number: usize) -> Arc<dyn Desk> {
+        let nothing = || Arc::new(self.desk_of(Input::Path(PathBuf::new())));
+        self.all().get(number).cloned().unwrap_or_else(nothing)
+    }
+
+    fn take(&self, wanted: &Wanted) -> Option<(usize, Clean)> {
+        let input = match wanted {
+            Wanted::File(path) => Input::Path(path.clone()),
+            Wanted::Link { target, from } => self.all().get(*from)?.linked(target)?,
+        };
+        let name = input.name();
+        let mut desks = locked(&self.desks);
+        let known = desks.iter().position(|desk| *desk.input() == input);
+        let number = known.unwrap_or_else(|| {
+            desks.push(Arc::new(self.desk_of(input)));
+            desks.len() - 1
+        });
+        Some((number, name))
+    }
+
+    fn look_around(&self, near: usize, found: &mut dyn FnMut(Vec<Found>) -> bool) -> Option<usize> {
+        // What is opened is on the list already, and what lies in two of the folders is found once.
+        let opened =
+            self.all().into_iter().filter_map(|desk| path(desk.input()).map(|path| folder::real(&path)));
+        let mut known: BTreeSet<PathBuf> = opened.collect();
+        let mut is_cut = false;
+        for folder in self.around(near) {
+            let (mut together, mut is_empty, mut is_wanted) = (Vec::new(), true, true);
+            is_cut |= folder::walk(&folder, &self.options, &mut |file| {
+                is_empty = false;
+                if known.insert(folder::real(&file.path)) {
+                    let File { path, name, title } = file;
+                    together.push(Found { path, name, title });
+                }
+                if together.len() >= TOGETHER {
+                    is_wanted = found(mem::take(&mut together));
+                }
+                is_wanted
+            });
+            if !is_wanted || !found(together) {
+                return None;
+            }
+            if is_empty && self.folders.contains(&folder) {
+                locked(&self.empty).push(folder);
+            }
+        }
+        is_cut.then_some(folder::MOST)
+    }
+}
+
+/// The path of an input, if it has one.
+fn path(input: &Input) -> Option<PathBuf> {
+    match input {
+        Input::Path(path) => Some(path.clone()),
+        Input::Stdin | Input::Url(_) | Input::Link(_) => None,
+    }
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    #[test]
+    fn each_article_has_its_desk_and_none_has_two() {
+        let room = tempfile::tempdir().unwrap();
+        let path = |name: &str| room.path().join(name);
+        fs::write(path("a.txt"), "河水涨了三次，桥却没有修。").unwrap();
+        let inputs = ["a.txt", "gone.txt"].map(|name| Input::Path(path(name)));
+        let shelf = InputShelf::new(&inputs, Vec::new(), read::Options::default(), false);
+        assert_eq!(shelf.take(&Wanted::File(path("b.txt"))).map(|taken| taken.0), Some(2));
+        assert_eq!(shelf.take(&Wanted::File(path("a.txt"))).map(|taken| taken.0), Some(0));
+        assert!(shelf.desk(0).read(&mut |_| ()).is_ok());
+        // Nobody has turned to the second; the third was not named.
+        assert!(shelf.desk(2).read(&mut |_| ()).is_err() && shelf.failures().is_empty());
+        assert!(
+            shelf.desk(1).read(&mut |_| ()).is_err() && shelf.failures()[0].contains("gone.txt: there is no")
+        );
+        assert!(shelf.desk(9).read(&mut |_| ()).is_err());
+        fs::write(path("gone.txt"), "天晴了。").unwrap();
+        assert!(shelf.desk(1).read(&mut |_| ()).is_ok() && shelf.failures().is_empty());
+    }
+
+    #[test]
+    fn the_articles_folder_and_those_that_were_named_are_looked_through() {
+        let room = tempfile::tempdir().unwrap();
+        let path = |name: &str| room.path().join(name);
+        for folder in ["in/deep", "other", "empty"] {
+            fs::create_dir_all(path(folder)).unwrap();
+        }
+        for name in ["in/a.txt", "in/b.txt", "in/deep/c.txt", "other/d.txt"] {
+            fs::write(path(name), "天晴了。").unwrap();
+        }
+        let looked = |folders: &[&str], near| {
+            let folders = folders.iter().map(|name| path(name)).collect();
+            let inputs = [Input::Path(path("in/a.txt")), Input::Stdin];
+            let shelf = InputShelf::new(&inputs, folders, read::Options::default(), false);
+            let mut all = Vec::new();
+            let cut = shelf.look_around(near, &mut |found| {
+                all.extend(found.into_iter().map(|found| found.title.to_string()));
+                true
+            });
+            assert_eq!(cut, None);
+            (all.join(" "), shelf.failures().len())
+        };
+        assert_eq!(looked(&[], 0), ("b c".to_owned(), 0));
+        assert_eq!(looked(&["other", "in"], 0), ("b c d".to_owned(), 0));
+        assert_eq!(looked(&["in", "empty", "in/deep"], 9), ("b c".to_owned(), 1));
+        // Who wants no more gets no more.
+        let shelf = InputShelf::new(&[], vec![path("in"), path("empty")], read::Options::default(), false);
+        assert_eq!(shelf.look_around(0, &mut |_| false), None);
+        assert!(shelf.failures().is_empty());
+    }
+}
