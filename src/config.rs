@@ -17,10 +17,10 @@ use std::fmt;
 pub struct Config {
     /// Which colours.
     pub theme: Theme,
-    /// The widest row of text, in cells.
-    pub width: u16,
-    /// Blank rows between two rows of text.
-    pub spacing: u16,
+    /// The widest row of text.
+    pub text_width: TextWidth,
+    /// How far apart the rows of text stand.
+    pub line_spacing: Spacing,
     /// How long the summary is to begin with.
     pub summary: Limit,
     /// The language of the interface; the environment's where `None`.
@@ -41,8 +41,8 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             theme: Theme::Terminal,
-            width: 84,
-            spacing: 0,
+            text_width: TextWidth::Usual,
+            line_spacing: Spacing::Single,
             summary: Limit::Auto,
             ui: None,
             state: true,
@@ -84,6 +84,32 @@ impl Theme {
     ];
 }
 
+/// The widest row of text, in cells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TextWidth {
+    /// Thirty Chinese characters.
+    Narrow,
+    /// Forty-two.
+    #[default]
+    Usual,
+    /// Fifty-five.
+    Wide,
+    /// As wide as its pane.
+    Whole,
+    /// As many cells as this.
+    Cells(u16),
+}
+
+/// How far apart the rows of text stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Spacing {
+    /// One below the other.
+    #[default]
+    Single,
+    /// With an empty row below each.
+    Double,
+}
+
 /// Something that could not be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Complaint {
@@ -105,11 +131,9 @@ impl fmt::Display for Complaint {
 /// The table in which keys are given to commands.
 const KEYS: &str = "keys";
 /// The narrowest and the widest row of text that can be asked for, in cells.
-const WIDTHS: (i64, i64) = (20, 400);
+const WIDTHS: (i64, i64) = (10, 9_999);
 /// The most keys of a command: no hand has as many.
 const MOST_KEYS: usize = 32;
-/// The most blank rows between two rows of text.
-const MOST_SPACING: i64 = 2;
 
 /// A setting: what it is called, how its default is written, what it means, and how a value is taken.
 struct Setting {
@@ -136,24 +160,30 @@ const SETTINGS: &[Setting] = &[
         takes: "\"terminal\", \"auto\", \"dark\", \"light\", \"contrast\" or \"paper\"",
     },
     Setting {
-        name: "width",
-        default: "84",
-        says: "The widest row of text, in cells of the terminal, from 20 to 400: a Chinese character takes two.",
+        name: "text-width",
+        default: "\"usual\"",
+        says: "The widest row of text: \"narrow\" (60 cells of the terminal), \"usual\" (84), \"wide\" (110), \"whole\" (as \
+               wide as its pane), or a number of cells. A Chinese character takes two.",
         set: |config, value| {
-            config.width = number(value, WIDTHS)?;
+            config.text_width = width(value)?;
             Some(())
         },
-        takes: "a number from 20 to 400",
+        takes: "\"narrow\", \"usual\", \"wide\", \"whole\" or a number of cells from 10 to 9999",
     },
     Setting {
-        name: "spacing",
-        default: "0",
-        says: "Blank rows between two rows of text: 0, 1 or 2.",
+        name: "line-spacing",
+        default: "\"single\"",
+        says: "How far apart the rows of text stand: \"single\" or \"double\".",
         set: |config, value| {
-            config.spacing = number(value, (0, MOST_SPACING))?;
+            let Value::Text(name) = value else { return None };
+            config.line_spacing = match name.as_str() {
+                "single" => Spacing::Single,
+                "double" => Spacing::Double,
+                _ => return None,
+            };
             Some(())
         },
-        takes: "0, 1 or 2",
+        takes: "\"single\" or \"double\"",
     },
     Setting {
         name: "summary",
@@ -218,9 +248,23 @@ fn switch(place: &mut bool, value: &Value) -> Option<()> {
     Some(())
 }
 
-fn number(value: &Value, (least, most): (i64, i64)) -> Option<u16> {
-    let Value::Number(number) = value else { return None };
-    (least..=most).contains(number).then(|| u16::try_from(*number).ok()).flatten()
+/// A width by its name, or in cells.
+fn width(value: &Value) -> Option<TextWidth> {
+    let name = match value {
+        Value::Number(cells) => {
+            let within = (WIDTHS.0..=WIDTHS.1).contains(cells);
+            return u16::try_from(*cells).ok().filter(|_| within).map(TextWidth::Cells);
+        }
+        Value::Text(name) => name,
+        _ => return None,
+    };
+    Some(match name.as_str() {
+        "narrow" => TextWidth::Narrow,
+        "usual" => TextWidth::Usual,
+        "wide" => TextWidth::Wide,
+        "whole" => TextWidth::Whole,
+        _ => return None,
+    })
 }
 
 /// A length of the summary, as a number of sentences or in words.

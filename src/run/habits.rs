@@ -97,6 +97,7 @@ fn spoken(variable: impl Fn(&str) -> Option<OsString>) -> Tongue {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::TextWidth;
 
     #[track_caller]
     fn check(variables: &[(&str, &str)], expected: Tongue) {
@@ -131,8 +132,8 @@ mod tests {
 
     #[test]
     fn what_is_not_utf_8_is_told_by_its_line_and_the_rest_holds() {
-        let (config, complaints) = understood(b"width = 60\ntheme = \"\xc4\xe3\"\nmouse = false\n");
-        assert_eq!((config.width, config.mouse), (60, false));
+        let (config, complaints) = understood(b"text-width = 60\ntheme = \"\xc4\xe3\"\nmouse = false\n");
+        assert_eq!((config.text_width, config.mouse), (TextWidth::Cells(60), false));
         assert_eq!(complaints[0].to_string(), "line 2: this is not UTF-8: save the file in that encoding");
         assert_eq!(complaints.len(), 2);
     }
