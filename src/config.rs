@@ -62,8 +62,6 @@ impl fmt::Display for Complaint {
 
 /// The table in which keys are given to commands.
 const KEYS: &str = "keys";
-/// The narrowest and the widest row of text that can be asked for, in cells.
-const WIDTHS: (i64, i64) = (20, 400);
 /// The most keys of a command: no hand has as many.
 const MOST_KEYS: usize = 32;
 
@@ -92,29 +90,26 @@ const SETTINGS: &[Setting] = &[
         takes: "\"terminal\", \"auto\", \"dark\", \"light\", \"contrast\" or \"paper\"",
     },
     Setting {
-        name: "width",
-        default: "84",
-        says: "The widest row of text, in cells of the terminal, from 20 to 400, of which a Chinese character takes two; or \
-               \"whole\", as wide as its pane.",
+        name: "text-width",
+        default: "\"usual\"",
+        says: "The widest row of text: \"narrow\" (60 cells of the terminal), \"usual\" (84), \"wide\" (110), \"whole\" (as \
+               wide as its pane), or a number of cells. A Chinese character takes two.",
         set: |config, value| {
-            config.looks.text_width = match value {
-                Value::Text(name) => (name == "whole").then_some(TextWidth::Whole)?,
-                _ => TextWidth::of(number(value, WIDTHS)?),
-            };
+            config.looks.text_width = width(value)?;
             Some(())
         },
-        takes: "a number from 20 to 400, or \"whole\"",
+        takes: "\"narrow\", \"usual\", \"wide\", \"whole\" or a number of cells from 10 to 9999",
     },
     Setting {
-        name: "spacing",
-        default: "0",
-        says: "Blank rows between two rows of text: 0 or 1.",
+        name: "line-spacing",
+        default: "\"single\"",
+        says: "How far apart the rows of text stand: \"single\" or \"double\".",
         set: |config, value| {
-            let blank = number(value, (0, 1))?;
-            config.looks.line_spacing = if blank == 0 { Spacing::Single } else { Spacing::Double };
+            let Value::Text(name) = value else { return None };
+            config.looks.line_spacing = Spacing::named(name)?;
             Some(())
         },
-        takes: "0 or 1",
+        takes: "\"single\" or \"double\"",
     },
     Setting {
         name: "summary",
@@ -179,9 +174,14 @@ fn switch(place: &mut bool, value: &Value) -> Option<()> {
     Some(())
 }
 
-fn number(value: &Value, (least, most): (i64, i64)) -> Option<u16> {
-    let Value::Number(number) = value else { return None };
-    (least..=most).contains(number).then(|| u16::try_from(*number).ok()).flatten()
+/// A width by its name, or in cells.
+fn width(value: &Value) -> Option<TextWidth> {
+    match value {
+        Value::Number(cells) => TextWidth::named(&cells.to_string()),
+        // A number is written without quotation marks.
+        Value::Text(name) => TextWidth::named(name).filter(|width| !matches!(width, TextWidth::Cells(_))),
+        _ => None,
+    }
 }
 
 /// A length of the summary, as a number of sentences or in words.

@@ -43,12 +43,12 @@ fn what_is_printed_names_every_setting_and_every_command() {
 #[test]
 fn every_setting_can_be_set() {
     check(
-        "theme = \"paper\"\nwidth = 60\nspacing = 1\nsummary = \"12.5 %\"\nui = 'zh'\nstate = false\nplain = true\n\
+        "theme = \"paper\"\ntext-width = 60\nline-spacing = \"double\"\nsummary = \"12.5 %\"\nui = 'zh'\nstate = false\nplain = true\n\
          wide_punctuation = true\nmouse = false\n[keys]\nquit = \"Q\"\ndown = [\"Down\", \"n\"]\nnext-hit = [\"Alt-n\"]\n",
         Config {
             looks: Looks {
                 theme: Theme::Paper,
-                text_width: TextWidth::Narrow,
+                text_width: TextWidth::Cells(60),
                 line_spacing: Spacing::Double,
                 plain: true,
                 wide_punctuation: true,
@@ -66,6 +66,34 @@ fn every_setting_can_be_set() {
         },
         &[],
     );
+}
+
+#[test]
+fn the_width_of_the_text_has_a_name_or_a_number() {
+    for (text, text_width) in [
+        ("\"narrow\"", TextWidth::Narrow),
+        ("\"usual\"", TextWidth::Usual),
+        ("\"wide\"", TextWidth::Wide),
+        ("\"whole\"", TextWidth::Whole),
+        ("10", TextWidth::Cells(10)),
+        ("9_999", TextWidth::Cells(9_999)),
+    ] {
+        check(
+            &format!("text-width = {text}"),
+            Config { looks: Looks { text_width, ..Looks::default() }, ..Config::default() },
+            &[],
+        );
+    }
+    for text in ["9", "10000", "-60", "\"60\"", "true"] {
+        check(
+            &format!("text-width = {text}"),
+            Config::default(),
+            &[
+                "line 1: text-width takes \"narrow\", \"usual\", \"wide\", \"whole\" or a number of cells from 10 to 9999: \
+             write for instance `text-width = \"usual\"`",
+            ],
+        );
+    }
 }
 
 #[test]
@@ -97,7 +125,7 @@ fn lengths_of_the_summary_are_said_in_words() {
 #[test]
 fn one_bad_line_costs_no_other() {
     let set = Config {
-        looks: Looks { text_width: TextWidth::Narrow, ..Looks::default() },
+        looks: Looks { text_width: TextWidth::Cells(60), ..Looks::default() },
         mouse: false,
         ..Config::default()
     };
@@ -108,19 +136,25 @@ fn one_bad_line_costs_no_other() {
             "theme takes \"terminal\", \"auto\", \"dark\", \"light\", \"contrast\" or \"paper\": write for instance \
              `theme = \"terminal\"`",
         ),
-        ("spacing = 2", "spacing takes 0 or 1: write for instance `spacing = 0`"),
-        ("spacing = \"1\"", "spacing takes 0 or 1: write for instance `spacing = 0`"),
+        (
+            "line-spacing = 3",
+            "line-spacing takes \"single\" or \"double\": write for instance `line-spacing = \"single\"`",
+        ),
+        (
+            "line-spacing = \"1\"",
+            "line-spacing takes \"single\" or \"double\": write for instance `line-spacing = \"single\"`",
+        ),
         ("state = 1", "state takes true or false: write for instance `state = true`"),
-        ("width = 70", "width is set on line 1 already: take one of the two out"),
+        ("text_width = 70", "text-width is set on line 1 already: take one of the two out"),
         (
             "colour = true",
-            "there is no setting colour: there are theme, width, spacing, summary, ui, state, plain, wide-punctuation, mouse",
+            "there is no setting colour: there are theme, text-width, line-spacing, summary, ui, state, plain, wide-punctuation, mouse",
         ),
         ("down = [\"j\"]", "down is a command: give it keys under [keys], further down"),
         ("down = [\"j\"", "the list is not closed: write `down = [\"…\", \"…\"]`"),
         ("\u{1b}[31m", "this is no setting: write `name = value`"),
     ] {
-        let text = format!("width = 60\n{line}\nmouse = false\n");
+        let text = format!("text-width = 60\n{line}\nmouse = false\n");
         check(&text, set.clone(), &[&format!("line 2: {complaint}")]);
     }
 }
@@ -203,7 +237,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..Default::default() })]
 
     #[test]
-    fn any_text_is_a_configuration(text in "((theme|width|[keys]|down|up|summary)|[ =\\[\\]\"'#,\n1]|(true|\"j\"|\"gg\"|\"5 %\")|\\PC){0,60}") {
+    fn any_text_is_a_configuration(text in "((theme|text-width|[keys]|down|up|summary)|[ =\\[\\]\"'#,\n1]|(true|\"j\"|\"gg\"|\"5 %\")|\\PC){0,60}") {
         let (_, complaints) = parse(&text);
         prop_assert!(complaints.iter().all(|complaint| !complaint.what.contains('\n')));
     }

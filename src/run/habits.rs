@@ -162,8 +162,8 @@ mod tests {
 
     #[test]
     fn what_is_not_utf_8_is_told_by_its_line_and_the_rest_holds() {
-        let (config, complaints) = understood(b"width = 60\ntheme = \"\xc4\xe3\"\nmouse = false\n");
-        assert_eq!((config.looks.text_width, config.mouse), (crate::tui::TextWidth::Narrow, false));
+        let (config, complaints) = understood(b"text-width = 60\ntheme = \"\xc4\xe3\"\nmouse = false\n");
+        assert_eq!((config.looks.text_width, config.mouse), (crate::tui::TextWidth::Cells(60), false));
         assert_eq!(complaints[0].to_string(), "line 2: this is not UTF-8: save the file in that encoding");
         assert_eq!(complaints.len(), 2);
     }

@@ -77,14 +77,6 @@ impl TextWidth {
         })
     }
 
-    /// Rows of so many cells.
-    pub fn of(cells: u16) -> Self {
-        [TextWidth::Narrow, TextWidth::Usual, TextWidth::Wide]
-            .into_iter()
-            .find(|width| width.cells() == cells)
-            .unwrap_or(TextWidth::Cells(cells))
-    }
-
     /// The cells; more than any screen has where it is as wide as its pane.
     pub(crate) fn cells(self) -> u16 {
         match self {

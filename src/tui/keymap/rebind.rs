@@ -291,7 +291,8 @@ mod tests {
             &[hidden],
         );
         let hidden = Fault::Hidden { wish: 1, key: "gx".to_owned(), other: Command::Search };
-        check(&[(Command::Search, &["g"]), (Command::Why, &["gx"])], &[(Command::Why, "")], &[hidden]);
+        let faults: Vec<Fault> = [hidden].into_iter().chain(keyless).collect();
+        check(&[(Command::Search, &["g"]), (Command::Why, &["gx"])], &[(Command::Why, "")], &faults);
     }
 
     #[test]
