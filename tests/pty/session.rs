@@ -78,8 +78,9 @@ impl Session {
         let reading = thread::spawn(move || {
             let mut bytes = [0; 4096];
             while let Ok(count @ 1..) = output.read(&mut bytes) {
-                drawn.lock().unwrap().process(&bytes[..count]);
+                // First: who sees something on the screen looks for its bytes.
                 kept.lock().unwrap().extend_from_slice(&bytes[..count]);
+                drawn.lock().unwrap().process(&bytes[..count]);
                 if is_enough.load(Ordering::SeqCst) {
                     break;
                 }

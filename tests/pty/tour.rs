@@ -434,10 +434,10 @@ fn a_page_of_links_leads_to_the_files_beside_it() {
     command.arg("index.html");
     let session = Session::start(command, 24, 80);
     let mut tour = Tour { session, folder };
-    tour.see("", &["This page is a list of links", "The letter of day 2"]);
+    tour.see("", &["这一页是链接的列表", "The letter of day 2"]);
     tour.see(&format!("j{ENTER}"), &["The river rose three times", "2/2"]);
     // What is not there is told, and the list comes back by its key.
     tour.see("gp", &["The letter of day 1"]);
-    tour.see(&format!("Ojj{ENTER}"), &["not opened: letters/3.txt: there is no such file"]);
+    tour.see(&format!("Ojj{ENTER}"), &["letters/3.txt: there is no such file"]);
     tour.end();
 }
