@@ -34,8 +34,22 @@ struct Picture<'a> {
 }
 
 /// The pictures of the documentation.
-const PICTURES: [Picture<'static>; 1] =
-    [Picture { sample: "samples/zh-commentary.txt", size: (96, 24), keys: "", file: "docs/screen.svg" }];
+const PICTURES: [Picture<'static>; 8] = [
+    picture(CHINESE, "", "docs/screen.svg"),
+    picture(CHINESE, "ss", "docs/guide-zh-summary.svg"),
+    picture(CHINESE, "<Tab>}x}a货架才是入口<Enter>", "docs/guide-zh-notes.svg"),
+    picture(CHINESE, ":关键", "docs/guide-zh-commands.svg"),
+    picture(ENGLISH, "", "docs/guide-screen.svg"),
+    picture(ENGLISH, "ss", "docs/guide-summary.svg"),
+    picture(ENGLISH, "<Tab>}x}aask the shopkeeper<Enter>", "docs/guide-notes.svg"),
+    picture(ENGLISH, ":key", "docs/guide-commands.svg"),
+];
+const CHINESE: &str = "samples/zh-commentary.txt";
+const ENGLISH: &str = "samples/en-commentary.txt";
+
+const fn picture(sample: &'static str, keys: &'static str, file: &'static str) -> Picture<'static> {
+    Picture { sample, size: (96, 24), keys, file }
+}
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
