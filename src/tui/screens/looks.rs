@@ -236,6 +236,19 @@ fn where_marks_are_ascii_nothing_else_is_drawn() {
             "r",
             "y",
             "c",
+            ":",
+            ":key",
+            ":zzz",
+            "<Ctrl-p>",
+            "<Ctrl-p>zzz",
+            "gl",
+            "gn",
+            "}x",
+            "}awhy",
+            "}awhy<Enter>",
+            "'",
+            "m",
+            "<Ctrl-o>",
         ];
         for keys in keys {
             for size in [(16, 8), (50, 15), (80, 24), (120, 40), (200, 60)] {

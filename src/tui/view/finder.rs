@@ -12,7 +12,7 @@ use crate::tui::phrases::shelf as words;
 use crate::tui::state::State;
 use crate::tui::view::paint::{Strip, row};
 use crate::tui::view::panel;
-use crate::tui::view::style::{BOLD, DIM, PLAIN, REVERSED, UNDERLINED};
+use crate::tui::view::style::{BOLD, DIM, PLAIN, REVERSED, UNDERLINED, own};
 use crate::wrap::cells;
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
@@ -30,7 +30,7 @@ pub(super) fn draw(state: &State, finder: &Finder, buffer: &mut Buffer) {
     if choice.count == 0 {
         let why = state.tongue.nothing_found(finder.search, finder.all());
         for (index, said) in why.into_iter().enumerate().take(rows) {
-            Strip::new(buffer, row(body, index)).skip(2).put_cut(said, DIM);
+            Strip::new(buffer, row(body, index)).skip(2).put_cut(said, own(DIM));
         }
         return;
     }

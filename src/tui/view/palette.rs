@@ -7,11 +7,13 @@
 //!  :section                                                1/3
 //! ```
 
+use crate::tui::marks::keys_in_ascii;
 use crate::tui::palette::{Palette, shown};
 use crate::tui::phrases::palette::TITLE;
 use crate::tui::state::State;
 use crate::tui::view::paint::{Strip, row};
-use crate::tui::view::style::{BOLD, DIM, PLAIN, REVERSED};
+use crate::tui::view::panel;
+use crate::tui::view::style::{BOLD, PLAIN, REVERSED, own};
 use crate::wrap::{cells, head};
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
@@ -30,9 +32,7 @@ pub(super) fn draw(state: &State, palette: &Palette, buffer: &mut Buffer) {
         return;
     }
     let width = usize::from(area.width);
-    let title = format!("── {} ", state.tongue.pick(TITLE));
-    let rule = "─".repeat(width.saturating_sub(cells(&title)));
-    Strip::new(buffer, row(area, 0)).put(&title, DIM).put(&rule, DIM);
+    panel::head(state, TITLE, "", row(area, 0), buffer);
     let rows = usize::from(area.height.saturating_sub(1));
     let top = palette.top(rows);
     for (line, (index, offer)) in palette.offers.iter().enumerate().skip(top).take(rows).enumerate() {
@@ -41,12 +41,13 @@ pub(super) fn draw(state: &State, palette: &Palette, buffer: &mut Buffer) {
         let (name, keys, says) = shown(*offer, &state.keymap);
         let (shown_keys, room) = if width < NARROW { (1, KEY) } else { (keys.len(), KEYS) };
         let keys = keys.into_iter().take(shown_keys).collect::<Vec<_>>().join(" ");
+        let keys = if state.looks.is_ascii() { keys_in_ascii(&keys) } else { keys };
         let keys = if cells(&keys) < room { keys } else { keys.replace("Ctrl-", "^") };
         let mut strip = Strip::new(buffer, row(area, line + 1));
-        strip.put(if is_marked { "› " } else { "  " }, style);
+        strip.own(if is_marked { "› " } else { "  " }, style);
         column(&mut strip, &name, NAME, style.patch(BOLD));
         column(&mut strip, &keys, room, style);
-        strip.put_cut(&state.say(says), style);
+        strip.put_cut(&state.say(says), own(style));
         let rest = strip.room();
         strip.put(&" ".repeat(rest), style);
     }
@@ -56,5 +57,5 @@ pub(super) fn draw(state: &State, palette: &Palette, buffer: &mut Buffer) {
 fn column(strip: &mut Strip<'_>, words: &str, width: usize, style: Style) {
     let (fits, is_cut) = head(words, width - 1);
     let words = if is_cut { format!("{}…", head(words, width - 2).0) } else { fits.to_owned() };
-    strip.put(&words, style).put(&" ".repeat(width - cells(&words)), style);
+    strip.own(&words, style).put(&" ".repeat(width - cells(&words)), style);
 }
