@@ -21,7 +21,7 @@ const ALIASES: &[(&str, &str)] = &[
 ];
 
 /// The commands that take words behind their name.
-const TAKES_WORDS: &[Command] = &[Command::Search, Command::Filter, Command::Save];
+const TAKES_WORDS: &[Command] = &[Command::Search, Command::Filter, Command::Save, Command::Theme];
 
 /// The most rows of the list.
 const MOST_ROWS: u16 = 12;

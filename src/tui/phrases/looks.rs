@@ -11,6 +11,14 @@ pub(crate) const ONE_PANE: Both =
     ("朴素模式（--plain）一次只显示一栏", "a plain reader (--plain) shows one pane at a time");
 
 impl Tongue {
+    /// That no theme is called so, and which there are.
+    pub(crate) fn no_theme(self) -> String {
+        match self {
+            Tongue::Chinese => format!("配色有：{}", Theme::names()),
+            Tongue::English => format!("the themes are {}", Theme::names()),
+        }
+    }
+
     /// Which theme it is now; where there are no colours it shows nothing, and that is said.
     pub(crate) fn theme(self, theme: Theme, has_colors: bool) -> String {
         let name = theme.name();

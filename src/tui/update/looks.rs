@@ -3,15 +3,25 @@
 use crate::tui::looks::TextWidth;
 use crate::tui::phrases::looks as phrases;
 use crate::tui::state::State;
+use crate::tui::theme::Theme;
 use crate::tui::update::outline;
 
 /// Takes the next theme.
 pub(super) fn next_theme(state: &mut State) {
+    wear(state, state.looks.theme.next().name());
+}
+
+/// Takes the theme of a name.
+pub(super) fn wear(state: &mut State, name: &str) {
     if state.looks.plain {
         state.message = Some(state.tongue.pick(phrases::PLAIN).into());
         return;
     }
-    state.looks.theme = state.looks.theme.next();
+    let Some(theme) = Theme::named(name) else {
+        state.message = Some(state.tongue.no_theme());
+        return;
+    };
+    state.looks.theme = theme;
     state.message = Some(state.tongue.theme(state.looks.theme, state.color));
 }
 

@@ -9,7 +9,7 @@ use crate::tui::phrases::carry::READING_ON;
 use crate::tui::prompt::{Kind, Line, Prompt, Stroke};
 use crate::tui::state::State;
 use crate::tui::update::text::Aim;
-use crate::tui::update::{MOST, outline, perform, prompt, text};
+use crate::tui::update::{MOST, looks, outline, perform, prompt, text};
 
 /// Opens the box.
 pub(super) fn open(state: &mut State) {
@@ -87,16 +87,20 @@ fn carry_out(state: &mut State, call: Call) -> Vec<Effect> {
         }
     };
     // What stands below the text covers nothing.
-    let is_over = |panel: &&Panel| panel.is_page() || matches!(panel, Panel::Links(_));
+    let is_over = |panel: &&Panel| panel.is_page() || panel.is_list();
     if state.panel.as_ref().filter(is_over).is_some_and(|panel| !is_for_panel(command, panel)) {
         // What is asked for lies under it.
         state.panel = None;
     }
-    let is_in_list = matches!(state.panel, Some(Panel::Links(_)));
+    let is_in_list = state.panel.as_ref().is_some_and(Panel::is_list);
     if !is_in_list && !is_for(command, state.pane()) {
         let is_outline = state.pane() == Pane::Outline;
         let way = state.keymap.way_to(Command::SwitchPane);
         state.message = Some(state.tongue.not_here(command, is_outline, &way));
+        return Vec::new();
+    }
+    if let (Command::Theme, Some(name)) = (command, &argument) {
+        looks::wear(state, name);
         return Vec::new();
     }
     let mut effects = perform(state, command, count);

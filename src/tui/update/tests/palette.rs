@@ -162,3 +162,14 @@ fn the_list_names_the_keys_that_are_bound() {
     press(&mut state, "<Tab>");
     assert_eq!(state.message, None, "the key means nothing any more, after a reread too");
 }
+
+#[test]
+fn a_theme_is_chosen_by_its_name() {
+    use crate::tui::theme::Theme;
+    let mut state = chinese().state((80, 24));
+    press(&mut state, ":theme paper<Enter>");
+    assert_eq!(state.looks.theme, Theme::Paper);
+    press(&mut state, ":theme solarized<Enter>");
+    assert_eq!(state.looks.theme, Theme::Paper);
+    assert_eq!(state.message.as_deref(), Some("配色有：terminal, auto, dark, light, contrast, paper"));
+}
