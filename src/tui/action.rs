@@ -153,6 +153,7 @@ commands! {
     JumpForward: "jump-forward",
     Highlight: "highlight",
     Note: "note",
+    Notes: "notes",
     Theme: "theme",
     TextWidth: "text-width",
     LineSpacing: "line-spacing",

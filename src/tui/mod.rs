@@ -36,6 +36,7 @@ mod looks;
 mod marks;
 mod modes;
 mod news;
+mod notes;
 mod origin;
 mod pace;
 mod page;

@@ -31,6 +31,8 @@ pub(crate) enum Panel {
     About(usize),
     /// Why the sentence that the reader is at stands as high as it does, below the text.
     Why(usize),
+    /// The marks, highlights and notes to choose from, below the text; which is marked.
+    Notes(usize),
     /// The links to choose from, below the text.
     Links(Links),
     /// The opened articles to choose from, below the text: which is marked.
@@ -44,7 +46,7 @@ impl Panel {
     pub(crate) fn top_mut(&mut self) -> Option<&mut usize> {
         match self {
             Panel::Help(top) | Panel::About(top) | Panel::Why(top) => Some(top),
-            Panel::Links(_) | Panel::Articles(_) | Panel::Finder(_) => None,
+            Panel::Links(_) | Panel::Articles(_) | Panel::Notes(_) | Panel::Finder(_) => None,
         }
     }
 
@@ -52,13 +54,13 @@ impl Panel {
     pub(crate) fn top(&self) -> usize {
         match self {
             Panel::Help(top) | Panel::About(top) | Panel::Why(top) => *top,
-            Panel::Links(_) | Panel::Articles(_) | Panel::Finder(_) => 0,
+            Panel::Links(_) | Panel::Articles(_) | Panel::Notes(_) | Panel::Finder(_) => 0,
         }
     }
 
     /// Whether it is a list that something is chosen from.
     pub(crate) fn is_list(&self) -> bool {
-        matches!(self, Panel::Links(_) | Panel::Articles(_) | Panel::Finder(_))
+        matches!(self, Panel::Links(_) | Panel::Articles(_) | Panel::Notes(_) | Panel::Finder(_))
     }
 
     /// Whether it stands in place of both panes.

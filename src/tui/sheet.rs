@@ -45,7 +45,9 @@ impl Sheet {
         }
         let width = key.as_ref().map_or(0, |key| key.width);
         let page = match state.panel {
-            None | Some(Panel::Links(_) | Panel::Articles(_) | Panel::Finder(_)) => Page::default(),
+            None | Some(Panel::Links(_) | Panel::Articles(_) | Panel::Notes(_) | Panel::Finder(_)) => {
+                Page::default()
+            }
             Some(Panel::Help(_)) => help::page(&state.keymap, state.tongue, &state.looks, width),
             Some(Panel::About(_)) => about::page(state, width),
             Some(Panel::Why(_)) => why::page(state, width),

@@ -185,6 +185,13 @@ pub(crate) const TABLE: &[Group] = &[
                 None,
             ),
             key(&["a"], Everywhere, C::Note, ("给这一句写笔记", "write a note to this sentence"), None),
+            key(
+                &["A"],
+                Everywhere,
+                C::Notes,
+                ("列出标记、划线和笔记", "list marks, highlights and notes"),
+                None,
+            ),
         ],
     },
     Group {

@@ -12,6 +12,18 @@ pub(crate) const NO_SENTENCE: Both = ("这里没有句子", "there is no sentenc
 pub(crate) const NOTE_AS_IT_WAS: Both = ("笔记没有改动", "the note is as it was");
 pub(crate) const NOTHING_BEHIND: Both = ("没有更早的跳转", "no earlier jump");
 pub(crate) const NOTHING_AHEAD: Both = ("没有更晚的跳转", "no later jump");
+pub(crate) const NOTES_TITLE: Both = ("标记、划线与笔记", "Marks, highlights and notes");
+pub(crate) const LIST_FOOTER: Both = (
+    "{down}/{up} 移动  {open-listed} 到那里  {back} 返回",
+    "{down}/{up} move  {open-listed} go there  {back} back",
+);
+pub(crate) const NOTHING_LEFT: Both =
+    ("还没有标记、划线或笔记；{highlight} 划线", "no marks, highlights or notes yet; {highlight} highlights");
+pub(crate) const NOT_HERE: Both = ("这一版里找不到", "not in this version");
+pub(crate) const LOST: Both = (
+    "文章变了，这里找不到它；它会留到下次",
+    "the text has changed and does not have it; it is kept for the next time",
+);
 /// What stands before a note.
 pub(crate) const NOTE: Both = ("笔记 ", "note ");
 pub(crate) const NOTE_HINT: Both = ("Enter 记下  Esc 不改", "Enter keep  Esc leave");

@@ -243,6 +243,7 @@ fn where_marks_are_ascii_nothing_else_is_drawn() {
             "<Ctrl-p>zzz",
             "gl",
             "gn",
+            "}xmaA",
             "}x",
             "}awhy",
             "}awhy<Enter>",

@@ -8,7 +8,7 @@ use crate::tui::fixture::{Fixture, chinese, english};
 const SIZES: [(u16, u16); 4] = [(50, 15), (80, 24), (120, 40), (200, 60)];
 
 /// A state, and the keys that lead to it: in the Chinese article and in the English one.
-const STATES: [(&str, &str, &str); 19] = [
+const STATES: [(&str, &str, &str); 20] = [
     ("opened", "", ""),
     ("in_the_text", "<Tab>d", "<Tab>d"),
     ("key_sentences", "s<Tab>", "s<Tab>"),
@@ -27,6 +27,7 @@ const STATES: [(&str, &str, &str); 19] = [
     ("saving", "S", "S"),
     ("links", "o", "o"),
     ("noting", "<Tab>}a真的吗", "<Tab>}areally"),
+    ("notes", "<Tab>}a真的吗<Enter>)x}}maA", "<Tab>}areally<Enter>)x}}maA"),
     ("noted", "<Tab>}a真的吗<Enter>)x(", "<Tab>}areally<Enter>)x("),
 ];
 

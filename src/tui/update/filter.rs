@@ -13,7 +13,7 @@ pub(super) fn open(state: &mut State) {
         return summary::not_yet(state);
     }
     if !state.has_outline() {
-        state.message = Some(state.why_no_outline().into());
+        state.message = Some(state.why_no_outline());
         return;
     }
     let words = state.filter.as_ref().map_or(String::new(), |filter| filter.words.clone());

@@ -6,8 +6,8 @@ use crate::tui::action::{Action, Command, Effect};
 use crate::tui::phrases::{Both, keep as phrases};
 use crate::tui::prompt::{Kind, Line, Prompt, Stroke};
 use crate::tui::state::State;
-use crate::tui::update::outline;
 use crate::tui::update::text::{self, Aim};
+use crate::tui::update::{notes, outline};
 
 /// Carries a command out.
 pub(super) fn perform(state: &mut State, command: Command, count: usize) -> Vec<Effect> {
@@ -23,6 +23,7 @@ pub(super) fn perform(state: &mut State, command: Command, count: usize) -> Vec<
         _ if state.is_begun() || state.is_waiting() => say(state, crate::tui::phrases::carry::READING_ON),
         Command::Highlight => return highlight(state),
         Command::Note => ask(state),
+        Command::Notes => notes::open(state),
         _ => {}
     }
     Vec::new()
@@ -35,10 +36,7 @@ pub(super) fn letter(state: &mut State, letter: char) -> Vec<Effect> {
     match awaited {
         Some(Command::GoToMark) if letter == '\'' => leap(state, 1, true),
         Some(Command::GoToMark) => match state.keep.marks.get(&letter).copied() {
-            Some(byte) => {
-                state.jumps.leave(state.here());
-                go(state, byte);
-            }
+            Some(byte) => leap_to(state, byte),
             None if state.keep.lost.marks.contains_key(&letter) => say(state, phrases::MARK_LOST),
             None => state.message = Some(state.tongue.no_mark(letter)),
         },
@@ -128,6 +126,12 @@ fn leap(state: &mut State, count: usize, back: bool) {
         Some(byte) => go(state, byte),
         None => say(state, if back { phrases::NOTHING_BEHIND } else { phrases::NOTHING_AHEAD }),
     }
+}
+
+/// Goes to a byte of the article, from where one can go back.
+pub(super) fn leap_to(state: &mut State, byte: usize) {
+    state.jumps.leave(state.here());
+    go(state, byte);
 }
 
 fn go(state: &mut State, byte: usize) {

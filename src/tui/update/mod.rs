@@ -6,6 +6,7 @@ mod filter;
 mod finder;
 mod keep;
 mod looks;
+mod notes;
 mod outline;
 mod palette;
 mod panel;
@@ -19,13 +20,19 @@ mod text;
 mod widths;
 
 use crate::tui::action::{Action, Command, Effect};
+use crate::tui::choice::Choice;
 use crate::tui::modes::{Mode, Pane, Panel};
 use crate::tui::phrases;
 use crate::tui::state::{State, Thought, Wish};
 use crate::tui::work::Work;
 
 pub(crate) use carry::offer;
-pub(crate) use shelf::{choice, news};
+pub(crate) use shelf::news;
+
+/// The list that is open, of articles or of what the person left in one, as something to choose from.
+pub(crate) fn choice(state: &State) -> Option<Choice> {
+    shelf::choice(state).or_else(|| notes::choice(state))
+}
 
 /// Counts stop here, so that a finger resting on a digit does no harm.
 const MOST: usize = 99_999;
@@ -94,7 +101,7 @@ fn carry_out(state: &mut State, action: Action) -> Vec<Effect> {
             outline::follow(state, state.here());
             if state.message.is_none() && !state.has_outline() && state.geometry().outline.is_none() {
                 // There is no pane to say it in.
-                state.message = Some(state.why_no_outline().into());
+                state.message = Some(state.why_no_outline());
             }
         }
         Action::Type(stroke) => return prompt::strike(state, stroke),
@@ -103,6 +110,7 @@ fn carry_out(state: &mut State, action: Action) -> Vec<Effect> {
             return palette::click(state, row);
         }
         Action::Click(_, row) if carry::chooses(state) => return carry::click_listed(state, row),
+        Action::Click(_, row) if notes::chooses(state) => return notes::click(state, row),
         Action::Click(_, row) if shelf::chooses(state) => return shelf::click_listed(state, row),
         Action::Click(_, row) if finder::is_open(state) => return finder::click(state, row),
         Action::Click(column, row) => {
@@ -166,6 +174,7 @@ fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec<Eff
         Command::FindArticle => return finder::open(state),
         _ if carry::chooses(state) => return carry::in_list(state, command, times(count)),
         _ if shelf::chooses(state) => return shelf::in_list(state, command, times(count)),
+        _ if notes::chooses(state) => return notes::in_list(state, command, times(count)),
         Command::Help | Command::About | Command::Why => panel::toggle(state, command),
         _ if panel::takes(state, command) => panel::perform(state, command, times(count)),
         Command::SwitchPane => switch(state),
@@ -200,7 +209,8 @@ fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec<Eff
         | Command::JumpBack
         | Command::JumpForward
         | Command::Highlight
-        | Command::Note => return keep::perform(state, command, count.unwrap_or(1)),
+        | Command::Note
+        | Command::Notes => return keep::perform(state, command, count.unwrap_or(1)),
         Command::Theme => looks::next_theme(state),
         Command::TextWidth => looks::change_width(state, count),
         Command::LineSpacing => looks::change_spacing(state),
@@ -268,7 +278,7 @@ fn switch(state: &mut State) {
     }
     outline::show_mark(state);
     if state.pane() != state.focus {
-        state.message = Some(state.why_no_outline().into());
+        state.message = Some(state.why_no_outline());
     }
 }
 

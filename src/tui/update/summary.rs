@@ -151,5 +151,5 @@ pub(super) fn click(state: &mut State, area: Rect, row: u16) {
 
 /// Says that there is no digest, and why.
 pub(super) fn not_yet(state: &mut State) {
-    state.message = Some(state.why_no_digest().into());
+    state.message = Some(state.why_no_digest());
 }

@@ -12,7 +12,7 @@ pub(super) fn place(state: &State) -> Option<Position> {
     let geometry = state.geometry();
     match &state.panel {
         Some(Panel::Links(list)) => return listed(list.choice(), state.size),
-        Some(Panel::Articles(_)) => return listed(update::choice(state)?, state.size),
+        Some(Panel::Articles(_) | Panel::Notes(_)) => return listed(update::choice(state)?, state.size),
         Some(panel) if panel.is_page() => return cell(geometry.body, 1, 0),
         _ => {}
     }

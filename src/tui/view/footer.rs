@@ -85,6 +85,7 @@ fn panel_hints(state: &State) -> Option<String> {
         Panel::About(_) => about::FOOTER,
         Panel::Links(list) => list.footer(),
         Panel::Articles(_) => phrases::shelf::LIST_FOOTER,
+        Panel::Notes(_) => phrases::keep::LIST_FOOTER,
         // The box stands in the footer's place.
         Panel::Finder(_) => return None,
         Panel::Why(_) => state.geometry().panel.map(|_| why::FOOTER)?,

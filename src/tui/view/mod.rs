@@ -4,6 +4,7 @@ mod cursor;
 mod finder;
 mod footer;
 mod links;
+mod notes;
 mod outline;
 mod paint;
 mod palette;
@@ -51,7 +52,10 @@ fn draw(state: &State, buffer: &mut Buffer) -> Option<Position> {
         links::draw(state, list, buffer);
     }
     if let Some(choice) = update::choice(state) {
-        shelf::draw(state, choice, buffer);
+        match state.panel {
+            Some(Panel::Notes(_)) => notes::draw(state, choice, buffer),
+            _ => shelf::draw(state, choice, buffer),
+        }
     }
     let cursor = match &state.prompt {
         Some(prompt) => {

@@ -2,7 +2,7 @@
 
 use crate::tui::modes::Panel;
 use crate::tui::page::Row;
-use crate::tui::phrases::{self, Both, about, shelf, why};
+use crate::tui::phrases::{self, Both, about, keep, shelf, why};
 use crate::tui::state::State;
 use crate::tui::view::paint::{Strip, row};
 use crate::tui::view::style::{BOLD, DIM, LINE, PLAIN, own};
@@ -45,6 +45,7 @@ fn title(panel: &Panel) -> Both {
         Panel::Why(_) => why::TITLE,
         Panel::Links(list) => list.title(),
         Panel::Articles(_) => shelf::LIST_TITLE,
+        Panel::Notes(_) => keep::NOTES_TITLE,
         Panel::Finder(_) => shelf::FINDER_TITLE,
     }
 }

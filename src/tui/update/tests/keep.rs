@@ -123,6 +123,23 @@ fn a_note_is_typed_changed_and_not_lost_at_a_slip() {
 }
 
 #[test]
+fn what_was_left_is_listed_and_gone_to() {
+    let mut state = opened();
+    press(&mut state, "A");
+    assert!(said(&state).starts_with("还没有标记"), "{}", said(&state));
+    press(&mut state, "<Tab>}amore<Enter>}mkGA");
+    let list: Vec<_> = crate::tui::notes::entries(&state);
+    assert_eq!(
+        list.iter().map(|e| (e.mark, e.note.as_str())).collect::<Vec<_>>(),
+        [(None, "more"), (Some('k'), "")]
+    );
+    press(&mut state, "kk<Enter>");
+    assert!(state.panel.is_none() && Some(state.here()) == list[0].byte);
+    update(&mut state, Action::Do(Command::JumpBack));
+    assert!(state.here() > list[1].byte.unwrap());
+}
+
+#[test]
 fn all_comes_back_the_next_time() {
     let mut state = opened();
     press(&mut state, "<Tab>}a为什么<Enter>zM2+]]jmk");
