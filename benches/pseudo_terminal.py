@@ -8,6 +8,7 @@ import re
 import select
 import signal
 import struct
+import tempfile
 import termios
 import time
 
@@ -22,6 +23,8 @@ ANSWERS = [
 ]
 # Sequences that move, colour and set modes, strings to the terminal, and white space.
 UNSEEN = re.compile(rb"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]P_^X][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[()#][0-~]|\x1b[ -~]|[\x00-\x20]")
+# What a program keeps goes here, and not among what this person keeps; what they have configured is left out.
+NOWHERE = tempfile.TemporaryDirectory()
 # A frame is over when nothing more came for so long, in seconds: a program that draws goes on writing well within it.
 QUIET = 0.03
 
@@ -35,6 +38,7 @@ class Terminal:
             # The other end may not have said yet how large it is.
             set_size(0, size)
             os.environ.update(TERM="xterm-256color", LESSCHARSET="utf-8", LC_ALL="C.UTF-8")
+            os.environ.update(XDG_STATE_HOME=NOWHERE.name, XDG_CONFIG_HOME=NOWHERE.name)
             for name in ("TMUX", "LINES", "COLUMNS", "LESS"):
                 os.environ.pop(name, None)
             try:
