@@ -5,8 +5,10 @@
 //! right (see `breaks`). What goes on a row is first fit, grapheme by grapheme, counted as ratatui will draw it.
 
 mod breaks;
+#[cfg(feature = "reader")]
 mod girth;
 
+#[cfg(feature = "reader")]
 pub(crate) use girth::Girth;
 
 use crate::span::Span;
