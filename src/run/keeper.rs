@@ -226,11 +226,11 @@ mod tests {
             for number in 0..8 {
                 let keeper = keeper(&room);
                 scope.spawn(move || {
-                    keeper.recall(print()).unwrap();
-                    let words: Vec<_> = (0..4).map(|n| format!("{number}-{n}")).collect();
-                    for count in 1..=4 {
-                        let some: Vec<_> = words.iter().take(count).map(String::as_str).collect();
-                        keeper.remember(print(), &noted(&some)).unwrap();
+                    // Who comes late has what others have left already, and adds to it.
+                    let mut mine = keeper.recall(print()).unwrap();
+                    for n in 0..4 {
+                        mine.highlights.extend(noted(&[&format!("{number}-{n}")]).highlights);
+                        keeper.remember(print(), &mine).unwrap();
                     }
                 });
             }
