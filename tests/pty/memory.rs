@@ -58,7 +58,12 @@ impl Room {
     fn kept(&self) -> Vec<PathBuf> {
         let folder = Path::new(self.state()).join("tigang").join("articles");
         let entries = fs::read_dir(folder).into_iter().flatten().map(|entry| entry.unwrap().path());
-        entries.filter(|path| path.file_name() != Some("lock".as_ref())).collect()
+        // What is being written stands beside its place until it is whole.
+        let is_kept = |path: &PathBuf| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            name != "lock" && !name.starts_with(".tigang-")
+        };
+        entries.filter(is_kept).collect()
     }
 }
 
