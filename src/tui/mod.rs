@@ -53,6 +53,7 @@ mod removed;
 mod screens;
 mod search;
 mod sections;
+mod settings;
 mod sheet;
 mod shelf;
 mod shell;
