@@ -222,6 +222,15 @@ impl Article {
         self.sentences.get(id.index()).map_or("", |s| s.span.of(&self.text).trim())
     }
 
+    /// The sentences, without the white space at their ends, and the blocks that have none, in reading order.
+    pub fn pieces(&self) -> impl Iterator<Item = Span> + '_ {
+        self.blocks.iter().flat_map(|block| {
+            let own = self.sentences.get(block.sentences.clone()).unwrap_or_default();
+            let alone = own.is_empty().then_some(block.span);
+            own.iter().map(|sentence| sentence.span.trimmed(&self.text)).chain(alone)
+        })
+    }
+
     /// The sentence at a byte of the text, if one stands there.
     pub fn sentence_at(&self, at: usize) -> Option<SentenceId> {
         let next = self.sentences.partition_point(|s| s.span.start <= at);

@@ -70,24 +70,14 @@ impl<'a> Quotes<'a> {
         }
         let here = self.scaled(quote.at);
         let fits = |span: Span| Fit::of(&quote.words, self.article.slice(span));
-        let found =
-            self.pieces().filter_map(|span| Some((fits(span)?, span.start.abs_diff(here), span.start)));
+        let pieces = self.article.pieces().map(|span| span.trimmed(self.article.text()));
+        let found = pieces.filter_map(|span| Some((fits(span)?, span.start.abs_diff(here), span.start)));
         found.min().map(|(_, _, start)| start)
     }
 
     /// Where as large a share of the article lies before as lay before a byte of the old one.
     pub fn scaled(&self, byte: usize) -> usize {
         (byte as u128 * self.article.text().len() as u128 / self.length as u128) as usize
-    }
-
-    /// Sentences, and blocks that have none.
-    fn pieces(&self) -> impl Iterator<Item = Span> + '_ {
-        let (article, sentences) = (self.article, self.article.sentences());
-        article.blocks().iter().flat_map(move |block| {
-            let own = sentences.get(block.sentences.clone()).unwrap_or_default();
-            let alone = own.is_empty().then_some(block.span);
-            own.iter().map(|sentence| sentence.span).chain(alone).map(|span| span.trimmed(article.text()))
-        })
     }
 }
 

@@ -1,6 +1,7 @@
 //! A list above the footer that one thing is chosen from: where it stands and which of its rows show. Knows nothing of what
 //! is listed.
 
+use crate::tui::action::Command;
 use ratatui::layout::Rect;
 
 /// So many things, and which of them is marked.
@@ -30,6 +31,17 @@ impl Choice {
         let rows = usize::from(area.height.saturating_sub(1));
         let index = usize::from(row.checked_sub(area.y + 1)?);
         (index < rows).then(|| self.top(rows) + index).filter(|index| *index < self.count)
+    }
+
+    /// The one that is marked after a command that moves through a list; the same after any other.
+    pub(crate) fn moved(&self, command: Command, count: isize) -> usize {
+        match command {
+            Command::Down => self.step(count),
+            Command::Up => self.step(-count),
+            Command::First => 0,
+            Command::Last => self.step(isize::MAX),
+            _ => self.marked,
+        }
     }
 
     /// The one that is so many steps from the marked one, as far as they go.

@@ -164,6 +164,7 @@ fn found_again(old: &Article, new: &Article, byte: usize) -> usize {
     if old.text().get(..end).is_some_and(|same| new.text().starts_with(same)) {
         return byte;
     }
+    let pieces = |article: &Article| article.pieces().collect::<Vec<Span>>();
     let (before, now) = (pieces(old), pieces(new));
     // Looked up by the words alone: the order of the map never shows.
     let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
@@ -186,18 +187,6 @@ fn found_again(old: &Article, new: &Article, byte: usize) -> usize {
     let (at, length, all) = (byte as u128, new.text().len() as u128, old.text().len().max(1) as u128);
     let next = now.partition_point(|span| (span.start as u128) <= at * length / all);
     next.checked_sub(1).and_then(|index| now.get(index)).map_or(0, |span| span.start)
-}
-
-/// The sentences of an article, and its blocks that have none, in reading order.
-fn pieces(article: &Article) -> Vec<Span> {
-    let mut pieces = Vec::with_capacity(article.sentences().len() + article.blocks().len());
-    for block in article.blocks() {
-        match article.sentences().get(block.sentences.clone()).unwrap_or_default() {
-            [] => pieces.push(block.span),
-            sentences => pieces.extend(sentences.iter().map(|s| s.span.trimmed(article.text()))),
-        }
-    }
-    pieces
 }
 
 /// By node of an outline: the node of another that has the same path of roles and labels.

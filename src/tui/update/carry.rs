@@ -125,18 +125,13 @@ pub(super) fn chooses(state: &State) -> bool {
 /// A command for the list of links.
 pub(super) fn in_list(state: &mut State, command: Command, count: isize) -> Vec<Effect> {
     let Some(Panel::Links(list)) = &mut state.panel else { return Vec::new() };
-    let choice = list.choice();
     list.marked = match command {
-        Command::Down => choice.step(count),
-        Command::Up => choice.step(-count),
-        Command::First => 0,
-        Command::Last => choice.step(isize::MAX),
         Command::Toggle | Command::ReadHere => return open_listed(state, None),
         Command::OpenLink | Command::ReadLink => {
             list.purpose = if command == Command::OpenLink { Purpose::Browse } else { Purpose::Read };
             return open_listed(state, None);
         }
-        _ => list.marked,
+        _ => list.choice().moved(command, count),
     };
     Vec::new()
 }

@@ -143,15 +143,10 @@ pub(crate) fn choice(state: &State) -> Option<Choice> {
 /// A command for the list.
 pub(super) fn in_list(state: &mut State, command: Command, count: isize) -> Vec<Effect> {
     let Some(choice) = choice(state) else { return Vec::new() };
-    let marked = match command {
-        Command::Down => choice.step(count),
-        Command::Up => choice.step(-count),
-        Command::First => 0,
-        Command::Last => choice.step(isize::MAX),
-        Command::Toggle | Command::ReadHere => return open_listed(state, choice.marked),
-        _ => choice.marked,
-    };
-    state.panel = Some(Panel::Articles(marked));
+    if matches!(command, Command::Toggle | Command::ReadHere) {
+        return open_listed(state, choice.marked);
+    }
+    state.panel = Some(Panel::Articles(choice.moved(command, count)));
     Vec::new()
 }
 

@@ -5,6 +5,7 @@ use crate::tui::action::Reread;
 use crate::tui::desk::NotRead;
 use crate::tui::modes::Mode;
 use crate::tui::work::{Kind, Work};
+use proptest::prelude::*;
 use std::sync::Arc;
 
 /// The reader after it has read another version of its article.
