@@ -3,11 +3,18 @@
 use crate::article::{Article, Lang};
 use crate::clean::Clean;
 use crate::digest::enumeration::{Enumeration, Member};
+use crate::segment::marker::{Form, marker};
 use crate::span::{SentenceId, Span};
 
-/// A sentence, whole.
+/// A sentence, whole, without the bullet of its item.
 pub(super) fn of_sentence(article: &Article, id: SentenceId) -> Clean {
-    one_line(article.sentence(id))
+    let sentence = article.sentence(id);
+    one_line(&sentence[bullet(sentence)..])
+}
+
+/// The length of the bullet that a text begins with. A number says more than that an item begins, and stays.
+fn bullet(text: &str) -> usize {
+    marker(text).filter(|mark| mark.form == Form::Bullet).map_or(0, |mark| mark.len)
 }
 
 /// An enumeration: the last clauses of its lead-in, or else its first member.
@@ -114,6 +121,15 @@ mod tests {
         assert_eq!(one_line(&"甲".repeat(LONGEST)).chars().count(), LONGEST);
         assert_eq!(first_line(&"甲乙 ".repeat(LONGEST)).chars().last(), Some('…'));
         assert_eq!(first_line("甲；\n乙。").as_str(), "甲");
+    }
+
+    #[test]
+    fn a_bullet_is_no_part_of_a_label() {
+        for (text, left) in
+            [("- 修桥。", "修桥。"), ("2. 修桥。", "2. 修桥。"), ("修桥。", "修桥。"), ("-5度。", "-5度。")]
+        {
+            assert_eq!(&text[bullet(text)..], left);
+        }
     }
 
     #[test]

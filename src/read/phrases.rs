@@ -38,6 +38,9 @@ pub(super) fn cue(line: &str, size: f64) -> Option<Cue> {
     if let Some(word) = HEADERS.iter().find(|word| whole == **word) {
         return found(Related, false, true, word);
     }
+    if let Some(word) = OFFICES.iter().find(|word| whole == **word) {
+        return found(Byline, false, false, word);
+    }
     if counts_comments(bare) && !sentence && size <= 40.0 {
         return found(Comments, false, true, "");
     }
@@ -164,6 +167,14 @@ const HEADERS: &[&str] = &[
     "readers also liked", "also in this issue", "in this issue", "explore more on these topics", "往期精选", "新闻推荐",
 ];
 
+/// What a writer is, as a line of its own under the name: the whole line.
+#[rustfmt::skip]
+const OFFICES: &[&str] = &[
+    "opinion columnist", "columnist", "contributing opinion writer", "contributing writer", "contributing editor", "guest columnist",
+    "guest contributor", "staff writer", "staff reporter", "senior staff writer", "senior writer", "senior editor", "senior reporter",
+    "special correspondent", "特约评论员", "本报评论员", "本报记者", "特约撰稿人", "专栏作家", "专栏作者",
+];
+
 /// Beginnings of lines of furniture.
 #[rustfmt::skip]
 const STARTS: &[(&str, Reason)] = &[
@@ -265,6 +276,8 @@ mod tests {
             ("本文由现场录音整理 | 时长 9分 | 下载音频", Byline),
             ("Words by Ada Lindgren · 7 min read", Byline),
             ("【编辑：小柳】", Byline),
+            ("Opinion Columnist", Byline),
+            ("專欄作家", Byline),
             ("— END —", Other),
             ("essays  letters  archive", Navigation),
         ] {
@@ -281,6 +294,7 @@ mod tests {
             "5 commentators and a microphone",
             "102评书段子的来历",
             "End of the line",
+            "The columnist who stayed",
             "上一章说过，渡口没有桥，过河的人都要等船，等到天黑也要等。",
             "He came.  then he left",
         ] {

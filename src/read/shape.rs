@@ -109,11 +109,17 @@ pub(crate) fn says_caption(text: &str) -> bool {
         "pictured:",
     ];
     let size = size(text);
-    if size > 60.0 {
+    if size > 100.0 {
         return false;
     }
     let text: &str = &simplified(text);
-    if text.starts_with(POINTS) || credits(text) {
+    if credits(text) || is_credited(text) {
+        return true;
+    }
+    if size > 60.0 {
+        return false;
+    }
+    if text.starts_with(POINTS) {
         return true;
     }
     let lower = lowercase(text);
@@ -137,7 +143,7 @@ pub(crate) fn says_caption(text: &str) -> bool {
 fn credits(text: &str) -> bool {
     /// A name, or two, or an agency.
     const NAME: usize = 48;
-    const CREDITS: [&str; 14] = [
+    const CREDITS: [&str; 16] = [
         "Photograph: ",
         "Photographs: ",
         "Photo: ",
@@ -146,6 +152,8 @@ fn credits(text: &str) -> bool {
         "Pictures: ",
         "Credit: ",
         "Credits: ",
+        "Credit...",
+        "Credit…",
         "Image: ",
         "Illustration: ",
         "Photography: ",
@@ -162,6 +170,18 @@ fn credits(text: &str) -> bool {
     let name = text[name..].trim_end_matches([')', '）']);
     let is_name = name.starts_with(|c: char| !c.is_lowercase()) && !name.contains(". ");
     is_apart && is_name && name.chars().count() <= NAME && !name.ends_with(['.', '。', '!', '?'])
+}
+
+/// Whether a sentence is followed by who took or gave its picture: "…码头的吊车。河港日报供图".
+fn is_credited(text: &str) -> bool {
+    /// A name, or a paper and a name.
+    const NAME: usize = 20;
+    const GIVEN: [&str; 3] = ["摄", "供图", "制图"];
+    let text = text.trim_end_matches([')', '）']);
+    let Some((_, name)) = text.rsplit_once(['。', '！', '？']) else { return false };
+    GIVEN.iter().any(|given| name.ends_with(given))
+        && name.chars().count() <= NAME
+        && !name.contains(['，', '；', '：', '“', '”'])
 }
 
 #[cfg(test)]
@@ -223,6 +243,9 @@ mod tests {
         check(&format!("{PROSE}\n1. 准备证件\n2. 拍一张照片\n3. 打印表格\n{PROSE}"), "PIIIP");
     }
 
+    /// Longer than a line that is a caption by its last word alone.
+    const LONG_CREDITED: &str = "旧码头管理处港务调度专业的年轻学员林小柳（右一）和她的师傅在为靠岸的第一艘货船搬运过冬用的煤，后面是没有修好的吊车。河港日报社供图";
+
     #[test]
     fn a_credit_at_the_end_makes_a_caption_of_any_line() {
         for (line, is_caption) in [
@@ -230,12 +253,18 @@ mod tests {
             ("The quay, where boats wait an hour. Credit: The Harbour Post", true),
             ("Two of the boats on show last month. Picture: Regional Ferry Board", true),
             ("The boats wait. (Photo: Ada Lindgren)", true),
+            ("Credit...Ada Lindgren/The Harbour Post", true),
             ("Above: the old quay; below: the new one", true),
             ("▲舊碼頭的吊車，高二十公尺。（記者林小柳攝）", true),
             ("▲旧码头的吊车。", true),
             ("上：新码头；下：旧码头。同一天清早", true),
             ("旧码头，砍下的树堆在河边。林小柳摄", true),
             ("旧码头的吊车。摄影：林小柳", true),
+            (LONG_CREDITED, true),
+            (
+                "他在旧码头边上住了很多年，拍下了每一艘靠岸的船和每一个搬煤的人，从来没有人看。书里的照片，都由他供图",
+                false,
+            ),
             ("She took credit: nobody else had asked for it.", false),
             ("He said one word. Picture: a quay without boats, and nobody on it.", false),
             ("It was a matter of credit: the bank had none.", false),

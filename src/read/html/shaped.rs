@@ -1,5 +1,5 @@
-//! Headings that a page does not mark as such: lines in bold, and where there are none of these either, what a plain text
-//! would show. Which passages are the article is not known here.
+//! Headings and captions that a page does not mark as such: lines in bold, words that say that they stand under a picture,
+//! and where there are no headings at all, what a plain text would show. Which passages are the article is not known here.
 
 use super::walk::Passage;
 use crate::article::BlockKind;
@@ -23,6 +23,9 @@ pub(super) fn shape(article: &mut [&mut Passage]) {
         }
     }
     if found {
+        let is_caption =
+            |p: &&mut &mut Passage| p.kind == BlockKind::Paragraph && shape::says_caption(&p.text);
+        article.iter_mut().filter(is_caption).for_each(|passage| passage.kind = BlockKind::Caption);
         return;
     }
     let unit = |p: &&mut Passage| Unit { text: p.text.clone(), line: p.line, apart: true };

@@ -171,6 +171,18 @@ fn bold_lines_are_headings_where_nothing_else_is() {
 }
 
 #[test]
+fn what_stands_under_a_picture_is_no_point_where_headings_are_bold_too() {
+    let prose = "<p>河水涨了，桥却没有修，镇上的人只好绕三里路去赶集。</p>";
+    let picture = "<p><img src=a.jpg></p><p>图为镇口的旧桥</p>";
+    let (more, last) = (prose.replace('桥', "堤"), prose.replace('桥', "路"));
+    let markup = format!("<h1>桥</h1>{prose}{picture}<p><strong>水位</strong></p>{more}{last}");
+    let article = open(&markup, &Options::default()).unwrap();
+    let kinds: Vec<BlockKind> = article.blocks().iter().map(|b| b.kind).collect();
+    use BlockKind::{Caption, Heading, Paragraph};
+    assert_eq!(kinds, [Heading(1), Paragraph, Caption, Heading(2), Paragraph, Paragraph]);
+}
+
+#[test]
 fn the_samples_as_blocks() {
     for (name, markup) in [
         ("zh_portal", include_str!("../../../samples/zh-portal.html")),
