@@ -172,15 +172,14 @@ impl Inbox<'_> {
 /// The files of a folder that can be read, one a line, or why there are none.
 fn files(folder: &Path, options: &Options) -> Result<String, Clean> {
     let mut lines = String::new();
-    let is_cut = folder::walk(folder, &read_options(options), &mut |file| {
-        lines += &format!("{}  {}\n", file.name, file.title);
+    let cut = folder::walk(folder, &read_options(options), &mut |file| {
+        lines.extend(file.map(|file| format!("{}  {}\n", file.name, file.title)));
         true
     });
     let name = Clean::one_line(&folder.to_string_lossy());
-    if is_cut {
+    if let Some(looked_at) = cut {
         complain(&Clean::new(&format!(
-            "{name}: only {} of its files were looked at; name a folder in it to see the others",
-            folder::MOST
+            "{name}: only {looked_at} of its files were looked at; name a folder in it to see the others"
         )));
     }
     if lines.is_empty() { Err(nothing_in(folder)) } else { Ok(lines) }

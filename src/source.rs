@@ -193,15 +193,23 @@ pub fn load_showing(
     }
 }
 
-/// The first bytes of a file, unpacked if it is compressed; nothing where it is no file or may not be read. What hangs, as a
-/// pipe does, is not opened.
+/// The first bytes of a file, unpacked if it is compressed, by whole lines where there is more; nothing where it is no file,
+/// may not be read or is empty. What hangs, as a pipe does, is not opened, nor what the system makes up as it is read: such
+/// files have no length.
 pub fn glance(path: &Path) -> Option<Source> {
-    if !path.metadata().is_ok_and(|metadata| metadata.is_file()) {
+    if !path.metadata().is_ok_and(|metadata| metadata.is_file() && metadata.len() > 0) {
         return None;
     }
     let mut bytes = Vec::new();
     File::open(path).ok()?.take(GLANCE).read_to_end(&mut bytes).ok()?;
-    let bytes = packed::beginning(&bytes, GLANCE).unwrap_or(bytes);
+    let is_cut = bytes.len() as u64 == GLANCE;
+    let unpacked = packed::beginning(&bytes, GLANCE);
+    let is_cut = is_cut || unpacked.as_ref().is_some_and(|unpacked| unpacked.len() as u64 == GLANCE);
+    let mut bytes = unpacked.unwrap_or(bytes);
+    if is_cut && let Some(end) = bytes.iter().rposition(|byte| *byte == b'\n') {
+        // What is lost of a character goes with the last line.
+        bytes.truncate(end);
+    }
     Some(Source::new(Clean::one_line(&path.to_string_lossy()), bytes))
 }
 

@@ -32,6 +32,29 @@ pub enum Error {
 ///
 /// Where the file is there and may not be replaced, or cannot be written.
 pub fn save(path: &Path, bytes: &[u8], replace: bool) -> Result<(), Error> {
+    put(path, bytes, replace, Readers::Usual)
+}
+
+/// Keeps `bytes` in the file at `path`, in place of what is there, for nobody but the person: also where others could read
+/// the file that is there.
+///
+/// # Errors
+///
+/// Where the file cannot be written.
+pub fn keep(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    put(path, bytes, true, Readers::Person)
+}
+
+/// Who may read a file.
+#[derive(Clone, Copy, PartialEq)]
+enum Readers {
+    /// Who may read what is replaced; whom the person's mask lets read a new one.
+    Usual,
+    /// The person alone.
+    Person,
+}
+
+fn put(path: &Path, bytes: &[u8], replace: bool, readers: Readers) -> Result<(), Error> {
     let path = &followed(path, LINKS).map_err(|error| explain(error, path))?;
     let present = match fs::metadata(path) {
         Ok(metadata) if !metadata.is_file() => return Err(Error::NoFile),
@@ -43,7 +66,7 @@ pub fn save(path: &Path, bytes: &[u8], replace: bool) -> Result<(), Error> {
     if path.file_name().is_none() || path.as_os_str().as_encoded_bytes().ends_with(b"/") {
         return Err(Error::NoFile);
     }
-    write(path, bytes, present.as_ref(), replace).map_err(|error| explain(error, path))
+    write(path, bytes, present.as_ref(), replace, readers).map_err(|error| explain(error, path))
 }
 
 /// A path as it was typed: `~` and what begins with `~/` stand in the home folder, if that is known.
@@ -76,20 +99,28 @@ fn folder(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-fn write(path: &Path, bytes: &[u8], present: Option<&Metadata>, replace: bool) -> io::Result<()> {
+fn write(
+    path: &Path,
+    bytes: &[u8],
+    present: Option<&Metadata>,
+    replace: bool,
+    readers: Readers,
+) -> io::Result<()> {
     if present.is_some() {
         // To move a file over it takes no leave of the file itself: one that is not to be written is left alone.
         drop(OpenOptions::new().write(true).open(path)?);
     }
     let mut builder = tempfile::Builder::new();
     builder.prefix(".tigang-");
-    let fresh = fresh_permissions();
-    if let Some(permissions) = &fresh {
-        builder.permissions(permissions.clone());
+    // Until a file that replaces another has the permissions of that one it is the person's alone, and so it stays where
+    // the way there breaks off.
+    let fresh = fresh_permissions().filter(|_| present.is_none() && readers == Readers::Usual);
+    if let Some(permissions) = fresh {
+        builder.permissions(permissions);
     }
     let mut file = builder.tempfile_in(folder(path))?;
     file.write_all(bytes)?;
-    if let Some(present) = present {
+    if let Some(present) = present.filter(|_| readers == Readers::Usual) {
         resemble(file.as_file(), present)?;
     }
     file.as_file().sync_all()?;
@@ -222,6 +253,18 @@ mod tests {
             save(&path, b"new", true).unwrap();
             assert_eq!((mode(&path), fs::read(&path).unwrap()), (wanted, b"new".to_vec()));
         }
+    }
+
+    #[test]
+    fn what_is_kept_is_for_the_person_alone() {
+        let room = room();
+        let path = room.path().join("a.json");
+        keep(&path, b"new").unwrap();
+        assert_eq!(mode(&path), 0o600);
+        fs::set_permissions(&path, Permissions::from_mode(0o644)).unwrap();
+        keep(&path, b"newer").unwrap();
+        assert_eq!((mode(&path), fs::read(&path).unwrap()), (0o600, b"newer".to_vec()));
+        assert_eq!(names(&room), ["a.json"]);
     }
 
     #[test]

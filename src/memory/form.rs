@@ -108,7 +108,8 @@ fn list(value: &Value) -> &[Value] {
 
 fn letter(name: &str) -> Option<char> {
     let mut chars = name.chars();
-    chars.next().filter(|_| chars.next().is_none())
+    // No other is a mark that somebody has set, and what a screen does not show is none.
+    chars.next().filter(|letter| letter.is_alphanumeric() && chars.next().is_none())
 }
 
 #[cfg(test)]

@@ -180,7 +180,7 @@ mod tests {
         let near = Fingerprint::of(&text.replacen("第3段", "第二百段", 1));
         let far = Fingerprint::of(&text[..text.len() * 3 / 4 / 3 * 3].chars().collect::<String>());
         let this = Fingerprint::of(&text);
-        assert_eq!(this.nearest([near, far]), this.nearest([far, near]));
+        assert_eq!((this.nearest([near, far]), this.nearest([far, near])), (Some(near), Some(near)));
     }
 
     proptest! {

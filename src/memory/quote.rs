@@ -2,6 +2,9 @@
 
 use crate::article::Article;
 use crate::span::Span;
+use crate::tally::visit;
+use std::cell::OnceCell;
+use std::cmp::{Ordering, Reverse};
 
 /// Words of an article, and where they stood.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,16 +17,17 @@ pub struct Quote {
 
 /// The most bytes that are kept of one sentence.
 const MOST: usize = 2_000;
-/// A sentence that was changed is known by its beginning or its end, if so many characters of that are as they were.
-const ENOUGH: usize = 8;
+/// A sentence that was changed is known by its beginning and its end, where these are half of it, and no less than so many
+/// characters: many short ones begin with the same two.
+const LEAST: usize = 3;
+/// So many pieces are compared with a quote on each side of where it would stand among them, ordered by their words.
+const NEIGHBOURS: usize = 32;
 
 impl Quote {
     /// What stands at a byte of an article: the sentence, or the block where that has none.
     pub fn of(article: &Article, byte: usize) -> Self {
         let span = piece_at(article, byte);
-        let words = article.slice(span);
-        let end = words.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(|end| *end <= MOST).last();
-        Self { words: words.get(..end.unwrap_or(0)).unwrap_or("").to_owned(), at: span.start }
+        Self { words: kept(article.slice(span)).to_owned(), at: span.start }
     }
 
     /// Whether just these words stand at their place.
@@ -31,6 +35,12 @@ impl Quote {
         let span = piece_at(article, self.at);
         span.start == self.at && !self.words.is_empty() && article.slice(span).starts_with(&self.words)
     }
+}
+
+/// As much of a piece's words as is kept.
+fn kept(words: &str) -> &str {
+    let end = (0..=MOST.min(words.len())).rev().find(|end| words.is_char_boundary(*end));
+    words.get(..end.unwrap_or(0)).unwrap_or("")
 }
 
 /// The sentence or block at a byte, without white space at its ends; empty where there is none.
@@ -50,17 +60,24 @@ pub struct Quotes<'a> {
     article: &'a Article,
     /// How long the article was when the quotes were taken, in bytes; places are compared as shares of the whole.
     length: usize,
+    /// Made for the first quote that does not stand where it stood.
+    index: OnceCell<Index<'a>>,
 }
 
 impl<'a> Quotes<'a> {
     /// For quotes from a text that was `length` bytes long and has become this article.
     pub fn new(article: &'a Article, length: usize) -> Self {
-        Self { article, length: length.max(1) }
+        Self { article, length: length.max(1), index: OnceCell::new() }
+    }
+
+    /// The article that quotes are found in.
+    pub fn article(&self) -> &'a Article {
+        self.article
     }
 
     /// The byte at which a quote now begins: where it stood, if it still does; or else the sentence or block of the same
-    /// words that is nearest to there; or else the one that has its beginning or its end. Takes one look through the article
-    /// where it does not stand where it stood.
+    /// words that is nearest to there; or else the one most like it. One look through the article is enough for any number
+    /// of quotes.
     pub fn find(&self, quote: &Quote) -> Option<usize> {
         if quote.stands(self.article) {
             return Some(quote.at);
@@ -69,10 +86,8 @@ impl<'a> Quotes<'a> {
             return None;
         }
         let here = self.scaled(quote.at);
-        let fits = |span: Span| Fit::of(&quote.words, self.article.slice(span));
-        let pieces = self.article.pieces().map(|span| span.trimmed(self.article.text()));
-        let found = pieces.filter_map(|span| Some((fits(span)?, span.start.abs_diff(here), span.start)));
-        found.min().map(|(_, _, start)| start)
+        let index = self.index.get_or_init(|| Index::of(self.article));
+        index.same(&quote.words, here).or_else(|| index.alike(&quote.words, here))
     }
 
     /// Where as large a share of the article lies before as lay before a byte of the old one.
@@ -81,29 +96,71 @@ impl<'a> Quotes<'a> {
     }
 }
 
-/// How well words fit, best first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Fit {
-    Same,
-    Beginning,
-    End,
+/// A piece of the article: its words, as much as is kept of them, and the byte at which it begins.
+type Piece<'a> = (&'a str, usize);
+
+/// The pieces of an article in the order of their words.
+struct Index<'a> {
+    /// As in a dictionary; of the same words the earlier first.
+    by_beginning: Vec<Piece<'a>>,
+    /// As in a dictionary of rhymes.
+    by_end: Vec<Piece<'a>>,
 }
 
-impl Fit {
-    fn of(quoted: &str, words: &str) -> Option<Self> {
-        if words.starts_with(quoted) && (words.len() == quoted.len() || quoted.len() + 4 > MOST) {
-            return Some(Fit::Same);
-        }
-        let common = |a: &mut dyn Iterator<Item = char>, b: &mut dyn Iterator<Item = char>| {
-            a.zip(b).take_while(|(a, b)| a == b).count()
-        };
-        // Of a short sentence half is enough, but not less than three characters: many begin with the same two.
-        let enough = (quoted.chars().take(2 * ENOUGH).count() / 2).max(3);
-        if common(&mut quoted.chars(), &mut words.chars()) >= enough {
-            return Some(Fit::Beginning);
-        }
-        (common(&mut quoted.chars().rev(), &mut words.chars().rev()) >= enough).then_some(Fit::End)
+impl<'a> Index<'a> {
+    fn of(article: &'a Article) -> Self {
+        let spans = article.pieces().map(|span| span.trimmed(article.text()));
+        let mut by_beginning: Vec<Piece<'a>> =
+            spans.map(|span| (kept(article.slice(span)), span.start)).collect();
+        visit("pieces to find quotes in", by_beginning.len());
+        by_beginning.sort_unstable();
+        let mut by_end = by_beginning.clone();
+        by_end.sort_by(|one, other| rhyme(one.0, other.0));
+        Self { by_beginning, by_end }
     }
+
+    /// Where the same words stand, nearest to a byte.
+    fn same(&self, words: &str, here: usize) -> Option<usize> {
+        let place = self.by_beginning.partition_point(|piece| *piece < (words, here));
+        let is_same = |piece: &&Piece| piece.0 == words;
+        let before = place.checked_sub(1).and_then(|before| self.by_beginning.get(before)).filter(is_same);
+        let behind = self.by_beginning.get(place).filter(is_same);
+        before.into_iter().chain(behind).map(|piece| piece.1).min_by_key(|start| start.abs_diff(here))
+    }
+
+    /// Where the most of some words stands, if that is enough. What has the longest beginning in common with them stands
+    /// beside them in a dictionary, and what has the longest end in one of rhymes.
+    fn alike(&self, words: &str, here: usize) -> Option<usize> {
+        let place = self.by_beginning.partition_point(|piece| piece.0 < words);
+        let place_of_end = self.by_end.partition_point(|piece| rhyme(piece.0, words).is_lt());
+        let beside = around(&self.by_beginning, place).iter().chain(around(&self.by_end, place_of_end));
+        let length = words.chars().count();
+        let likely = beside.filter_map(|(other, start)| {
+            visit("pieces compared with a quote", 1);
+            let common = common(words, other);
+            let is_enough = common >= LEAST && 2 * common >= length;
+            is_enough.then_some((Reverse(common), start.abs_diff(here), *start))
+        });
+        likely.min().map(|(_, _, start)| start)
+    }
+}
+
+fn rhyme(one: &str, other: &str) -> Ordering {
+    one.chars().rev().cmp(other.chars().rev())
+}
+
+fn around<'p, 'a>(pieces: &'p [Piece<'a>], place: usize) -> &'p [Piece<'a>] {
+    let to = (place + NEIGHBOURS).min(pieces.len());
+    pieces.get(place.saturating_sub(NEIGHBOURS)..to).unwrap_or_default()
+}
+
+/// How many characters the beginnings and the ends of two texts have in common.
+fn common(one: &str, other: &str) -> usize {
+    fn same(one: impl Iterator<Item = char>, other: impl Iterator<Item = char>) -> usize {
+        one.zip(other).take_while(|(a, b)| a == b).count()
+    }
+    let shorter = one.chars().count().min(other.chars().count());
+    (same(one.chars(), other.chars()) + same(one.chars().rev(), other.chars().rev())).min(shorter)
 }
 
 #[cfg(test)]
@@ -111,6 +168,7 @@ mod tests {
     use super::*;
     use crate::article::Article;
     use crate::read::{Options, read_text};
+    use crate::tally::counted;
 
     fn article(text: &str) -> Article {
         read_text(text, &Options::default())
@@ -149,6 +207,40 @@ mod tests {
     #[test]
     fn what_is_gone_is_not_found() {
         check(&TEXT.replace("人们绕路走了很久。", ""), "人们绕路", None);
+    }
+
+    #[test]
+    fn a_common_beginning_makes_no_other_sentence_of_it() {
+        let said = ["the boat left at nine", "nobody told the mail", "fog lay on the quay", "we had no lamp"];
+        let text = |said: &[&str]| said.iter().map(|said| format!("However, {said}. ")).collect::<String>();
+        let before = article(&text(&said));
+        let quote = Quote::of(&before, before.text().find("However, nobody").unwrap());
+        let after = article(&text(&[said[0], said[2], said[3]]));
+        assert_eq!(Quotes::new(&after, before.text().len()).find(&quote), None);
+    }
+
+    #[test]
+    fn a_long_piece_is_known_by_what_is_kept_of_it() {
+        let long = "河水涨了又落、落了又涨、".repeat(90) + "桥没有修。";
+        let before = article(&long);
+        let quote = Quote::of(&before, 0);
+        assert!(quote.words.len() <= MOST && before.text().len() > MOST);
+        let after = article(&format!("先说天气。\n\n{long}"));
+        assert_eq!(Quotes::new(&after, before.text().len()).find(&quote), after.text().find("河水"));
+    }
+
+    #[test]
+    fn many_quotes_cost_one_look_through_the_article() {
+        let text: String = (0..600).map(|n| format!("第{n}天，河水又涨了一尺。")).collect();
+        let before = article(&text);
+        let after = article(&format!("先说天气。{}", text.replace("一尺", "两尺")));
+        let quotes: Vec<_> = before.sentences().iter().map(|s| Quote::of(&before, s.span.start)).collect();
+        let counts = counted(|| {
+            let now = Quotes::new(&after, before.text().len());
+            assert!(quotes.iter().all(|quote| now.find(quote).is_some()));
+        });
+        assert_eq!(counts.get("pieces to find quotes in").copied(), Some(601));
+        assert!(counts["pieces compared with a quote"] <= 600 * 4 * NEIGHBOURS, "{counts:?}");
     }
 
     #[test]

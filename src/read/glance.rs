@@ -22,9 +22,7 @@ pub fn glance(source: &Source, options: &Options) -> Option<Glance> {
         Some(Format::Other(_)) => return None,
         Some(Format::Text | Format::Html | Format::Markdown) | None => {}
     }
-    // What is lost of a character goes with the last line.
-    let end = source.bytes.iter().rposition(|byte| *byte == b'\n').unwrap_or(source.bytes.len());
-    let decoded = decode::decode(source.bytes.get(..end)?, options.encoding, source.charset.as_deref());
+    let decoded = decode::decode(&source.bytes, options.encoding, source.charset.as_deref());
     let text = decoded.text.trim();
     let title = match format_of(source, text, options) {
         _ if text.is_empty() => return None,
@@ -63,6 +61,12 @@ mod tests {
         check("a.md", b"---\ntitle: The bridge\n---\n\nThe river rose.\n", Some(Some("The bridge")));
         check("a.md", "# 桥\n\n河水涨了。".as_bytes(), Some(Some("桥")));
         check("a.txt", "河水涨了三次，桥却没有修。".as_bytes(), Some(None));
+        check(
+            "a.txt",
+            "桥为什么没有修\n\n河水涨了三次，桥却没有修。".as_bytes(),
+            Some(Some("桥为什么没有修")),
+        );
+        check("a.txt", "\n河水涨了三次，桥却没有修。".as_bytes(), Some(None));
         let page =
             "<!doctype html><title>桥为什么没有修_河岸通讯</title><script>".to_owned() + &"x".repeat(9000);
         check("a.html", page.as_bytes(), Some(Some("桥为什么没有修")));

@@ -14,7 +14,8 @@ use crate::read;
 use crate::source::{self, Input, Progress, Source};
 use crate::store;
 use crate::tui::desk::{
-    Desk, Form, Letter, NotCopied, NotEdited, NotOpened, NotRead, NotRecalled, NotSaved, Page, Part, Way,
+    Desk, Form, Letter, NotCopied, NotEdited, NotKept, NotOpened, NotRead, NotRecalled, NotSaved, Page, Part,
+    Way,
 };
 use std::error::Error;
 use std::ffi::OsStr;
@@ -196,7 +197,7 @@ impl Desk for InputDesk {
         self.keeper.recall(print)
     }
 
-    fn remember(&self, print: Fingerprint, memory: &Memory) -> Result<(), NotSaved> {
+    fn remember(&self, print: Fingerprint, memory: &Memory) -> Result<(), NotKept> {
         self.keeper.remember(print, memory)
     }
 }

@@ -5,6 +5,7 @@ use crate::clean::Clean;
 use crate::read;
 use crate::source::{self, Input};
 use std::collections::VecDeque;
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -12,9 +13,12 @@ use std::path::{Path, PathBuf};
 pub(super) const DEPTH: usize = 3;
 
 /// The most files that are looked at.
-pub(super) const MOST: usize = 2_000;
+const MOST: usize = 2_000;
 
-/// The most names of one folder that are read.
+/// The most folders that are looked into.
+const MOST_FOLDERS: usize = 2_000;
+
+/// The most names of one folder that are read, hidden ones apart.
 const MOST_NAMES: usize = 20_000;
 
 /// Folders that programs fill, and nobody reads.
@@ -63,8 +67,11 @@ fn unescaped(reference: &str) -> String {
     let mut bytes = Vec::with_capacity(reference.len());
     let mut rest = reference.as_bytes();
     while let Some((first, after)) = rest.split_first() {
-        let figures = after.get(..2).filter(|_| *first == b'%').and_then(|two| std::str::from_utf8(two).ok());
-        match figures.and_then(|two| u8::from_str_radix(two, 16).ok()) {
+        let figures = after.get(..2).filter(|two| *first == b'%' && two.iter().all(u8::is_ascii_hexdigit));
+        match figures
+            .and_then(|two| std::str::from_utf8(two).ok())
+            .and_then(|two| u8::from_str_radix(two, 16).ok())
+        {
             Some(byte) => {
                 bytes.push(byte);
                 rest = after.get(2..).unwrap_or_default();
@@ -79,45 +86,56 @@ fn unescaped(reference: &str) -> String {
 }
 
 /// Looks through a folder, nearest files first and by name, and gives each to `found` that can be read, until that wants no
-/// more. Hidden files and folders are passed over; no link to a folder is followed. Says whether there was more than is
-/// looked at.
-pub(super) fn walk(root: &Path, options: &read::Options, found: &mut dyn FnMut(File) -> bool) -> bool {
+/// more; before each folder nothing, so that it may say so. Hidden files and folders are passed over; no link to a folder is
+/// followed. Where there is more than is looked at, says how many files were.
+pub(super) fn walk(
+    root: &Path,
+    options: &read::Options,
+    found: &mut dyn FnMut(Option<File>) -> bool,
+) -> Option<usize> {
     let mut folders = VecDeque::from([(root.to_owned(), 1)]);
-    let (mut looked_at, mut is_cut) = (0, false);
+    let (mut known, mut looked_at, mut is_cut) = (1, 0, false);
     while let Some((folder, depth)) = folders.pop_front() {
+        if !found(None) {
+            return None;
+        }
         let (names, is_whole) = names(&folder);
         is_cut |= !is_whole;
-        for path in names {
+        for name in names {
+            let path = folder.join(&name);
             match fs::symlink_metadata(&path) {
                 Ok(metadata) if metadata.is_dir() => {
-                    if depth < DEPTH {
-                        folders.push_back((path, depth + 1));
+                    if depth < DEPTH && !SKIPPED.iter().any(|skipped| name == *skipped) {
+                        is_cut |= known == MOST_FOLDERS;
+                        if known < MOST_FOLDERS {
+                            known += 1;
+                            folders.push_back((path, depth + 1));
+                        }
                     }
                     continue;
                 }
                 Ok(_) if looked_at < MOST => looked_at += 1,
-                Ok(_) => return true,
+                Ok(_) => return Some(looked_at),
                 Err(_) => continue,
             }
             if let Some(file) = file(path, options)
-                && !found(file)
+                && !found(Some(file))
             {
-                return false;
+                return None;
             }
         }
     }
-    is_cut
+    is_cut.then_some(looked_at)
 }
 
-/// The paths in a folder that are not hidden, by name, and whether these are all. Of a folder that cannot be read nothing.
-fn names(folder: &Path) -> (Vec<PathBuf>, bool) {
+/// The names in a folder that are not hidden, in order, and whether these are all. Of a folder that cannot be read nothing.
+fn names(folder: &Path) -> (Vec<OsString>, bool) {
     let Ok(entries) = fs::read_dir(here(folder)) else { return (Vec::new(), true) };
-    let mut entries = entries.flatten();
-    let is_seen = |name: &str| !name.starts_with('.') && !SKIPPED.contains(&name);
-    let names = entries.by_ref().take(MOST_NAMES).map(|entry| entry.file_name());
-    let mut names: Vec<_> = names.filter(|name| is_seen(&name.to_string_lossy())).collect();
-    names.sort_unstable();
-    (names.into_iter().map(|name| folder.join(name)).collect(), entries.next().is_none())
+    let names = entries.flatten().map(|entry| entry.file_name());
+    let mut names = names.filter(|name| !name.as_encoded_bytes().starts_with(b"."));
+    let mut first: Vec<OsString> = names.by_ref().take(MOST_NAMES).collect();
+    first.sort_unstable();
+    (first, names.next().is_none())
 }
 
 fn file(path: PathBuf, options: &read::Options) -> Option<File> {
@@ -144,15 +162,17 @@ mod tests {
         room
     }
 
-    /// What is found, below the folder: path and title; and whether there was more.
-    fn walked(room: &TempDir) -> (Vec<String>, bool) {
+    /// What is found, below the folder: path and title; and where there was more, how many files were looked at.
+    fn walked(room: &TempDir) -> (Vec<String>, Option<usize>) {
         let mut found = Vec::new();
-        let is_cut = walk(room.path(), &read::Options::default(), &mut |file| {
-            let path = file.path.strip_prefix(room.path()).unwrap().to_str().unwrap().to_owned();
-            found.push(format!("{path} {}", file.title));
+        let cut = walk(room.path(), &read::Options::default(), &mut |file| {
+            found.extend(file.map(|file| {
+                let path = file.path.strip_prefix(room.path()).unwrap().to_str().unwrap().to_owned();
+                format!("{path} {}", file.title)
+            }));
             true
         });
-        (found, is_cut)
+        (found, cut)
     }
 
     #[test]
@@ -167,38 +187,68 @@ mod tests {
             (".git/config", "x"),
             ("node_modules/a/readme.md", "x"),
             ("target/a.txt", "x"),
-            ("picture.png", "\u{89}PNG"),
+            ("node", "天晴了。"),
             ("paper.pdf", "%PDF-1.7"),
             ("empty.txt", ""),
         ]);
         fs::write(room.path().join("noise"), b"\x01\0\0\0\x02\0\0\0").unwrap();
-        let expected = ["b.md 桥", "z.txt z", "a/c.txt c", "a/d/e.html The bridge"];
-        let (found, is_cut) = walked(&room);
-        let found: Vec<_> = found.iter().filter(|found| !found.starts_with("picture.png")).collect();
-        assert_eq!(
-            (found, is_cut),
-            (expected.iter().map(|e| e.to_string()).collect::<Vec<_>>().iter().collect(), false)
-        );
+        fs::write(room.path().join("picture.png"), b"\x89PNG\r\n\x1a\n").unwrap();
+        let expected = ["b.md 桥", "node node", "z.txt z", "a/c.txt c", "a/d/e.html The bridge"];
+        assert_eq!(walked(&room), (expected.map(str::to_owned).to_vec(), None));
+    }
+
+    #[test]
+    fn a_file_may_be_called_as_a_folder_that_is_passed_over() {
+        let room = folder(&[("target", "天晴了。"), ("a/node_modules", "天阴了。")]);
+        assert_eq!(walked(&room).0, ["target target", "a/node_modules node_modules"]);
     }
 
     #[test]
     fn no_more_is_looked_at_than_a_person_would_wait_for() {
         let names: Vec<String> = (0..=MOST).map(|n| format!("{n:05}.pdf")).collect();
         let room = folder(&names.iter().map(|name| (name.as_str(), "%PDF-")).collect::<Vec<_>>());
-        assert_eq!(walked(&room), (Vec::new(), true));
+        assert_eq!(walked(&room), (Vec::new(), Some(MOST)));
         fs::remove_file(room.path().join("00000.pdf")).unwrap();
-        assert_eq!(walked(&room), (Vec::new(), false));
+        assert_eq!(walked(&room), (Vec::new(), None));
+    }
+
+    #[test]
+    fn no_more_folders_are_looked_into_either() {
+        let room = folder(&[("a.txt", "天晴了。")]);
+        for n in 0..MOST_FOLDERS {
+            fs::create_dir(room.path().join(n.to_string())).unwrap();
+        }
+        let mut asked = 0;
+        let mut count = |file: Option<File>| {
+            asked += usize::from(file.is_none());
+            true
+        };
+        assert_eq!(walk(room.path(), &read::Options::default(), &mut count), Some(1));
+        assert_eq!(asked, MOST_FOLDERS);
+    }
+
+    #[test]
+    fn hidden_names_count_for_nothing() {
+        let room = folder(&[("b.txt", "天晴了。")]);
+        for n in 0..=MOST_NAMES {
+            fs::File::create(room.path().join(format!(".{n}"))).unwrap();
+        }
+        assert_eq!(walked(&room), (vec!["b.txt b".to_owned()], None));
+        for n in 0..MOST_NAMES {
+            std::os::unix::fs::symlink("gone", room.path().join(format!("a{n}"))).unwrap();
+        }
+        assert_eq!(walked(&room).1, Some(MOST));
     }
 
     #[test]
     fn who_wants_no_more_gets_no_more() {
         let room = folder(&[("a.txt", "天晴了。"), ("b.txt", "天阴了。")]);
         let mut found = 0;
-        walk(room.path(), &read::Options::default(), &mut |_| {
-            found += 1;
-            false
+        let cut = walk(room.path(), &read::Options::default(), &mut |file| {
+            found += usize::from(file.is_some());
+            file.is_none()
         });
-        assert_eq!(found, 1);
+        assert_eq!((found, cut), (1, None));
     }
 
     #[test]
@@ -216,6 +266,7 @@ mod tests {
             ("%E6%A1%A5.html", Some("in/桥.html")),
             ("%E6%A1", Some("in/%E6%A1")),
             ("100%", Some("in/100%")),
+            ("100%+5.md", Some("in/100%+5.md")),
             ("posts/", Some("in/posts/index.html")),
             ("#d", None),
             ("", None),
@@ -232,10 +283,7 @@ mod tests {
         std::os::unix::fs::symlink(room.path().join("b.txt"), room.path().join("c.txt")).unwrap();
         let pipe = std::process::Command::new("mkfifo").arg(room.path().join("pipe")).status();
         assert!(pipe.unwrap().success());
-        assert_eq!(
-            walked(&room),
-            (["b.txt b", "c.txt b", "a/a.txt a"].map(|s| s.replace("c.txt b", "c.txt c")).to_vec(), false)
-        );
+        assert_eq!(walked(&room), (["b.txt b", "c.txt c", "a/a.txt a"].map(str::to_owned).to_vec(), None));
         let real = |name: &str| real(&room.path().join(name));
         assert!(
             real("b.txt") == real("c.txt")

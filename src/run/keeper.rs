@@ -5,7 +5,7 @@ use super::desk::{not_saved, shown};
 use crate::clean::Clean;
 use crate::memory::{Fingerprint, Memory, Unreadable};
 use crate::store;
-use crate::tui::desk::{NotRecalled, NotSaved};
+use crate::tui::desk::{NotKept, NotRecalled};
 use std::ffi::OsString;
 use std::fs::{self, DirBuilder, File};
 use std::io::{self, ErrorKind, Read};
@@ -53,42 +53,50 @@ impl Keeper {
         *base = Base::default();
         let file = if path(folder, print).exists() { Some(print) } else { print.nearest(prints(folder)) };
         let Some(file) = file else { return Ok(Memory::default()) };
-        let path = path(folder, file);
-        let failed = |error: io::Error| NotRecalled::Failed(Clean::one_line(&error.to_string()));
-        match Memory::read(&bytes(&path).map_err(failed)?) {
-            Ok(memory) => {
+        match on_disk(folder, file) {
+            Ok(Some(memory)) => {
                 (base.file, base.memory) = (Some(file), memory.clone());
                 Ok(memory)
             }
-            Err(Unreadable::Later) => {
-                base.is_later = true;
-                Err(NotRecalled::Later)
-            }
-            Err(Unreadable::Damaged) => {
-                let aside = set_aside(&path).map_err(failed)?;
-                Err(NotRecalled::Damaged(shown(&aside, std::env::var_os("HOME").as_deref())))
+            // It has gone while it was looked for.
+            Ok(None) => Ok(Memory::default()),
+            Err(reason) => {
+                base.is_later = reason == NotRecalled::Later;
+                Err(reason)
             }
         }
     }
 
     /// See [`crate::tui::desk::Desk::remember`].
-    pub fn remember(&self, print: Fingerprint, memory: &Memory) -> Result<(), NotSaved> {
+    pub fn remember(&self, print: Fingerprint, memory: &Memory) -> Result<(), NotKept> {
         let Some(folder) = &self.folder else { return Ok(()) };
         let mut base = self.base.lock().unwrap_or_else(PoisonError::into_inner);
         let is_known = base.file.is_some();
         if base.is_later || *memory == base.memory || memory.is_empty() && !is_known {
             return Ok(());
         }
-        let failed = |error: io::Error| not_saved(store::explain(error, folder));
+        let unsaved = |error| NotKept::Unsaved(not_saved(error));
+        let failed = |error: io::Error| unsaved(store::explain(error, folder));
         made(folder).map_err(failed)?;
         // Who comes second waits for the first, which takes no longer than a disk takes. Where a file system knows no locks
         // the last one wins.
         let turn = File::create(folder.join("lock")).map_err(failed)?;
         let _ = turn.lock();
-        let disk = |file| bytes(&path(folder, file)).ok().and_then(|bytes| Memory::read(&bytes).ok());
-        let before = base.file.and_then(disk).or_else(|| disk(print)).unwrap_or_default();
+        let disk = |file| match on_disk(folder, file) {
+            Err(NotRecalled::Later) => Err(NotKept::Later),
+            Err(NotRecalled::Failed(why)) => Err(NotKept::Unread(why)),
+            // It stands aside now.
+            Err(NotRecalled::Damaged(_)) => Ok(None),
+            Ok(memory) => Ok(memory),
+        };
+        let before = match base.file.map_or(Ok(None), disk)? {
+            Some(memory) => memory,
+            // Another reader, of an article much like this one, may have taken it for its own and moved it. What was known is
+            // still known.
+            None => disk(print)?.unwrap_or_else(|| base.memory.clone()),
+        };
         let joined = memory.clone().merged(&base.memory, &before);
-        store::save(&path(folder, print), &joined.written(), true).map_err(not_saved)?;
+        store::keep(&path(folder, print), &joined.written()).map_err(unsaved)?;
         if let Some(old) = base.file.filter(|old| *old != print) {
             // The article has changed: its memory goes on under the new name.
             let _ = fs::remove_file(path(folder, old));
@@ -111,13 +119,31 @@ fn prints(folder: &Path) -> impl Iterator<Item = Fingerprint> {
     names.filter_map(|name| Fingerprint::named(name.strip_suffix(".json")?))
 }
 
+/// What the disk has of an article, if anything. A damaged file is put aside.
+fn on_disk(folder: &Path, print: Fingerprint) -> Result<Option<Memory>, NotRecalled> {
+    let failed = |error: io::Error| NotRecalled::Failed(Clean::one_line(&error.to_string()));
+    let path = path(folder, print);
+    let bytes = match bytes(&path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        bytes => bytes.map_err(failed)?,
+    };
+    match Memory::read(&bytes) {
+        Ok(memory) => Ok(Some(memory)),
+        Err(Unreadable::Later) => Err(NotRecalled::Later),
+        Err(Unreadable::Damaged) => {
+            let aside = set_aside(&path).map_err(failed)?;
+            Err(NotRecalled::Damaged(shown(&aside, std::env::var_os("HOME").as_deref())))
+        }
+    }
+}
+
 fn bytes(path: &Path) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let file = File::open(path)?;
-    if !file.metadata()?.is_file() {
+    // Asked before it is opened, for to open a pipe is to wait for whoever writes to it.
+    if !fs::metadata(path)?.is_file() {
         return Err(io::Error::other("it is no file"));
     }
-    file.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    let mut bytes = Vec::new();
+    File::open(path)?.take(LARGEST + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > LARGEST { Err(ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
 }
 
@@ -268,6 +294,49 @@ mod tests {
         assert_eq!(keeper.recall(print()), Err(NotRecalled::Later));
         keeper.remember(print(), &noted(&["b"])).unwrap();
         assert_eq!(fs::read(&file).unwrap(), b"{\"tigang\":9}");
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_not_written_over() {
+        let room = tempfile::tempdir().unwrap();
+        let keeper = keeper(&room);
+        keeper.recall(print()).unwrap();
+        keeper.remember(print(), &noted(&["a"])).unwrap();
+        let file = path(keeper.folder.as_ref().unwrap(), print());
+        // Both come while the reader is open.
+        fs::write(&file, "{\"tigang\":9}").unwrap();
+        assert_eq!(keeper.remember(print(), &noted(&["b"])), Err(NotKept::Later));
+        assert_eq!(fs::read(&file).unwrap(), b"{\"tigang\":9}");
+        fs::remove_file(&file).unwrap();
+        fs::create_dir(&file).unwrap();
+        assert!(matches!(keeper.remember(print(), &noted(&["b"])), Err(NotKept::Unread(_))));
+        assert!(file.is_dir());
+    }
+
+    #[test]
+    fn what_another_reader_has_moved_is_still_known() {
+        let room = tempfile::tempdir().unwrap();
+        keeper(&room).remember(print(), &noted(&["a"])).unwrap();
+        let changed = Fingerprint::of(&format!("{TEXT}编者按。"));
+        let (one, two) = (keeper(&room), keeper(&room));
+        one.recall(print()).unwrap();
+        // A second article, much like the first, has no file of its own and takes that one.
+        two.recall(changed).unwrap();
+        two.remember(changed, &noted(&["a", "two"])).unwrap();
+        one.remember(print(), &noted(&["a", "one"])).unwrap();
+        assert_eq!(keeper(&room).recall(print()), Ok(noted(&["a", "one"])));
+        assert_eq!(keeper(&room).recall(changed), Ok(noted(&["a", "two"])));
+    }
+
+    #[test]
+    fn a_pipe_in_the_place_of_a_file_is_not_waited_for() {
+        let room = tempfile::tempdir().unwrap();
+        let keeper = keeper(&room);
+        keeper.remember(print(), &noted(&["a"])).unwrap();
+        let file = path(keeper.folder.as_ref().unwrap(), print());
+        fs::remove_file(&file).unwrap();
+        assert!(std::process::Command::new("mkfifo").arg(&file).status().unwrap().success());
+        assert!(matches!(keeper.recall(print()), Err(NotRecalled::Failed(_))));
     }
 
     #[test]

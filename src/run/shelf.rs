@@ -90,7 +90,7 @@ impl Desks for InputShelf {
         };
         let name = input.name();
         let mut desks = locked(&self.desks);
-        let known = desks.iter().position(|desk| *desk.input() == input);
+        let known = desks.iter().position(|desk| is_same(desk.input(), &input));
         let number = known.unwrap_or_else(|| {
             desks.push(Arc::new(self.desk_of(input)));
             desks.len() - 1
@@ -103,28 +103,40 @@ impl Desks for InputShelf {
         let opened =
             self.all().into_iter().filter_map(|desk| path(desk.input()).map(|path| folder::real(&path)));
         let mut known: BTreeSet<PathBuf> = opened.collect();
-        let mut is_cut = false;
+        let mut looked_at = None;
         for folder in self.around(near) {
             let (mut together, mut is_empty, mut is_wanted) = (Vec::new(), true, true);
-            is_cut |= folder::walk(&folder, &self.options, &mut |file| {
-                is_empty = false;
-                if known.insert(folder::real(&file.path)) {
-                    let File { path, name, title } = file;
-                    together.push(Found { path, name, title });
+            let cut = folder::walk(&folder, &self.options, &mut |file| {
+                let begins_a_folder = file.is_none();
+                if let Some(File { path, name, title }) = file {
+                    is_empty = false;
+                    if known.insert(folder::real(&path)) {
+                        together.push(Found { path, name, title });
+                    }
                 }
-                if together.len() >= TOGETHER {
+                if begins_a_folder || together.len() >= TOGETHER {
                     is_wanted = found(mem::take(&mut together));
                 }
                 is_wanted
             });
+            looked_at = looked_at.or(cut);
             if !is_wanted || !found(together) {
                 return None;
             }
-            if is_empty && self.folders.contains(&folder) {
-                locked(&self.empty).push(folder);
+            let mut empty = locked(&self.empty);
+            if is_empty && self.folders.contains(&folder) && !empty.contains(&folder) {
+                empty.push(folder);
             }
         }
-        is_cut.then_some(folder::MOST)
+        looked_at
+    }
+}
+
+/// Whether two inputs are one, by whatever names.
+fn is_same(one: &Input, other: &Input) -> bool {
+    match (one, other) {
+        (Input::Path(one), Input::Path(other)) => folder::real(one) == folder::real(other),
+        _ => one == other,
     }
 }
 
@@ -153,7 +165,10 @@ mod tests {
         let inputs = ["a.txt", "gone.txt"].map(|name| Input::Path(path(name)));
         let shelf = InputShelf::new(&inputs, Vec::new(), read::Options::default(), false);
         assert_eq!(shelf.take(&Wanted::File(path("b.txt"))).map(|taken| taken.0), Some(2));
-        assert_eq!(shelf.take(&Wanted::File(path("a.txt"))).map(|taken| taken.0), Some(0));
+        let roundabout = room.path().join("..").join(room.path().file_name().unwrap()).join("./a.txt");
+        for path in [path("a.txt"), roundabout] {
+            assert_eq!(shelf.take(&Wanted::File(path)).map(|taken| taken.0), Some(0));
+        }
         assert!(shelf.desk(0).read(&mut |_| ()).is_ok());
         // Nobody has turned to the second; the third was not named.
         assert!(shelf.desk(2).read(&mut |_| ()).is_err() && shelf.failures().is_empty());
@@ -190,6 +205,12 @@ mod tests {
         assert_eq!(looked(&[], 0), ("b c".to_owned(), 0));
         assert_eq!(looked(&["other", "in"], 0), ("b c d".to_owned(), 0));
         assert_eq!(looked(&["in", "empty", "in/deep"], 9), ("b c".to_owned(), 1));
+        // Looked through twice, a folder is told once.
+        let shelf = InputShelf::new(&[], vec![path("empty")], read::Options::default(), false);
+        for _ in 0..2 {
+            shelf.look_around(0, &mut |_| true);
+        }
+        assert_eq!(shelf.failures().len(), 1);
         // Who wants no more gets no more.
         let shelf = InputShelf::new(&[], vec![path("in"), path("empty")], read::Options::default(), false);
         assert_eq!(shelf.look_around(0, &mut |_| false), None);

@@ -2,7 +2,7 @@
 
 use crate::clean::Clean;
 use crate::memory::{Fingerprint, Memory};
-use crate::tui::desk::{Found, Letter, NotRead, NotSaved, Wanted};
+use crate::tui::desk::{Found, Letter, NotKept, NotRead, Wanted};
 use crate::tui::errand::{Copied, Saved, Told};
 use crate::tui::news::{Arrival, Insight};
 use crate::tui::prompt::Stroke;
@@ -46,7 +46,7 @@ pub(crate) enum Action {
     /// What came of an effect.
     Told(Told),
     /// What the person left in the article is not on the disk.
-    NotKept(NotSaved),
+    NotKept(NotKept),
     /// The terminal has said how bright its background is.
     Grounded(Ground),
     /// The left button went down at a cell (column, row).

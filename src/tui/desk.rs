@@ -84,7 +84,20 @@ pub trait Desk: Send + Sync {
     /// # Errors
     ///
     /// Where it cannot be written. What was kept before is still there then.
-    fn remember(&self, print: Fingerprint, memory: &Memory) -> Result<(), NotSaved>;
+    fn remember(&self, print: Fingerprint, memory: &Memory) -> Result<(), NotKept>;
+}
+
+/// Why what the person left in an article is not kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotKept {
+    /// The file could not be written.
+    Unsaved(NotSaved),
+    /// A later version of tigang has written there meanwhile.
+    Later,
+    /// What is there already could not be read, in the system's words.
+    Unread(Clean),
+    /// The disk took too long.
+    Late,
 }
 
 /// Why what was kept of an article is not there.
@@ -108,7 +121,7 @@ pub trait Desks: Send + Sync {
     fn take(&self, wanted: &Wanted) -> Option<(usize, Clean)>;
 
     /// Looks for what else can be opened: in the folder of an article, and in those that were named. Gives it to `found` as
-    /// it comes, until that wants no more. May take long. Where there is more than is looked at, says how many files were.
+    /// it comes, and now and then nothing, until that wants no more. May take long. Where there is more than is looked at, says how many files were.
     fn look_around(&self, near: usize, found: &mut dyn FnMut(Vec<Found>) -> bool) -> Option<usize>;
 }
 

@@ -15,7 +15,7 @@ pub(super) struct FakeDesk {
     pub copy: Result<Way, NotCopied>,
     pub save: Result<(), NotSaved>,
     pub edit: Result<(), NotEdited>,
-    pub keep: Result<(), NotSaved>,
+    pub keep: Result<(), NotKept>,
 }
 
 impl Default for FakeDesk {
@@ -82,7 +82,7 @@ impl Desk for FakeDesk {
         Ok(Memory::default())
     }
 
-    fn remember(&self, _: Fingerprint, memory: &Memory) -> Result<(), NotSaved> {
+    fn remember(&self, _: Fingerprint, memory: &Memory) -> Result<(), NotKept> {
         self.note(format!("remember {}", memory.title));
         self.keep.clone()
     }

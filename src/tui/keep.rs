@@ -67,10 +67,8 @@ impl Keep {
             }
         }
         for note in &memory.highlights {
-            match quotes.find(&note.quote).and_then(|byte| article.sentence_at(byte)) {
-                // Two sentences that have become one have both notes.
-                Some(id) => joined(keep.notes.entry(id).or_default(), &note.note),
-                None => keep.lost.notes.push(note.clone()),
+            if !placed(&mut keep.notes, &quotes, note) {
+                keep.lost.notes.push(note.clone());
             }
         }
         keep
@@ -81,6 +79,16 @@ impl Keep {
         let highlight = |(id, note): (&SentenceId, &Clean)| Highlight { sentence: *id, note: note.clone() };
         self.notes.iter().map(highlight).collect()
     }
+}
+
+/// Puts a note to the sentence that it was written to, if that is found.
+fn placed(notes: &mut BTreeMap<SentenceId, Clean>, quotes: &Quotes, note: &Note) -> bool {
+    let Some(id) = quotes.find(&note.quote).and_then(|byte| quotes.article().sentence_at(byte)) else {
+        return false;
+    };
+    // Two sentences that have become one have both notes.
+    joined(notes.entry(id).or_default(), &note.note);
+    true
 }
 
 fn joined(notes: &mut Clean, more: &Clean) {
@@ -111,12 +119,8 @@ impl State {
             None => self.keep.closed.clone(),
         };
         let marks = self.keep.marks.iter().map(|(mark, byte)| (*mark, quoted(*byte)));
-        let notes = self
-            .keep
-            .notes
-            .iter()
-            .map(|(id, note)| Note { quote: quoted(self.starts(*id)), note: note.clone() });
-        let mut highlights: Vec<Note> = notes.chain(self.keep.lost.notes.iter().cloned()).collect();
+        let mut highlights = self.quoted(&self.keep.notes);
+        highlights.extend(self.keep.lost.notes.iter().cloned());
         highlights.sort_by_key(|note| note.quote.at);
         let lost = self.keep.lost.marks.iter().map(|(mark, quote)| (*mark, quote.clone()));
         let memory = Memory {
@@ -130,6 +134,12 @@ impl State {
             highlights,
         };
         Some((self.keep.print?, memory))
+    }
+
+    /// Notes with the words of the sentences that they were written to.
+    pub(crate) fn quoted(&self, notes: &BTreeMap<SentenceId, Clean>) -> Vec<Note> {
+        let quote = |id| Quote::of(&self.article, self.starts(id));
+        notes.iter().map(|(id, note)| Note { quote: quote(*id), note: note.clone() }).collect()
     }
 
     /// Takes up what was kept of the article that has just come: all but the folds, for which there is no outline yet.
@@ -163,13 +173,15 @@ impl State {
         }
     }
 
-    /// Takes over what the person has left in another version of the article.
-    pub(crate) fn keep_on(&mut self, left: &Memory, limits: (Limit, Limit)) {
-        self.keep = Keep {
-            limits,
-            closed: Vec::new(),
-            ..Keep::found(&self.article, self.keep.print, left, limits.0)
-        };
+    /// Takes over what the person has left in another version of the article, and what they have taken back there.
+    pub(crate) fn keep_on(&mut self, left: &Memory, dropped: &[Note], limits: (Limit, Limit)) {
+        let mut keep = Keep::found(&self.article, self.keep.print, left, limits.0);
+        let quotes = Quotes::new(&self.article, left.length);
+        for note in dropped {
+            // What is not found can not come back.
+            placed(&mut keep.dropped, &quotes, note);
+        }
+        self.keep = Keep { limits, closed: Vec::new(), ..keep };
     }
 
     /// Closes the nodes that were closed the last time.

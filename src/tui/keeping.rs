@@ -2,22 +2,19 @@
 
 use crate::memory::{Fingerprint, Memory};
 use crate::tui::Event;
-use crate::tui::desk::Desk;
+use crate::tui::desk::{Desk, NotKept};
+use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
 /// How long leaving the reader waits for a disk.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// The thread, once there is something to keep.
+/// The thread, once there is something to keep; at its end it says what it could not keep.
 #[derive(Default)]
-pub(super) struct Keeping {
-    thread: Option<(Sender<Errand>, Receiver<()>)>,
-    /// What was sent last, so that the same is not written again.
-    last: Option<(Fingerprint, Memory)>,
-}
+pub(super) struct Keeping(Option<(Sender<Errand>, Receiver<Option<NotKept>>)>);
 
 /// What is to be kept, and where.
 struct Errand {
@@ -26,75 +23,117 @@ struct Errand {
     memory: Memory,
 }
 
+impl Errand {
+    /// Whether what is kept by this errand is overtaken by a later one.
+    fn is_overtaken(&self, later: &Self) -> bool {
+        self.print == later.print && Arc::ptr_eq(&self.desk, &later.desk)
+    }
+
+    fn carry_out(&self) -> Result<(), NotKept> {
+        self.desk.remember(self.print, &self.memory)
+    }
+}
+
 impl Keeping {
-    /// Sends what is to be kept on its way, if it is not the same as the last time.
+    /// Sends what is to be kept on its way. The desk knows whether that is anything new.
     pub(super) fn keep(
         &mut self,
+        desk: Arc<dyn Desk>,
         print: Fingerprint,
         memory: Memory,
-        with: impl FnOnce() -> (Arc<dyn Desk>, Sender<Event>),
+        send: &Sender<Event>,
     ) {
-        if self.last.as_ref().is_some_and(|last| (last.0, &last.1) == (print, &memory)) {
-            return;
-        }
-        self.last = Some((print, memory.clone()));
-        let (desk, send) = with();
-        let (errands, _) = self.thread.get_or_insert_with(|| begun(send));
+        let (errands, _) = self.0.get_or_insert_with(|| begun(send.clone()));
         let _ = errands.send(Errand { desk, print, memory });
     }
 
-    /// Waits until all is kept, but not for ever.
-    pub(super) fn finish(self) {
-        if let Some((errands, done)) = self.thread {
-            drop(errands);
-            // Nothing is ever sent: the thread ends, or time does.
-            let _ = done.recv_timeout(PATIENCE);
+    /// Waits until all is kept, but not for ever; says why something is not.
+    pub(super) fn finish(self) -> Option<NotKept> {
+        let (errands, done) = self.0?;
+        drop(errands);
+        match done.recv_timeout(PATIENCE) {
+            Ok(failed) => failed,
+            Err(RecvTimeoutError::Timeout) => Some(NotKept::Late),
+            Err(RecvTimeoutError::Disconnected) => None,
         }
     }
 }
 
-fn begun(send: Sender<Event>) -> (Sender<Errand>, Receiver<()>) {
+fn begun(send: Sender<Event>) -> (Sender<Errand>, Receiver<Option<NotKept>>) {
     let (errands, coming) = channel::<Errand>();
-    let (at_work, done) = channel();
+    let (tell, done) = channel();
     thread::spawn(move || {
-        let _at_work: Sender<()> = at_work;
+        // By article, for one that could not be kept is not made good by another that could.
+        let mut failed = BTreeMap::new();
+        let mut keep = |errand: &Errand| match errand.carry_out() {
+            Ok(()) => drop(failed.remove(&errand.print)),
+            Err(reason) => {
+                failed.insert(errand.print, reason.clone());
+                let _ = send.send(Event::NotKept(reason));
+            }
+        };
         while let Ok(mut errand) = coming.recv() {
             // Of several that have come the last says all, where they are of one article.
             while let Ok(next) = coming.try_recv() {
-                let earlier = std::mem::replace(&mut errand, next);
-                if earlier.print != errand.print {
-                    keep(&earlier, &send);
+                if !errand.is_overtaken(&next) {
+                    keep(&errand);
                 }
+                errand = next;
             }
-            keep(&errand, &send);
+            keep(&errand);
         }
+        let _ = tell.send(failed.into_values().next());
     });
     (errands, done)
-}
-
-fn keep(errand: &Errand, send: &Sender<Event>) {
-    if let Err(reason) = errand.desk.remember(errand.print, &errand.memory) {
-        let _ = send.send(Event::NotKept(reason));
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::desk::NotSaved;
     use crate::tui::fake::FakeDesk;
+
+    fn titled(title: &str) -> Memory {
+        Memory { title: title.to_owned(), ..Memory::default() }
+    }
 
     #[test]
     fn what_is_sent_is_kept_before_the_reader_goes() {
         let desk = Arc::new(FakeDesk::default());
         let (send, _events) = channel();
         let mut keeping = Keeping::default();
-        for title in ["a", "a", "b"] {
-            let memory = Memory { title: title.to_owned(), ..Memory::default() };
-            keeping.keep(Fingerprint::default(), memory, || (desk.clone(), send.clone()));
+        for title in ["a", "b"] {
+            keeping.keep(desk.clone(), Fingerprint::default(), titled(title), &send);
         }
-        keeping.finish();
+        assert_eq!(keeping.finish(), None);
         let asked = desk.asked.lock().unwrap().clone();
         assert_eq!(asked.last().map(String::as_str), Some("remember b"));
-        assert!(asked.iter().filter(|asked| *asked == "remember a").count() <= 1, "{asked:?}");
+    }
+
+    #[test]
+    fn what_two_desks_keep_of_one_text_is_not_joined() {
+        let desks = [Arc::new(FakeDesk::default()), Arc::new(FakeDesk::default())];
+        let (send, _events) = channel();
+        let mut keeping = Keeping::default();
+        for desk in &desks {
+            keeping.keep(desk.clone(), Fingerprint::default(), titled("a"), &send);
+        }
+        assert_eq!(keeping.finish(), None);
+        for desk in desks {
+            assert_eq!(*desk.asked.lock().unwrap(), ["remember a"]);
+        }
+    }
+
+    #[test]
+    fn what_was_not_kept_is_told_at_the_end_too() {
+        let full = || NotKept::Unsaved(NotSaved::Full);
+        let desk = Arc::new(FakeDesk { keep: Err(full()), ..FakeDesk::default() });
+        let fine = Arc::new(FakeDesk::default());
+        let (send, events) = channel();
+        let mut keeping = Keeping::default();
+        keeping.keep(desk, Fingerprint::default(), titled("a"), &send);
+        keeping.keep(fine, Fingerprint::of("河水涨了三次，桥却没有修。"), titled("b"), &send);
+        assert_eq!(keeping.finish(), Some(full()));
+        assert!(matches!(events.try_recv(), Ok(Event::NotKept(_))));
     }
 }

@@ -79,7 +79,7 @@ pub use theme::Theme;
 use crate::clean::Clean;
 use action::{Action, Effect, Reread};
 use crossterm::event::Event as Input;
-use desk::{Desks, Found, Letter, NotRead, NotSaved};
+use desk::{Desks, Found, Letter, NotKept, NotRead};
 use keeping::Keeping;
 use keys::News;
 use news::{Arrival, Insight};
@@ -137,6 +137,9 @@ pub enum Error {
     /// The terminal failed while it was read or written.
     #[error("the terminal failed: {0}")]
     Terminal(#[from] io::Error),
+    /// What the person left in an article could not be kept: why, in the words of the interface.
+    #[error("{0}")]
+    NotKept(Clean),
     /// None of the articles could be read: why the last could not.
     #[error("{0}")]
     Unread(NotRead),
@@ -151,7 +154,7 @@ enum Event {
     /// The terminal has said how bright its background is.
     Ground(Ground),
     /// What the person left in an article could not be kept.
-    NotKept(NotSaved),
+    NotKept(NotKept),
     /// The beginning of a large article, by its number, has come; the article itself will.
     Begun(usize, Letter),
     /// An article has come, or will not come.
@@ -237,12 +240,13 @@ pub fn run(reading: Reading, seat: &Seat) -> Result<(), Error> {
     let result = event_loop(&mut terminal, &mut state, &events, &mut shell);
     // Also where the terminal has failed: what was written is worth more than the screen.
     remember(&state, &mut shell);
-    shell.keeping.finish();
+    let lost = shell.keeping.finish();
     if result.is_err() {
         // Now, because ratatui would complain of a terminal that has gone on that same terminal, and panic.
         guard.end_if_gone();
     }
-    result
+    // Said once more where the person is now: the footer is gone with the reader.
+    result.and(lost.map_or(Ok(()), |why| Err(Error::NotKept(Clean::new(&state.tongue.not_kept(&why))))))
 }
 
 /// What has come first of the first article that can be read; nothing where that takes its time, or where there is none.

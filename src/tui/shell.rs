@@ -249,16 +249,17 @@ impl World for Shell<'_> {
     }
 
     fn remember(&mut self, number: usize, print: Fingerprint, memory: Memory) {
-        let (desk, send) = (self.desk(number), self.send.clone());
-        self.keeping.keep(print, memory, || (desk, send));
+        let desk = self.desk(number);
+        self.keeping.keep(desk, print, memory, &self.send);
     }
 
     fn look_around(&mut self, near: usize, number: usize) {
         self.search.store(number, Ordering::Relaxed);
         let (desks, send, search) = (Arc::clone(self.desks), self.send.clone(), Arc::clone(&self.search));
         thread::spawn(move || {
-            let mut take = |found| {
-                search.load(Ordering::Relaxed) == number && send.send(Event::Found(number, found)).is_ok()
+            let mut take = |found: Vec<_>| {
+                search.load(Ordering::Relaxed) == number
+                    && (found.is_empty() || send.send(Event::Found(number, found)).is_ok())
             };
             let look = AssertUnwindSafe(|| desks.look_around(near, &mut take));
             let cut = catch_unwind(look).unwrap_or_default();

@@ -1,7 +1,7 @@
 //! What the reader says of marks, highlights, notes and what is kept of them, in Chinese and English.
 
 use crate::clean::Clean;
-use crate::tui::desk::{NotRecalled, NotSaved};
+use crate::tui::desk::{NotKept, NotRecalled, NotSaved};
 use crate::tui::phrases::{Both, Tongue};
 
 pub(crate) const BACK_AT_THE_PLACE: Both = ("回到上次读到的地方", "back where you left off");
@@ -117,15 +117,23 @@ impl Tongue {
     }
 
     /// Why marks, notes and the place are not kept.
-    pub(crate) fn not_kept(self, reason: &NotSaved) -> String {
+    pub(crate) fn not_kept(self, reason: &NotKept) -> String {
         let why = match (self, reason) {
-            (Tongue::Chinese, NotSaved::Full) => "磁盘满了".to_owned(),
-            (Tongue::English, NotSaved::Full) => "the disk is full".to_owned(),
-            (Tongue::Chinese, NotSaved::Forbidden) => "状态文件夹不许写".to_owned(),
-            (Tongue::English, NotSaved::Forbidden) => "the state folder may not be written".to_owned(),
-            (_, NotSaved::Failed(why)) => why.to_string(),
-            (Tongue::Chinese, _) => "状态文件夹不能用".to_owned(),
-            (Tongue::English, _) => "the state folder is of no use".to_owned(),
+            (Tongue::Chinese, NotKept::Unsaved(NotSaved::Full)) => "磁盘满了".to_owned(),
+            (Tongue::English, NotKept::Unsaved(NotSaved::Full)) => "the disk is full".to_owned(),
+            (Tongue::Chinese, NotKept::Unsaved(NotSaved::Forbidden)) => "状态文件夹不许写".to_owned(),
+            (Tongue::English, NotKept::Unsaved(NotSaved::Forbidden)) => {
+                "the state folder may not be written".to_owned()
+            }
+            (_, NotKept::Unsaved(NotSaved::Failed(why)) | NotKept::Unread(why)) => why.to_string(),
+            (Tongue::Chinese, NotKept::Unsaved(_)) => "状态文件夹不能用".to_owned(),
+            (Tongue::English, NotKept::Unsaved(_)) => "the state folder is of no use".to_owned(),
+            (Tongue::Chinese, NotKept::Later) => "更新版的 tigang 刚写过".to_owned(),
+            (Tongue::English, NotKept::Later) => "a newer tigang has just written there".to_owned(),
+            (Tongue::Chinese, NotKept::Late) => "磁盘太慢，或别的 tigang 占着状态文件夹".to_owned(),
+            (Tongue::English, NotKept::Late) => {
+                "the disk is too slow, or another tigang holds the state folder".to_owned()
+            }
         };
         match self {
             Tongue::Chinese => format!("标记、笔记和位置没能留下：{why}"),

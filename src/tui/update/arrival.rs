@@ -75,6 +75,8 @@ fn go_on(state: &mut State, old: &mut State) {
     let spot = if byte == old.here() { spot } else { Spot { byte, ..Spot::default() } };
     state.anchor = Anchor { spot, offset: old.anchor.offset };
     (state.chosen, state.selecting) = (chosen, selecting);
+    let marks = old.keep.marks.iter().map(|(mark, byte)| (*mark, at(*byte)));
+    state.keep.marks.extend(marks);
     if old.anchor == Anchor::default() && old.chosen.is_none() && recalled != Anchor::default() {
         // Nobody has gone on from the beginning yet.
         (state.anchor, state.focus) = (recalled, focus);
@@ -97,8 +99,9 @@ pub(super) fn reread(state: &mut State, reread: Result<Reread, NotRead>) {
     }
     filter::clear(state);
     let left = state.memory().map_or_else(Memory::default, |(_, memory)| memory);
+    let dropped = state.quoted(&state.keep.dropped);
     let mut old = renew(state, arrival, State::unlaid);
-    state.keep_on(&left, old.keep.limits);
+    state.keep_on(&left, &dropped, old.keep.limits);
     (state.work, state.prompt, state.search) = (None, old.prompt.take(), mem::take(&mut old.search));
     state.know(insight);
     let is_thought = state.digest().is_some();

@@ -213,13 +213,13 @@ fn the_length_from_the_command_line_goes_before_the_one_that_was_kept() {
 
 #[test]
 fn what_cannot_be_read_or_kept_is_told() {
-    use crate::tui::desk::{NotRecalled, NotSaved};
+    use crate::tui::desk::{NotKept, NotRecalled, NotSaved};
     let mut arrival = chinese().arrival("a");
     let memory = Some(Err(NotRecalled::Damaged(Clean::new("~/x.damaged-1"))));
     arrival.recalled = Some(Box::new(crate::tui::keep::Recalled { print: Default::default(), memory }));
     let mut state = State::new(arrival, limited(Limit::Auto), (80, 24));
     assert!(said(&state).contains("~/x.damaged-1"), "{}", said(&state));
-    update(&mut state, Action::NotKept(NotSaved::Full));
+    update(&mut state, Action::NotKept(NotKept::Unsaved(NotSaved::Full)));
     assert_eq!(said(&state), "标记、笔记和位置没能留下：磁盘满了");
 }
 
