@@ -49,6 +49,14 @@ fn said(state: &State) -> &str {
 }
 
 #[test]
+fn a_mark_that_was_set_in_the_beginning_is_there_in_the_whole() {
+    let mut state = begun("dma");
+    let here = state.here();
+    come(&mut state, &whole());
+    assert_eq!(state.keep.marks.get(&'a'), Some(&here));
+}
+
+#[test]
 fn no_row_moves_when_the_whole_comes() {
     for keys in [
         "",

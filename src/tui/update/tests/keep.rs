@@ -239,6 +239,21 @@ fn an_article_that_is_read_again_keeps_what_was_left_in_it() {
 }
 
 #[test]
+fn what_was_taken_back_comes_back_with_its_note_after_another_reading_too() {
+    let mut state = opened();
+    press(&mut state, "<Tab>}a留着<Enter>");
+    let left = lit(&state);
+    press(&mut state, "x");
+    assert_eq!(lit(&state), []);
+    let fixture = chinese();
+    let arrival = fixture.arrival("文章.txt");
+    let reread = crate::tui::action::Reread { arrival, insight: Some(fixture.insight()) };
+    update(&mut state, Action::Reread(Ok(reread)));
+    press(&mut state, "x");
+    assert_eq!(lit(&state), left);
+}
+
+#[test]
 fn nothing_is_left_in_a_beginning() {
     let fixture = chinese();
     let letter = fixture.arrival("a").letter;
