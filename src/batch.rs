@@ -8,21 +8,26 @@
 //! Every worker does all of it: a line goes through the hands of one thread, and nobody is woken for it. Blank lines are
 //! skipped. A bad line gives `{"id"?, "error"}` and the run goes on.
 
-use crate::article::Lang;
+mod order;
+mod request;
+
 use crate::clean::Clean;
 use crate::digest::{self, Limit, summary};
 use crate::export::{Document, json};
+use crate::limits::megabytes;
 use crate::read;
 use crate::segment::{Dictionary, Segmenter};
-use crate::source::LIMIT;
+use order::Answers;
+use request::{Body, Request, request};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::num::NonZero;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::mpsc::channel;
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
 use std::thread;
+use std::time::{Duration, Instant};
 
 /// What a line that says nothing else is read with.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -31,6 +36,8 @@ pub struct Defaults {
     pub read: read::Options,
     /// How long its summary may be.
     pub limit: Limit,
+    /// How long it may take; for ever where `None`.
+    pub patience: Option<Duration>,
 }
 
 /// From which line on every worker has the whole dictionary. To load it takes as long as some 1,600 lines gain by it:
@@ -61,19 +68,57 @@ pub fn run(
     /// In bytes: some ten articles.
     const BUFFER: usize = 1 << 16;
     let workers = thread::available_parallelism().map_or(1, NonZero::get);
-    let input = Arc::new(Mutex::new(Lines { input: BufReader::with_capacity(BUFFER, input), taken: 0 }));
-    let answers = Arc::new(Answers::new(output, workers * 4));
-    let dictionary = Arc::new(OnceLock::new());
+    let run = Arc::new(Run {
+        input: Mutex::new(Lines {
+            input: BufReader::with_capacity(BUFFER, input),
+            taken: 0,
+            longest: defaults.read.limits.file(),
+        }),
+        answers: Answers::new(output, workers * 4),
+        dictionary: Arc::default(),
+        defaults: defaults.clone(),
+        at_work: Mutex::default(),
+    });
     let (ended, ends) = channel();
     for _ in 0..workers {
-        let (input, answers, defaults) = (Arc::clone(&input), Arc::clone(&answers), defaults.clone());
-        let (dictionary, ended) = (Arc::clone(&dictionary), ended.clone());
-        thread::spawn(move || ended.send(work(&input, &answers, &dictionary, &defaults)));
+        let (run, ended) = (Arc::clone(&run), ended.clone());
+        thread::spawn(move || work(&run, ended));
     }
     drop(ended);
+    if let Some(patience) = defaults.patience {
+        let run = Arc::downgrade(&run);
+        thread::spawn(move || watch(&run, patience));
+    }
+    drop(run);
     // No thread is waited for that has nothing to say: when the output is closed another worker may stand before a line
     // that never comes.
     ends.iter().find(Result::is_err).unwrap_or(Ok(()))
+}
+
+/// What all workers share.
+struct Run<R, W> {
+    input: Mutex<Lines<R>>,
+    answers: Answers<W>,
+    dictionary: Arc<OnceLock<Dictionary>>,
+    defaults: Defaults,
+    at_work: Mutex<AtWork>,
+}
+
+/// The lines that are being answered.
+#[derive(Default)]
+struct AtWork {
+    tasks: BTreeMap<u64, Task>,
+    /// How many workers are still busy with lines that nobody waits for any more.
+    late: usize,
+}
+
+/// A line that is being answered.
+struct Task {
+    began: Instant,
+    /// Which it is, once that is known.
+    id: Option<Value>,
+    /// Where its worker says at the end how it went. Who takes over the worker's part has it.
+    ended: Sender<Result<(), Error>>,
 }
 
 /// What is yet to be answered.
@@ -81,13 +126,15 @@ struct Lines<R> {
     input: R,
     /// How many lines that are not blank were taken.
     taken: u64,
+    /// The most bytes of a line.
+    longest: u64,
 }
 
 impl<R: BufRead> Lines<R> {
     /// The next line that is not blank, and how many came before it; `None` at the end of the input.
     fn next(&mut self) -> Option<(u64, io::Result<Line>)> {
         loop {
-            let line = match next_line(&mut self.input, LIMIT).transpose()? {
+            let line = match next_line(&mut self.input, self.longest).transpose()? {
                 Ok(Line::Whole(line)) if line.trim_ascii().is_empty() => continue,
                 line => line,
             };
@@ -97,76 +144,9 @@ impl<R: BufRead> Lines<R> {
     }
 }
 
-/// Where the answers go, in the order of the lines.
-struct Answers<W> {
-    state: Mutex<Ordered<W>>,
-    /// The state has changed.
-    changed: Condvar,
-    /// The most lines between the one whose answer is written next and one that is answered.
-    in_flight: u64,
-}
-
-struct Ordered<W> {
-    /// Taken by the worker who writes.
-    output: Option<W>,
-    /// How many answers were written.
-    written: u64,
-    /// Answers to later lines, by the number of the line.
-    waiting: BTreeMap<u64, io::Result<Vec<u8>>>,
-    /// Whether the run has failed.
-    over: bool,
-}
-
-impl<W: Write> Answers<W> {
-    fn new(output: W, in_flight: usize) -> Self {
-        let state = Ordered { output: Some(output), written: 0, waiting: BTreeMap::new(), over: false };
-        Self { state: Mutex::new(state), changed: Condvar::new(), in_flight: in_flight as u64 }
-    }
-
-    fn lock(&self) -> MutexGuard<'_, Ordered<W>> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Lays down the answer to a line, and writes what can be written; a worker who is far ahead waits here for the
-    /// others. False where no more answers are wanted.
-    fn put(&self, number: u64, answer: io::Result<Vec<u8>>) -> Result<bool, Error> {
-        let mut state = self.lock();
-        state.waiting.insert(number, answer);
-        // Nobody else writes meanwhile, and everybody else may lay down an answer.
-        if let Some(mut output) = state.output.take() {
-            let mut end = Ok(());
-            while end.is_ok()
-                && let Some(answer) = state.take_next()
-            {
-                drop(state);
-                end = answer.map_err(Error::Read).and_then(|line| {
-                    output.write_all(&line).and_then(|()| output.flush()).map_err(Error::Write)
-                });
-                state = self.lock();
-                state.over = end.is_err();
-                self.changed.notify_all();
-            }
-            state.output = Some(output);
-            end?;
-        }
-        while !state.over && state.written + self.in_flight <= number {
-            state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
-        }
-        Ok(!state.over)
-    }
-}
-
-impl<W> Ordered<W> {
-    fn take_next(&mut self) -> Option<io::Result<Vec<u8>>> {
-        let next = self.waiting.remove(&self.written)?;
-        self.written += 1;
-        Some(next)
-    }
-}
-
 enum Line {
     Whole(Vec<u8>),
-    /// A line of more than [`LIMIT`] bytes, which was passed over.
+    /// A line of too many bytes, which was passed over.
     TooLong,
 }
 
@@ -184,42 +164,111 @@ fn next_line(input: &mut impl BufRead, limit: u64) -> io::Result<Option<Line>> {
 }
 
 /// Answers lines until there are none.
-fn work(
-    input: &Mutex<Lines<impl BufRead>>,
-    answers: &Answers<impl Write>,
-    dictionary: &Arc<OnceLock<Dictionary>>,
-    defaults: &Defaults,
-) -> Result<(), Error> {
-    let fresh = || dictionary.get().cloned().map_or_else(Segmenter::default, Segmenter::with);
+fn work<R, W>(run: &Arc<Run<R, W>>, mut ended: Sender<Result<(), Error>>)
+where
+    R: BufRead + Send + 'static,
+    W: Write + Send + 'static,
+{
+    let fresh = || run.dictionary.get().cloned().map_or_else(Segmenter::default, Segmenter::with);
     // What it has learned of the dictionary serves the next line too.
     let mut segmenter = fresh();
     loop {
-        let next = input.lock().unwrap_or_else(PoisonError::into_inner).next();
-        let Some((number, line)) = next else { return Ok(()) };
+        let next = locked(&run.input).next();
+        let Some((number, line)) = next else { return };
         if number == LONG {
-            let dictionary = Arc::clone(dictionary);
+            let dictionary = Arc::clone(&run.dictionary);
             // Where there is no thread to be had, the run goes on as it has begun.
             let _ = thread::Builder::new().spawn(move || dictionary.set(Dictionary::load()));
         }
-        if !segmenter.has_dictionary() && dictionary.get().is_some() {
+        if !segmenter.has_dictionary() && run.dictionary.get().is_some() {
             segmenter = fresh();
         }
+        locked(&run.at_work).tasks.insert(number, Task { began: Instant::now(), id: None, ended });
+        let known = |id: &Value| {
+            if let Some(task) = locked(&run.at_work).tasks.get_mut(&number) {
+                task.id = Some(id.clone());
+            }
+        };
         let answer = line.map(|line| match line {
-            Line::Whole(line) => catch_unwind(AssertUnwindSafe(|| reply(&line, defaults, &mut segmenter)))
-                .unwrap_or_else(|_| {
-                    segmenter = fresh();
-                    failure(None, "it could not be digested")
-                }),
-            Line::TooLong => failure(None, "the line is longer than 256 MB, the most that is read"),
+            Line::Whole(line) => {
+                catch_unwind(AssertUnwindSafe(|| reply(&line, &run.defaults, &mut segmenter, &known)))
+                    .unwrap_or_else(|_| {
+                        segmenter = fresh();
+                        failure(None, "it could not be digested")
+                    })
+            }
+            Line::TooLong => {
+                let most = megabytes(run.defaults.read.limits.file());
+                failure(
+                    None,
+                    &format!(
+                        "the line is longer than {most}, the most that is read; read more with --max-size"
+                    ),
+                )
+            }
         });
-        if !answers.put(number, answer)? {
-            return Ok(());
+        let mut at_work = locked(&run.at_work);
+        let Some(task) = at_work.tasks.remove(&number) else {
+            // It took too long, and somebody else has gone on in this worker's place.
+            at_work.late -= 1;
+            return;
+        };
+        drop(at_work);
+        ended = task.ended;
+        match run.answers.put(number, answer) {
+            Ok(true) => {}
+            Ok(false) => return,
+            Err(error) => return drop(ended.send(Err(error))),
         }
     }
 }
 
-/// The line that answers a line.
-fn reply(line: &[u8], defaults: &Defaults, segmenter: &mut Segmenter) -> Vec<u8> {
+/// Gives up on lines that take too long, as long as the run goes on. A thread cannot be stopped: it is left to its line, and
+/// a new one says that it took too long and goes on with the next. No more are left so than there are cores.
+fn watch<R, W>(run: &Weak<Run<R, W>>, patience: Duration)
+where
+    R: BufRead + Send + 'static,
+    W: Write + Send + 'static,
+{
+    let most = thread::available_parallelism().map_or(1, NonZero::get);
+    let pause = (patience / 8).clamp(Duration::from_millis(5), Duration::from_secs(1));
+    loop {
+        thread::sleep(pause);
+        let Some(run) = run.upgrade() else { return };
+        let mut at_work = locked(&run.at_work);
+        let is_late = |(number, task): (&u64, &Task)| (task.began.elapsed() >= patience).then_some(*number);
+        let late: Vec<u64> = at_work.tasks.iter().filter_map(is_late).collect();
+        for number in late {
+            if at_work.late == most {
+                break;
+            }
+            let Some(Task { id, ended, .. }) = at_work.tasks.remove(&number) else { continue };
+            at_work.late += 1;
+            let (run, told) = (Arc::clone(&run), ended.clone());
+            let taken_over = thread::Builder::new().spawn(move || {
+                let message = format!(
+                    "it takes longer than {} s, the most for one line; give it more with --max-time",
+                    patience.as_secs_f64()
+                );
+                match run.answers.put(number, Ok(failure(id.as_ref(), &message))) {
+                    Ok(true) => work(&run, ended),
+                    Ok(false) => {}
+                    Err(error) => drop(ended.send(Err(error))),
+                }
+            });
+            if let Err(error) = taken_over {
+                let _ = told.send(Err(Error::Read(error)));
+            }
+        }
+    }
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The line that answers a line; `known` is told which line it is as soon as that is known.
+fn reply(line: &[u8], defaults: &Defaults, segmenter: &mut Segmenter, known: &dyn Fn(&Value)) -> Vec<u8> {
     let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
     let fields: Map<String, Value> = match serde_json::from_slice(line) {
         Ok(Value::Object(fields)) => fields,
@@ -227,72 +276,16 @@ fn reply(line: &[u8], defaults: &Defaults, segmenter: &mut Segmenter) -> Vec<u8>
         Err(error) => return failure(None, &format!("the line is no JSON: {error}")),
     };
     let id = fields.get("id").cloned();
+    id.iter().for_each(known);
     match request(fields, defaults) {
         Ok(request) => answer(&request, id.as_ref(), segmenter),
         Err(message) => failure(id.as_ref(), &message),
     }
 }
 
-/// What a line asks for.
-#[derive(Debug, PartialEq)]
-struct Request {
-    body: Body,
-    read: read::Options,
-    limit: Limit,
-}
-
-/// What a line holds.
-#[derive(Debug, PartialEq)]
-enum Body {
-    Text(String),
-    Html(String),
-}
-
-/// The fields of a line, as they come.
-#[derive(serde::Deserialize)]
-struct Fields {
-    text: Option<String>,
-    html: Option<String>,
-    title: Option<String>,
-    lang: Option<String>,
-    sentences: Option<usize>,
-    ratio: Option<f64>,
-    chars: Option<usize>,
-}
-
-fn request(fields: Map<String, Value>, defaults: &Defaults) -> Result<Request, String> {
-    let fields: Fields = serde_json::from_value(Value::Object(fields)).map_err(|error| error.to_string())?;
-    let body = match (fields.text, fields.html) {
-        (Some(text), None) => Body::Text(text),
-        (None, Some(html)) => Body::Html(html),
-        (Some(_), Some(_)) => return Err("give \"text\" or \"html\", not both".to_owned()),
-        (None, None) => return Err("there is no \"text\" and no \"html\"".to_owned()),
-    };
-    let limit = match (fields.sentences, fields.ratio, fields.chars) {
-        (None, None, None) => defaults.limit,
-        (Some(count), None, None) if count > 0 => Limit::Sentences(count),
-        (None, Some(percent), None) if percent > 0.0 && percent <= 100.0 => Limit::Ratio(percent),
-        (None, None, Some(count)) if count > 0 => Limit::Chars(count),
-        (Some(0), None, None) | (None, None, Some(0)) => {
-            return Err("a summary has a length of 1 or more".to_owned());
-        }
-        (None, Some(_), None) => return Err("\"ratio\" is above 0 and up to 100".to_owned()),
-        _ => return Err("give one of \"sentences\", \"ratio\" and \"chars\"".to_owned()),
-    };
-    let lang = match fields.lang.as_deref() {
-        None => defaults.read.lang,
-        Some("auto") => None,
-        Some("zh") => Some(Lang::Zh),
-        Some("en") => Some(Lang::En),
-        Some(_) => return Err("\"lang\" is \"auto\", \"zh\" or \"en\"".to_owned()),
-    };
-    let title = fields.title.or_else(|| defaults.read.title.clone());
-    Ok(Request { body, read: read::Options { lang, title, ..defaults.read }, limit })
-}
-
 fn answer(request: &Request, id: Option<&Value>, segmenter: &mut Segmenter) -> Vec<u8> {
     let read = match &request.body {
-        Body::Text(text) => Ok(read::read_text(text, &request.read)),
+        Body::Text(text) => read::read_text_within(text, &request.read),
         Body::Html(html) => read::read_html(html, &request.read),
     };
     let article = match read {
@@ -330,7 +323,8 @@ fn failure(id: Option<&Value>, message: &str) -> Vec<u8> {
     shown(format!("{}\n", Value::Object(fields)).into_bytes(), id)
 }
 
-/// A line as it may be shown: an `id` is echoed as it came, but what could harm a terminal is written as `\u….`
+/// A line as it may be shown: an `id` is echoed as it came, but where there is in it what could harm a terminal, or end the
+/// line for somebody, the line is written in the characters of ASCII. It says the same.
 fn shown(line: Vec<u8>, id: Option<&Value>) -> Vec<u8> {
     let echoed = id.map(Value::to_string).unwrap_or_default();
     if echoed == Clean::new(&echoed).as_str() {
@@ -338,7 +332,7 @@ fn shown(line: Vec<u8>, id: Option<&Value>) -> Vec<u8> {
     }
     let mut escaped = String::with_capacity(line.len());
     for c in String::from_utf8_lossy(&line).chars() {
-        if c == '\n' || !Clean::new(c.encode_utf8(&mut [0; 4])).is_empty() {
+        if matches!(c, '\n' | ' '..='~') {
             escaped.push(c);
         } else {
             let mut units = [0; 2];
@@ -355,10 +349,10 @@ mod tests {
 
     /// An output that can be looked at when the run is over.
     #[derive(Clone, Default)]
-    struct Shared(Arc<Mutex<Vec<u8>>>);
+    pub(super) struct Shared(Arc<Mutex<Vec<u8>>>);
 
     impl Shared {
-        fn bytes(&self) -> Vec<u8> {
+        pub(super) fn bytes(&self) -> Vec<u8> {
             self.0.lock().unwrap().clone()
         }
     }
@@ -408,27 +402,6 @@ mod tests {
     }
 
     #[test]
-    fn who_is_far_ahead_waits_and_the_order_is_kept() {
-        let output = Shared::default();
-        let answers = Arc::new(Answers::new(output.clone(), 2));
-        let laid = |number: u64| {
-            let answers = Arc::clone(&answers);
-            thread::spawn(move || {
-                answers.put(number, Ok(vec![b'0' + u8::try_from(number).unwrap()])).unwrap()
-            })
-        };
-        assert!(laid(1).join().unwrap());
-        // Too far ahead while the first is missing.
-        let ahead = laid(2);
-        while !answers.lock().waiting.contains_key(&2) {
-            thread::yield_now();
-        }
-        assert!(output.bytes().is_empty() && !ahead.is_finished());
-        assert!(laid(0).join().unwrap() && ahead.join().unwrap());
-        assert_eq!(output.bytes(), b"012");
-    }
-
-    #[test]
     fn a_bad_line_is_answered_and_passed_over() {
         check_error("[1]", r#"{"error":"the line is no JSON object"}"#);
         check_error(r#"{"id":[7]}"#, r#"{"error":"there is no \"text\" and no \"html\"","id":[7]}"#);
@@ -452,28 +425,53 @@ mod tests {
     }
 
     #[test]
-    fn a_line_asks_for_its_own_length_title_and_language() {
-        let defaults = Defaults { limit: Limit::Sentences(2), ..Defaults::default() };
-        let asked = |line: &str| {
-            let Value::Object(fields) = serde_json::from_str(line).unwrap() else { panic!("{line}") };
-            request(fields, &defaults).unwrap()
-        };
-        assert_eq!(asked(r#"{"text":"a"}"#).limit, Limit::Sentences(2));
-        assert_eq!(asked(r#"{"text":"a","chars":9,"extra":1}"#).limit, Limit::Chars(9));
-        let read = asked(r#"{"text":"a","title":"甲","lang":"zh"}"#).read;
-        assert_eq!(
-            read,
-            read::Options { lang: Some(Lang::Zh), title: Some("甲".to_owned()), ..read::Options::default() }
-        );
-    }
-
-    #[test]
     fn a_line_over_the_limit_is_passed_over() {
         let mut input = &b"12345\n1234\n123"[..];
         assert!(matches!(next_line(&mut input, 5), Ok(Some(Line::TooLong))));
         assert!(matches!(next_line(&mut input, 5), Ok(Some(Line::Whole(line))) if line == b"1234"));
         assert!(matches!(next_line(&mut input, 5), Ok(Some(Line::Whole(line))) if line == b"123"));
         assert!(matches!(next_line(&mut input, 5), Ok(None)));
+    }
+
+    #[test]
+    fn a_line_that_takes_too_long_is_given_up_and_the_rest_goes_on() {
+        let patience = Some(Duration::from_millis(60));
+        let defaults = Defaults { patience, ..Defaults::default() };
+        let long: String = (0..30_000).map(|n| format!("第{n}天，河水又涨了一尺，没有人去修桥。")).collect();
+        let line = |id: usize, text: &str| format!("{{\"id\":{id},\"text\":\"{text}\"}}\n");
+        let short = |id| line(id, "天晴了。");
+        let input = line(0, &long) + &(1..50).map(short).collect::<String>() + &line(50, &long) + &short(51);
+        let answers = lines(input.as_bytes(), &defaults);
+        let ids: Vec<u64> = answers.iter().filter_map(|answer| answer["id"].as_u64()).collect();
+        assert_eq!(ids, (0..52).collect::<Vec<_>>());
+        let error = answers[0]["error"].as_str().unwrap();
+        assert!(error.contains("longer than 0.06 s") && error.contains("--max-time"), "{error}");
+        assert!(answers[50]["error"].is_string() && answers[51]["error"].is_null(), "{:?}", answers[51]);
+    }
+
+    #[test]
+    fn an_id_ends_no_line_and_commands_no_terminal() {
+        for id in [
+            "\u{85}",
+            "\u{2028}a\u{2029}",
+            "\u{9b}2J",
+            "\u{202e}桥",
+            "\u{1b}[31m",
+            &"e\u{301}".repeat(3).replace('e', ""),
+        ] {
+            let asked = Value::String(format!("{id}{}", "\u{301}".repeat(60)));
+            for text in ["\"text\":\"天晴了。\"", "\"x\":1"] {
+                let output = Shared::default();
+                let input = format!("{{\"id\":{{{}:{asked}}},{text}}}\n", Value::String(format!("k{id}")));
+                run(Cursor::new(input.into_bytes()), output.clone(), &Defaults::default()).unwrap();
+                let output = String::from_utf8(output.bytes()).unwrap();
+                let line = output.strip_suffix('\n').unwrap();
+                assert_eq!(Clean::new(line).as_str(), line);
+                assert!(line.is_ascii(), "{line}");
+                let answer: Value = serde_json::from_str(line).unwrap();
+                assert_eq!(answer["id"][format!("k{id}")], asked);
+            }
+        }
     }
 
     #[test]

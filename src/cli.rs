@@ -5,6 +5,7 @@ use crate::clean::Clean;
 use crate::config;
 use crate::digest::Limit;
 use crate::export::{Format, View};
+use crate::limits::Limits;
 use crate::read;
 use crate::source::Input;
 use crate::tui::{Theme, Tongue};
@@ -12,6 +13,7 @@ use clap::parser::ValueSource;
 use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, ValueEnum};
 use encoding_rs::Encoding;
 use std::ffi::OsString;
+use std::time::Duration;
 
 /// What the user asked for.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -50,6 +52,21 @@ pub struct Options {
     pub plain: bool,
     /// The language of the reader's interface; the environment's where `None`.
     pub ui: Option<Tongue>,
+    /// How much of each input is read.
+    pub limits: Limits,
+    /// How long a line of `--jsonl` may take.
+    pub patience: Patience,
+}
+
+/// How long one of many documents is waited for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Patience(pub Duration);
+
+impl Default for Patience {
+    /// Two minutes: what the largest article that is read takes on a slow machine.
+    fn default() -> Self {
+        Self(Duration::from_secs(120))
+    }
 }
 
 /// When printed text is coloured.
@@ -168,6 +185,15 @@ struct Args {
     /// The reader's own language; otherwise that of the environment (LC_ALL, LC_MESSAGES, LANG)
     #[arg(long, value_enum, value_name = "LANG")]
     ui: Option<UiName>,
+    /// The most megabytes of an input, as it comes and unpacked; otherwise 256, of a page from the net 32
+    #[arg(long, value_name = "MB", value_parser = megabytes)]
+    max_size: Option<u64>,
+    /// The most lines, sentences or elements of a page; otherwise a million
+    #[arg(long, value_name = "N", value_parser = count)]
+    max_parts: Option<usize>,
+    /// With --jsonl: the most seconds for one line, which is an error then; otherwise 120
+    #[arg(long, value_name = "SECONDS", value_parser = seconds, requires = "jsonl")]
+    max_time: Option<Duration>,
     /// Print the reader's configuration as it is without one, with what each line means
     #[arg(long)]
     print_config: bool,
@@ -264,6 +290,8 @@ fn options(args: Args, matches: &ArgMatches) -> Result<Options, Stop> {
             UiName::Zh => Tongue::Chinese,
             UiName::En => Tongue::English,
         }),
+        limits: Limits { bytes: args.max_size, parts: args.max_parts.unwrap_or(Limits::default().parts) },
+        patience: args.max_time.map_or_else(Patience::default, Patience),
     })
 }
 
@@ -287,6 +315,20 @@ fn limit(sentences: Option<usize>, ratio: Option<f64>, chars: Option<usize>) -> 
 fn count(text: &str) -> Result<usize, String> {
     let number: usize = text.parse().map_err(|_| "a whole number is wanted, such as 5".to_owned())?;
     if number == 0 { Err("nothing would be left: give 1 or more".to_owned()) } else { Ok(number) }
+}
+
+/// In bytes.
+fn megabytes(text: &str) -> Result<u64, String> {
+    let bytes = text.parse::<u64>().ok().and_then(|number| number.checked_mul(1_000_000));
+    // A byte more than the limit is looked for, so the largest number is none.
+    let within = bytes.filter(|bytes| (1..=u64::MAX / 2).contains(bytes));
+    within.ok_or_else(|| "a whole number of megabytes is wanted, such as 500".to_owned())
+}
+
+fn seconds(text: &str) -> Result<Duration, String> {
+    let number = text.parse::<f64>().ok().filter(|number| *number > 0.0);
+    let within = number.and_then(|number| Duration::try_from_secs_f64(number).ok());
+    within.ok_or_else(|| "a number of seconds above 0 is wanted, such as 60".to_owned())
 }
 
 fn percent(text: &str) -> Result<f64, String> {
@@ -370,6 +412,21 @@ mod tests {
         check("-r 12.5", limit(Limit::Ratio(12.5)));
         check("--ratio 10%", limit(Limit::Ratio(10.0)));
         check("-c 400", limit(Limit::Chars(400)));
+        let limits = |bytes, parts| Options { limits: Limits { bytes, parts }, ..Options::default() };
+        check("--max-size 500", limits(Some(500_000_000), 1_000_000));
+        check("--max-parts 7", limits(None, 7));
+        let patience = Patience(Duration::from_millis(500));
+        check("--jsonl --max-time 0.5", Options { jsonl: true, patience, ..Options::default() });
+        for wrong in [
+            "--max-size 0",
+            "--max-size 99999999999999999",
+            "--jsonl --max-time 0",
+            "--jsonl --max-time 1e99",
+        ] {
+            check_wrong(wrong, "such as");
+        }
+        check_wrong("--max-parts 0", "1 or more");
+        check_wrong("--max-time 3", "--jsonl");
         check_wrong("-n 0", "1 or more");
         check_wrong("-n many", "whole number");
         check_wrong("-r 101", "up to 100");

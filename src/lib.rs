@@ -14,6 +14,7 @@ pub mod batch;
 pub mod clean;
 pub mod digest;
 pub mod export;
+pub mod limits;
 pub mod memory;
 pub mod read;
 pub mod segment;

@@ -18,6 +18,7 @@ use crate::clean::Clean;
 use crate::cli::{self, Color, Options, Stop};
 use crate::digest::{self, Digest, summary};
 use crate::export::{Document, Format, View, json, markdown, opml, text};
+use crate::limits::Limits;
 use crate::read;
 use crate::segment::Segmenter;
 use crate::source::{self, Input, Progress, Source};
@@ -26,6 +27,7 @@ use desk::laid_bare;
 use habits::{Settled, settled};
 use shelf::InputShelf;
 use std::ffi::OsString;
+use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 use std::sync::Arc;
@@ -97,7 +99,8 @@ fn say(message: &str) {
 
 /// Documents from standard input, one a line.
 fn jsonl(options: &Options) -> u8 {
-    let defaults = batch::Defaults { read: read_options(options), limit: options.limit };
+    let patience = Some(options.patience.0);
+    let defaults = batch::Defaults { read: read_options(options), limit: options.limit, patience };
     match batch::run(io::stdin(), BufWriter::new(io::stdout()), &defaults) {
         Ok(()) => DONE,
         Err(batch::Error::Write(error)) => finish(Err(error)),
@@ -116,6 +119,7 @@ fn read_options(options: &Options) -> read::Options {
         format: options.input,
         title: None,
         follows: false,
+        limits: options.limits,
     }
 }
 
@@ -200,18 +204,18 @@ fn load(input: &Input, options: &Options) -> Result<Letter, Clean> {
     if is_typed(input) {
         invite();
     }
-    let source = fetch(input).map_err(|error| Clean::new(&error.to_string()))?;
+    let source = fetch(input, options.limits).map_err(|error| Clean::new(&error.to_string()))?;
     let article =
         read::read(&source, &read_options(options)).map_err(|error| Clean::new(&error.to_string()))?;
     Ok(Letter { name: source.name, article: Arc::new(article) })
 }
 
 /// Takes an input in; on a terminal a line says how far a page has come.
-fn fetch(input: &Input) -> Result<Source, source::Error> {
-    let Input::Url(_) = input else { return source::load(input, &Progress::default()) };
+fn fetch(input: &Input, limits: Limits) -> Result<Source, source::Error> {
+    let Input::Url(_) = input else { return source::load(input, limits, &Progress::default()) };
     let progress = Arc::new(Progress::default());
     let line = progress::Line::draw(Arc::clone(&progress));
-    let source = source::load(input, &progress);
+    let source = source::load(input, limits, &progress);
     drop(line);
     if let Ok(source) = &source
         && let Some(notice) = laid_bare(input, source)
@@ -221,9 +225,27 @@ fn fetch(input: &Input) -> Result<Source, source::Error> {
     source
 }
 
-/// Whether an input is typed by hand, or pasted into a terminal.
+/// Whether an input is typed by hand, or pasted into a terminal, by whatever name.
 fn is_typed(input: &Input) -> bool {
-    *input == Input::Stdin && io::stdin().is_terminal()
+    match input {
+        Input::Stdin => io::stdin().is_terminal(),
+        // A pipe is not opened here: that would be to wait for it.
+        Input::Path(path) => {
+            is_character_device(path) && File::open(path).is_ok_and(|device| device.is_terminal())
+        }
+        Input::Url(_) | Input::Link(_) => false,
+    }
+}
+
+#[cfg(unix)]
+fn is_character_device(path: &Path) -> bool {
+    use std::os::unix::fs::FileTypeExt;
+    path.metadata().is_ok_and(|metadata| metadata.file_type().is_char_device())
+}
+
+#[cfg(not(unix))]
+fn is_character_device(_: &Path) -> bool {
+    false
 }
 
 fn invite() {

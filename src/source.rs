@@ -15,16 +15,14 @@ mod progress;
 pub use progress::Progress;
 
 use crate::clean::Clean;
+use crate::limits::{Limits, megabytes};
 use std::ffi::{OsStr, OsString};
 use std::fs::{File, Metadata};
 use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
-
-/// The most bytes that are read from one input: 256 MB.
-pub const LIMIT: u64 = 256_000_000;
-
-/// The most bytes that a page from the net may have, as it is sent and again when it is unpacked: 32 MiB.
-pub const PAGE_LIMIT: u64 = 32 << 20;
+use std::sync::mpsc::channel;
+use std::thread;
+use std::time::Duration;
 
 /// A file of this many bytes or more is large, 512 KiB: to read all of it is felt, and to read its beginning is not.
 pub const LARGE: u64 = 512 << 10;
@@ -117,9 +115,15 @@ pub enum Error {
     #[error("{name}: you may not read it; look at its permissions with: ls -l")]
     Forbidden { name: Clean },
     #[error(
-        "{name}: holds more than 256 MB, the most that is read; take a part: head -c 256MB FILE | tigang -"
+        "{name}: holds more than {}, the most that is read; read more with --max-size, or take a part: head -c {most} FILE | tigang -",
+        megabytes(*most)
     )]
-    TooLarge { name: Clean },
+    TooLarge { name: Clean, most: u64 },
+    #[error(
+        "{name}: is a pipe that nobody has written to for {} s; start what writes to it first, or pipe it in: COMMAND | tigang -",
+        PATIENCE.as_secs()
+    )]
+    NoWriter { name: Clean },
     #[cfg(feature = "net")]
     #[error("{name}: {fault}")]
     Page { name: Clean, fault: net::Fault },
@@ -128,8 +132,8 @@ pub enum Error {
     )]
     NoNet { name: Clean },
     #[error(
-        "{name}: is more than {} MB when unpacked, the most that is read; take a part: gunzip -c FILE | head -c 256MB | tigang -",
-        most / 1_000_000
+        "{name}: is more than {} when unpacked, the most that is read; read more with --max-size, or take a part: gunzip -c FILE | head -c {most} | tigang -",
+        megabytes(*most)
     )]
     TooLargeUnpacked { name: Clean, most: u64 },
     #[error(
@@ -144,14 +148,17 @@ pub enum Error {
     Io { name: Clean, error: io::Error },
 }
 
-/// Reads an input to its end, at most [`LIMIT`] bytes of it, of a page less, and unpacks it if it is compressed by gzip, to
-/// at most as many. A pipe without a writer is waited for. `progress` is told how far the loading has come.
+/// How long a pipe without a writer is waited for.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// Reads an input to its end, within limits, and unpacks it if it is compressed by gzip, within the same. A pipe that is
+/// written to is waited for. `progress` is told how far the loading has come.
 ///
 /// # Errors
 ///
 /// Where the input cannot be opened or read, holds too much, or is compressed and damaged.
-pub fn load(input: &Input, progress: &Progress) -> Result<Source, Error> {
-    load_showing(input, progress, &mut |_| ())
+pub fn load(input: &Input, limits: Limits, progress: &Progress) -> Result<Source, Error> {
+    load_showing(input, limits, progress, &mut |_| ())
 }
 
 /// As [`load`]; of a large file `show` is given the first [`BEGINNING`] bytes as soon as they have come, and the rest is
@@ -162,34 +169,35 @@ pub fn load(input: &Input, progress: &Progress) -> Result<Source, Error> {
 /// As [`load`], also after a beginning has been shown.
 pub fn load_showing(
     input: &Input,
+    limits: Limits,
     progress: &Progress,
     show: &mut dyn FnMut(&Source),
 ) -> Result<Source, Error> {
-    let name = input.name();
+    let (name, most) = (input.name(), limits.file());
     let bytes = match input {
-        Input::Stdin => read_within(Counted { inner: io::stdin().lock(), progress }, Vec::new(), LIMIT),
-        Input::Path(path) => File::open(path).and_then(|file| {
+        Input::Stdin => read_within(Counted { inner: io::stdin().lock(), progress }, Vec::new(), most),
+        Input::Path(path) => opened(path).and_then(|file| {
             let metadata = file.metadata()?;
-            refuse(&metadata)?;
-            let expected = usize::try_from(metadata.len().min(LIMIT)).unwrap_or(0);
+            refuse(&metadata, most)?;
+            let expected = usize::try_from(metadata.len().min(most)).unwrap_or(0);
             let (mut file, mut bytes) = (Counted { inner: file, progress }, Vec::with_capacity(expected));
             if metadata.is_file() && metadata.len() >= LARGE {
                 file.by_ref().take(BEGINNING).read_to_end(&mut bytes)?;
                 show(&Source::new(name.clone(), bytes.clone()));
             }
-            read_within(file, bytes, LIMIT)
+            read_within(file, bytes, most)
         }),
         // A page may be a compressed file of its own.
-        Input::Url(url) => return unpacked(page(url, true, progress)?, PAGE_LIMIT),
-        Input::Link(url) => return unpacked(page(url, false, progress)?, PAGE_LIMIT),
+        Input::Url(url) => return unpacked(page(url, true, limits, progress)?, limits.page()),
+        Input::Link(url) => return unpacked(page(url, false, limits, progress)?, limits.page()),
     };
     match bytes {
         Ok(bytes) if *input == Input::Stdin && io::stdin().is_terminal() => match cut_line(&bytes) {
             Some(line) => Err(Error::Cut { name, line }),
             None => Ok(Source::new(name, bytes)),
         },
-        Ok(bytes) => unpacked(Source::new(name, bytes), LIMIT),
-        Err(error) => Err(explain(name, error)),
+        Ok(bytes) => unpacked(Source::new(name, bytes), most),
+        Err(error) => Err(explain(name, error, most)),
     }
 }
 
@@ -214,13 +222,13 @@ pub fn glance(path: &Path) -> Option<Source> {
 }
 
 #[cfg(feature = "net")]
-fn page(url: &str, may_be_private: bool, progress: &Progress) -> Result<Source, Error> {
-    let fetcher = net::Fetcher::new(net::Limits::default());
+fn page(url: &str, may_be_private: bool, limits: Limits, progress: &Progress) -> Result<Source, Error> {
+    let fetcher = net::Fetcher::new(net::Limits { bytes: limits.page(), ..net::Limits::default() });
     if may_be_private { fetcher.load(url, progress) } else { fetcher.load_linked(url, progress) }
 }
 
 #[cfg(not(feature = "net"))]
-fn page(url: &str, _: bool, _: &Progress) -> Result<Source, Error> {
+fn page(url: &str, _: bool, _: Limits, _: &Progress) -> Result<Source, Error> {
     Err(Error::NoNet { name: shown(url) })
 }
 
@@ -277,15 +285,36 @@ fn cut_line(bytes: &[u8]) -> Option<usize> {
     bytes.split(|byte| *byte == b'\n').position(|line| line.len() >= LONGEST).map(|index| index + 1)
 }
 
+/// Opens a file. To open a pipe is to wait for whoever writes to it, so that is done aside: a thread that nobody comes to is
+/// left behind.
+fn opened(path: &Path) -> io::Result<File> {
+    if !path.metadata().is_ok_and(|metadata| is_pipe(&metadata)) {
+        return File::open(path);
+    }
+    let (path, (send, opened)) = (path.to_owned(), channel());
+    thread::Builder::new().spawn(move || send.send(File::open(path)))?;
+    opened.recv_timeout(PATIENCE).unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into()))
+}
+
+#[cfg(unix)]
+fn is_pipe(metadata: &Metadata) -> bool {
+    std::os::unix::fs::FileTypeExt::is_fifo(&metadata.file_type())
+}
+
+#[cfg(not(unix))]
+fn is_pipe(_: &Metadata) -> bool {
+    false
+}
+
 /// Refuses by its kind or size what should not even be begun.
-fn refuse(metadata: &Metadata) -> io::Result<()> {
+fn refuse(metadata: &Metadata, most: u64) -> io::Result<()> {
     if metadata.is_dir() {
         return Err(io::ErrorKind::IsADirectory.into());
     }
     if is_device(metadata) {
         return Err(io::ErrorKind::Unsupported.into());
     }
-    if metadata.is_file() && metadata.len() > LIMIT {
+    if metadata.is_file() && metadata.len() > most {
         return Err(io::ErrorKind::FileTooLarge.into());
     }
     Ok(())
@@ -325,14 +354,16 @@ fn is_device(_: &Metadata) -> bool {
     false
 }
 
-fn explain(name: Clean, error: io::Error) -> Error {
+fn explain(name: Clean, error: io::Error, most: u64) -> Error {
     match error.kind() {
         io::ErrorKind::NotFound if is_like_address(&name) => Error::MissingOrAddress { name },
         io::ErrorKind::NotFound => Error::Missing { name },
         io::ErrorKind::IsADirectory => Error::Directory { name },
         io::ErrorKind::Unsupported => Error::Device { name },
         io::ErrorKind::PermissionDenied => Error::Forbidden { name },
-        io::ErrorKind::FileTooLarge => Error::TooLarge { name },
+        io::ErrorKind::FileTooLarge => Error::TooLarge { name, most },
+        // A file system that is too slow has a number for it.
+        io::ErrorKind::TimedOut if error.raw_os_error().is_none() => Error::NoWriter { name },
         _ => Error::Io { name, error },
     }
 }
@@ -387,7 +418,7 @@ mod tests {
             ("", false),
         ] {
             let input = Input::named(name.into());
-            let error = explain(input.name(), io::ErrorKind::NotFound.into());
+            let error = explain(input.name(), io::ErrorKind::NotFound.into(), 0);
             assert_eq!(error.to_string().contains("begin it with https://"), is_like, "{name}");
         }
     }
@@ -432,11 +463,11 @@ mod tests {
     #[test]
     fn the_limit_is_the_one_that_its_message_names() {
         for error in [
-            Error::TooLarge { name: Clean::new("x") },
-            Error::TooLargeUnpacked { name: Clean::new("x"), most: LIMIT },
+            Error::TooLarge { name: Clean::new("x"), most: 256_000_000 },
+            Error::TooLargeUnpacked { name: Clean::new("x"), most: 256_000_000 },
         ] {
             let message = error.to_string();
-            assert!(message.contains(&format!("{} MB", LIMIT / 1_000_000)), "{message}");
+            assert!(message.contains("256 MB") && message.contains("--max-size"), "{message}");
         }
     }
 
@@ -464,9 +495,14 @@ mod tests {
     fn what_is_compressed_is_unpacked_and_what_is_damaged_is_told() {
         let source = |bytes: Vec<u8>| Source::new(Clean::new("a.txt.gz"), bytes);
         let packed = packed::sample("天晴了。".repeat(100).as_bytes());
-        assert_eq!(unpacked(source(packed.clone()), LIMIT).unwrap().bytes, "天晴了。".repeat(100).as_bytes());
-        assert_eq!(unpacked(source(b"plain".to_vec()), LIMIT).unwrap().bytes, b"plain");
-        let message = unpacked(source(packed[..packed.len() - 9].to_vec()), LIMIT).unwrap_err().to_string();
+        assert_eq!(
+            unpacked(source(packed.clone()), Limits::default().file()).unwrap().bytes,
+            "天晴了。".repeat(100).as_bytes()
+        );
+        assert_eq!(unpacked(source(b"plain".to_vec()), Limits::default().file()).unwrap().bytes, b"plain");
+        let message = unpacked(source(packed[..packed.len() - 9].to_vec()), Limits::default().file())
+            .unwrap_err()
+            .to_string();
         assert!(message.starts_with("a.txt.gz: ") && message.contains("gunzip -c"), "{message}");
     }
 
@@ -479,7 +515,7 @@ mod tests {
             std::fs::write(file.path(), &bytes).unwrap();
             let (mut seen, progress) = (Vec::new(), Progress::default());
             let input = Input::Path(file.path().into());
-            let whole = load_showing(&input, &progress, &mut |source| {
+            let whole = load_showing(&input, Limits::default(), &progress, &mut |source| {
                 assert!(bytes.starts_with(&source.bytes) && source.name == input.name());
                 seen.push(progress.bytes());
             });
@@ -489,8 +525,37 @@ mod tests {
 
     #[track_caller]
     fn check_refused(path: &str, part: &str) {
-        let message = load(&Input::named(path.into()), &Progress::default()).unwrap_err().to_string();
+        let message = load(&Input::named(path.into()), Limits::default(), &Progress::default())
+            .unwrap_err()
+            .to_string();
         assert!(message.starts_with(path) && message.contains(part), "{message}");
+    }
+
+    #[test]
+    fn what_is_larger_than_was_asked_for_is_refused() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(file.path(), "天晴了。").unwrap();
+        let input = Input::Path(file.path().into());
+        let load = |bytes| load(&input, Limits { bytes, ..Limits::default() }, &Progress::default());
+        assert!(load(None).is_ok() && load(Some(12)).is_ok());
+        assert!(matches!(load(Some(11)), Err(Error::TooLarge { most: 11, .. })));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_that_nobody_writes_to_is_given_up_and_another_is_read() {
+        let room = tempfile::tempdir().unwrap();
+        let path = room.path().join("pipe");
+        assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
+        let input = Input::Path(path.clone());
+        let load = || load(&input, Limits::default(), &Progress::default());
+        let refused = load().unwrap_err();
+        assert!(matches!(refused, Error::NoWriter { .. }) && refused.to_string().contains("for 2 s"));
+        // The one that was given up waits still, and takes nothing from who comes later.
+        let writer = thread::spawn(move || std::fs::write(path, "天晴了。"));
+        let read = load();
+        writer.join().unwrap().unwrap();
+        assert!(read.is_ok());
     }
 
     #[test]

@@ -10,6 +10,7 @@ use super::builder::{Draft, Part, assemble};
 use super::{Error, Options, decode, html, no_text, replaced};
 use crate::article::{Article, BlockKind, Lang, Notice, Reason};
 use crate::clean::Clean;
+use crate::limits::megabytes;
 use crate::segment::language::language;
 use crate::source::Source;
 use archive::{Archive, Fault};
@@ -23,19 +24,22 @@ use package::Package;
 ///
 /// Where the archive is damaged, the book is encrypted, or no chapter of it holds text.
 pub fn read(source: &Source, options: &Options) -> Result<Article, Error> {
-    let refuse = |fault| refusal(source, fault);
-    let mut archive = Archive::open(&source.bytes).map_err(refuse)?;
+    let refuse = |fault| refusal(source, fault, options);
+    let mut archive = Archive::open(&source.bytes, options.limits).map_err(refuse)?;
     let package = package(&mut archive).map_err(refuse)?;
     if is_encrypted(&mut archive, &package) {
         return Err(refuse(Fault::Locked));
     }
     let contents = contents(&mut archive, &package);
-    let mut book = Book::default();
+    let mut book = Book { elements_left: options.limits.parts, ..Book::default() };
     book.open(&package);
     for path in &package.chapters {
         if !book.chapter(&mut archive, path, &package, &contents) {
             break;
         }
+    }
+    if book.worst == Some(Fault::TooMany) {
+        return Err(refuse(Fault::TooMany));
     }
     if !book.has_text {
         return Err(refuse(book.worst.unwrap_or(if package.chapters.is_empty() {
@@ -46,7 +50,8 @@ pub fn read(source: &Source, options: &Options) -> Result<Article, Error> {
     }
     let lang = options.lang.or_else(|| book.language(&package));
     let mut article = assemble(book.parts, &Options { lang, follows: false, ..options.clone() });
-    article.notices = notices(&package, &book.missing, book.ended, archive.damaged);
+    let most = book.ended.then_some(options.limits.book());
+    article.notices = notices(&package, &book.missing, most, archive.damaged);
     article.notices.extend(replaced(book.broken));
     Ok(article)
 }
@@ -100,6 +105,8 @@ struct Book {
     missing: Vec<String>,
     /// The reason for the first of them.
     worst: Option<Fault>,
+    /// How many elements may still come.
+    elements_left: usize,
     /// Whether the book was too large to be read to its end.
     ended: bool,
     /// How many pieces of the chapters could not be decoded.
@@ -140,6 +147,11 @@ impl Book {
         };
         let decoded = decode::decode(&bytes, None, None);
         self.broken += decoded.broken;
+        let Some(left) = self.elements_left.checked_sub(super::elements(&decoded.text)) else {
+            self.worst = Some(Fault::TooMany);
+            return false;
+        };
+        self.elements_left = left;
         let mut parts = html::blocks(&decoded.text, None);
         if package.navigation.as_deref() == Some(path) {
             let words = parts.iter().filter_map(|part| match part {
@@ -204,7 +216,7 @@ impl Book {
 }
 
 /// What a reader should know of a book that was not read whole.
-fn notices(package: &Package, missing: &[String], ended: bool, damaged: usize) -> Vec<Notice> {
+fn notices(package: &Package, missing: &[String], most: Option<u64>, damaged: usize) -> Vec<Notice> {
     let chapters =
         |count: usize| if count == 1 { "1 chapter".to_owned() } else { format!("{count} chapters") };
     let mut notices = Vec::new();
@@ -223,14 +235,23 @@ fn notices(package: &Package, missing: &[String], ended: bool, damaged: usize) -
             package::MOST_CHAPTERS
         )));
     }
-    if ended {
-        notices.push(Notice::new("a book is read up to 256 MiB of its pages: the rest is left out"));
+    if let Some(most) = most {
+        notices.push(Notice::new(&format!(
+            "a book is read up to {} of its pages: the rest is left out; read more with --max-size",
+            megabytes(most)
+        )));
     }
     notices
 }
 
-fn refusal(source: &Source, fault: Fault) -> Error {
+fn refusal(source: &Source, fault: Fault, options: &Options) -> Error {
+    let too_large = |what, most| Error::TooLarge { name: source.name.clone(), what, most };
     let (what, advice) = match fault {
+        Fault::TooLarge => return too_large("a chapter in it", options.limits.chapter()),
+        Fault::TooMuch => return too_large("the book, unpacked,", options.limits.book()),
+        Fault::TooMany => {
+            return Error::TooMany { name: source.name.clone(), most: options.limits.parts };
+        }
         Fault::NoArchive => ("it is no EPUB", "leave --input out, and what it is will be found out"),
         Fault::Missing => ("there is no chapter in it", "see what it holds with: unzip -l FILE"),
         Fault::Empty => (
@@ -245,11 +266,6 @@ fn refusal(source: &Source, fault: Fault) -> Error {
             "the book is encrypted",
             "open it in the program it was bought for; only books without a lock are read",
         ),
-        Fault::TooLarge => (
-            "a chapter in it holds more than 64 MiB, the most that is read",
-            "see what it holds with: unzip -l FILE",
-        ),
-        Fault::TooMuch => ("it unpacks to more than a book holds", "see what it holds with: unzip -l FILE"),
     };
     no_text(source, what, advice)
 }

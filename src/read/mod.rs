@@ -33,6 +33,7 @@ pub use glance::{Glance, glance};
 
 use crate::article::{Article, Lang, Notice};
 use crate::clean::Clean;
+use crate::limits::{Limits, megabytes};
 use crate::source::Source;
 use encoding_rs::Encoding;
 use format::{Format, Other};
@@ -53,6 +54,8 @@ pub struct Options {
     pub follows: bool,
     /// The format to read as, whatever the bytes and the name say; found out where `None`.
     pub format: Option<Format>,
+    /// How much is read.
+    pub limits: Limits,
 }
 
 /// Why a source cannot be read; each message says what to do.
@@ -67,6 +70,27 @@ pub enum Error {
         what: &'static str,
         /// What to do instead.
         advice: Clean,
+    },
+    /// More of it than is read.
+    #[error(
+        "{name}: has more than {most} lines, sentences or elements, the most that is read; read more with --max-parts, or \
+         take a part: head -n 100000 FILE | tigang -"
+    )]
+    TooMany {
+        /// The source's name.
+        name: Clean,
+        /// How many are read.
+        most: usize,
+    },
+    /// A chapter of a book, or all of it, that holds more than is read.
+    #[error("{name}: {what} holds more than {}, the most that is read; read more with --max-size", megabytes(*most))]
+    TooLarge {
+        /// The source's name.
+        name: Clean,
+        /// What it is that does.
+        what: &'static str,
+        /// How many bytes are read.
+        most: u64,
     },
     /// Something that holds no text to read.
     #[error("{name}: {what}; {advice}")]
@@ -84,36 +108,80 @@ pub enum Error {
 ///
 /// # Errors
 ///
-/// Where its format is not read, or it holds no text.
+/// Where its format is not read, it holds no text, or more than is read.
 pub fn read(source: &Source, options: &Options) -> Result<Article, Error> {
-    match options.format.or_else(|| Format::of_bytes(source)) {
+    let article = match options.format.or_else(|| Format::of_bytes(source)) {
         Some(Format::Epub) => epub::read(source, options),
         Some(Format::Other(other)) => Err(refused(source, other)),
         Some(Format::Text | Format::Html | Format::Markdown) | None => decoded(source, options),
-    }
+    }?;
+    fits(article.blocks().len().max(article.sentences().len()), source, options)?;
+    Ok(article)
 }
 
-/// Reads text that is known to be plain: as a paste is read, whatever it looks like.
+/// Whether so many parts are not too many.
+fn fits(parts: usize, source: &Source, options: &Options) -> Result<(), Error> {
+    let most = options.limits.parts;
+    if parts <= most { Ok(()) } else { Err(Error::TooMany { name: source.name.clone(), most }) }
+}
+
+/// About how many parts a text will have, so that what has too many is not begun: its lines.
+fn lines(text: &str) -> usize {
+    text.bytes().filter(|byte| *byte == b'\n').count()
+}
+
+/// The same of a page: its elements, four of whose marks make a part. Most are opened and closed, and lie in others.
+fn elements(markup: &str) -> usize {
+    markup.bytes().filter(|byte| *byte == b'<').count() / 4
+}
+
+/// Reads text that is known to be plain: as a paste is read, whatever it looks like, and all of it.
 pub fn read_text(text: &str, options: &Options) -> Article {
     plain::read(&Clean::new(text), options)
+}
+
+/// As [`read_text`], within limits.
+///
+/// # Errors
+///
+/// Where it holds more than is read.
+pub fn read_text_within(text: &str, options: &Options) -> Result<Article, Error> {
+    let source = Source::new(Clean::new("text"), Vec::new());
+    fits(lines(text), &source, options)?;
+    let article = read_text(text, options);
+    fits(article.sentences().len(), &source, options)?;
+    Ok(article)
 }
 
 /// Reads text that is known to be a web page, or a piece of one.
 ///
 /// # Errors
 ///
-/// Where there is no article in it.
+/// Where there is no article in it, or more than is read.
 pub fn read_html(markup: &str, options: &Options) -> Result<Article, Error> {
-    html::read(markup, &Source::new(Clean::new("html"), Vec::new()), options)
+    let source = Source::new(Clean::new("html"), Vec::new());
+    fits(elements(markup), &source, options)?;
+    let article = html::read(markup, &source, options)?;
+    fits(article.blocks().len().max(article.sentences().len()), &source, options)?;
+    Ok(article)
 }
 
 /// Reads a source of characters: they are found out first, and then what they mean.
 fn decoded(source: &Source, options: &Options) -> Result<Article, Error> {
     let decoded = decode::decode(&source.bytes, options.encoding, source.charset.as_deref());
     let mut article = match format_of(source, &decoded.text, options) {
-        Format::Text => plain::read(&Clean::from_string(decoded.text), options),
-        Format::Html => html::read(&decoded.text, source, options)?,
-        Format::Markdown => markdown::read(&decoded.text, options),
+        Format::Text => {
+            fits(lines(&decoded.text), source, options)?;
+            plain::read(&Clean::from_string(decoded.text), options)
+        }
+        Format::Html => {
+            fits(elements(&decoded.text), source, options)?;
+            html::read(&decoded.text, source, options)?
+        }
+        Format::Markdown => {
+            fits(lines(&decoded.text), source, options)?;
+            markdown::read(&decoded.text, options)
+        }
         Format::Epub => return epub::read(source, options),
         // The bytes may be sound, and the encoding that was asked for is not theirs.
         Format::Other(_)
@@ -236,6 +304,27 @@ mod tests {
         let article = read(&source("a", text), &Options::default()).unwrap();
         assert_eq!(article.notices(), [Notice::new("decoded with 1 replacement character")]);
         assert_eq!(article.encoding(), "UTF-8");
+    }
+
+    #[test]
+    fn what_has_too_many_parts_is_refused_and_told_how_to_be_read() {
+        let options = |parts| Options { limits: Limits { parts, ..Limits::default() }, ..Options::default() };
+        let page = "<p>a</p>".repeat(40);
+        for (name, text, parts) in [
+            ("a.txt", "天晴了。\n\n".repeat(20), 40),
+            // One line of so many sentences.
+            ("a.txt", "天晴了。".repeat(40), 40),
+            ("a.md", "- 天晴了。\n".repeat(40), 40),
+            ("a.html", format!("<!doctype html>{page}"), 40),
+        ] {
+            let source = source(name, text.as_bytes());
+            assert!(read(&source, &options(parts)).is_ok(), "{name}");
+            let error = read(&source, &options(parts / 4 - 1)).unwrap_err().to_string();
+            assert!(error.contains("more than 9 lines") && error.contains("--max-parts"), "{error}");
+        }
+        assert!(read_text_within(&"天晴了。".repeat(11), &options(10)).is_err());
+        assert!(read_text_within(&"天晴了。".repeat(10), &options(10)).is_ok());
+        assert!(read_html(&page, &options(9)).is_err() && read_html(&page, &options(40)).is_ok());
     }
 
     #[test]

@@ -69,17 +69,20 @@ impl InputDesk {
         *locked(&self.kept) = Some(read);
     }
 
-    /// Where a link of the article leads, if that is something that can be read: a page, or a file beside the article's own.
-    /// A page of the net leads to no file, and one of the public net to nothing inside a private network.
+    /// Where a link of the article leads, if that is something that can be read: a page, or a file beside the article's own, but
+    /// no pipe and no device. A page of the net leads to no file; nothing but a page of a private network leads into one, for a
+    /// file, too, may be a page that a stranger wrote.
     pub fn linked(&self, target: &str) -> Option<Input> {
         let page = locked(&self.address).clone();
         let base = page.as_ref().and_then(|(address, _)| Url::parse(address).ok());
         let url = base.map_or_else(|| Url::parse(target), |base| base.join(target));
         match (url, &self.input) {
             (Ok(url), _) if !matches!(url.scheme(), "http" | "https") => None,
-            (Ok(url), _) if page.is_some_and(|(_, is_private)| !is_private) => Some(Input::Link(url.into())),
-            (Ok(url), _) => Some(Input::Url(url.into())),
-            (Err(_), Input::Path(path)) => folder::beside(path, target).map(Input::Path),
+            (Ok(url), _) if page.is_some_and(|(_, is_private)| is_private) => Some(Input::Url(url.into())),
+            (Ok(url), _) => Some(Input::Link(url.into())),
+            (Err(_), Input::Path(path)) => {
+                folder::beside(path, target).filter(|path| !editor::is_stream(path)).map(Input::Path)
+            }
             (Err(_), _) => None,
         }
     }
@@ -114,7 +117,7 @@ impl InputDesk {
             return Err(NotRead::Once);
         }
         self.progress.restart();
-        let source = source::load_showing(&self.input, &self.progress, show)
+        let source = source::load_showing(&self.input, self.options.limits, &self.progress, show)
             .map_err(|error| NotRead::Failed(plain(&error)))?;
         *locked(&self.source) = Some(source.name.clone());
         *locked(&self.address) = source.address.clone().map(|address| (address, source.is_private));
@@ -141,9 +144,12 @@ impl Desk for InputDesk {
     }
 
     fn is_at_hand(&self) -> bool {
-        // What is packed may be any size when it is unpacked. What is not there takes no time at all.
+        // What is packed may be any size when it is unpacked, and what the system makes up as it is read has no size. What is
+        // not there takes no time at all.
         let path = editor::file(&self.input).ok().map(Path::metadata);
-        path.is_some_and(|file| file.map_or(true, |file| file.is_file() && file.len() <= AT_HAND))
+        path.is_some_and(|file| {
+            file.map_or(true, |file| file.is_file() && (1..=AT_HAND).contains(&file.len()))
+        })
     }
 
     fn progress(&self) -> u64 {
@@ -409,7 +415,9 @@ mod tests {
         let url = |address: &str| Some(Input::Url(address.into()));
         let file = from(Input::Path("in/a.html".into()), None);
         assert_eq!(file.linked("b.html#c"), Some(Input::Path("in/b.html".into())));
-        assert_eq!(file.linked("https://a.example/b"), url("https://a.example/b"));
+        // A page that was saved, or an article that was piped in, is a stranger's too.
+        assert_eq!(file.linked("http://127.0.0.1/"), Some(Input::Link("http://127.0.0.1/".into())));
+        assert_eq!(file.linked("/dev/null"), None, "no device is read because a page says so");
         let public = from(Input::Url("https://a.example/x".into()), Some(("https://a.example/in/x", false)));
         assert_eq!(public.linked("../b"), Some(Input::Link("https://a.example/b".into())));
         assert_eq!(public.linked("http://127.0.0.1/"), Some(Input::Link("http://127.0.0.1/".into())));

@@ -1,6 +1,7 @@
 //! Why a page could not be had, each with what to do about it. A server's own words are never among them.
 
 use crate::clean::Clean;
+use crate::limits::megabytes;
 use std::io;
 use std::net::IpAddr;
 use std::time::Duration;
@@ -44,7 +45,7 @@ pub enum Fault {
     Status(u16),
     #[error("the server sent an empty page; look at it in a browser")]
     Empty,
-    #[error("holds more than {} MiB, the most that is fetched; save it and take a part: head -c 32M FILE | tigang -", .0 >> 20)]
+    #[error("holds more than {}, the most that is fetched; read more with --max-size", megabytes(*.0))]
     TooLarge(u64),
     #[error("is packed as `{0}`, which is not known here; save it in a browser and name the file")]
     Packing(Clean),
@@ -188,11 +189,11 @@ mod tests {
     #[test]
     fn a_fault_survives_the_way_through_other_errors() {
         for wrapped in [
-            Fault::from(io::Error::other(Fault::TooLarge(32 << 20))),
-            Fault::from(ureq::Error::Other(Box::new(Fault::TooLarge(32 << 20)))),
-            Fault::from(io::Error::other(ureq::Error::Other(Box::new(Fault::TooLarge(32 << 20))))),
+            Fault::from(io::Error::other(Fault::TooLarge(32_000_000))),
+            Fault::from(ureq::Error::Other(Box::new(Fault::TooLarge(32_000_000)))),
+            Fault::from(io::Error::other(ureq::Error::Other(Box::new(Fault::TooLarge(32_000_000))))),
         ] {
-            assert!(wrapped.to_string().starts_with("holds more than 32 MiB"), "{wrapped}");
+            assert!(wrapped.to_string().starts_with("holds more than 32 MB"), "{wrapped}");
         }
     }
 

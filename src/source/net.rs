@@ -58,7 +58,7 @@ pub struct Limits {
 }
 
 impl Default for Limits {
-    /// 10 s to connect and between bytes, 20 s for a header, 30 s in all, 120 s at 16 KiB/s, 32 MiB.
+    /// 10 s to connect and between bytes, 20 s for a header, 30 s in all, 120 s at 16 KiB/s, 32 MB.
     fn default() -> Self {
         Self {
             connect: Duration::from_secs(10),
@@ -67,7 +67,7 @@ impl Default for Limits {
             whole: Duration::from_secs(30),
             longest: Duration::from_secs(120),
             pace: 16 << 10,
-            bytes: super::PAGE_LIMIT,
+            bytes: crate::limits::Limits::default().page(),
         }
     }
 }

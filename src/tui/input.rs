@@ -1,7 +1,7 @@
 //! What an event of the terminal means just now: a key to a command of the table or to the box that is typed in, the
 //! mouse to a place. Changes nothing.
 
-use crate::tui::action::Action;
+use crate::tui::action::{Action, Command};
 use crate::tui::keymap;
 use crate::tui::prompt::Stroke;
 use crate::tui::state::State;
@@ -29,10 +29,14 @@ pub(crate) fn action(state: &State, event: &Event) -> Option<Action> {
     }
 }
 
-/// What the person wants by a key: the box that is typed in takes every one that means something to it, but Ctrl-c.
+/// What the person wants by a key: the box that is typed in takes every one that means something to it, but Ctrl-c and the
+/// one that leaves for the shell, which are the terminal's own everywhere else.
 pub(crate) fn key_action(state: &State, key: KeyEvent) -> Action {
+    let action = || state.keymap.action(key, state.pane(), state.prefix, state.count.is_some());
     if state.prompt.is_some() && !is_ctrl_c(key) {
-        return stroke(key).map_or(Action::Nothing, Action::Type);
+        let suspends =
+            key.modifiers.contains(KeyModifiers::CONTROL) && action() == Action::Do(Command::Suspend);
+        return if suspends { action() } else { stroke(key).map_or(Action::Nothing, Action::Type) };
     }
     match key.code {
         KeyCode::Char(c) if state.awaits.is_some() && !key.modifiers.intersects(HELD) => {
@@ -40,7 +44,7 @@ pub(crate) fn key_action(state: &State, key: KeyEvent) -> Action {
         }
         // Another key: no letter after all.
         KeyCode::Esc if state.awaits.is_some() => Action::Nothing,
-        _ => state.keymap.action(key, state.pane(), state.prefix, state.count.is_some()),
+        _ => action(),
     }
 }
 

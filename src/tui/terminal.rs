@@ -59,6 +59,9 @@ pub struct Seat {
     agreed: Cell<bool>,
 }
 
+/// The most columns and rows that are drawn.
+const LARGEST: (u16, u16) = (2_000, 1_000);
+
 /// The terminal while the reader has it; dropping it gives the terminal back.
 pub(super) struct Guard {
     hold: Arc<Hold>,
@@ -259,8 +262,10 @@ impl Screen for Paper {
     }
 
     fn size(&self) -> io::Result<Size> {
+        // Whoever says that the screen is larger than any is has a program of their own there, and memory enough for it is
+        // not to be had.
         let size = tcgetwinsize(io::stdout())?;
-        Ok(Size::new(size.ws_col, size.ws_row))
+        Ok(Size::new(size.ws_col.min(LARGEST.0), size.ws_row.min(LARGEST.1)))
     }
 }
 

@@ -1,16 +1,11 @@
 //! The files of a book, by their paths, within limits that count the bytes that come out. What is in them is not known
 //! here, and nothing is ever written.
 
+use crate::limits::Limits;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
-
-/// The most bytes that one file may hold: 64 MiB.
-pub(super) const LARGEST_ENTRY: u64 = 64 << 20;
-
-/// The most bytes that are taken out of one book: 256 MiB.
-pub(super) const LARGEST_BOOK: u64 = 256 << 20;
 
 /// The most files in a book. The directory alone of more would fill the memory.
 const MOST_ENTRIES: usize = 100_000;
@@ -28,10 +23,12 @@ pub(super) enum Fault {
     Damaged,
     /// A password is needed.
     Locked,
-    /// It is larger than [`LARGEST_ENTRY`].
+    /// It is larger than a chapter may be.
     TooLarge,
-    /// All that was taken out is more than [`LARGEST_BOOK`].
+    /// All that was taken out is more than a book may hold.
     TooMuch,
+    /// It has more elements than are read.
+    TooMany,
 }
 
 /// The files of a book.
@@ -39,6 +36,7 @@ pub(super) struct Archive<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
     /// Paths in small letters, for books whose own paths do not agree with each other.
     folded: BTreeMap<String, usize>,
+    limits: Limits,
     /// How many bytes may still come out.
     left: u64,
     /// How many files did not unpack to their end, or not to what their sum says.
@@ -46,8 +44,8 @@ pub(super) struct Archive<'a> {
 }
 
 impl<'a> Archive<'a> {
-    /// Opens an archive.
-    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Fault> {
+    /// Opens an archive, of which no more is taken than `limits` say.
+    pub(super) fn open(bytes: &'a [u8], limits: Limits) -> Result<Self, Fault> {
         let entries = bytes.windows(4).filter(|four| four == b"PK\x01\x02").take(MOST_ENTRIES + 1).count();
         if entries > MOST_ENTRIES {
             return Err(Fault::TooMuch);
@@ -58,7 +56,7 @@ impl<'a> Archive<'a> {
         for (index, name) in zip.file_names_raw().enumerate() {
             folded.entry(name_of(name).to_lowercase()).or_insert(index);
         }
-        Ok(Self { zip, folded, left: LARGEST_BOOK, damaged: 0 })
+        Ok(Self { zip, folded, limits, left: limits.book(), damaged: 0 })
     }
 
     /// The first path that ends in `ending`, in the order of the alphabet.
@@ -74,14 +72,15 @@ impl<'a> Archive<'a> {
             return Err(Fault::Locked);
         }
         let file = self.zip.by_index(index).map_err(|error| fault(&error))?;
-        let limit = LARGEST_ENTRY.min(self.left);
+        let largest = self.limits.chapter();
+        let limit = largest.min(self.left);
         // What the directory says of the size is a claim and no more.
         let mut bytes = Vec::with_capacity(usize::try_from(file.size().min(1 << 20)).unwrap_or_default());
         let result = file.take(limit + 1).read_to_end(&mut bytes);
         let length = bytes.len() as u64;
         self.left = self.left.saturating_sub(length);
         match result {
-            _ if length > limit && limit < LARGEST_ENTRY => Err(Fault::TooMuch),
+            _ if length > limit && limit < largest => Err(Fault::TooMuch),
             _ if length > limit => Err(Fault::TooLarge),
             Ok(_) => Ok(bytes),
             Err(_) if bytes.is_empty() => Err(Fault::Damaged),

@@ -183,6 +183,20 @@ fn what_stands_under_a_picture_is_no_point_where_headings_are_bold_too() {
 }
 
 #[test]
+fn what_an_extractor_would_never_get_through_is_known_before() {
+    for (before, after) in [("<p>", "</p>"), ("<pre>", "</pre>")] {
+        for unit in ["a&", "a\u{a0}", "a©"] {
+            let work = |times: usize| page(&format!("{before}{}{after}", unit.repeat(times))).work;
+            let (once, twice) = (work(40_000), work(80_000));
+            // It looks for the end of the text at each of them.
+            assert!(twice > 3 * once, "{before}{unit}: {once} {twice}");
+        }
+    }
+    let plain = |times: usize| page(&format!("<p>{}</p>", "河水。".repeat(times))).work;
+    assert!(plain(80_000) < 3 * plain(40_000));
+}
+
+#[test]
 fn the_samples_as_blocks() {
     for (name, markup) in [
         ("zh_portal", include_str!("../../../samples/zh-portal.html")),

@@ -324,6 +324,7 @@ impl Walker<'_> {
             self.seen += visible(text);
             return;
         }
+        self.page.work = self.page.work.saturating_add(work(text, self.frames.len()));
         if self.around.pre {
             if self.line.is_empty() {
                 self.began = self.seen;
@@ -333,7 +334,6 @@ impl Walker<'_> {
             self.seen += visible(text);
             return;
         }
-        self.page.work = self.page.work.saturating_add(text.len().saturating_mul(self.frames.len()));
         let one_line = self.around.heading > 0;
         for c in text.chars() {
             if !c.is_whitespace() {
@@ -414,6 +414,14 @@ fn is_written(text: &str) -> bool {
     let wide = text.chars().filter(|c| is_wide(*c)).count();
     let ends = text.chars().filter(|c| matches!(c, '。' | '！' | '？')).count();
     ends > 0 && wide * 10 >= letters * 8
+}
+
+/// About how many characters are looked at for a text within so many elements, by an extractor that takes each of them for
+/// itself. When it writes the text as markup it looks for the end of it at each byte that may have to be written otherwise
+/// (`html5ever::serialize`), a thousand bytes in the time of one character.
+fn work(text: &str, depth: usize) -> usize {
+    let searched = text.bytes().filter(|byte| matches!(byte, b'&' | 0xC2)).count();
+    text.len().saturating_mul(depth).saturating_add(text.len().saturating_mul(searched) / 1_000)
 }
 
 /// How many characters are to be seen in a text.

@@ -61,9 +61,9 @@ fn it_begins_where_the_reader_is_and_goes_round() {
 }
 
 #[test]
-fn the_box_takes_every_key_but_one() {
+fn the_box_takes_every_key_but_two() {
     let mut state = in_chinese();
-    assert!(press(&mut state, "/q?jk12 gG<F1><C-z><C-l>会<Tab>").is_empty());
+    assert!(press(&mut state, "/q?jk12 gG<F1><C-l>会<Tab>").is_empty());
     assert_eq!(state.prompt.as_ref().unwrap().line.text, "q?jk12 gG会");
     assert!(state.panel.is_none() && state.count.is_none());
     assert_eq!(press(&mut state, "<C-c>"), [Effect::Quit]);
@@ -414,5 +414,18 @@ fn a_hidden_outline_shows_while_it_is_filtered() {
         assert!(state.widths.hidden && state.pane() == Pane::Text, "{size:?}");
         press(&mut state, "f会员<Enter>");
         assert!(!state.widths.hidden && state.pane() == Pane::Outline, "{size:?}");
+    }
+}
+
+#[test]
+fn the_shell_is_a_key_away_while_something_is_typed_too() {
+    let mut state = in_chinese();
+    for keys in ["/河", ":w", "S"] {
+        press(&mut state, keys);
+        assert!(state.prompt.is_some(), "{keys}");
+        assert_eq!(press(&mut state, "<C-z>"), [Effect::Suspend], "{keys}");
+        // Who comes back goes on typing.
+        assert!(state.prompt.is_some(), "{keys}");
+        press(&mut state, "<Esc><Esc>");
     }
 }
