@@ -150,7 +150,11 @@ fn a_full_disk_is_told_and_what_was_kept_stays() {
     session.wait_for_text("▪");
     session.press("))x");
     session.wait_for_text("没能留下：磁盘满了");
-    leave(session);
+    session.press("q");
+    assert_eq!(session.wait_for_end().exit_code(), 1);
+    session.assert_given_back();
+    // And once more, where the person is now.
+    session.wait_for_text("tigang: 标记、笔记和位置没能留下：磁盘满了");
     assert_eq!(room.highlights().len(), 1);
 }
 

@@ -127,6 +127,24 @@ impl Session {
         String::from_utf8_lossy(&self.raw.lock().unwrap()).into_owned()
     }
 
+    /// Forgets what the program has written, but for what [`Self::assert_given_back`] counts.
+    pub fn forget(&self) {
+        let mut raw = self.raw.lock().unwrap();
+        let switches = |code: &[u8]| raw.windows(code.len()).filter(|bytes| *bytes == code).count();
+        let (on, off) = (switches(b"\x1b[?1049h"), switches(b"\x1b[?1049l"));
+        *raw = [b"\x1b[?1049h".repeat(on), b"\x1b[?1049l".repeat(off)].concat();
+    }
+
+    /// How the program ended, if it has.
+    pub fn ended(&mut self) -> Option<ExitStatus> {
+        self.child.try_wait().unwrap()
+    }
+
+    /// The program's number among processes.
+    pub fn process(&self) -> u32 {
+        self.child.process_id().unwrap()
+    }
+
     /// Whether the program has the other screen.
     pub fn is_on_other_screen(&self) -> bool {
         self.screen.lock().unwrap().screen().alternate_screen()
