@@ -309,8 +309,9 @@ impl Reading {
                 None => self.complaints.push(complaint(
                     statement.line,
                     &format!(
-                        "\"{key}\" is no key: write a character, two of them, or a name such as \"Space\", \"Down\", \
-                         \"PgDn\", \"F5\", \"Ctrl-d\" or \"Alt-x\""
+                        "\"{}\" is no key that a terminal sends: write a character, two of them, or a name such as \
+                         \"Space\", \"Down\", \"PgDn\", \"F5\", \"Ctrl-d\" or \"Alt-x\"",
+                        lines::excerpt(key)
                     ),
                 )),
             }
