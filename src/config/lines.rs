@@ -96,7 +96,7 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
     for (line, words) in (1..).zip(text.lines()) {
         let source = Source::new(words);
         let own = source.lex().into_vec().into_iter().filter(|token| token.kind() != TokenKind::Eof);
-        tokens.extend(own.map(|token| Token { line, kind: token.kind(), raw: source.get(&token) }));
+        tokens.extend(own.map(|token| Token { line, kind: token.kind(), raw: source.get(token) }));
         tokens.push(Token { line, kind: TokenKind::Newline, raw: None });
     }
     tokens
