@@ -54,12 +54,11 @@ pub(super) fn read(text: &str) -> (Vec<Statement>, Vec<Unreadable>) {
             Ok(Read::Value(name, value)) => {
                 statements.extend(table.clone().map(|table| Statement { line, table, name, value }));
             }
-            Err(why) if is_heading => {
-                table = None;
-                unreadable.push(Unreadable { line, why: why + "; what stands below it is passed over" });
-                reader.recover(begun);
-            }
-            Err(why) => {
+            Err(mut why) => {
+                if is_heading {
+                    table = None;
+                    why += "; what stands below it is passed over";
+                }
                 unreadable.push(Unreadable { line, why });
                 reader.recover(begun);
             }
