@@ -332,8 +332,8 @@ fn seconds(text: &str) -> Result<Duration, String> {
 }
 
 fn percent(text: &str) -> Result<f64, String> {
-    let number = text.strip_suffix('%').unwrap_or(text).parse::<f64>().ok();
-    let within = number.filter(|number| *number > 0.0 && *number <= 100.0);
+    let number = text.strip_suffix('%').unwrap_or(text).parse().ok();
+    let within = number.filter(|number| Limit::is_share(*number));
     within.ok_or_else(|| "a number above 0 and up to 100 is wanted, such as 10".to_owned())
 }
 

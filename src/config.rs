@@ -202,10 +202,7 @@ fn limit(value: &Value) -> Option<Limit> {
     match unit.trim() {
         "" | "sentence" | "sentences" => whole().map(Limit::Sentences),
         "character" | "characters" | "chars" => whole().map(Limit::Chars),
-        "%" => {
-            let percent = number.parse::<f64>().ok()?;
-            (percent > 0.0 && percent <= 100.0).then_some(Limit::Ratio(percent))
-        }
+        "%" => number.parse().ok().filter(|percent| Limit::is_share(*percent)).map(Limit::Ratio),
         _ => None,
     }
 }
@@ -309,8 +306,9 @@ impl Reading {
                 None => self.complaints.push(complaint(
                     statement.line,
                     &format!(
-                        "\"{key}\" is no key: write a character, two of them, or a name such as \"Space\", \"Down\", \
-                         \"PgDn\", \"F5\", \"Ctrl-d\" or \"Alt-x\""
+                        "\"{}\" is no key that a terminal sends: write a character, two of them, or a name such as \
+                         \"Space\", \"Down\", \"PgDn\", \"F5\", \"Ctrl-d\" or \"Alt-x\"",
+                        lines::excerpt(key)
                     ),
                 )),
             }

@@ -19,6 +19,11 @@ pub enum Limit {
 }
 
 impl Limit {
+    /// Whether so many per cent of the sentences can be asked for.
+    pub fn is_share(percent: f64) -> bool {
+        percent > 0.0 && percent <= 100.0
+    }
+
     /// The limit in sentences for this article; `None` where it counts characters.
     pub fn sentences(self, article: &Article) -> Option<usize> {
         let all = article.sentences().len();

@@ -5,7 +5,7 @@ use super::fold::fold;
 use super::pinyin::Typed;
 use crate::span::Span;
 use nucleo_matcher::pattern::{Atom, AtomKind, CaseMatching, Normalization};
-use nucleo_matcher::{Config, Matcher, Utf32Str};
+use nucleo_matcher::{Config, Matcher, Utf32String};
 
 /// What is looked for.
 pub struct NameQuery {
@@ -55,9 +55,13 @@ impl NameQuery {
     /// How well a title and a file's name fit; nothing where a word is in neither.
     pub fn rank(&mut self, title: &str, file: &str) -> Option<Named> {
         let mut named = Named::default();
+        if self.words.is_empty() {
+            return Some(named);
+        }
+        let (title, file) = (Name::new(title), Name::new(file));
         for word in &self.words {
-            let in_title = word.find(title, &mut self.matcher);
-            let in_file = word.find(file, &mut self.matcher);
+            let in_title = word.find(&title, &mut self.matcher);
+            let in_file = word.find(&file, &mut self.matcher);
             let is_in_title = in_title.as_ref().map(|found| found.0) >= in_file.as_ref().map(|found| found.0);
             let (score, places) = if is_in_title { in_title? } else { in_file? };
             named.score += score;
@@ -68,13 +72,27 @@ impl NameQuery {
     }
 }
 
+/// A name, folded once for all words.
+struct Name<'a> {
+    name: &'a str,
+    folded: Utf32String,
+}
+
+impl<'a> Name<'a> {
+    fn new(name: &'a str) -> Self {
+        crate::tally::visit("names", 1);
+        let folded: String = name.chars().take(LONGEST).map(fold).collect();
+        Self { name, folded: folded.into() }
+    }
+}
+
 impl Word {
     /// How well the word fits a name, and the characters that it is found by.
-    fn find(&self, name: &str, matcher: &mut Matcher) -> Option<(u32, Vec<Span>)> {
+    fn find(&self, name: &Name, matcher: &mut Matcher) -> Option<(u32, Vec<Span>)> {
+        let Name { name, folded } = name;
         let spelt = self.typed.as_ref().and_then(|typed| spelt(typed, name));
-        let folded: String = name.chars().take(LONGEST).map(fold).collect();
-        let (mut chars, mut indices) = (Vec::new(), Vec::new());
-        let score = self.atom.indices(Utf32Str::new(&folded, &mut chars), matcher, &mut indices);
+        let mut indices = Vec::new();
+        let score = self.atom.indices(folded.slice(..), matcher, &mut indices);
         let Some(score) =
             score.map(u32::from).filter(|score| spelt.as_ref().is_none_or(|spelt| *score >= spelt.0))
         else {
@@ -187,6 +205,13 @@ mod tests {
         assert!(score("qiao", "桥的故事") > score("qiao", "Quite a bit of air"));
         assert!(score("qiao", "桥的故事") > score("qiao", "老桥"));
         assert!(score("hd", "河道") > score("hd", "The old and hard road"));
+    }
+
+    #[test]
+    fn a_name_is_folded_once_for_all_words() {
+        let folded = |query: &str| crate::tally::counted(|| drop(found(query, "The bridge", "a.txt")));
+        assert_eq!(folded("b r i d g e"), folded("b"));
+        assert!(folded("").is_empty());
     }
 
     #[test]

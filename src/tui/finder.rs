@@ -86,9 +86,11 @@ impl Finder {
         self.mark(self.choice().step(by));
     }
 
-    /// Marks one of those that fit.
+    /// Marks one of those that fit, where any do.
     pub(crate) fn mark(&mut self, index: usize) {
-        (self.marked, self.is_chosen) = (index, true);
+        if !self.shown.is_empty() {
+            (self.marked, self.is_chosen) = (index, true);
+        }
     }
 
     /// Those that fit as something to choose from.
@@ -189,5 +191,15 @@ mod tests {
         assert_eq!(finder.choice().marked, 4);
         finder.look_for("b");
         assert_eq!(finder.choice().marked, 0);
+    }
+
+    #[test]
+    fn where_there_is_nothing_yet_nothing_is_chosen() {
+        let mut finder = Finder::new(Vec::new(), 1);
+        finder.look_for("tbr");
+        finder.step(1);
+        finder.add(found(&[("The bridge", "b.md")]));
+        finder.add(found(&[("Tbr", "e.txt")]));
+        assert_eq!(finder.goal(), Some(&Goal::File("e.txt".into())));
     }
 }

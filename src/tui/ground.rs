@@ -4,6 +4,7 @@
 
 use crate::tui::theme::Ground;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use std::time::Duration;
 
 /// The question, to be written to the terminal.
 pub(super) const QUESTION: &str = "\x1b]11;?\x1b\\";
@@ -13,17 +14,30 @@ const BEGINNING: &str = "]11;";
 /// The longest colour that a terminal may say, in characters, and more.
 const LONGEST: usize = 48;
 
+/// How long what may be the beginning of an answer waits for its rest, which comes along with it, or all but so.
+const PIECES: Duration = Duration::from_millis(25);
+/// How long an answer that has begun may pause before it has broken off.
+const SILENCE: Duration = Duration::from_secs(1);
+
 /// Listens for an answer among what the terminal sends.
 #[derive(Debug, Default)]
 pub(super) struct Listener {
     /// Whether an answer may still come.
     expects: bool,
-    /// What may turn out to be the beginning of an answer, as it came.
-    held: Vec<Event>,
-    /// The characters of it that belong to an answer.
-    heard: String,
-    /// An answer has ended with an escape, and its backslash may follow.
-    ended: bool,
+    stage: Stage,
+}
+
+/// How much of an answer has come.
+#[derive(Debug, Default)]
+enum Stage {
+    #[default]
+    Nothing,
+    /// What may turn out to be the beginning of one, as it came, and how many characters of [`BEGINNING`] that is.
+    Beginning(Vec<Event>, usize),
+    /// The colour, as far as it was said, but for what is too long to be one.
+    Colour(String),
+    /// It has ended with an escape, and its backslash may follow.
+    Escape,
 }
 
 /// What came of an event.
@@ -35,76 +49,95 @@ pub(super) struct Heard {
     pub ground: Option<Ground>,
 }
 
+impl Heard {
+    fn passing(event: Event) -> Self {
+        Self { events: vec![event], ground: None }
+    }
+}
+
 impl Listener {
     /// From now on an answer may come.
     pub(super) fn expect(&mut self) {
         self.expects = true;
     }
 
-    /// Whether the escape key that is held back may be the beginning of an answer whose rest is on its way: it comes at
-    /// once, or it was the key.
-    pub(super) fn holds_an_escape(&self) -> bool {
-        self.heard.is_empty() && !self.held.is_empty()
+    /// How long to wait for what comes next, before what has come is given up; nothing where there is no hurry.
+    pub(super) fn patience(&self) -> Option<Duration> {
+        match self.stage {
+            Stage::Nothing => None,
+            Stage::Beginning(..) | Stage::Escape => Some(PIECES),
+            Stage::Colour(_) => Some(SILENCE),
+        }
     }
 
-    /// Gives back what was held, since nothing has followed it.
+    /// Gives back what was held and may be keys, since nothing has followed it.
     pub(super) fn give_up(&mut self) -> Vec<Event> {
-        self.heard.clear();
-        std::mem::take(&mut self.held)
+        match std::mem::take(&mut self.stage) {
+            Stage::Beginning(held, _) => held,
+            Stage::Nothing | Stage::Colour(_) | Stage::Escape => Vec::new(),
+        }
     }
 
     /// Takes an event in.
     pub(super) fn hear(&mut self, event: Event) -> Heard {
-        let is_backslash = std::mem::take(&mut self.ended) && is_char(&event, '\\');
-        if is_backslash {
-            return Heard::default();
-        }
         // A new size is told by the system, in the midst of whatever the terminal sends.
-        if !self.expects && self.held.is_empty() || matches!(event, Event::Resize(..)) {
-            return Heard { events: vec![event], ground: None };
+        if matches!(event, Event::Resize(..)) {
+            return Heard::passing(event);
         }
-        if self.heard.len() >= BEGINNING.len() {
-            return self.hear_colour(event);
+        match std::mem::take(&mut self.stage) {
+            Stage::Escape if is_char(&event, '\\') => Heard::default(),
+            Stage::Nothing | Stage::Escape => self.hear_key(event),
+            Stage::Beginning(held, known) => self.hear_beginning(held, known, event),
+            Stage::Colour(said) => self.hear_colour(said, event),
         }
-        if self.held.is_empty() && is_escape(&event) {
-            self.held.push(event);
-            return Heard::default();
-        }
-        let is_begun = self.holds_an_escape();
-        let next = BEGINNING.get(self.heard.len()..).and_then(|rest| rest.chars().next());
-        let fits = match next {
-            Some(']') => is_begun && is_char(&event, ']') || self.held.is_empty() && is_alt(&event, ']'),
-            Some(next) => is_char(&event, next),
-            None => false,
-        };
-        if let (true, Some(next)) = (fits, next) {
-            self.held.push(event);
-            self.heard.push(next);
-            return Heard::default();
-        }
-        // They were keys. This one may be a beginning again.
-        let mut events = self.give_up();
-        let Heard { events: more, ground } =
-            if events.is_empty() { Heard { events: vec![event], ground: None } } else { self.hear(event) };
-        events.extend(more);
-        Heard { events, ground }
     }
 
-    /// Takes in what follows the beginning of an answer: nobody types that.
-    fn hear_colour(&mut self, event: Event) -> Heard {
-        let typed =
-            character(&event).filter(|c| c.is_ascii_alphanumeric() || matches!(c, ':' | '/' | ';' | '#'));
-        if let Some(c) = typed.filter(|_| self.heard.len() < LONGEST) {
-            self.heard.push(c);
+    /// Takes in what may begin an answer.
+    fn hear_key(&mut self, event: Event) -> Heard {
+        let known = match event {
+            _ if !self.expects => return Heard::passing(event),
+            _ if is_escape(&event) => 0,
+            _ if is_alt(&event, ']') => 1,
+            _ => return Heard::passing(event),
+        };
+        self.stage = Stage::Beginning(vec![event], known);
+        Heard::default()
+    }
+
+    /// Takes in what may go on with the beginning of an answer.
+    fn hear_beginning(&mut self, mut held: Vec<Event>, known: usize, event: Event) -> Heard {
+        let mut rest = BEGINNING.chars().skip(known);
+        if rest.next().is_none_or(|next| !is_char(&event, next)) {
+            // They were keys. This one may be a beginning again.
+            let Heard { events, ground } = self.hear_key(event);
+            held.extend(events);
+            return Heard { events: held, ground };
+        }
+        held.push(event);
+        self.stage = match rest.next() {
+            Some(_) => Stage::Beginning(held, known + 1),
+            None => Stage::Colour(String::new()),
+        };
+        Heard::default()
+    }
+
+    /// Takes in what follows the beginning of an answer. Nobody types that, so whatever it says is no key, but for what
+    /// cannot be typed as text.
+    fn hear_colour(&mut self, mut said: String, event: Event) -> Heard {
+        if let Some(c) = character(&event) {
+            if said.len() < LONGEST {
+                said.push(c);
+            }
+            self.stage = Stage::Colour(said);
             return Heard::default();
         }
-        let ground = self.heard.get(BEGINNING.len()..).and_then(ground);
-        self.give_up();
         self.expects = false;
-        self.ended = is_escape(&event);
-        let is_end = self.ended || is_alt(&event, '\\') || is_control(&event, 'g');
-        let events = if is_end { Vec::new() } else { vec![event] };
-        Heard { events, ground: ground.filter(|_| is_end) }
+        if is_escape(&event) {
+            self.stage = Stage::Escape;
+        } else if !is_alt(&event, '\\') && !is_control(&event, 'g') {
+            return Heard::passing(event);
+        }
+        Heard { events: Vec::new(), ground: ground(&said) }
     }
 }
 
@@ -172,6 +205,7 @@ mod tests {
         while let Some(c) = rest.next() {
             match c {
                 '|' => {}
+                '\x03' => events.push(key(KeyCode::Char('c'), KeyModifiers::CONTROL)),
                 '\x07' => events.push(key(KeyCode::Char('g'), KeyModifiers::CONTROL)),
                 '\x1b' => match rest.next_if(|c| *c != '|') {
                     Some(c) => events.push(key(KeyCode::Char(c), KeyModifiers::ALT)),
@@ -242,23 +276,34 @@ mod tests {
 
     #[test]
     fn what_is_broken_or_not_understood_is_no_key_either() {
-        check("\x1b]11;?\x07j", "?\x07j", &[]);
+        check("\x1b]11;?\x07j", "j", &[]);
         check("\x1b]11;#1c1c1c\x07j", "j", &[]);
         check("\x1b]11;rgb:1c1c/1c1c\x07j", "j", &[]);
-        check("\x1b]11;rgb:1c1c/\x03\x07", "\x03\x07", &[]);
-        let endless = format!("\x1b]11;{}", "0".repeat(200));
-        assert!(
-            hear(
-                &mut {
-                    let mut l = Listener::default();
-                    l.expect();
-                    l
-                },
-                &endless
-            )
-            .1
-            .is_empty()
-        );
+        check(&format!("\x1b]11;{}?\x1b\\j", "0".repeat(200)), "j", &[]);
+        check(&format!("\x1b]11;{}?", "0".repeat(200)), "", &[]);
+        // But the reader can always be left.
+        check("\x1b]11;rgb:1c1c/\x03\x07q", "\x03\x07q", &[]);
+    }
+
+    #[test]
+    fn nothing_waits_for_ever() {
+        for (bytes, patience, given_back, then) in [
+            ("\x1b|", PIECES, "\x1b|", "]"),
+            ("\x1b]", PIECES, "\x1b]", "1"),
+            ("\x1b]11", PIECES, "\x1b]11", ";"),
+            ("\x1b]11;", SILENCE, "", "q"),
+            ("\x1b]11;rgb:1c1c/", SILENCE, "", "q"),
+            ("\x1b]11;rgb:0/0/0\x1b|", PIECES, "", "\\"),
+        ] {
+            let mut listener = Listener::default();
+            listener.expect();
+            for event in events(bytes) {
+                assert_eq!(listener.hear(event).events, [], "{bytes:?}");
+            }
+            assert_eq!(listener.patience(), Some(patience), "{bytes:?}");
+            assert_eq!(listener.give_up(), events(given_back), "{bytes:?}");
+            assert_eq!((listener.patience(), hear(&mut listener, then)), (None, (events(then), Vec::new())));
+        }
     }
 
     #[test]
@@ -275,15 +320,19 @@ mod tests {
 
     #[test]
     fn a_new_size_goes_through_an_answer() {
-        let mut listener = Listener::default();
-        listener.expect();
-        let mut grounds = Vec::new();
-        for event in events("\x1b]11;rgb:0/0/0\x07") {
-            grounds.extend(listener.hear(event).ground);
-            let size = Event::Resize(80, 24);
-            assert_eq!(listener.hear(size.clone()).events, [size]);
+        for answer in ["\x1b]11;rgb:0/0/0\x07", "\x1b|]11;rgb:0/0/0\x1b|\\"] {
+            let mut listener = Listener::default();
+            listener.expect();
+            let mut grounds = Vec::new();
+            for event in events(answer) {
+                let Heard { events, ground } = listener.hear(event);
+                assert_eq!(events, [], "{answer:?}");
+                grounds.extend(ground);
+                let size = Event::Resize(80, 24);
+                assert_eq!(listener.hear(size.clone()).events, [size]);
+            }
+            assert_eq!(grounds, [Ground::Dark]);
         }
-        assert_eq!(grounds, [Ground::Dark]);
     }
 
     #[test]

@@ -110,14 +110,12 @@ impl Keymap {
     /// What a key asks for in a pane. `prefix` is the key that was held back before it, `counting` whether a count has begun.
     pub(crate) fn action(&self, event: KeyEvent, pane: Pane, prefix: Option<char>, counting: bool) -> Action {
         let name = key_name(event);
-        let pressed = match prefix {
-            // No pair ends with a control key: Ctrl-c quits after a g too.
-            Some(first) if !name.starts_with("Ctrl-") && !name.starts_with("Alt-") => {
-                format!("{first}{name}")
-            }
-            _ => name,
-        };
-        if let Some(bound) = self.bound_in(pane).find(|bound| bound.key == pressed) {
+        // No pair ends with a control key: Ctrl-c quits after a g too.
+        let prefix = prefix.filter(|_| !name.starts_with("Ctrl-") && !name.starts_with("Alt-"));
+        let pressed = prefix.map_or_else(String::new, String::from) + &name;
+        // Two keys are no F1 that are F and 1.
+        let fits = |bound: &&Bound| bound.key == pressed && (prefix.is_none() || is_pair(&bound.key));
+        if let Some(bound) = self.bound_in(pane).find(fits) {
             return Action::Do(bound.command);
         }
         let mut chars = pressed.chars();
@@ -264,6 +262,18 @@ mod tests {
             Action::Do(Command::QuitAtOnce)
         );
         assert_eq!(press(KeyCode::Char('q'), KeyModifiers::ALT, Pane::Text), Action::Nothing);
+    }
+
+    #[test]
+    fn two_keys_are_not_one_that_is_called_so() {
+        let wish = Wish { command: Command::Search, keys: vec!["Fx".to_owned()] };
+        let keymap = Keymap::with(&[wish]).0;
+        let press = |c: char, prefix| {
+            keymap.action(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE), Pane::Text, prefix, false)
+        };
+        assert_eq!(press('F', None), Action::Prefix('F'));
+        assert_eq!(press('1', Some('F')), Action::Nothing);
+        assert_eq!(press('x', Some('F')), Action::Do(Command::Search));
     }
 
     fn in_pane(pane: Pane) -> impl Iterator<Item = &'static Binding> {

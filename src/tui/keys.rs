@@ -11,8 +11,6 @@ use std::time::Duration;
 
 /// How long the thread may take to leave the input alone.
 const PATIENCE: Duration = Duration::from_secs(1);
-/// How long an escape waits for what makes it the beginning of an answer: it comes along with it, or all but so.
-const PIECES: Duration = Duration::from_millis(25);
 
 /// What the terminal's input brings.
 pub(super) enum News {
@@ -117,12 +115,12 @@ impl Drop for Pause<'_> {
     }
 }
 
-/// What the terminal sends next; nothing where that would have to come at once and does not.
+/// What the terminal sends next; nothing where somebody waits for it and it does not come in time.
 fn next(listener: &Listener) -> io::Result<Option<Event>> {
-    if listener.holds_an_escape() && !event::poll(PIECES)? {
-        return Ok(None);
+    match listener.patience() {
+        Some(patience) if !event::poll(patience)? => Ok(None),
+        _ => event::read().map(Some),
     }
-    event::read().map(Some)
 }
 
 impl Gate {

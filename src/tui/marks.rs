@@ -7,7 +7,7 @@ use std::borrow::Cow;
 #[rustfmt::skip]
 const TABLE: &[(char, char)] = &[
     // The outline, the text, and what stands beside them.
-    ('▸', '+'), ('▾', '-'), ('›', '>'), ('┃', '*'), ('▪', '='), ('~', '~'), ('…', '~'), ('·', '-'), ('◆', 'o'),
+    ('▸', '+'), ('▾', '-'), ('›', '>'), ('┃', '*'), ('▪', '='), ('…', '~'), ('·', '-'), ('◆', 'o'),
     // Lines and where they meet.
     ('─', '-'), ('│', '|'), ('┬', '+'), ('┤', '+'), ('├', '+'), ('┼', '+'),
     // The strip and bars: from little to much, where the window is, where the reader is.

@@ -49,6 +49,7 @@ mod pieces;
 mod place;
 mod prompt;
 mod removed;
+mod said;
 #[cfg(test)]
 mod screens;
 mod search;

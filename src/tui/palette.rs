@@ -70,13 +70,13 @@ impl<'a> Typed<'a> {
         let line = line.trim();
         let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         let (before, rest) = line.split_at_checked(digits).unwrap_or(("", line));
-        let (count, rest) = (before.parse().ok(), rest.trim_start());
+        let (count, rest) = (number(before), rest.trim_start());
         let (name, behind) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
         if !behind.trim().is_empty() && named(name).is_some_and(|command| TAKES_WORDS.contains(&command)) {
             return Self { count, words: name, argument: Some(behind.trim()) };
         }
         let last =
-            rest.rsplit_once(char::is_whitespace).and_then(|(words, last)| Some((words, last.parse().ok()?)));
+            rest.rsplit_once(char::is_whitespace).and_then(|(words, last)| Some((words, number(last)?)));
         match last {
             Some((words, last)) if count.is_none() => {
                 Self { count: Some(last), words: words.trim_end(), argument: None }
@@ -102,8 +102,11 @@ impl Palette {
         }
         let query = LabelQuery::new(typed.words).ok().flatten();
         let rank = |command| rank(command, typed.words, query.as_ref(), tongue, keymap);
+        // What is typed behind a name goes nowhere but to a command that takes words.
+        let takes = |command: &Command| typed.argument.is_none() || TAKES_WORDS.contains(command);
+        let commands = keymap::commands().map(|(_, command)| command).filter(takes);
         let mut ranked: Vec<(u8, Command)> =
-            keymap::commands().filter_map(|(_, command)| Some((rank(command)?, command))).collect();
+            commands.filter_map(|command| Some((rank(command)?, command))).collect();
         // Those of one rank stay in their order.
         ranked.sort_by_key(|(rank, _)| *rank);
         let offers: Vec<Offer> = ranked.into_iter().map(|(_, command)| Offer::Do(command)).collect();
@@ -160,6 +163,12 @@ impl Palette {
         let index = usize::from(row.checked_sub(area.y + 1)?);
         (index < rows).then(|| self.top(rows) + index).filter(|index| *index < self.offers.len())
     }
+}
+
+/// A number of digits, or the greatest there is.
+fn number(digits: &str) -> Option<usize> {
+    let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| digits.parse().unwrap_or(usize::MAX))
 }
 
 /// The command of a name or of an alias.
@@ -253,7 +262,9 @@ mod tests {
         check_typed("40", Some(40), "", None);
         check_typed("40%", Some(40), "%", None);
         check_typed("next key 2", Some(2), "next key", None);
-        check_typed("99999999999999999999 down", None, "down", None);
+        check_typed("99999999999999999999 down", Some(usize::MAX), "down", None);
+        check_typed("down 99999999999999999999", Some(usize::MAX), "down", None);
+        check_typed("down +5", None, "down +5", None);
         check_typed("search 5", None, "search", Some("5"));
         check_typed("w a b.md", None, "w", Some("a b.md"));
         check_typed("save ", None, "save", None);
@@ -300,7 +311,7 @@ mod tests {
         check("e", Tongue::English, &["edit"]);
         check("help", Tongue::English, &["help"]);
         for (alias, name) in ALIASES {
-            assert_eq!(named(alias), Command::named(name), "{alias}");
+            assert!(named(alias).is_some() && named(alias) == Command::named(name), "{alias}");
         }
     }
 
@@ -309,6 +320,7 @@ mod tests {
         check("40", Tongue::English, &["40%"]);
         check("40%", Tongue::English, &["40%"]);
         check("400", Tongue::English, &["100%"]);
+        check("99999999999999999999", Tongue::English, &["100%"]);
         assert_eq!(first("%", Tongue::English, 9), [""; 0]);
     }
 
@@ -334,6 +346,14 @@ mod tests {
         assert_eq!(completed("w a.md").as_deref(), Some("save a.md"));
         assert_eq!(completed("xqz"), None);
         assert_eq!(completed("40"), None);
+    }
+
+    #[test]
+    fn words_behind_a_name_are_for_commands_that_take_some() {
+        let first = |line| first(line, Tongue::English, 99);
+        assert!(first("w").contains(&"wider".to_owned()));
+        assert_eq!(first("w foo"), ["save"]);
+        assert_eq!(first("search down"), ["search"]);
     }
 
     #[test]

@@ -304,7 +304,7 @@ mod tests {
         let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
         let mut state = chinese().state((80, 24));
         event_loop(&mut terminal, &mut state, &events, &mut world).unwrap();
-        (world, state.message.unwrap_or_default())
+        (world, state.message.unwrap_or_default().to_string())
     }
 
     #[track_caller]

@@ -24,6 +24,7 @@ use crate::tui::pace::{Length, Pace};
 use crate::tui::phrases::{self, Tongue};
 use crate::tui::pieces::Look;
 use crate::tui::prompt::{self, Prompt};
+use crate::tui::said::Said;
 use crate::tui::search::Search;
 use crate::tui::sections::Sections;
 use crate::tui::sheet::Sheet;
@@ -149,7 +150,7 @@ pub(crate) struct State {
     /// The places they have leapt away from.
     pub jumps: Jumps,
     /// Shown in place of the footer's keys until the next action.
-    pub message: Option<String>,
+    pub message: Option<Said>,
     /// What lies over the panes, or beside the text.
     pub panel: Option<Panel>,
     /// Its rows.
@@ -232,7 +233,7 @@ impl State {
             keymap,
             length,
             // Whoever opens the article sees what is to be known of it, until the first key.
-            message: (!notices.is_empty()).then(|| notices.join(" · ")),
+            message: (!notices.is_empty()).then(|| notices.join(" · ").into()),
             keys: vec![false; article.sentences().len()],
             article,
             name,

@@ -137,7 +137,7 @@ type Shade = u32;
 type Pair = (Shade, Shade);
 
 /// The colours of a theme that are fixed.
-pub(crate) struct Palette {
+pub(crate) struct Colours {
     ground: Shade,
     body: Shade,
     dim: Shade,
@@ -159,7 +159,7 @@ pub(crate) struct Palette {
     highlighted: Shade,
 }
 
-impl Palette {
+impl Colours {
     /// The colour of words of a part.
     fn ink(&self, part: Option<Part>, is_dim: bool) -> Shade {
         match part {
@@ -188,7 +188,7 @@ pub(crate) enum Dress {
     /// The terminal's own sixteen colours.
     Own,
     /// Colours of ours, in every cell.
-    Fixed(&'static Palette, Depth),
+    Fixed(&'static Colours, Depth),
 }
 
 impl Dress {
@@ -239,14 +239,14 @@ impl Dress {
     }
 }
 
-/// A part in the terminal's own colours: those that read well on light and on dark.
+/// A part in the terminal's own colours. Which those are is not known; those that are taken read on white and on black as
+/// xterm has them. Greens and cyans do not on white, so steps have none.
 fn own(part: Part) -> Color {
     match part {
         Part::Section | Part::Heading => Color::LightBlue,
         Part::Thesis => Color::Magenta,
-        Part::Step => Color::Cyan,
         Part::Point => Color::LightMagenta,
-        Part::Prognosis => Color::Green,
+        Part::Prognosis => Color::LightRed,
         Part::Conclusion => Color::Red,
         _ => Color::Reset,
     }

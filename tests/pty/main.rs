@@ -147,7 +147,7 @@ mod tests {
         session.wait_for_text("F5 help");
         session.press("Q");
         assert_eq!(session.wait_for_end().exit_code(), 0);
-        session.wait_for_text("tigang/config.toml: line 3: words stand in quotation marks");
+        session.wait_for_text("tigang/config.toml: line 3: theme takes \"terminal\"");
         session.assert_given_back();
     }
 

@@ -1,5 +1,6 @@
 //! What keys are called: by whom the terminal sends them, and by whoever writes them down.
 
+use crate::clean::Clean;
 use crate::wrap::cells;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
@@ -34,12 +35,9 @@ pub(crate) fn key_name(event: KeyEvent) -> String {
     }
     let named = |name: &str| if alt { String::new() } else { name.to_owned() };
     match event.code {
-        KeyCode::Char(' ' | '\u{3000}') if ctrl => "Ctrl-Space".into(),
-        KeyCode::Char(' ' | '\u{3000}') if alt => "Alt-Space".into(),
-        KeyCode::Char(c) if ctrl => format!("Ctrl-{}", c.to_ascii_lowercase()),
-        KeyCode::Char(c) if alt => format!("Alt-{c}"),
-        KeyCode::Char(' ' | '\u{3000}') => SPACE.into(),
-        KeyCode::Char(c) => half_width(c).to_string(),
+        KeyCode::Char(c) if ctrl => control(c).unwrap_or_default(),
+        KeyCode::Char(c) if alt => format!("Alt-{}", typing(c)),
+        KeyCode::Char(c) => typing(c),
         KeyCode::Enter => named("Enter"),
         KeyCode::Esc => named("Esc"),
         KeyCode::Tab => named("Tab"),
@@ -79,15 +77,15 @@ pub(crate) fn key_named(written: &str) -> Option<String> {
         written.get(prefix.len()..).filter(|rest| !rest.is_empty())
     };
     if let Some(rest) = after(&["Ctrl-", "Ctrl+", "C-", "^"]) {
-        return character(rest)
-            .map(|name| format!("Ctrl-{}", if name == SPACE { name } else { name.to_lowercase() }));
+        return character(rest).and_then(control);
     }
     if let Some(rest) = after(&["Alt-", "Alt+", "M-", "A-"]) {
-        return character(rest).map(|name| format!("Alt-{name}"));
+        // What an escape and one of these begin are other keys, and crossterm waits for their end.
+        return character(rest).filter(|c| !['[', 'O'].contains(c)).map(|c| format!("Alt-{}", typing(c)));
     }
     let typed: Vec<char> = written.chars().map(half_width).collect();
     let is_one_or_two = matches!(typed.as_slice(), [_] | [_, _]) && typed.iter().all(|c| is_typed(*c));
-    character(written).or_else(|| is_one_or_two.then(|| typed.iter().collect()))
+    character(written).map(typing).or_else(|| is_one_or_two.then(|| typed.iter().collect()))
 }
 
 /// Whether a name is that of two keys, one pressed after the other.
@@ -95,25 +93,48 @@ pub(super) fn is_pair(name: &str) -> bool {
     name.chars().count() == 2 && function_key(name).is_none()
 }
 
-/// The name of the key that types a single character.
-fn character(written: &str) -> Option<String> {
+/// The single character that a key types.
+fn character(written: &str) -> Option<char> {
     let mut chars = written.chars();
     match (chars.next(), chars.next()) {
-        (Some(' ' | '\u{3000}'), None) => Some(SPACE.to_owned()),
-        (Some(c), None) if is_typed(c) => Some(half_width(c).to_string()),
-        _ if written.eq_ignore_ascii_case(SPACE) => Some(SPACE.to_owned()),
-        _ => None,
+        (Some(c), None) => Some(half_width(c)).filter(|c| *c == ' ' || is_typed(*c)),
+        _ => written.eq_ignore_ascii_case(SPACE).then_some(' '),
     }
 }
 
+/// The name of the key that types a character.
+fn typing(c: char) -> String {
+    match half_width(c) {
+        ' ' => SPACE.to_owned(),
+        c => c.to_string(),
+    }
+}
+
+/// The name of a character's key with Ctrl, if a terminal sends anything for it. There are 32 codes for these keys and one
+/// for Backspace, several keys have one, and crossterm calls four by digits.
+fn control(c: char) -> Option<String> {
+    let sent = match half_width(c).to_ascii_lowercase() {
+        '@' => ' ',
+        '4' => '\\',
+        '5' => ']',
+        '6' => '^',
+        '7' | '/' => '_',
+        c @ ('a'..='z' | ' ' | '[' | '\\' | ']' | '^' | '_' | '?') => c,
+        _ => return None,
+    };
+    Some(format!("Ctrl-{}", typing(sent)))
+}
+
 fn function_key(written: &str) -> Option<String> {
-    let number = written.strip_prefix(['F', 'f'])?.parse::<u8>().ok()?;
+    let digits = written.strip_prefix(['F', 'f']).filter(|rest| rest.bytes().all(|b| b.is_ascii_digit()))?;
+    let number = digits.parse::<u8>().ok()?;
     (1..=24).contains(&number).then(|| format!("F{number}"))
 }
 
-/// Whether a key types this character, and it can be told from others when it is seen.
+/// Whether a key types this character, and it can be shown, and told from others when it is seen.
 fn is_typed(c: char) -> bool {
-    !c.is_control() && !c.is_whitespace() && cells(c.encode_utf8(&mut [0; 4])) > 0
+    let text = c.to_string();
+    !c.is_control() && !c.is_whitespace() && cells(&text) > 0 && Clean::new(&text).as_str() == text
 }
 
 /// The key that a Chinese input method left on gives in place of this one: ？ for ?, 【 for [.
@@ -121,6 +142,7 @@ pub(crate) fn half_width(c: char) -> char {
     match c {
         '【' => '[',
         '】' => ']',
+        '\u{3000}' => ' ',
         '、' => '\\',
         '！'..='～' => u32::from(c).checked_sub(0xFEE0).and_then(char::from_u32).unwrap_or(c),
         _ => c,
@@ -151,6 +173,11 @@ mod tests {
         check(&["Ctrl-Space", "Ctrl- "], Some("Ctrl-Space"));
         check(&["Alt-x", "alt-x", "M-x"], Some("Alt-x"));
         check(&["Alt-X"], Some("Alt-X"));
+        check(&["Ctrl-\\", "Ctrl-4"], Some("Ctrl-\\"));
+        check(&["Ctrl-_", "Ctrl-/", "C-7", "^_"], Some("Ctrl-_"));
+        check(&["Ctrl-@"], Some("Ctrl-Space"));
+        check(&["F5", "F05"], Some("F5"));
+        check(&["F+"], Some("F+"));
         check(&["?", "？"], Some("?"));
         check(&["【"], Some("["));
         check(&["gg"], Some("gg"));
@@ -165,6 +192,10 @@ mod tests {
             &["", "ggg", "g ", "\u{1b}", "\u{301}", "F99", "Ctrl-", "Ctrl-dd", "Alt-PgDn", "Hyper-x"],
             None,
         );
+        // No terminal sends these, or it sends the beginning of something else.
+        check(&["Ctrl-;", "Ctrl-1", "Ctrl-消", "Alt-[", "Alt-【", "Alt-O", "F+5"], None);
+        // What no terminal may be shown is no name.
+        check(&["\u{fff9}", "\u{fffe}", "\u{fdd0}", "Alt-\u{fff9}", "g\u{fffe}", "\u{202e}"], None);
     }
 
     #[test]
@@ -181,6 +212,9 @@ mod tests {
         assert_eq!(name(KeyCode::Char('x'), alt), "Alt-x");
         assert_eq!(name(KeyCode::Char(' '), ctrl), "Ctrl-Space");
         assert_eq!(name(KeyCode::Char('x'), alt | ctrl), "");
+        // As crossterm calls the bytes 0x1c to 0x1f.
+        let sent = ['4', '5', '6', '7'].map(|c| name(KeyCode::Char(c), ctrl));
+        assert_eq!(sent, ["Ctrl-\\", "Ctrl-]", "Ctrl-^", "Ctrl-_"]);
         assert_eq!(name(KeyCode::Down, alt), "");
         assert_eq!(name(KeyCode::Backspace, KeyModifiers::NONE), "Backspace");
     }

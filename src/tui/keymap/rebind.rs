@@ -1,5 +1,6 @@
 //! The table of keys as a person wants it. A command that they name has the keys they give it and no others; a key is
-//! taken from whatever had it. Says what could not be done.
+//! taken from whatever had it. One that is left none of the keys that it was given keeps its own. Says what could not be
+//! done.
 
 use super::names::is_pair;
 use super::{Binding, Bound, Keymap, Scope, lines};
@@ -10,7 +11,8 @@ use std::borrow::Cow;
 /// The key that leaves the reader whatever is bound.
 const ALWAYS: &str = "Ctrl-c";
 /// Keys that a terminal sends as another, and that other.
-const SAME: [(&str, &str); 3] = [("Ctrl-i", "Tab"), ("Ctrl-m", "Enter"), ("Ctrl-[", "Esc")];
+const SAME: [(&str, &str); 4] =
+    [("Ctrl-i", "Tab"), ("Ctrl-m", "Enter"), ("Ctrl-[", "Esc"), ("Ctrl-?", "Backspace")];
 const PANES: [Pane; 2] = [Pane::Outline, Pane::Text];
 
 /// Keys for a command, by the names of [`super::key_named`].
@@ -29,7 +31,7 @@ pub(crate) enum Fault {
     Digit { wish: usize, key: String },
     /// The terminal sends another key's code for it.
     Same { wish: usize, key: String, as_key: &'static str },
-    /// An earlier wish has the key.
+    /// Another wish has the key.
     Twice { wish: usize, key: String, other: Command },
     /// The first key of the pair carries out a command by itself.
     Hidden { wish: usize, key: String, other: Command },
@@ -54,11 +56,11 @@ impl Claim {
             && all.iter().any(|other| other.key == self.key && is_nearer(other));
         self.scope.holds_in(pane) && !gives_way
     }
+}
 
-    /// Whether it takes a key of the table away: the key itself, or a pair that it begins.
-    fn takes(&self, key: &str) -> bool {
-        self.key == key || begins(&self.key, key)
-    }
+/// Whether a key takes another: it is the same, or the first of that pair.
+fn takes(key: &str, other: &str) -> bool {
+    key == other || begins(key, other)
 }
 
 /// Whether a key alone is the first of a pair.
@@ -66,56 +68,86 @@ fn begins(key: &str, pair: &str) -> bool {
     is_pair(pair) && key.chars().count() == 1 && pair.starts_with(key)
 }
 
+/// Whether there is a pane where both hold.
+fn meet(one: Scope, other: Scope) -> bool {
+    PANES.into_iter().any(|pane| one.holds_in(pane) && other.holds_in(pane))
+}
+
 impl Keymap {
     /// The table with these wishes granted, as far as they can be, and what is wrong with the others.
     pub(crate) fn with(wishes: &[Wish]) -> (Self, Vec<Fault>) {
         let mut faults = Vec::new();
-        let claims = claims(wishes, &mut faults);
-        let is_wished = |command: Command| wishes.iter().any(|wish| wish.command == command);
-        let mut bound = Vec::new();
-        for (line, binding) in lines() {
-            if !is_wished(binding.command) {
-                bound.extend(left(line, binding, &claims));
+        let mut claims = claims(wishes, &mut faults);
+        loop {
+            let keymap = Self::granting(wishes, &claims);
+            let has =
+                |claim: &Claim| keymap.bound.iter().any(|b| b.command == claim.command && b.key == claim.key);
+            let (kept, lost): (Vec<Claim>, Vec<Claim>) = claims.into_iter().partition(has);
+            if lost.is_empty() {
+                faults.extend(keyless(&keymap, wishes, &kept));
+                return (keymap, faults);
             }
-            for claim in claims.iter().filter(|claim| claim.command == binding.command) {
-                let scope = scope_of(|pane| claim.holds_in(pane, &claims));
-                bound.extend(scope.filter(|scope| line == line_for(claim.command, *scope)).map(|scope| {
-                    Bound { key: Cow::Owned(claim.key.clone()), command: claim.command, scope, line }
-                }));
-            }
-            if binding.keys.contains(&ALWAYS) && is_wished(binding.command) {
-                let (key, command, scope) = (Cow::Borrowed(ALWAYS), binding.command, binding.scope);
-                bound.push(Bound { key, command, scope, line });
-            }
+            // Where a wish has lost all its keys its command has its own again, which may take others.
+            faults.extend(lost.into_iter().filter_map(|claim| keymap.fault(claim)));
+            claims = kept;
         }
-        let mut keymap = Self { bound };
-        keymap.drop_hidden(&claims, &mut faults);
-        faults.extend(keyless(&keymap, wishes, &claims));
-        (keymap, faults)
     }
 
-    /// Takes out the wished pairs that cannot be typed, for their first key alone asks for something.
-    fn drop_hidden(&mut self, claims: &[Claim], faults: &mut Vec<Fault>) {
-        for claim in claims.iter().filter(|claim| is_pair(&claim.key)) {
-            let hides = |bound: &&Bound| {
-                begins(&bound.key, &claim.key)
-                    && PANES
-                        .into_iter()
-                        .any(|pane| bound.scope.holds_in(pane) && claim.holds_in(pane, claims))
-            };
-            let Some(other) = self.bound.iter().find(hides).map(|bound| bound.command) else { continue };
-            self.bound.retain(|bound| bound.command != claim.command || bound.key != claim.key);
-            faults.push(Fault::Hidden { wish: claim.wish, key: claim.key.clone(), other });
+    /// The table with these keys given to commands.
+    fn granting(wishes: &[Wish], claims: &[Claim]) -> Self {
+        let is_wished = |command: Command| {
+            wishes.iter().any(|wish| wish.command == command && wish.keys.is_empty())
+                || claims.iter().any(|claim| claim.command == command)
+        };
+        let mut bound = Vec::new();
+        for (line, binding) in lines() {
+            let &Binding { keys, command, scope, .. } = binding;
+            if !is_wished(command) {
+                bound.extend(left(line, binding, claims));
+            }
+            for claim in claims.iter().filter(|claim| claim.command == command) {
+                let scope = scope_of(|pane| claim.holds_in(pane, claims));
+                bound.extend(scope.filter(|scope| line == line_for(command, *scope)).map(|scope| Bound {
+                    key: Cow::Owned(claim.key.clone()),
+                    command,
+                    scope,
+                    line,
+                }));
+            }
+            if keys.contains(&ALWAYS) && is_wished(command) {
+                bound.push(Bound { key: Cow::Borrowed(ALWAYS), command, scope, line });
+            }
         }
+        Self { bound: typeable(bound) }
     }
+
+    /// Why a key is not among those of the command that it was given to.
+    fn fault(&self, claim: Claim) -> Option<Fault> {
+        let Claim { wish, key, scope, .. } = claim;
+        let by = self.bound.iter().find(|bound| takes(&bound.key, &key) && meet(bound.scope, scope))?;
+        let (is_same, other) = (by.key == key, by.command);
+        Some(if is_same { Fault::Twice { wish, key, other } } else { Fault::Hidden { wish, key, other } })
+    }
+}
+
+/// Without the pairs that cannot be typed in a pane, for there their first key alone asks for something.
+fn typeable(bound: Vec<Bound>) -> Vec<Bound> {
+    let is_hidden = |pair: &Bound, pane| {
+        bound.iter().any(|other| begins(&other.key, &pair.key) && other.scope.holds_in(pane))
+    };
+    let left = |bound: &Bound| {
+        let scope = scope_of(|pane| bound.scope.holds_in(pane) && !is_hidden(bound, pane))?;
+        Some(Bound { scope, ..bound.clone() })
+    };
+    bound.iter().filter_map(left).collect()
 }
 
 /// The keys that are given to commands, without those that cannot be.
 fn claims(wishes: &[Wish], faults: &mut Vec<Fault>) -> Vec<Claim> {
     let mut claims: Vec<Claim> = Vec::new();
     for (number, wish) in wishes.iter().enumerate() {
-        let scope = widest(wish.command);
         for key in &wish.keys {
+            let scope = scope_for(wish.command, key);
             let same = SAME.iter().find(|(name, _)| name == key);
             let earlier = claims.iter().find(|claim| claim.key == *key && claim.scope == scope);
             let (wish_number, key) = (number, key.clone());
@@ -139,7 +171,7 @@ fn claims(wishes: &[Wish], faults: &mut Vec<Fault>) -> Vec<Claim> {
 fn left(line: usize, binding: &'static Binding, claims: &[Claim]) -> impl Iterator<Item = Bound> {
     let &Binding { keys, command, scope, .. } = binding;
     keys.iter().filter_map(move |key| {
-        let is_taken = |pane| claims.iter().any(|claim| claim.takes(key) && claim.scope.holds_in(pane));
+        let is_taken = |pane| claims.iter().any(|claim| claim.key == *key && claim.scope.holds_in(pane));
         let scope = scope_of(|pane| scope.holds_in(pane) && (*key == ALWAYS || !is_taken(pane)))?;
         Some(Bound { key: Cow::Borrowed(*key), command, scope, line })
     })
@@ -149,12 +181,12 @@ fn left(line: usize, binding: &'static Binding, claims: &[Claim]) -> impl Iterat
 fn keyless(keymap: &Keymap, wishes: &[Wish], claims: &[Claim]) -> Vec<Fault> {
     let mut faults = Vec::new();
     for command in Command::ALL.iter().copied() {
-        let is_wished = wishes.iter().any(|wish| wish.command == command);
-        if is_wished || keymap.keys(command).next().is_some() {
+        let is_to_have_none = wishes.iter().any(|wish| wish.command == command && wish.keys.is_empty());
+        if is_to_have_none || keymap.keys(command).next().is_some() {
             continue;
         }
         let mut own = lines().filter(|(_, binding)| binding.command == command).flat_map(|(_, b)| b.keys);
-        let taken = own.find_map(|key| Some((claims.iter().find(|claim| claim.takes(key))?, key)));
+        let taken = own.find_map(|key| Some((claims.iter().find(|claim| takes(&claim.key, key))?, key)));
         faults.extend(taken.map(|(claim, key)| Fault::Keyless {
             wish: claim.wish,
             key: (*key).to_owned(),
@@ -164,10 +196,15 @@ fn keyless(keymap: &Keymap, wishes: &[Wish], claims: &[Claim]) -> Vec<Fault> {
     faults
 }
 
-/// Where a command does something.
-fn widest(command: Command) -> Scope {
-    let holds = |pane| super::is_for(command, pane);
-    scope_of(holds).unwrap_or(Scope::Everywhere)
+/// Where a key holds that is given to a command: where the table has it for that command, or else wherever the command
+/// does something.
+fn scope_for(command: Command, key: &str) -> Scope {
+    let of = |is_its: &dyn Fn(&Binding) -> bool| {
+        let own: Vec<Scope> =
+            lines().filter(|(_, b)| b.command == command && is_its(b)).map(|(_, b)| b.scope).collect();
+        scope_of(|pane| own.iter().any(|scope| scope.holds_in(pane)))
+    };
+    of(&|binding| binding.keys.contains(&key)).or_else(|| of(&|_| true)).unwrap_or(Scope::Everywhere)
 }
 
 /// The scope of what holds in some panes; nothing where it holds in none.
@@ -256,7 +293,7 @@ mod tests {
     fn a_key_may_mean_one_thing_in_a_pane_and_another_everywhere_else() {
         check(
             &[(Command::PageDown, &["Space"]), (Command::Toggle, &["Enter"])],
-            &[(Command::PageDown, "Space"), (Command::Toggle, "Enter@outline")],
+            &[(Command::PageDown, "Space@text"), (Command::Toggle, "Enter@outline")],
             &[],
         );
         check(
@@ -292,7 +329,52 @@ mod tests {
         );
         let hidden = Fault::Hidden { wish: 1, key: "gx".to_owned(), other: Command::Search };
         let faults: Vec<Fault> = [hidden].into_iter().chain(keyless).collect();
-        check(&[(Command::Search, &["g"]), (Command::Why, &["gx"])], &[(Command::Why, "")], &faults);
+        check(&[(Command::Search, &["g"]), (Command::Why, &["gx"])], &[(Command::Why, "i")], &faults);
+    }
+
+    #[test]
+    fn a_pair_is_typed_in_the_pane_where_its_first_key_is_free() {
+        check(
+            &[(Command::Close, &["b"]), (Command::Search, &["bb"])],
+            &[(Command::Close, "b@outline"), (Command::Search, "bb@text")],
+            &[],
+        );
+        check(
+            &[(Command::Close, &["g"])],
+            &[(Command::Close, "g@outline"), (Command::NextArticle, "gn@text")],
+            &[],
+        );
+    }
+
+    #[test]
+    fn a_command_that_can_have_none_of_its_keys_has_those_it_had() {
+        let digit = Fault::Digit { wish: 0, key: "5".to_owned() };
+        check(&[(Command::Search, &["5"])], &[(Command::Search, "/")], &[digit]);
+        check(&[(Command::Search, &["Ctrl-c"])], &[(Command::Search, "/")], &[Fault::Reserved { wish: 0 }]);
+        let hidden = Fault::Hidden { wish: 0, key: "js".to_owned(), other: Command::Down };
+        check(&[(Command::Search, &["js"])], &[(Command::Search, "/")], &[hidden]);
+        // What it had may be another's by now, or take what another was given.
+        let faults = [
+            Fault::Twice { wish: 1, key: "/".to_owned(), other: Command::Down },
+            Fault::Keyless { wish: 0, key: "/".to_owned(), command: Command::Search },
+        ];
+        check(&[(Command::Down, &["/"]), (Command::Search, &["/"])], &[(Command::Search, "")], &faults);
+        let faults = [
+            Fault::Digit { wish: 0, key: "5".to_owned() },
+            Fault::Hidden { wish: 1, key: "/x".to_owned(), other: Command::Search },
+        ];
+        check(
+            &[(Command::Search, &["5"]), (Command::Why, &["/x"])],
+            &[(Command::Search, "/"), (Command::Why, "i")],
+            &faults,
+        );
+        // Given to both panes and to each of them, a key is theirs.
+        let twice = Fault::Twice { wish: 0, key: "b".to_owned(), other: Command::Toggle };
+        check(
+            &[(Command::Search, &["b"]), (Command::Toggle, &["b"]), (Command::ReadHere, &["b"])],
+            &[(Command::Search, "/"), (Command::Toggle, "b@outline"), (Command::ReadHere, "b@text")],
+            &[twice],
+        );
     }
 
     #[test]
@@ -321,6 +403,9 @@ mod tests {
                 keys: table.keys(*command).map(str::to_owned).collect(),
             })
             .collect();
-        assert_eq!(Keymap::with(&wishes), (table, Vec::new()));
+        assert_eq!(Keymap::with(&wishes), (table.clone(), Vec::new()));
+        for wish in wishes {
+            assert_eq!(Keymap::with(std::slice::from_ref(&wish)), (table.clone(), Vec::new()), "{wish:?}");
+        }
     }
 }

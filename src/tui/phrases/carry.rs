@@ -6,6 +6,7 @@ use crate::tui::desk::{Form, NotEdited, NotOpened, NotRead, NotSaved, Part, Way}
 use crate::tui::errand::{Copied, Saved};
 use crate::tui::keymap::Keymap;
 use crate::tui::phrases::{Both, Tongue};
+use crate::tui::said::Said;
 use crate::tui::work::{Kind, Work};
 use crate::wrap::head;
 
@@ -88,7 +89,7 @@ impl Tongue {
     }
 
     /// What was copied, and which way.
-    pub(crate) fn copied(self, copied: &Copied, text: &str, lang: Lang, way: Way) -> String {
+    pub(crate) fn copied(self, copied: &Copied, text: &str, lang: Lang, way: Way) -> Said {
         let what = match (self, copied) {
             (Tongue::Chinese, Copied::Sentences(_, 1)) => "这一句".to_owned(),
             (Tongue::Chinese, Copied::Sentences(_, count)) => format!(" {count} 句"),
@@ -109,14 +110,13 @@ impl Tongue {
             (Tongue::English, Way::Terminal) => format!("asked the terminal to copy {what}"),
         };
         let length = self.amount(text, lang);
-        match self {
-            _ if matches!(copied, Copied::Address(_)) => self.no_browser(text, way),
-            _ if *copied == Copied::Summary => match self {
-                Tongue::Chinese => format!("{done}，{length}"),
-                Tongue::English => format!("{done}, {length}"),
-            },
-            Tongue::Chinese => format!("{done}（{length}）：{}", beginning(text)),
-            Tongue::English => format!("{done} ({length}): {}", beginning(text)),
+        let (words, more) = beginning(text);
+        match (self, copied) {
+            (_, Copied::Address(_)) => Said::from(self.no_browser(text, way)).quoting(text),
+            (Tongue::Chinese, Copied::Summary) => format!("{done}，{length}").into(),
+            (Tongue::English, Copied::Summary) => format!("{done}, {length}").into(),
+            (Tongue::Chinese, _) => Said::from(format!("{done}（{length}）：{words}{more}")).quoting(&words),
+            (Tongue::English, _) => Said::from(format!("{done} ({length}): {words}{more}")).quoting(&words),
         }
     }
 
@@ -199,7 +199,7 @@ impl Tongue {
     }
 
     /// Where something was saved, or why it was not.
-    pub(crate) fn saved(self, saved: &Saved, result: &Result<crate::clean::Clean, NotSaved>) -> String {
+    pub(crate) fn saved(self, saved: &Saved, result: &Result<crate::clean::Clean, NotSaved>) -> Said {
         let reason = match result {
             Ok(path) => {
                 let what = match what(saved.part, Some(saved.form)) {
@@ -207,10 +207,11 @@ impl Tongue {
                     What::Outline => ("提纲", "the outline"),
                     What::Everything => ("全部分析", "the whole digest"),
                 };
-                return match self {
+                let said = match self {
                     Tongue::Chinese => format!("已保存{}：{path}", what.0),
                     Tongue::English => format!("saved {} to {path}", what.1),
                 };
+                return Said::from(said).quoting(path);
             }
             Err(reason) => reason,
         };
@@ -238,15 +239,19 @@ impl Tongue {
             (Tongue::Chinese, NotSaved::Failed(why)) => format!("{why}；换个地方试试"),
             (Tongue::English, NotSaved::Failed(why)) => format!("{why}; try another place"),
         };
-        match self {
+        let said = match self {
             Tongue::Chinese => format!("没有保存：{why}"),
             Tongue::English => format!("not saved: {why}"),
+        };
+        match reason {
+            NotSaved::NoFolder(words) | NotSaved::Failed(words) => Said::from(said).quoting(words),
+            _ => said.into(),
         }
     }
 
     /// That an address was opened, or why not.
-    pub(crate) fn opened(self, address: &str, result: &Result<(), NotOpened>) -> String {
-        match (self, result) {
+    pub(crate) fn opened(self, address: &str, result: &Result<(), NotOpened>) -> Said {
+        let said = match (self, result) {
             (Tongue::Chinese, Ok(())) => format!("已在浏览器里打开 {address}"),
             (Tongue::English, Ok(())) => format!("opened in the browser: {address}"),
             (Tongue::Chinese, Err(NotOpened::NotOfTheNet)) => format!("不是网页地址，不打开：{address}"),
@@ -255,39 +260,44 @@ impl Tongue {
             }
             (Tongue::Chinese, Err(NotOpened::NoBrowser)) => format!("这里没有浏览器：{address}"),
             (Tongue::English, Err(NotOpened::NoBrowser)) => format!("no browser here: {address}"),
-        }
+        };
+        Said::from(said).quoting(address)
     }
 
     /// That there is no link here, and where the nearest is: its words, and the keys that go there, or else how far down
     /// it is in per cent.
-    pub(crate) fn no_link_here(self, words: &str, way: Result<String, usize>) -> String {
-        let words = beginning(words);
-        match (self, way) {
-            (Tongue::Chinese, Ok(keys)) => format!("这里没有链接；按 {keys} 到最近的：{words}"),
-            (Tongue::English, Ok(keys)) => format!("no link here; press {keys} for the nearest: {words}"),
-            (Tongue::Chinese, Err(percent)) => format!("这里没有链接；最近的在 {percent}% 处：{words}"),
-            (Tongue::English, Err(percent)) => {
-                format!("no link here; the nearest is at {percent}%: {words}")
+    pub(crate) fn no_link_here(self, words: &str, way: Result<String, usize>) -> Said {
+        let (words, more) = beginning(words);
+        let said = match (self, way) {
+            (Tongue::Chinese, Ok(keys)) => format!("这里没有链接；按 {keys} 到最近的：{words}{more}"),
+            (Tongue::English, Ok(keys)) => {
+                format!("no link here; press {keys} for the nearest: {words}{more}")
             }
-        }
+            (Tongue::Chinese, Err(percent)) => format!("这里没有链接；最近的在 {percent}% 处：{words}{more}"),
+            (Tongue::English, Err(percent)) => {
+                format!("no link here; the nearest is at {percent}%: {words}{more}")
+            }
+        };
+        Said::from(said).quoting(&words)
     }
 
     /// Why an article could not be read again.
-    pub(crate) fn not_read_again(self, reason: &NotRead) -> String {
-        match (self, reason) {
+    pub(crate) fn not_read_again(self, reason: &NotRead) -> Said {
+        let said = match (self, reason) {
             (Tongue::Chinese, NotRead::Once) => "管道里来的文章只能读一次；存成文件再打开".to_owned(),
             (Tongue::English, NotRead::Once) => {
                 "what came through a pipe is read once; save it to a file".to_owned()
             }
             (Tongue::Chinese, NotRead::Failed(why)) => format!("没有重新读入：{why}"),
             (Tongue::English, NotRead::Failed(why)) => format!("not read again: {why}"),
-        }
+        };
+        reason.quoted_in(said)
     }
 
     /// Why nothing could be edited.
-    pub(crate) fn not_edited(self, reason: &NotEdited, keymap: &Keymap) -> String {
+    pub(crate) fn not_edited(self, reason: &NotEdited, keymap: &Keymap) -> Said {
         let again = keymap.way_to(Command::Reload);
-        match (self, reason) {
+        let said = match (self, reason) {
             (Tongue::Chinese, NotEdited::StandardInput) => {
                 "文章来自管道，没有文件可编辑；先存成文件再打开".to_owned()
             }
@@ -328,6 +338,11 @@ impl Tongue {
             (Tongue::English, NotEdited::Failed(editor)) => {
                 format!("{editor} ended with an error; {again} reads the file again")
             }
+        };
+        match reason {
+            NotEdited::NoEditor { editor, why } => Said::from(said).quoting(editor).quoting(why),
+            NotEdited::Failed(editor) => Said::from(said).quoting(editor),
+            _ => said.into(),
         }
     }
 }
@@ -348,12 +363,22 @@ fn what(part: Part, form: Option<Form>) -> What {
     }
 }
 
-/// The beginning of a text on one line.
-fn beginning(text: &str) -> String {
+impl NotRead {
+    /// A message in which the reason is quoted.
+    pub(super) fn quoted_in(&self, said: String) -> Said {
+        match self {
+            NotRead::Failed(why) => Said::from(said).quoting(why),
+            NotRead::Once => said.into(),
+        }
+    }
+}
+
+/// The beginning of a text on one line, and … where there is more of it.
+fn beginning(text: &str) -> (String, &'static str) {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     match head(&line, SHOWN) {
-        (all, false) => all.to_owned(),
-        (beginning, true) => format!("{}…", beginning.trim_end()),
+        (all, false) => (all.to_owned(), ""),
+        (beginning, true) => (beginning.trim_end().to_owned(), "…"),
     }
 }
 
@@ -438,7 +463,7 @@ mod tests {
         for (chinese, english) in said(Tongue::Chinese).iter().zip(said(Tongue::English)) {
             assert!(
                 chinese.contains(['：', '；', '，']) && english.contains([':', ';', ',']),
-                "{chinese} {english}"
+                "{chinese:?} {english:?}"
             );
         }
     }

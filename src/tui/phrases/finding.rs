@@ -4,6 +4,7 @@ use crate::find::{Fault, How};
 use crate::tui::action::Command;
 use crate::tui::keymap::Keymap;
 use crate::tui::phrases::{Both, Tongue};
+use crate::tui::said::Said;
 use crate::wrap::head;
 
 pub(crate) const NOT_FOUND: Both = ("未找到", "not found");
@@ -66,14 +67,15 @@ impl Tongue {
     }
 
     /// By what the outline is filtered, and how many of its parts match.
-    pub(crate) fn filtered(self, words: &str, parts: usize) -> String {
+    pub(crate) fn filtered(self, words: &str, parts: usize) -> Said {
         // Beside other things in the footer: what is long is cut.
-        let (short, is_cut) = head(words, FILTER_WIDTH);
-        let words = short.to_owned() + if is_cut { "…" } else { "" };
-        match self {
-            Tongue::Chinese => format!("筛选 {words}：{parts} 处"),
-            Tongue::English => format!("filter {words}: {parts}"),
-        }
+        let (words, is_cut) = head(words, FILTER_WIDTH);
+        let more = if is_cut { "…" } else { "" };
+        let said = match self {
+            Tongue::Chinese => format!("筛选 {words}{more}：{parts} 处"),
+            Tongue::English => format!("filter {words}{more}: {parts}"),
+        };
+        Said::from(said).quoting(words)
     }
 
     /// How many parts of the outline a filter leaves, and how the others come back.
@@ -104,6 +106,15 @@ mod tests {
     use crate::find::{Options, Searchable};
     use crate::span::Span;
     use std::sync::Arc;
+
+    #[test]
+    fn what_the_outline_is_filtered_by_is_quoted() {
+        let filtered = Tongue::English.filtered("a·b", 2);
+        assert_eq!(filtered.pieces(99), [("filter ", true), ("a·b", false), (": 2", true)]);
+        let filtered = Tongue::English.filtered(&"·".repeat(99), 2);
+        let cut = "·".repeat(FILTER_WIDTH);
+        assert_eq!(filtered.pieces(999), [("filter ", true), (&*cut, false), ("…: 2", true)]);
+    }
 
     #[test]
     fn what_is_wrong_is_said_in_the_readers_language() {

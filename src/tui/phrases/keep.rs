@@ -3,6 +3,7 @@
 use crate::clean::Clean;
 use crate::tui::desk::{NotKept, NotRecalled, NotSaved};
 use crate::tui::phrases::{Both, Tongue};
+use crate::tui::said::Said;
 
 pub(crate) const BACK_AT_THE_PLACE: Both = ("回到上次读到的地方", "back where you left off");
 pub(crate) const MARK_LOST: Both =
@@ -87,18 +88,19 @@ impl Tongue {
     }
 
     /// What was written to a sentence.
-    pub(crate) fn noted(self, note: &str) -> String {
-        match (self, note.is_empty()) {
+    pub(crate) fn noted(self, note: &str) -> Said {
+        let said = match (self, note.is_empty()) {
             (Tongue::Chinese, true) => "已划线，没有笔记".into(),
             (Tongue::English, true) => "highlighted, without a note".into(),
             (Tongue::Chinese, false) => format!("已记下：{note}"),
             (Tongue::English, false) => format!("noted: {note}"),
-        }
+        };
+        Said::from(said).quoting(note)
     }
 
     /// Why what was kept is not there.
-    pub(crate) fn not_recalled(self, reason: &NotRecalled) -> String {
-        match (self, reason) {
+    pub(crate) fn not_recalled(self, reason: &NotRecalled) -> Said {
+        let said = match (self, reason) {
             (Tongue::Chinese, NotRecalled::Damaged(aside)) => {
                 format!("上次留下的笔记读不出来；原样放在 {aside}")
             }
@@ -113,11 +115,15 @@ impl Tongue {
             (Tongue::English, NotRecalled::Failed(why)) => {
                 format!("the notes kept of this article cannot be read: {why}")
             }
+        };
+        match reason {
+            NotRecalled::Damaged(words) | NotRecalled::Failed(words) => Said::from(said).quoting(words),
+            NotRecalled::Later => said.into(),
         }
     }
 
     /// Why marks, notes and the place are not kept.
-    pub(crate) fn not_kept(self, reason: &NotKept) -> String {
+    pub(crate) fn not_kept(self, reason: &NotKept) -> Said {
         let why = match (self, reason) {
             (Tongue::Chinese, NotKept::Unsaved(NotSaved::Full)) => "磁盘满了".to_owned(),
             (Tongue::English, NotKept::Unsaved(NotSaved::Full)) => "the disk is full".to_owned(),
@@ -135,9 +141,13 @@ impl Tongue {
                 "the disk is too slow, or another tigang holds the state folder".to_owned()
             }
         };
-        match self {
+        let said = match self {
             Tongue::Chinese => format!("标记、笔记和位置没能留下：{why}"),
             Tongue::English => format!("marks, notes and the place are not kept: {why}"),
+        };
+        match reason {
+            NotKept::Unsaved(NotSaved::Failed(why)) | NotKept::Unread(why) => Said::from(said).quoting(why),
+            _ => said.into(),
         }
     }
 }

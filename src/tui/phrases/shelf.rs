@@ -3,6 +3,7 @@
 use crate::tui::desk::NotRead;
 use crate::tui::finder::Search;
 use crate::tui::phrases::{Both, Tongue};
+use crate::tui::said::Said;
 
 pub(crate) const ONLY: Both = ("只打开了这一篇", "this is the only article that is open");
 pub(crate) const LAST: Both = ("已是最后一篇", "this is the last article");
@@ -60,12 +61,12 @@ impl Tongue {
     }
 
     /// Why an article could not be opened.
-    pub(crate) fn not_opened(self, reason: &NotRead) -> String {
-        match (self, reason) {
-            (Tongue::Chinese, NotRead::Once) => self.not_read_again(reason),
+    pub(crate) fn not_opened(self, reason: &NotRead) -> Said {
+        let said = match (self, reason) {
+            (_, NotRead::Once) => return self.not_read_again(reason),
             (Tongue::Chinese, NotRead::Failed(why)) => format!("打不开 {why}"),
-            (Tongue::English, NotRead::Once) => self.not_read_again(reason),
             (Tongue::English, NotRead::Failed(why)) => format!("not opened: {why}"),
-        }
+        };
+        reason.quoted_in(said)
     }
 }

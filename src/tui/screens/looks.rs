@@ -272,6 +272,30 @@ fn words_of_the_article_stay_as_they_are_where_marks_are_ascii() {
 }
 
 #[test]
+fn what_is_quoted_in_the_footer_stays_as_it_is_where_marks_are_ascii() {
+    let ascii = Looks { ascii: true, ..Looks::default() };
+    let wide = Looks { wide_punctuation: true, ..Looks::default() };
+    for (keys, quoted) in [
+        ("/a·b—c<Enter>", "a·b—c"),
+        ("}xa“so…”<Enter>", "“so…”"),
+        ("}xa“so…”<Enter>)(", "note “so…”"),
+        (":save a·b—c.md<Enter>", "a·b—c.md"),
+    ] {
+        let footer = |looks| {
+            text(&draw(&english().weighed(), looks, (120, 24), keys)).lines().last().map(str::to_owned)
+        };
+        let shown = footer(ascii).unwrap();
+        assert!(shown.contains(quoted), "after {keys}: {shown}");
+        let own: String = shown.replace(quoted, "").chars().filter(|c| !c.is_ascii()).collect();
+        assert!(own.is_empty(), "{own} after {keys}: {shown}");
+        // Where marks are wide they have the room for it.
+        let spaced: String =
+            quoted.chars().flat_map(|c| [Some(c), (!c.is_ascii()).then_some(' ')]).flatten().collect();
+        assert!(footer(wide).unwrap().contains(spaced.trim_end()), "after {keys}: {:?}", footer(wide));
+    }
+}
+
+#[test]
 fn marks_that_a_terminal_draws_wide_have_the_room_for_it() {
     let source = "# 题“目”\n*老顾客说：“这里的安静是算过的——书架的高度、过道的宽度……连门铃的声音都改过‘三回’。”玛丽·居里来过。\n## 二“节”\n- ·甲\n*乙说：“丙。”";
     let outline = [

@@ -1,8 +1,8 @@
 //! The fixed colours of the themes. Tests hold how well each pair can be read, so a number can be changed without fear.
 
-use super::Palette;
+use super::Colours;
 
-pub(super) const DARK: Palette = Palette {
+pub(super) const DARK: Colours = Colours {
     ground: 0x1b1d22,
     body: 0xd4d4d4,
     dim: 0x9fa3ab,
@@ -23,7 +23,7 @@ pub(super) const DARK: Palette = Palette {
     highlighted: 0x39352a,
 };
 
-pub(super) const LIGHT: Palette = Palette {
+pub(super) const LIGHT: Colours = Colours {
     ground: 0xfafafa,
     body: 0x24292e,
     dim: 0x5a616b,
@@ -44,7 +44,7 @@ pub(super) const LIGHT: Palette = Palette {
     highlighted: 0xfff2b3,
 };
 
-pub(super) const CONTRAST: Palette = Palette {
+pub(super) const CONTRAST: Colours = Colours {
     ground: 0x000000,
     body: 0xffffff,
     dim: 0xc0c0c0,
@@ -65,7 +65,7 @@ pub(super) const CONTRAST: Palette = Palette {
     highlighted: 0x00005f,
 };
 
-pub(super) const PAPER: Palette = Palette {
+pub(super) const PAPER: Colours = Colours {
     ground: 0xf4ecd8,
     body: 0x3a2f21,
     dim: 0x685a45,

@@ -117,7 +117,13 @@ fn what_is_told_apart_is_told_apart_in_every_theme() {
         let grounds = [Part::Hit, Part::HitHere, Part::Highlighted].map(Part::token);
         let behind = grounds.map(|ground| parts(seen(dress, Color::Reset, ground, Modifier::empty()).1));
         let plain = parts(seen(dress, Color::Reset, Color::Reset, Modifier::empty()).1);
-        assert!(behind[0] != behind[1] && behind[1] != behind[2] && !behind.contains(&plain), "{theme:?}");
+        assert!(
+            behind[0] != behind[1]
+                && behind[1] != behind[2]
+                && behind[0] != behind[2]
+                && !behind.contains(&plain),
+            "{theme:?}"
+        );
         let dim = seen(dress, Color::Reset, Color::Reset, Modifier::DIM).0;
         assert_ne!(parts(dim), parts(ink(Color::Reset)), "{theme:?}");
     }
@@ -143,6 +149,29 @@ fn the_terminals_own_theme_sets_no_background_and_uses_its_sixteen_colours() {
         Dress::new(Theme::Terminal, Some(Ground::Light), Depth::True).put_on(&mut cell);
         assert_eq!((cell.bg, cell.modifier), (Color::Reset, Modifier::DIM));
         assert!(!matches!(cell.fg, Color::Rgb(..) | Color::Indexed(_) | Color::White | Color::Black));
+    }
+}
+
+#[test]
+fn the_terminals_own_colours_read_on_white_and_on_black() {
+    for part in Part::ALL {
+        // As xterm has them.
+        let ink = match own(part) {
+            Color::Reset => continue,
+            Color::Red => Color::Rgb(0xcd, 0, 0),
+            Color::Green => Color::Rgb(0, 0xcd, 0),
+            Color::Yellow => Color::Rgb(0xcd, 0xcd, 0),
+            Color::Blue => Color::Rgb(0, 0, 0xee),
+            Color::Magenta => Color::Rgb(0xcd, 0, 0xcd),
+            Color::Cyan => Color::Rgb(0, 0xcd, 0xcd),
+            Color::LightRed => Color::Rgb(0xff, 0, 0),
+            Color::LightBlue => Color::Rgb(0x5c, 0x5c, 0xff),
+            Color::LightMagenta => Color::Rgb(0xff, 0, 0xff),
+            other => panic!("{other:?} is too bright"),
+        };
+        for ground in [Color::Rgb(0, 0, 0), Color::Rgb(255, 255, 255)] {
+            assert!(contrast(ink, ground) >= 3.0, "{part:?} on {ground:?}: {:.2}", contrast(ink, ground));
+        }
     }
 }
 

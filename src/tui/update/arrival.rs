@@ -13,6 +13,7 @@ use crate::tui::modes::{Mode, Panel};
 use crate::tui::news::Arrival;
 use crate::tui::phrases::carry;
 use crate::tui::prompt::{Kind, Stroke};
+use crate::tui::said::Said;
 use crate::tui::state::{Anchor, State, Wish};
 use crate::tui::update::{filter, offer, outline, palette, prompt, search, summary, text};
 use std::collections::{BTreeMap, HashMap};
@@ -65,7 +66,7 @@ fn go_on(state: &mut State, old: &mut State) {
     (state.prompt, state.origin, state.search) =
         (old.prompt.take(), old.origin.take(), mem::take(&mut old.search));
     // What is to be known of the whole goes before what was said of its beginning.
-    let is_over = |said: &String| said == old.tongue.pick(carry::READING_ON);
+    let is_over = |said: &Said| **said == *old.tongue.pick(carry::READING_ON);
     state.message = state.message.take().or(old.message.take().filter(|said| !is_over(said)));
     let at = |byte| found_again(&old.article, &state.article, byte);
     let sentence = |id| state.article.sentence_at(at(old.starts(id)));
@@ -137,10 +138,9 @@ pub(super) fn reread(state: &mut State, reread: Result<Reread, NotRead>) {
         }
         None => outline::follow(state, state.here()),
     }
-    let said = state.tongue.pick(if is_same { carry::UNCHANGED } else { carry::CHANGED });
+    let said = Said::from(state.tongue.pick(if is_same { carry::UNCHANGED } else { carry::CHANGED }));
     let notices = state.message.take().filter(|_| old.article.notices() != state.article.notices());
-    state.message =
-        Some([Some(said.to_owned()), notices].into_iter().flatten().collect::<Vec<_>>().join(" · "));
+    state.message = Some(notices.iter().fold(said, |said, notices| said.and(" · ", notices)));
 }
 
 /// Makes a state of an article, what the person has set, and the screen.

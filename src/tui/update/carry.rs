@@ -60,7 +60,7 @@ pub(super) fn told(state: &mut State, told: Told) -> Vec<Effect> {
             state.tongue.copied(&copied, &text, state.article.lang(), way)
         }
         Told::Copied { text, result: Err(NotCopied::TooLong { most }), .. } => {
-            state.tongue.too_long(text.len(), most, &state.keymap)
+            state.tongue.too_long(text.len(), most, &state.keymap).into()
         }
         // The box asks again whether that file may go.
         Told::Saved(saved, Err(NotSaved::Exists)) if !saved.replace => {
@@ -104,7 +104,7 @@ pub(super) fn strike(state: &mut State, stroke: Stroke) -> Vec<Effect> {
                 _ if path.is_empty() => return say(state, carry::NO_NAME),
                 Some(form) => return vec![Effect::Save(Saved { path, part: *part, form, replace: false })],
                 // What was typed is worth another try.
-                None => state.message = Some(state.tongue.unknown_ending()),
+                None => state.message = Some(state.tongue.unknown_ending().into()),
             }
         }
         (Kind::Save(part), Stroke::Tab) => other_part(part, &mut prompt.line),
@@ -175,7 +175,7 @@ pub(crate) fn offer(state: &mut State) {
 }
 
 fn say(state: &mut State, what: Both) -> Vec<Effect> {
-    state.message = Some(state.say(what));
+    state.message = Some(state.say(what).into());
     Vec::new()
 }
 

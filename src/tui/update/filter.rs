@@ -13,7 +13,7 @@ pub(super) fn open(state: &mut State) {
         return summary::not_yet(state);
     }
     if !state.has_outline() {
-        state.message = Some(state.why_no_outline());
+        state.message = Some(state.why_no_outline().into());
         return;
     }
     let words = state.filter.as_ref().map_or(String::new(), |filter| filter.words.clone());
@@ -50,9 +50,9 @@ pub(super) fn enter(state: &mut State) {
     let typed = state.prompt.take().is_some_and(|prompt| !prompt.line.text.trim().is_empty());
     match &state.filter {
         Some(filter) => {
-            state.message = Some(state.tongue.left(filter.matching.len(), &state.keymap));
+            state.message = Some(state.tongue.left(filter.matching.len(), &state.keymap).into());
         }
-        None if typed => state.message = Some(state.tongue.matching(0)),
+        None if typed => state.message = Some(state.tongue.matching(0).into()),
         None => {}
     }
     state.origin = None;

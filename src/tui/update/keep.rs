@@ -15,7 +15,7 @@ pub(super) fn perform(state: &mut State, command: Command, count: usize) -> Vec<
         Command::Mark | Command::GoToMark => {
             state.awaits = Some(command);
             let marks: Vec<char> = state.keep.marks.keys().copied().collect();
-            state.message = Some(state.tongue.which_mark(command == Command::Mark, &marks));
+            state.message = Some(state.tongue.which_mark(command == Command::Mark, &marks).into());
         }
         Command::JumpBack => leap(state, count, true),
         Command::JumpForward => leap(state, count, false),
@@ -38,12 +38,12 @@ pub(super) fn letter(state: &mut State, letter: char) -> Vec<Effect> {
         Some(Command::GoToMark) => match state.keep.marks.get(&letter).copied() {
             Some(byte) => leap_to(state, byte),
             None if state.keep.lost.marks.contains_key(&letter) => say(state, phrases::MARK_LOST),
-            None => state.message = Some(state.tongue.no_mark(letter)),
+            None => state.message = Some(state.tongue.no_mark(letter).into()),
         },
         Some(Command::Mark) if letter.is_alphanumeric() => {
             let here = state.here();
             state.keep.marks.insert(letter, here);
-            state.message = Some(state.tongue.marked(letter));
+            state.message = Some(state.tongue.marked(letter).into());
             return vec![Effect::Remember];
         }
         _ => say(state, phrases::NO_LETTER),
@@ -64,12 +64,12 @@ fn highlight(state: &mut State) -> Vec<Effect> {
         let with_notes = taken.iter().filter(|(_, note)| !note.is_empty()).count();
         // What was written is not gone at a slip of the finger.
         state.keep.dropped.extend(taken);
-        state.message = Some(state.tongue.unlit(count, with_notes));
+        state.message = Some(state.tongue.unlit(count, with_notes).into());
     } else {
         for id in sentences {
             notes.entry(id).or_insert_with(|| state.keep.dropped.remove(&id).unwrap_or_default());
         }
-        state.message = Some(state.tongue.lit(count));
+        state.message = Some(state.tongue.lit(count).into());
     }
     state.selecting = None;
     vec![Effect::Remember]

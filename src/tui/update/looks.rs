@@ -18,11 +18,11 @@ pub(super) fn wear(state: &mut State, name: &str) {
         return;
     }
     let Some(theme) = Theme::named(name) else {
-        state.message = Some(state.tongue.no_theme());
+        state.message = Some(state.tongue.no_theme().into());
         return;
     };
     state.looks.theme = theme;
-    state.message = Some(state.tongue.theme(state.looks.theme, state.color));
+    state.message = Some(state.tongue.theme(state.looks.theme, state.color).into());
 }
 
 /// Takes the next width of the text, or the one that was counted out, and keeps the place.
@@ -37,14 +37,14 @@ pub(super) fn change_width(state: &mut State, count: Option<usize>) {
     };
     lay_out(state);
     let room = state.geometry().columns.width;
-    state.message = Some(state.tongue.text_width(state.looks.text_width, room));
+    state.message = Some(state.tongue.text_width(state.looks.text_width, room).into());
 }
 
 /// Puts empty rows between the rows of text, or takes them away, and keeps the place.
 pub(super) fn change_spacing(state: &mut State) {
     state.looks.line_spacing = state.looks.line_spacing.next();
     lay_out(state);
-    state.message = Some(state.tongue.line_spacing(state.looks.line_spacing));
+    state.message = Some(state.tongue.line_spacing(state.looks.line_spacing).into());
 }
 
 fn lay_out(state: &mut State) {

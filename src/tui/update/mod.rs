@@ -101,7 +101,7 @@ fn carry_out(state: &mut State, action: Action) -> Vec<Effect> {
             outline::follow(state, state.here());
             if state.message.is_none() && !state.has_outline() && state.geometry().outline.is_none() {
                 // There is no pane to say it in.
-                state.message = Some(state.why_no_outline());
+                state.message = Some(state.why_no_outline().into());
             }
         }
         Action::Type(stroke) => return prompt::strike(state, stroke),
@@ -264,7 +264,7 @@ fn back(state: &mut State) {
         widths::show(state);
         outline::show_mark(state);
     } else {
-        state.message = Some(state.say(phrases::NOTHING_BACK));
+        state.message = Some(state.say(phrases::NOTHING_BACK).into());
     }
 }
 
@@ -278,7 +278,7 @@ fn switch(state: &mut State) {
     }
     outline::show_mark(state);
     if state.pane() != state.focus {
-        state.message = Some(state.why_no_outline());
+        state.message = Some(state.why_no_outline().into());
     }
 }
 

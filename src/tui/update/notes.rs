@@ -12,7 +12,7 @@ use crate::tui::update::keep;
 pub(super) fn open(state: &mut State) {
     let (entries, here) = (entries(state), state.here());
     if entries.is_empty() {
-        state.message = Some(state.say(phrases::NOTHING_LEFT));
+        state.message = Some(state.say(phrases::NOTHING_LEFT).into());
         return;
     }
     let before = entries.iter().filter(|entry| entry.byte.is_some_and(|byte| byte <= here)).count();
@@ -61,7 +61,7 @@ pub(super) fn go(state: &mut State, number: usize) -> Vec<Effect> {
             state.panel = None;
             keep::leap_to(state, byte);
         }
-        None => state.message = Some(state.say(phrases::LOST)),
+        None => state.message = Some(state.say(phrases::LOST).into()),
     }
     Vec::new()
 }

@@ -96,7 +96,7 @@ fn carry_out(state: &mut State, call: Call) -> Vec<Effect> {
     if !is_in_list && !is_for(command, state.pane()) {
         let is_outline = state.pane() == Pane::Outline;
         let way = state.keymap.way_to(Command::SwitchPane);
-        state.message = Some(state.tongue.not_here(command, is_outline, &way));
+        state.message = Some(state.tongue.not_here(command, is_outline, &way).into());
         return Vec::new();
     }
     if let (Command::Theme, Some(name)) = (command, &argument) {

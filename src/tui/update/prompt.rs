@@ -10,7 +10,7 @@ pub(super) fn open(state: &mut State, command: Command) {
     match command {
         // There is nothing to look in yet; the footer says what is waited for.
         _ if state.is_waiting() => {}
-        _ if state.is_bare() => state.message = Some(state.why_no_outline()),
+        _ if state.is_bare() => state.message = Some(state.why_no_outline().into()),
         Command::Filter => filter::open(state),
         _ => search::open(state),
     }

@@ -31,7 +31,7 @@ pub(super) fn toggle(state: &mut State) {
     }
     state.message = Some(if state.removed {
         let (above, below) = state.layout.removed_around(state.top, state.geometry().rows());
-        state.tongue.removed_around(all, above, below)
+        state.tongue.removed_around(all, above, below).into()
     } else {
         state.tongue.pick(phrases::REMOVED_HIDDEN).into()
     });

@@ -7,6 +7,7 @@ use crate::tui::phrases::Both;
 use crate::tui::phrases::carry::READING_ON;
 use crate::tui::phrases::finding as phrases;
 use crate::tui::prompt::{Kind, Line, Prompt};
+use crate::tui::said::Said;
 use crate::tui::search::Sought;
 use crate::tui::state::{State, Wish};
 use crate::tui::update::text::{self, Aim};
@@ -40,7 +41,7 @@ pub(super) fn enter(state: &mut State) {
     let is_empty = sought.words.trim().is_empty();
     if is_empty || state.search.fault.is_some() {
         // An expression that says nothing is not worth going on with.
-        let fault = state.search.fault.as_ref().map(|fault| state.tongue.fault(fault));
+        let fault = state.search.fault.as_ref().map(|fault| state.tongue.fault(fault).into());
         give_back(state);
         return if is_empty { next(state, 1) } else { state.message = fault };
     }
@@ -132,7 +133,7 @@ pub(super) fn again(state: &mut State) {
 /// Some hits on or back, and round at either end.
 fn go(state: &mut State, count: isize, wrapped: Both) {
     if state.search.hits.is_empty() && !look_for_last(state) {
-        state.message = Some(state.say(phrases::NO_SEARCH));
+        state.message = Some(state.say(phrases::NO_SEARCH).into());
         return;
     }
     let all = state.search.hits.len() as isize;
@@ -229,14 +230,15 @@ fn look_for_last(state: &mut State) -> bool {
 
 /// Which of how many hits the reader is at, and last what was looked for, which may be long; first, whether the way led round
 /// an end of the text or out of the summary alone.
-fn told(state: &State, was_summary: bool, wrapped: Option<Both>) -> String {
+fn told(state: &State, was_summary: bool, wrapped: Option<Both>) -> Said {
     let left_summary = (was_summary && state.mode != Mode::Summary).then_some(phrases::IN_THE_FULL_TEXT);
     let said = [wrapped, left_summary].into_iter().flatten().map(|both| state.tongue.pick(both).to_owned());
     let search = &state.search;
-    let words = search.past.last().map(|last| last.words.clone());
     let count = match search.current {
         Some(at) => state.tongue.hit(at + 1, search.hits.len(), search.how),
         None => state.tongue.pick(state.not_found()).into(),
     };
-    said.chain([count]).chain(words).collect::<Vec<_>>().join(" · ")
+    let said = Said::from(said.chain([count]).collect::<Vec<_>>().join(" · "));
+    let words = search.past.last().map(|last| Said::from(last.words.as_str()).quoting(&last.words));
+    words.iter().fold(said, |said, words| said.and(" · ", words))
 }

@@ -85,7 +85,7 @@ pub(super) fn turn(state: &mut State, number: usize) -> Vec<Effect> {
 /// An article that the person wanted has a desk now, or leads to nothing that could be read.
 pub(super) fn taken(state: &mut State, taken: Option<(usize, Clean)>) -> Vec<Effect> {
     let Some((number, name)) = taken else {
-        state.message = Some(state.say(phrases::LEADS_NOWHERE));
+        state.message = Some(state.say(phrases::LEADS_NOWHERE).into());
         return Vec::new();
     };
     if number == state.shelf.articles.len() {

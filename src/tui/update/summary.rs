@@ -55,7 +55,7 @@ fn relimit(state: &mut State, change: isize, at_the_end: Both) {
     } else {
         state.survey();
     }
-    state.message = Some(state.tongue.new_length(state.summary.sentences().len(), limit));
+    state.message = Some(state.tongue.new_length(state.summary.sentences().len(), limit).into());
 }
 
 /// Full text, then key sentences, then the summary alone, and round.
@@ -151,5 +151,5 @@ pub(super) fn click(state: &mut State, area: Rect, row: u16) {
 
 /// Says that there is no digest, and why.
 pub(super) fn not_yet(state: &mut State) {
-    state.message = Some(state.why_no_digest());
+    state.message = Some(state.why_no_digest().into());
 }

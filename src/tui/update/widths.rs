@@ -14,7 +14,7 @@ pub(super) fn toggle(state: &mut State) {
     state.widths.hidden = !state.widths.hidden;
     divide_anew(state);
     if state.widths.hidden {
-        state.message = Some(state.say(phrases::OUTLINE_HIDDEN));
+        state.message = Some(state.say(phrases::OUTLINE_HIDDEN).into());
     }
 }
 

@@ -5,33 +5,35 @@ use crate::tui::action::Command;
 use crate::tui::keymap::Hint;
 use crate::tui::modes::{Mode, Pane, Panel};
 use crate::tui::phrases::{self, Both, about, why};
+use crate::tui::said::Said;
 use crate::tui::state::State;
 use crate::tui::update;
 use crate::tui::view::paint::Strip;
-use crate::tui::view::style::{BOLD, DIM, KEY, PLAIN, own};
+use crate::tui::view::style::{BOLD, DIM, KEY, PLAIN};
 use crate::tui::work::Work;
 use crate::wrap::cells;
 use ratatui::buffer::Buffer;
 
 pub(super) fn draw(state: &State, buffer: &mut Buffer) {
     let Some(area) = state.geometry().footer else { return };
-    let mut strip = Strip::new(buffer, area);
+    let measure = state.looks.measure();
+    let mut strip = Strip::new(buffer, area).measured(measure);
     strip.skip(1);
     let status = status(state, strip.room());
-    let room = strip.room().saturating_sub(cells(&status) + 3);
+    let room = strip.room().saturating_sub(status.cells(measure) + 3);
     let message = state.message.clone().map(|message| (message, BOLD));
     match message.or_else(|| Some((of_the_moment(state)?, PLAIN))) {
         Some((said, style)) => {
             // It may take the whole row: it goes with the next key, or when what it tells of is over.
-            let status_fits = cells(&said) <= room;
-            strip.put_cut(&said, own(style));
+            let status_fits = said.cells(measure) <= room;
+            strip.say(&said, style);
             if !status_fits {
                 return;
             }
         }
         None => hints(state, room, &mut strip),
     }
-    strip.skip_to_last(cells(&status) + 1).own(&status, PLAIN);
+    strip.skip_to_last(status.cells(measure) + 1).say(&status, PLAIN);
 }
 
 /// The keys, as many as fit whole.
@@ -64,18 +66,18 @@ fn hints(state: &State, mut room: usize, strip: &mut Strip) {
 
 /// What stands in place of the keys for as long as it lasts: the keys of a selection, what takes its time, or the note to
 /// the reader's sentence.
-fn of_the_moment(state: &State) -> Option<String> {
+fn of_the_moment(state: &State) -> Option<Said> {
     if panel_hints(state).is_some() {
         return None;
     }
     if state.selecting.is_some() {
-        return Some(state.tongue.selecting(state.selected().len(), &state.keymap));
+        return Some(state.tongue.selecting(state.selected().len(), &state.keymap).into());
     }
     let note = || {
         let note = state.keep.notes.get(&state.sentence()?).filter(|note| !note.is_empty())?;
-        Some(format!("{}{note}", state.tongue.pick(phrases::keep::NOTE)))
+        Some(Said::from(format!("{}{note}", state.tongue.pick(phrases::keep::NOTE))).quoting(note))
     };
-    state.work.filter(Work::is_felt).map(|work| state.tongue.work(work)).or_else(note)
+    state.work.filter(Work::is_felt).map(|work| state.tongue.work(work).into()).or_else(note)
 }
 
 /// The keys of what is open, where it shows.
@@ -128,26 +130,26 @@ fn is_of_use(state: &State, command: Command) -> bool {
 }
 
 /// What is half typed, the view, the summary's length and the place; from the left less where there is no room.
-fn status(state: &State, room: usize) -> String {
+fn status(state: &State, room: usize) -> Said {
     if let Some(Panel::Links(list)) = &state.panel {
-        return format!("{}/{}", list.marked + 1, list.links.len());
+        return format!("{}/{}", list.marked + 1, list.links.len()).into();
     }
     if let Some(choice) = update::choice(state) {
-        return format!("{}/{}", choice.marked + 1, choice.count);
+        return format!("{}/{}", choice.marked + 1, choice.count).into();
     }
     if let Some(panel) = state.panel.as_ref().filter(|_| panel_hints(state).is_some()) {
         let rows = state.sheet.page.height();
-        return format!("{}/{rows}", rows.min(panel.top() + state.panel_rows()));
+        return format!("{}/{rows}", rows.min(panel.top() + state.panel_rows())).into();
     }
     let typed = state.count.map_or(String::new(), |c| c.to_string())
         + &state.prefix.map_or(String::new(), String::from);
     let mut parts = if state.is_waiting() || state.is_begun() || state.is_bare() {
         Vec::new()
     } else {
-        vec![format!("{}%", state.percent())]
+        vec![Said::from(format!("{}%", state.percent()))]
     };
     if !typed.is_empty() {
-        parts.push(typed);
+        parts.push(typed.into());
     }
     if state.mode != Mode::Full {
         parts.push(state.tongue.mode(state.mode).into());
@@ -159,17 +161,17 @@ fn status(state: &State, room: usize) -> String {
         let removed = state.tongue.removed(state.article.removed().len());
         // A message says it at greater length.
         let is_said = state.message.as_ref().is_some_and(|said| said.starts_with(&removed));
-        parts.extend((!is_said).then_some(removed));
+        parts.extend((!is_said).then(|| removed.into()));
     }
     let length = state.digest().map(|_| state.tongue.summary_length(state.summary.sentences().len()));
     let before_length = parts.len();
-    parts.extend(length);
-    let mut status = String::new();
+    parts.extend(length.map(Said::from));
+    let mut status = Said::default();
     for (index, part) in parts.into_iter().enumerate() {
         // The summary's length leaves the keys half of the row: its own keys tell it too.
         let room = if index < before_length { room } else { room / 2 };
-        let longer = if status.is_empty() { part } else { format!("{part} · {status}") };
-        if cells(&longer) + 1 > room {
+        let longer = if status.is_empty() { part } else { part.and(" · ", &status) };
+        if longer.cells(state.looks.measure()) + 1 > room {
             break;
         }
         status = longer;

@@ -1,5 +1,6 @@
 //! Putting words into cells: never outside the buffer, never half a wide character.
 
+use crate::tui::said::Said;
 use crate::tui::view::style::own;
 use crate::wrap::Measure;
 use ratatui::buffer::{Buffer, CellDiffOption};
@@ -84,6 +85,21 @@ impl<'a> Strip<'a> {
         }
         let (beginning, _) = self.measure.head(text, self.room().saturating_sub(1));
         self.put(beginning.trim_end(), style).own("…", style)
+    }
+
+    /// Writes what the reader says, or its beginning and … where it does not fit.
+    pub(super) fn say(&mut self, said: &Said, style: Style) -> &mut Self {
+        let is_cut = said.cells(self.measure) > self.room();
+        let shown =
+            if is_cut { self.measure.head(said, self.room().saturating_sub(1)).0.trim_end() } else { said };
+        for (piece, is_own) in said.pieces(shown.len()) {
+            if is_own {
+                self.own(piece, style)
+            } else {
+                self.put(piece, style)
+            };
+        }
+        self.own(if is_cut { "…" } else { "" }, style)
     }
 
     /// Leaves cells free.

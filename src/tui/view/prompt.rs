@@ -9,6 +9,7 @@ use crate::tui::desk::Form;
 use crate::tui::modes::Panel;
 use crate::tui::phrases::{carry, finding as phrases, keep, palette, shelf};
 use crate::tui::prompt::{Kind, Prompt};
+use crate::tui::said::Said;
 use crate::tui::state::State;
 use crate::tui::view::paint::Strip;
 use crate::tui::view::style::{BOLD, DIM, PLAIN};
@@ -36,7 +37,8 @@ pub(super) fn draw(state: &State, prompt: &Prompt, buffer: &mut Buffer) -> Optio
     strip.skip(usize::from(width > LEAST as u16)).own(label, BOLD);
     let before = area.width.saturating_sub(strip.room() as u16);
     let room = strip.room();
-    let beside = cells(&said) + 2;
+    let measure = state.looks.measure();
+    let beside = said.cells(measure) + 2;
     // What can be done gives way to a line that would be cut; what came of it does not.
     let least = if style == DIM { (cells(&prompt.line.text) + 1).max(LEAST) } else { LEAST };
     let is_said = room >= beside + least;
@@ -50,7 +52,8 @@ pub(super) fn draw(state: &State, prompt: &Prompt, buffer: &mut Buffer) -> Optio
         if let Some(hint) = hint(state, prompt).filter(|hint| strip.room() >= cells(hint) + beside + 3) {
             strip.skip_to_last(cells(hint) + beside + 1).own(hint, DIM);
         }
-        strip.skip_to_last(cells(&said) + 1).own(&said, style);
+        strip.skip_to_last(said.cells(measure) + 1);
+        strip.measured(measure).say(&said, style);
     }
     let cursor = Position::new(area.x + cursor.min(area.width.saturating_sub(1)), area.y);
     area.contains(cursor).then_some(cursor)
@@ -90,29 +93,29 @@ fn hint(state: &State, prompt: &Prompt) -> Option<&'static str> {
 }
 
 /// How many of the articles fit what was typed.
-fn fitting(state: &State) -> (String, Style) {
-    let Some(Panel::Finder(finder)) = &state.panel else { return (String::new(), PLAIN) };
+fn fitting(state: &State) -> (Said, Style) {
+    let Some(Panel::Finder(finder)) = &state.panel else { return (Said::default(), PLAIN) };
     match finder.choice().count {
         0 => (state.tongue.pick(phrases::NOT_FOUND).into(), BOLD),
-        count => (format!("{count}/{}", finder.all()), PLAIN),
+        count => (format!("{count}/{}", finder.all()).into(), PLAIN),
     }
 }
 
 /// What came of the words so far; while there are none, what else can be done.
-fn said(state: &State, prompt: &Prompt) -> (String, Style) {
+fn said(state: &State, prompt: &Prompt) -> (Said, Style) {
     let is_empty = prompt.line.text.trim().is_empty();
     let search = &state.search;
     match &prompt.kind {
         Kind::Search if is_empty => (state.tongue.pick(phrases::SEARCH_HINT).into(), DIM),
         Kind::Search => match (&search.fault, search.current) {
-            (Some(fault), _) => (state.tongue.fault(fault), BOLD),
-            (None, Some(at)) => (state.tongue.hit(at + 1, search.hits.len(), search.how), PLAIN),
+            (Some(fault), _) => (state.tongue.fault(fault).into(), BOLD),
+            (None, Some(at)) => (state.tongue.hit(at + 1, search.hits.len(), search.how).into(), PLAIN),
             (None, None) => (state.tongue.pick(state.not_found()).into(), BOLD),
         },
         Kind::Filter if is_empty => (state.tongue.pick(phrases::FILTER_HINT).into(), DIM),
         Kind::Filter => {
             let count = state.filter.as_ref().map_or(0, |filter| filter.matching.len());
-            (state.tongue.matching(count), if count == 0 { BOLD } else { PLAIN })
+            (state.tongue.matching(count).into(), if count == 0 { BOLD } else { PLAIN })
         }
         Kind::Find if is_empty => (state.tongue.pick(shelf::FINDER_HINT).into(), DIM),
         Kind::Find => fitting(state),
@@ -122,11 +125,11 @@ fn said(state: &State, prompt: &Prompt) -> (String, Style) {
             (state.tongue.save_hint(*part, Form::of_name(prompt.line.text.trim())).into(), DIM)
         }
         Kind::Note(_) => (state.tongue.pick(keep::NOTE_HINT).into(), DIM),
-        Kind::Overwrite(_) => (String::new(), PLAIN),
+        Kind::Overwrite(_) => (Said::default(), PLAIN),
         Kind::Command(_) if is_empty => (state.tongue.pick(palette::HINT).into(), DIM),
         Kind::Command(offers) => {
             let style = if offers.offers.is_empty() { BOLD } else { PLAIN };
-            (state.tongue.fits(offers.marked, offers.offers.len()), style)
+            (state.tongue.fits(offers.marked, offers.offers.len()).into(), style)
         }
     }
 }

@@ -17,7 +17,7 @@ fn check_copied(fixture: Fixture, keys: &str, expected: &str) {
             let lines: Vec<String> = words.lines().map(|line| line.chars().take(4).collect()).collect();
             lines.join("/")
         }
-        other => format!("{other:?}, {:?}", state.message),
+        other => format!("{other:?}, {:?}", state.message.as_deref()),
     };
     assert_eq!(copied, expected, "{keys}");
 }

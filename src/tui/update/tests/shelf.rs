@@ -50,7 +50,7 @@ fn at_the_ends_it_says_so() {
     for (keys, said) in [("gp", "已是第一篇"), ("3gn", "已是最后一篇"), ("2gn", "")] {
         let mut state = three();
         press(&mut state, keys);
-        assert_eq!(state.message.unwrap_or_default(), said, "{keys}");
+        assert_eq!(state.message.as_deref().unwrap_or_default(), said, "{keys}");
     }
     let mut state = chinese().state((80, 24));
     press(&mut state, "gn");
