@@ -545,17 +545,21 @@ mod tests {
     #[test]
     fn a_pipe_that_nobody_writes_to_is_given_up_and_another_is_read() {
         let room = tempfile::tempdir().unwrap();
-        let path = room.path().join("pipe");
-        assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
-        let input = Input::Path(path.clone());
-        let load = || load(&input, Limits::default(), &Progress::default());
-        let refused = load().unwrap_err();
+        let pipe = |name: &str| {
+            let path = room.path().join(name);
+            assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
+            path
+        };
+        let load = |path: PathBuf| load(&Input::Path(path), Limits::default(), &Progress::default());
+        let refused = load(pipe("silent")).unwrap_err();
         assert!(matches!(refused, Error::NoWriter { .. }) && refused.to_string().contains("for 2 s"));
-        // The one that was given up waits still, and takes nothing from who comes later.
-        let writer = thread::spawn(move || std::fs::write(path, "天晴了。"));
-        let read = load();
+        let path = pipe("written");
+        let writer = thread::spawn({
+            let path = path.clone();
+            move || std::fs::write(path, "天晴了。")
+        });
+        assert_eq!(load(path).unwrap().bytes, "天晴了。".as_bytes());
         writer.join().unwrap().unwrap();
-        assert!(read.is_ok());
     }
 
     #[test]

@@ -44,15 +44,19 @@ struct State {
 }
 
 impl Keys {
-    /// Reads the terminal's input for as long as somebody takes it. The thread ends with the process, or when nobody does.
-    pub(super) fn read(take: impl Fn(News) -> bool + Send + 'static) -> Self {
+    /// Reads the terminal's input for as long as somebody takes it; before it is waited for, `ring` has the terminal tell of
+    /// what is there. The thread ends with the process, or when nobody takes anything.
+    pub(super) fn read(
+        take: impl Fn(News) -> bool + Send + 'static,
+        ring: impl Fn() + Send + 'static,
+    ) -> Self {
         let gate = Arc::new(Gate::default());
         let passed = Arc::clone(&gate);
         thread::spawn(move || {
             let mut listener = Listener::default();
             loop {
                 passed.pass();
-                let goes_on = match next(&listener) {
+                let goes_on = match next(&listener, &ring) {
                     // What woke the thread for the gate to be shut is nobody's event.
                     Ok(Some(_)) if passed.state().shut => true,
                     Ok(event) => {
@@ -116,7 +120,11 @@ impl Drop for Pause<'_> {
 }
 
 /// What the terminal sends next; nothing where somebody waits for it and it does not come in time.
-fn next(listener: &Listener) -> io::Result<Option<Event>> {
+fn next(listener: &Listener, ring: &dyn Fn()) -> io::Result<Option<Event>> {
+    if event::poll(Duration::ZERO)? {
+        return event::read().map(Some);
+    }
+    ring();
     match listener.patience() {
         Some(patience) if !event::poll(patience)? => Ok(None),
         _ => event::read().map(Some),

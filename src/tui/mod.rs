@@ -222,7 +222,7 @@ pub fn run(reading: Reading, seat: &Seat) -> Result<(), Error> {
     guard.watch();
     let sink = send.clone();
     let leave = guard.last_resort();
-    let keys = keys::Keys::read(move |news| {
+    let take = move |news| {
         let event = match news {
             News::Event(event) => Event::Input(event),
             News::Ground(ground) => Event::Ground(ground),
@@ -232,7 +232,8 @@ pub fn run(reading: Reading, seat: &Seat) -> Result<(), Error> {
             leave();
         }
         sink.send(event).is_ok()
-    });
+    };
+    let keys = keys::Keys::read(take, guard.bell());
     let (search, keeping) = (Arc::default(), Keeping::default());
     let mut shell = Shell { guard: &guard, keys: &keys, desks: &desks, send, search, keeping };
     for effect in begins {

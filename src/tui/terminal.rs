@@ -85,6 +85,8 @@ struct Hold {
     no_mouse: AtomicBool,
     /// Held while a frame is written, so that nobody gives the terminal back in the middle of one.
     drawing: Mutex<()>,
+    /// Held while the terminal's modes are changed.
+    modes: Mutex<()>,
 }
 
 impl Seat {
@@ -201,6 +203,27 @@ impl Guard {
         }
     }
 
+    /// What to call before keys are waited for. Of a flood of keys crossterm takes a thousand bytes and then waits to be told
+    /// that there are more, which it was told already: what is left, Ctrl-c at its end, would lie there until somebody presses
+    /// another key. To be given the modes that it has makes a terminal of Linux tell again.
+    pub(super) fn bell(&self) -> impl Fn() + Send + 'static {
+        let hold = Arc::clone(&self.hold);
+        move || {
+            let _modes = hold.modes.lock().unwrap_or_else(PoisonError::into_inner);
+            let out = io::stdout();
+            let mut terminal = [PollFd::new(&out, PollFlags::IN)];
+            let now = Timespec { tv_sec: 0, tv_nsec: 0 };
+            let has_more = poll(&mut terminal, Some(&now)).is_ok_and(|ready| ready > 0);
+            if has_more
+                && hold.taken.load(Ordering::SeqCst)
+                && is_in_foreground()
+                && let Ok(modes) = tcgetattr(&out)
+            {
+                let _ = tcsetattr(&out, OptionalActions::Now, &modes);
+            }
+        }
+    }
+
     /// Whether a terminal may be asked for its colours: GNU screen shows the answer as if it had been typed, and consoles
     /// have none to give.
     pub(super) fn may_ask(&self) -> bool {
@@ -223,6 +246,10 @@ impl Guard {
     /// Takes the mouse, or leaves it to the terminal, for as long as nothing else is said.
     pub(super) fn hold_mouse(&self, holds: bool) -> io::Result<()> {
         self.hold.no_mouse.store(!holds, Ordering::SeqCst);
+        if self.hold.untold.load(Ordering::SeqCst) {
+            // The next frame says it; what is taken before that one would never be given back.
+            return Ok(());
+        }
         write(if holds { TAKE_MOUSE } else { FREE_MOUSE })
     }
 
@@ -297,6 +324,7 @@ impl Hold {
             if !self.untold.swap(false, Ordering::SeqCst) {
                 let _ = write(GIVE_BACK);
             }
+            let _modes = self.modes.lock().unwrap_or_else(PoisonError::into_inner);
             // In the background the modes are the shell's, and touching them would stop the process.
             if is_in_foreground() {
                 let _ = disable_raw_mode();

@@ -130,9 +130,24 @@ impl Session {
     /// Forgets what the program has written, but for what [`Self::assert_given_back`] counts.
     pub fn forget(&self) {
         let mut raw = self.raw.lock().unwrap();
-        let switches = |code: &[u8]| raw.windows(code.len()).filter(|bytes| *bytes == code).count();
+        // A code may have come in part.
+        let last = raw.iter().rposition(|byte| *byte == b'\x1b').filter(|at| raw.len() - at < 8);
+        let (all, begun) = raw.split_at(last.unwrap_or(raw.len()));
+        let switches = |code: &[u8]| all.windows(code.len()).filter(|bytes| *bytes == code).count();
         let (on, off) = (switches(b"\x1b[?1049h"), switches(b"\x1b[?1049l"));
-        *raw = [b"\x1b[?1049h".repeat(on), b"\x1b[?1049l".repeat(off)].concat();
+        *raw = [&b"\x1b[?1049h".repeat(on), &b"\x1b[?1049l".repeat(off), begun].concat();
+    }
+
+    /// Whether the program has written since that was forgotten.
+    pub fn has_written(&self) -> bool {
+        let raw = self.raw.lock().unwrap();
+        let switch = |at: usize| raw[at..].starts_with(b"\x1b[?1049");
+        (0..raw.len()).step_by(8).any(|at| !switch(at))
+    }
+
+    /// Whether nothing more will come of the program.
+    pub fn is_over(&self) -> bool {
+        self.reading.as_ref().is_none_or(JoinHandle::is_finished)
     }
 
     /// How the program ended, if it has.

@@ -96,7 +96,12 @@ fn whatever_comes_the_reader_goes_on_and_gives_the_terminal_back() {
     // Addresses and files are opened by a program that does nothing.
     let open = || {
         let mut command = CommandBuilder::new("env");
-        command.args(["EDITOR=true", "BROWSER=true", "PATH=/nowhere", env!("CARGO_BIN_EXE_tigang")]);
+        command.args([
+            "EDITOR=/bin/true",
+            "BROWSER=/bin/true",
+            "PATH=/nowhere",
+            env!("CARGO_BIN_EXE_tigang"),
+        ]);
         command.args(articles);
         command.cwd(room.path());
         let session = Session::start(command, 24, 80);
@@ -105,15 +110,20 @@ fn whatever_comes_the_reader_goes_on_and_gives_the_terminal_back() {
     };
     let mut dice = Dice::new();
     let (mut session, mut first) = (open(), None);
-    let mut left = number("SOAK", 2_000);
+    let (mut left, mut width) = (number("SOAK", 2_000), 80);
     while left > 0 {
         let together = TOGETHER.min(left);
         left -= together;
         let events: String = (0..together).map(|_| event(&mut dice)).collect();
         session.press(&events);
-        let (rows, columns) = (dice.below(60) as u16, dice.below(200) as u16);
-        session.resize(rows, columns);
+        if dice.below(8) == 0 {
+            session.resize(dice.below(3) as u16, dice.below(3) as u16);
+        }
+        // A size that it did not have, so that there is something to draw: the events are read, then.
+        width = 20 + (width + 1 + dice.below(100) as u16) % 180;
         session.forget();
+        session.resize(1 + dice.below(60) as u16, width);
+        session.wait_until("drawn", || session.has_written() || session.is_over());
         if let Some(status) = session.ended() {
             // A command was found by its name that leaves.
             assert_eq!(status.exit_code(), 0, "{}", session.text());
