@@ -13,7 +13,7 @@ pub(crate) mod work;
 
 use crate::article::{Article, Lang};
 use crate::clean::Clean;
-use crate::digest::{self, Limit, summary};
+use crate::digest::{self, Digest, Limit, summary};
 use crate::read::format::Format;
 use crate::read::{Options, beginning, glance};
 use crate::segment::Segmenter;
@@ -22,6 +22,8 @@ use crate::source::Source;
 use crate::span::Span;
 use crate::threads;
 use shown::is_showable;
+#[cfg(feature = "reader")]
+use std::sync::LazyLock;
 
 /// Bytes to text: see `read::decode`.
 pub fn decode(bytes: &[u8]) {
@@ -94,25 +96,33 @@ pub fn wrap(bytes: &[u8]) {
 /// stands up to the first NUL.
 #[cfg(feature = "reader")]
 pub fn keys(bytes: &[u8]) {
-    const CHINESE: &[u8] = include_bytes!("../samples/zh-commentary.txt");
-    const ENGLISH: &[u8] = include_bytes!("../samples/en-guide.md");
-    let (which, rest) = bytes.split_first().map_or((0, bytes), |(which, rest)| (*which, rest));
-    let (text, deeds) = match which % 4 {
-        0 => (CHINESE, rest),
-        1 => (ENGLISH, rest),
-        _ => {
+    /// Read once: they are long, and most inputs are short.
+    static SAMPLES: LazyLock<[Option<(Article, Digest)>; 2]> = LazyLock::new(|| {
+        [
+            opened(include_bytes!("../samples/zh-commentary.txt"), Format::Text),
+            opened(include_bytes!("../samples/en-guide.md"), Format::Markdown),
+        ]
+    });
+    let (which, rest) = bytes.split_first().map_or((0, bytes), |(which, rest)| (which % 4, rest));
+    let (open, deeds) = match SAMPLES.get(usize::from(which)) {
+        Some(sample) => (sample.clone(), rest),
+        None => {
             let end = rest.iter().position(|byte| *byte == 0).unwrap_or(rest.len());
-            (&rest[..end], rest.get(end + 1..).unwrap_or_default())
+            (opened(&rest[..end], Format::Markdown), rest.get(end + 1..).unwrap_or_default())
         }
     };
-    let format = if which % 4 == 0 { Format::Text } else { Format::Markdown };
+    if let Some((article, thought)) = open {
+        threads::alone(|| crate::tui::laws::walk(article, thought, deeds));
+    }
+}
+
+/// An article and what is thought of it, if it can be read.
+#[cfg(feature = "reader")]
+fn opened(text: &[u8], format: Format) -> Option<(Article, Digest)> {
     let options = Options { format: Some(format), ..Options::default() };
-    threads::alone(|| {
-        if let Ok(article) = crate::read::read(&source(text), &options) {
-            let thought = digest::digest(&article, &Segmenter::for_text(article.text()));
-            crate::tui::laws::walk(article, thought, deeds);
-        }
-    });
+    let article = crate::read::read(&source(text), &options).ok()?;
+    let thought = threads::alone(|| digest::digest(&article, &Segmenter::for_text(article.text())));
+    Some((article, thought))
 }
 
 /// What a person may choose, by the first byte.

@@ -105,7 +105,7 @@ fn next(state: &State, deeds: &mut impl Iterator<Item = u8>) -> Option<Action> {
             Event::Paste(String::from_utf8_lossy(&words).into_owned())
         }
         0xF8..=0xFD => {
-            return Some(Action::Tick { elapsed: u64::from(byte()) * 100, bytes: 1 << byte() % 40 });
+            return Some(Action::Tick { elapsed: u64::from(byte()) * 100, bytes: 1 << (byte() % 40) });
         }
         // The thinking breaks off, if it is still going on.
         0xFE if state.thought == Thought::Pending => return Some(Action::Digested(None)),
