@@ -112,7 +112,7 @@ pub fn keys(bytes: &[u8]) {
         }
     };
     if let Some((article, thought)) = open {
-        threads::alone(|| crate::tui::laws::walk(article, thought, deeds));
+        threads::alone(|| crate::tui::laws::walk(article, thought, deeds, is_showable));
     }
 }
 

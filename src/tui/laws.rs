@@ -4,7 +4,6 @@
 use crate::article::Article;
 use crate::clean::Clean;
 use crate::digest::Digest;
-use crate::laws::shown::is_showable;
 use crate::span::NodeId;
 use crate::tui::action::Action;
 use crate::tui::desk::Letter;
@@ -45,9 +44,9 @@ const NAMED: [KeyCode; 14] = [
 /// The letters that are pressed with Ctrl.
 const HELD: &str = "adefbnpruwohlz";
 
-/// Opens an article and does to the reader what the bytes say; holds the laws after each deed. The first byte is what is set
-/// for the reader.
-pub(crate) fn walk(article: Article, digest: Digest, deeds: &[u8]) {
+/// Opens an article and does to the reader what the bytes say; holds the laws after each deed, and those of its own that
+/// the caller has for the rows of a screen. The first byte is what is set for the reader.
+pub(crate) fn walk(article: Article, digest: Digest, deeds: &[u8], row_is_lawful: fn(&str)) {
     let (set, deeds) = deeds.split_first().map_or((0, deeds), |(set, deeds)| (*set, deeds));
     let mut habits = Habits { color: set & 1 != 0, true_color: set & 2 != 0, ..Habits::default() };
     habits.tongue = if set & 4 == 0 { Tongue::Chinese } else { Tongue::English };
@@ -59,24 +58,24 @@ pub(crate) fn walk(article: Article, digest: Digest, deeds: &[u8]) {
     let insight = Insight::new(&article, digest, &counts);
     let letter = Letter { article: Arc::new(article), name: Clean::new("文章.txt") };
     let mut state = State::new(Arrival::whole(letter, &counts, None), habits, (80, 24));
-    drawn_lawfully(&state);
+    drawn_lawfully(&state, row_is_lawful);
     // The outline comes when it comes: some of what is done is done before.
     let (before, after) = deeds.split_at(deeds.len() / 8);
-    perform(&mut state, before);
+    perform(&mut state, before, row_is_lawful);
     if state.thought == Thought::Pending {
         update(&mut state, Action::Digested(Some(insight)));
     }
-    perform(&mut state, after);
+    perform(&mut state, after, row_is_lawful);
 }
 
 /// Does what the bytes say, and holds the laws after each deed.
-pub(crate) fn perform(state: &mut State, deeds: &[u8]) {
+pub(crate) fn perform(state: &mut State, deeds: &[u8], row_is_lawful: fn(&str)) {
     let mut deeds = deeds.iter().copied();
     while let Some(action) = next(state, &mut deeds) {
         // What the shell would then do is not done.
         update(state, action);
         is_lawful(state);
-        drawn_lawfully(state);
+        drawn_lawfully(state, row_is_lawful);
     }
 }
 
@@ -88,7 +87,8 @@ fn next(state: &State, deeds: &mut impl Iterator<Item = u8>) -> Option<Action> {
         0..=0x9F => key(nth(KEYS, kind), KeyModifiers::NONE),
         0xA0..=0xBF => Event::Key(KeyEvent::from(NAMED[usize::from(kind) % NAMED.len()])),
         0xC0..=0xC7 => key(nth(HELD, byte()), KeyModifiers::CONTROL),
-        0xC8..=0xCF => return Some(Action::Resize(u16::from(byte()), u16::from(byte()) / 2)),
+        // A screen has one row at least, and one column.
+        0xC8..=0xCF => return Some(Action::Resize(u16::from(byte()).max(1), u16::from(byte() / 2).max(1))),
         0xD0..=0xD7 => mouse(MouseEventKind::Down(MouseButton::Left), byte(), byte()),
         0xD8..=0xDB => mouse(MouseEventKind::Drag(MouseButton::Left), byte(), byte()),
         0xDC..=0xDD => mouse(MouseEventKind::Up(MouseButton::Left), 0, 0),
@@ -149,13 +149,13 @@ pub(crate) fn is_lawful(state: &State) {
     assert!(state.outline_top <= most, "the outline hangs over its end");
 }
 
-/// What must hold of the screen: no half characters, and nothing on it but what may be shown.
-fn drawn_lawfully(state: &State) {
+/// What must hold of the screen: no half characters, no ends of lines, and what the caller says of a row.
+fn drawn_lawfully(state: &State, row_is_lawful: fn(&str)) {
     let (width, height) = state.size;
     let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
     view::draw(state, &mut buffer);
     for row in rows(&buffer) {
-        is_showable(&row);
+        row_is_lawful(&row);
         assert!(!row.contains(['\n', '\t']), "{row:?}");
     }
 }

@@ -20,6 +20,7 @@ use super::*;
 use crate::article::Lang;
 use crate::clean::Clean;
 use crate::digest::NodeRole;
+use crate::laws::shown::is_showable;
 use crate::tui::fixture::{Fixture, article, chinese, english, habits};
 use crate::tui::input;
 use crate::tui::laws::is_lawful as assert_laws;

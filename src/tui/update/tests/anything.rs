@@ -8,7 +8,7 @@ fn perform_in(fixture: Fixture, deeds: &[u8], plain: bool) {
     let mut state = fixture.state((80, 24));
     state.looks.plain = plain;
     state.lay_out();
-    perform(&mut state, deeds);
+    perform(&mut state, deeds, is_showable);
 }
 
 proptest! {
