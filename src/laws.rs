@@ -72,7 +72,7 @@ pub fn sentences(bytes: &[u8]) {
     are_sentences(&String::from_utf8_lossy(bytes));
 }
 
-/// Pasted text, through all steps; what is printed of it reads as itself; work grows with it and no faster.
+/// Pasted text, through all steps; work grows with it and no faster.
 pub fn digest(bytes: &[u8]) {
     let (choice, bytes) = choice(bytes);
     let text = String::from_utf8_lossy(bytes);
@@ -80,10 +80,15 @@ pub fn digest(bytes: &[u8]) {
         let article = crate::read::read_text(&text, &choice.options);
         read::is_lawful(&article);
         is_digested(&article, choice.limit);
-        let paste = crate::read::read_text(&text, &Options::default());
-        print::reads_as_itself(&paste);
     });
     work::is_linear(&text);
+}
+
+/// Pasted text, which is printed as it is when its print is read. Known not to hold of all bytes, see `fuzz/README.md`; tests
+/// hold it of pastes as people make them.
+pub fn print(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    threads::alone(|| print::reads_as_itself(&crate::read::read_text(&text, &Options::default())));
 }
 
 /// Text to rows: see `wrap`. The first byte is the width.
