@@ -22,6 +22,9 @@ pub mod source;
 pub mod span;
 mod tally;
 mod threads;
+// What must hold of each step, for tests and fuzz targets.
+#[cfg(any(test, fuzzing))]
+pub mod laws;
 pub mod wrap;
 
 #[cfg(feature = "reader")]
@@ -36,3 +39,7 @@ pub mod run;
 pub mod store;
 #[cfg(feature = "reader")]
 pub mod tui;
+
+// Some laws are held by an example too, and so speak of the crate by its name.
+#[cfg(any(test, fuzzing))]
+extern crate self as tigang;

@@ -1,13 +1,15 @@
-//! How often something was done, counted in tests alone: in the program a call is nothing. So that a test can hold how
-//! work grows with the text, without a clock. What is counted is known to those who count.
+//! How often something was done, counted by tests and by the fuzz targets alone: in the program a call is nothing. So that
+//! a law can hold how work grows with the text, without a clock. What is counted is known to those who count.
 
 /// Adds to what was counted at `place`, which is the name of a loop.
-#[cfg(not(test))]
+#[cfg(not(any(test, fuzzing)))]
 #[inline(always)]
 pub(crate) fn visit(_place: &'static str, _times: usize) {}
 
-#[cfg(test)]
-pub(crate) use tests::{counted, visit};
+#[cfg(any(test, fuzzing))]
+pub(crate) use counting::{counted, visit};
 
+#[cfg(any(test, fuzzing))]
+mod counting;
 #[cfg(test)]
 mod tests;

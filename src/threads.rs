@@ -37,22 +37,18 @@ pub(crate) fn both<A: Send, B: Send>(
 }
 
 fn pool(bytes: usize) -> Option<&'static ThreadPool> {
-    #[cfg(test)]
-    if tests::ALONE.get() {
+    #[cfg(any(test, fuzzing))]
+    if single::ALONE.get() {
         return None;
     }
     if bytes < ENOUGH { None } else { POOL.as_ref() }
 }
 
-#[cfg(test)]
-pub(crate) use tests::alone;
+#[cfg(any(test, fuzzing))]
+pub(crate) use single::alone;
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::digest::digest;
-    use crate::read::{Options, read_text};
-    use crate::segment::Segmenter;
+#[cfg(any(test, fuzzing))]
+mod single {
     use std::cell::Cell;
 
     thread_local! {
@@ -66,6 +62,14 @@ mod tests {
         ALONE.set(false);
         result
     }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::digest::digest;
+    use crate::read::{Options, read_text};
+    use crate::segment::Segmenter;
 
     #[test]
     fn a_large_text_is_thought_about_the_same_on_any_number_of_threads() {

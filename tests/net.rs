@@ -243,7 +243,7 @@ mod net {
             answer(s, "200 OK", "Content-Encoding: gzip, gzip\r\n", &gzip(&inner))
         };
         check_limits(empties, limits, Err("holds more than"));
-        assert_eq!(Limits::default().bytes, 32 << 20);
+        assert_eq!(Limits::default().bytes, 32_000_000);
     }
 
     #[test]

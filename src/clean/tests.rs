@@ -1,6 +1,8 @@
 //! What passes the gate, and the laws of all that does.
 
 use super::*;
+use crate::laws::cleans;
+use crate::laws::shown::is_showable;
 use proptest::prelude::*;
 
 #[track_caller]
@@ -236,32 +238,11 @@ fn pieces() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..40).prop_map(|list| list.concat())
 }
 
-/// Stated apart from the code on purpose: what may ever come out.
-fn is_allowed(c: char) -> bool {
-    let banned = (c.is_control() && !matches!(c, '\n' | '\t'))
-        || matches!(c as u32, 0xAD | 0x61C | 0x200B | 0x200E..=0x200F | 0x2028..=0x202E | 0x2060..=0x2069 | 0xFE00..=0xFE0D | 0xFEFF
-            | 0xFFF9..=0xFFFB | 0xFDD0..=0xFDEF | 0xE0000..=0xE0FFF)
-        || (c as u32) % 0x10000 >= 0xFFFE;
-    !banned
-}
-
+/// The laws of any text, and that what is clean is known to be.
 fn assert_laws(raw: &str) {
+    cleans(raw);
     let clean = Clean::new(raw);
-    assert!(clean.chars().all(is_allowed), "{clean:?} from {raw:?}");
-    assert_eq!(Clean::new(&clean), clean, "twice, from {raw:?}");
     assert_eq!(sieve(&clean), None, "{clean:?} is taken for unclean, from {raw:?}");
-    let line = Clean::one_line(raw);
-    assert_eq!(Clean::one_line(&line), line, "one line, from {raw:?}");
-    assert!(!line.contains(['\n', '\t']));
-    let run = clean.split(|c| c != '\u{301}').map(|marks| marks.chars().count()).max().unwrap_or(0);
-    assert!(run <= 8, "{run} marks in {clean:?}");
-    let shown: Vec<char> = clean.chars().collect();
-    for (index, c) in shown.iter().enumerate() {
-        if matches!(c, '\u{200c}' | '\u{200d}') {
-            let beside = |c: Option<&char>| c.is_some_and(|c| !c.is_ascii() && !"字文。".contains(*c));
-            assert!(index > 0 && beside(shown.get(index - 1)) && beside(shown.get(index + 1)), "{clean:?}");
-        }
-    }
 }
 
 proptest! {
@@ -291,6 +272,7 @@ proptest! {
     fn every_part_is_clean(raw in pieces(), from in 0usize..60, to in 0usize..60) {
         let clean = Clean::new(&raw);
         let part = clean.part(Span::new(from.min(to), from.max(to)));
+        is_showable(&part);
         prop_assert_eq!(Clean::new(&part), part);
     }
 }

@@ -91,9 +91,9 @@ fn verdict(
             *gone = None;
         }
     }
-    // Nor is a table a title.
-    let is_title = |at: usize| units.get(at).is_some_and(|unit| !formed.contains_key(&unit.line));
-    verdict.title = verdict.title.filter(|at| is_title(*at) && (*at == 0 || !is_print));
+    // Nor is a table a title, or what stands under it or under code.
+    let first_formed = units.iter().position(|unit| formed.contains_key(&unit.line)).unwrap_or(units.len());
+    verdict.title = verdict.title.filter(|at| *at < first_formed && (*at == 0 || !is_print));
     verdict
 }
 
@@ -101,4 +101,18 @@ fn verdict(
 fn kept<'a>(units: &'a [Unit], verdict: &chrome::Verdict) -> Vec<&'a Unit> {
     let stays = |index: usize| verdict.gone[index].is_none() && verdict.title != Some(index);
     units.iter().enumerate().filter(|(i, _)| stays(*i)).map(|(_, u)| u).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_under_code_is_no_title() {
+        let article = |text: &str| read(&Clean::new(text), &Options::default());
+        let prose = "河水涨了，桥却没有修，路也断了。\n\n人人都说，这不是一年两年的事。\n";
+        assert_eq!(article(&format!("河与桥\n\n{prose}")).title(), Some("河与桥"));
+        assert_eq!(article(&format!("```\nx\n```\n\n河与桥\n\n{prose}")).title(), None);
+        assert_eq!(article(&format!("a | b\n1 | 2\n\n河与桥\n\n{prose}")).title(), None);
+    }
 }

@@ -1,30 +1,7 @@
 //! Work grows with the text and no faster: every loop that is counted is gone through about twice as often where
 //! the text is twice as long, for texts of the shapes that tempt one to compare all with all.
 
-use crate::digest::{digest, kin};
-use crate::read::{Options, read_text};
-use crate::segment::Segmenter;
-use crate::span::{SentenceId, Span};
-use crate::threads;
-use crate::wrap::wrap;
-use std::cell::RefCell;
-use std::collections::BTreeMap;
-
-thread_local! {
-    /// By place; a test has a thread of its own.
-    static COUNTS: RefCell<BTreeMap<&'static str, usize>> = const { RefCell::new(BTreeMap::new()) };
-}
-
-pub(crate) fn visit(place: &'static str, times: usize) {
-    COUNTS.with_borrow_mut(|counts| *counts.entry(place).or_default() += times);
-}
-
-/// What is counted at each place while something is done on this thread.
-pub(crate) fn counted(work: impl FnOnce()) -> BTreeMap<&'static str, usize> {
-    COUNTS.take();
-    work();
-    COUNTS.take()
-}
+use crate::laws::work::{bound, counted_of};
 
 /// How many lines, items or sentences the shortest of three texts has. The search for topics looks back over at most 256
 /// places and a summary is chosen with care for 60 sentences: below some hundreds these bounds are not reached, and what
@@ -38,35 +15,14 @@ const MOST: f64 = 2.4;
 /// What was done less often than this is at its beginning, and its growth says nothing.
 const FEW: usize = 2_000;
 
-/// What a text decides itself how often it is gone through, between once and so often for each sentence: a search for topics
-/// that settles within four rounds of at most 80 places; a plan that compares each sentence once with each that it takes
-/// with care, 60 and the members of their lists.
-const BOUNDED: [(&str, usize); 2] = [("topic search", 4 * 80), ("repeats", 2 * 60)];
-
-/// What is counted at each place while a text is read, thought about, asked for its kin and wrapped.
-fn counted_of(text: &str) -> BTreeMap<&'static str, usize> {
-    // What other threads do would not be counted.
-    threads::alone(|| counted(|| go_through(text)))
-}
-
-fn go_through(text: &str) {
-    let article = read_text(text, &Options::default());
-    let thought = digest(&article, &Segmenter::for_text(article.text()));
-    kin(&article, &thought, SentenceId::at(article.sentences().len() / 2));
-    let rows: usize = article.blocks().iter().map(|block| wrap(article.text(), block.span, 80).len()).sum();
-    assert!(rows > 0);
-    wrap(article.text(), Span::new(0, article.text().len()), 3);
-    visit("sentences", article.sentences().len());
-}
-
 #[track_caller]
 fn check(shape: impl Fn(usize) -> String) {
     let [once, twice, four] = [PIECES, 2 * PIECES, 4 * PIECES].map(|pieces| counted_of(&shape(pieces)));
     let mut faster = Vec::new();
     for (place, most) in &four {
         let [once, twice] = [&once, &twice].map(|counts| counts.get(place).copied().unwrap_or(0));
-        let holds = match BOUNDED.iter().find(|(bounded, _)| bounded == place) {
-            Some((_, each)) => *most <= each * four["sentences"],
+        let holds = match bound(place) {
+            Some(each) => *most <= each * four["sentences"],
             None => {
                 *most < FEW || most.saturating_sub(twice) as f64 <= MOST * twice.saturating_sub(once) as f64
             }

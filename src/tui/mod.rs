@@ -29,6 +29,8 @@ mod keep;
 mod keeping;
 mod keymap;
 mod keys;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod laws;
 mod layout;
 mod links;
 mod listing;

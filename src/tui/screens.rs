@@ -12,7 +12,7 @@ use crate::tui::fake::Nowhere;
 use crate::tui::fixture::{Fixture, article, chinese, english, habits};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::backend::TestBackend;
-use ratatui::buffer::{Buffer, CellWidth};
+use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
 
 fn key(c: char) -> Event {
@@ -57,26 +57,9 @@ fn shown(mut state: State, insight: Option<Insight>, keys: &str) -> Terminal<Tes
     terminal
 }
 
-/// The text of the screen, without the cells that lie behind wide characters. Fails where one of those shows.
+/// The text of the screen: see [`laws::rows`].
 fn text(buffer: &Buffer) -> String {
-    let mut text = String::new();
-    for y in 0..buffer.area.height {
-        let mut line = String::new();
-        let mut x = 0;
-        while x < buffer.area.width {
-            let cell = &buffer[(x, y)];
-            let width = cell.cell_width().max(1);
-            line.push_str(cell.symbol());
-            assert!(x + width <= buffer.area.width, "half a character at the end of row {y}");
-            for behind in x + 1..x + width {
-                assert_eq!(buffer[(behind, y)].symbol(), " ", "half a character at {behind},{y}");
-            }
-            x += width;
-        }
-        text.push_str(line.trim_end());
-        text.push('\n');
-    }
-    text
+    laws::rows(buffer).iter().map(|row| row.trim_end().to_owned() + "\n").collect()
 }
 
 #[track_caller]

@@ -1,6 +1,7 @@
 //! Rows of small texts, and the laws of all.
 
 use super::*;
+use crate::laws;
 use proptest::prelude::*;
 
 /// The rows' texts, joined with `|`, at a width.
@@ -235,66 +236,17 @@ fn pieces() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..40).prop_map(|list| list.concat())
 }
 
-fn assert_laws(text: &str, width: usize) {
-    let rows = rows(text, width);
-    let mut at = 0;
-    for row in &rows {
-        let (span, shown) = (row.span, row.span.of(text));
-        let left_out = &text[at..span.start];
-        assert!(left_out.chars().all(is_space), "{left_out:?} is lost of {text:?} at {width}");
-        assert_eq!(row.cells, cells(shown), "{shown:?}");
-        assert!(
-            row.cells <= width.max(1) || shown.graphemes(true).filter(|g| grapheme_cells(g) > 0).count() == 1,
-            "{shown:?} at {width}"
-        );
-        assert!(!shown.contains('\n'));
-        at = span.end;
-    }
-    assert!(text[at..].chars().all(is_space), "{:?} is lost of {text:?} at {width}", &text[at..]);
-    let newlines = text.strip_suffix('\n').unwrap_or(text).matches('\n').count();
-    assert!(rows.len() > newlines);
-    let whole: Vec<usize> = text.grapheme_indices(true).map(|(at, _)| at).chain([text.len()]).collect();
-    for row in &rows {
-        assert!(
-            whole.binary_search(&row.span.start).is_ok() && whole.binary_search(&row.span.end).is_ok(),
-            "{row:?} cuts a cluster of {text:?}"
-        );
-    }
-}
-
-/// A closing mark begins a row only where the row before holds nothing that could have come along.
-fn assert_well_begun(text: &str, width: usize) {
-    for pair in rows(text, width).windows(2) {
-        let (above, below) = (pair[0].span.of(text), pair[1].span.of(text));
-        let first = below.chars().next().unwrap_or('a');
-        let broken = !text[pair[0].span.end..pair[1].span.start].contains('\n');
-        if broken && "，。、；：？！”」』）》】".contains(first) {
-            let list: Vec<&str> = above.graphemes(true).collect();
-            let unavoidable = list.windows(2).all(|two| {
-                let (before, after) = (two[0].chars().next_back().unwrap(), two[1].chars().next().unwrap());
-                is_space(after) || breaks::holds(before, after)
-            });
-            assert!(unavoidable, "{below:?} begins a row after {above:?} at {width}");
-        }
-    }
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..Default::default() })]
 
     #[test]
-    fn nothing_is_lost_cut_or_too_wide(text in pieces(), width in 0usize..30) {
-        assert_laws(&text, width);
+    fn rows_of_any_pieces_are_lawful(text in pieces(), width in 0usize..30) {
+        laws::rows::are_lawful(&text, width);
     }
 
     #[test]
-    fn nothing_is_lost_of_any_text(text in any::<String>(), width in 0usize..30) {
-        assert_laws(&text, width);
-    }
-
-    #[test]
-    fn closing_marks_begin_no_row(text in pieces(), width in 8usize..30) {
-        assert_well_begun(&text, width);
+    fn rows_of_any_text_are_lawful(text in any::<String>(), width in 0usize..30) {
+        laws::rows::are_lawful(&text, width);
     }
 
     #[test]
@@ -326,15 +278,5 @@ proptest! {
         fill(line, 0, 1_000, Measure::default(), &mut slow);
         if line.is_empty() { slow.push(Row { span: Span::new(0, 0), cells: 0 }); }
         prop_assert_eq!(rows(line, 1_000), slow);
-    }
-
-    #[test]
-    fn a_head_is_the_longest_that_fits(text in pieces(), width in 0usize..20) {
-        let (shown, cut) = head(&text, width);
-        prop_assert!(cells(shown) <= width && text.starts_with(shown));
-        prop_assert_eq!(cut, shown.len() < text.len());
-        if let Some(next) = text[shown.len()..].graphemes(true).next() {
-            prop_assert!(cells(shown) + cells(next) > width);
-        }
     }
 }

@@ -7,6 +7,7 @@ mod looks;
 mod memory;
 #[cfg(test)]
 mod session;
+#[cfg(test)]
 mod soak;
 #[cfg(test)]
 mod tour;

@@ -20,9 +20,10 @@ use super::*;
 use crate::article::Lang;
 use crate::clean::Clean;
 use crate::digest::NodeRole;
-use crate::span::NodeId;
+use crate::laws::shown::is_showable;
 use crate::tui::fixture::{Fixture, article, chinese, english, habits};
 use crate::tui::input;
+use crate::tui::laws::is_lawful as assert_laws;
 use crate::tui::layout::Place;
 use crate::tui::phrases::Tongue;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -70,26 +71,6 @@ fn named(name: &str) -> KeyEvent {
             KeyEvent::new(KeyCode::Char(c), KeyModifiers::CONTROL)
         }
     }
-}
-
-/// What must hold after any action.
-fn assert_laws(state: &State) {
-    let bottom = state.layout.forward(state.top, state.geometry().rows() - 1);
-    assert!(state.top <= state.line && state.line <= bottom, "the reader's row has left the window");
-    assert!(
-        state.layout.line(state.line).is_some() || state.layout.is_empty(),
-        "{:?} is no place",
-        state.line
-    );
-    let lowest = state.layout.lowest_top(state.geometry().rows());
-    assert!(state.top <= lowest, "the window hangs over the end");
-    assert!(state.node.is_none_or(|id| state.visible.contains(&id)), "the mark is hidden");
-    let inside = |f: &NodeId, id: &NodeId| state.outline().unwrap().get(*f).unwrap().end > *id && f < id;
-    let is_hidden = |id: &NodeId| state.folds.iter().any(|fold| inside(fold, id));
-    assert!(!state.visible.iter().any(is_hidden), "what shows is not what the folds leave");
-    assert_eq!(state.node.is_some(), state.has_outline());
-    let most = state.visible.len().saturating_sub(state.outline_rows());
-    assert!(state.outline_top <= most, "the outline hangs over its end");
 }
 
 /// The visible nodes with their folds, `›` before the marked one.

@@ -36,7 +36,7 @@ pub(crate) fn view(state: &State, frame: &mut Frame) {
 }
 
 /// Draws the whole screen and gives the cell of the terminal's cursor, where it is to be seen.
-fn draw(state: &State, buffer: &mut Buffer) -> Option<Position> {
+pub(crate) fn draw(state: &State, buffer: &mut Buffer) -> Option<Position> {
     header(state, buffer);
     if let Some(Panel::Finder(finder)) = &state.panel {
         finder::draw(state, finder, buffer);

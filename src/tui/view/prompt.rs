@@ -27,8 +27,9 @@ pub(super) fn draw(state: &State, prompt: &Prompt, buffer: &mut Buffer) -> Optio
     let (width, height) = state.size;
     let last = Rect::new(0, height.saturating_sub(1), width, height.min(1));
     let area = state.geometry().footer.unwrap_or(last).intersection(buffer.area);
-    for x in area.left()..area.right() {
-        buffer[(x, area.y)].reset();
+    // A screen may be wide and have no rows.
+    for position in area.positions() {
+        buffer[position].reset();
     }
     let label = label(state, prompt);
     let label = label.as_str();

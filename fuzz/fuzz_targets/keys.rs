@@ -1,0 +1,4 @@
+//! See `laws::keys`.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| tigang::laws::keys(bytes));

@@ -1,0 +1,4 @@
+//! See `laws::plain`.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| tigang::laws::plain(bytes));
