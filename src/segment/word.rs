@@ -168,17 +168,42 @@ impl Segmenter {
             && part.chars().any(is_han)
         {
             let shadow = if self.shadowed { simplified(part) } else { Cow::Borrowed(part) };
-            for token in jieba.cut(&shadow, true) {
-                if token.word.chars().any(is_han) {
-                    let start = stretch.start + token.byte_start;
-                    push_unicode_words(text, Span::new(gap, start), words);
-                    words.push(Word { kind: WordKind::Han, span: bare(token.word, start) });
-                    gap = stretch.start + token.byte_end;
+            for near in near_han(&shadow) {
+                let at = stretch.start + near.start;
+                for token in jieba.cut(near.of(&shadow), true) {
+                    if token.word.chars().any(is_han) {
+                        let start = at + token.byte_start;
+                        push_unicode_words(text, Span::new(gap, start), words);
+                        words.push(Word { kind: WordKind::Han, span: bare(token.word, start) });
+                        gap = at + token.byte_end;
+                    }
                 }
             }
         }
         push_unicode_words(text, Span::new(gap, stretch.end), words);
     }
+}
+
+/// The stretches of a text with Han in them, with what stands so near that it may be of their words (`T恤`, `卡拉OK`). Jieba
+/// keeps some forty bytes for each of a text that it is given, and of a line without Han nothing comes of it.
+fn near_han(text: &str) -> Vec<Span> {
+    /// A shorter text is one stretch.
+    const SHORT: usize = 4_096;
+    /// In bytes, far more than any word has.
+    const NEAR: usize = 256;
+    if text.len() <= SHORT {
+        return vec![Span::new(0, text.len())];
+    }
+    let mut stretches: Vec<Span> = Vec::new();
+    for (at, c) in text.char_indices().filter(|(_, c)| is_han(*c)) {
+        let end = (at + c.len_utf8() + NEAR).min(text.len());
+        match stretches.last_mut().filter(|last| at <= last.end + NEAR) {
+            Some(last) => last.end = end,
+            None => stretches.push(Span::new(at.saturating_sub(NEAR), end)),
+        }
+    }
+    let inner = |at: usize| (at..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+    stretches.into_iter().map(|stretch| Span::new(inner(stretch.start), inner(stretch.end))).collect()
 }
 
 /// Those of Chinese and Cantonese: each word that a text has for the first time is looked for among them.
@@ -436,6 +461,25 @@ mod tests {
         for word in ["图书馆", "支付", "library", "price", "O2O", "38", "", "的士", "US", "IT"] {
             assert!(!is_stop_word(word), "{word}");
         }
+    }
+
+    #[test]
+    fn what_stands_far_from_all_han_is_not_given_to_jieba() {
+        let (near, far) = ("卡拉OK里的人穿T恤。", "x".repeat(5_000));
+        let stretches = near_han(&format!("{near}{far}{near}é{far}"));
+        assert_eq!(stretches.len(), 2);
+        assert!(stretches.iter().all(|stretch| stretch.len() < 2 * 256 + 2 * near.len()), "{stretches:?}");
+        // The words are the same as those of each alone.
+        let text = format!("{near} {far} {near} {far}");
+        let words = |text: &str| {
+            let words = Segmenter::for_text(text).words(text);
+            words
+                .iter()
+                .map(|word| word.span.of(text).to_owned())
+                .filter(|word| *word != far)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(words(&text), [words(near), words(near)].concat());
     }
 
     #[test]

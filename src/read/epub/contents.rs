@@ -5,6 +5,7 @@ use super::xml::{Node, walk};
 use crate::article::BlockKind;
 use crate::clean::Clean;
 use crate::read::builder::{Draft, Part};
+use crate::tally::visit;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -170,6 +171,7 @@ impl Contents {
         let begun = opens.map(|(place, _)| place);
         let places = headings(parts);
         for (place, entry) in entries.iter().enumerate().filter(|(place, _)| begun != Some(*place)) {
+            visit("entries", 1);
             let found =
                 places.get(&key(&entry.title)).and_then(|at| at.get(at.partition_point(|at| *at < from)));
             let is_first = begun.is_none_or(|begun| place < begun) && (place == 0 || !entry.inside);
@@ -231,6 +233,7 @@ fn begins(parts: &[Part], key: &str) -> Option<Range<usize>> {
 /// Where the headings of a chapter stand, by what they say.
 fn headings(parts: &[Part]) -> BTreeMap<String, Vec<usize>> {
     let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    visit("headings of a chapter", parts.len());
     for (at, part) in parts.iter().enumerate() {
         if let Some(draft) = draft(part).filter(|d| matches!(d.kind, BlockKind::Heading(_))) {
             places.entry(key(&draft.text)).or_default().push(at);

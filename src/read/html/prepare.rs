@@ -10,6 +10,7 @@
 use super::element::{self, Element, Role};
 use super::scan::{entity, find_tag, script_end, tag_end};
 use super::stack::Stack;
+use crate::tally::visit;
 use std::borrow::Cow;
 
 /// The most elements that are open at a time.
@@ -66,6 +67,7 @@ struct Pass<'a> {
 impl<'a> Pass<'a> {
     fn run(&mut self) {
         while let Some(at) = self.rest.find('<') {
+            visit("marks of a page", 1 + at);
             let (text, tag) = self.rest.split_at(at);
             self.text(text);
             self.rest = tag;

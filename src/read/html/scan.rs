@@ -1,5 +1,7 @@
 //! Where a tag, a script or a character reference ends in a piece of markup. What they mean is not known here.
 
+use crate::tally::visit;
+
 /// The bytes of the tag that `text` begins with, `>` included.
 pub(super) fn tag_end(text: &str, quotes: bool) -> Option<usize> {
     let mut quote = None;
@@ -24,6 +26,7 @@ pub(super) fn tag_end(text: &str, quotes: bool) -> Option<usize> {
 pub(super) fn find_tag(text: &str, name: &str) -> Option<(usize, bool)> {
     let mut at = 0;
     while let Some(found) = text.get(at..)?.find('<') {
+        visit("bytes looked through for a tag", found + 1);
         let place = at + found;
         if let Some(is_end) = tag_at(text, place, name) {
             return Some((place, is_end));

@@ -2,6 +2,7 @@
 //! end tag reaches. Which tags are written is not known here.
 
 use super::element::Element;
+use crate::tally::visit;
 
 /// An element that is open.
 #[derive(Clone, Copy)]
@@ -98,6 +99,7 @@ impl Stack {
 
     fn truncate(&mut self, to: usize) {
         while self.open.len() > to || self.open.last().is_some_and(|open| !open.live) {
+            visit("elements closed", 1);
             let Some(open) = self.open.pop() else { return };
             let place = self.open.len();
             if open.live {

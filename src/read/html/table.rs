@@ -4,6 +4,7 @@
 use super::walk::Passage;
 use crate::article::BlockKind;
 use crate::read::furniture::size;
+use crate::tally::visit;
 use std::ops::Range;
 
 /// What stands between two cells.
@@ -75,6 +76,7 @@ impl Table {
             if !whole.text.is_empty() {
                 whole.text.push('\n');
             }
+            visit("cells", row.len().max(columns));
             for (index, cell) in row.iter().enumerate() {
                 if index > 0 {
                     whole.text.push_str(BETWEEN);

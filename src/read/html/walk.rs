@@ -9,6 +9,7 @@ use crate::article::BlockKind;
 use crate::clean::Clean;
 use crate::read::layout::{is_wide, units};
 use crate::read::links;
+use crate::tally::visit;
 use dom_query::{Document, Element, NodeData, NodeId, NodeRef};
 use std::ops::Range;
 use url::Url;
@@ -334,6 +335,7 @@ impl Walker<'_> {
             self.seen += visible(text);
             return;
         }
+        visit("characters of a page", text.len());
         let one_line = self.around.heading > 0;
         for c in text.chars() {
             if !c.is_whitespace() {

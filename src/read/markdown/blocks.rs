@@ -5,6 +5,7 @@ use super::words::{Asks, Words};
 use crate::article::BlockKind;
 use crate::read::builder::{Draft, Part};
 use crate::read::html;
+use crate::tally::visit;
 use pulldown_cmark::{Event, LinkType, Options as Marks, Parser, Tag, TagEnd};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -22,6 +23,7 @@ pub(super) fn blocks(text: &str, first: usize) -> Vec<Part> {
         | Marks::ENABLE_GFM;
     let mut reader = Reader { source: text, lines: Lines::new(text, first), ..Reader::default() };
     for (event, place) in Parser::new_ext(text, marks).into_offset_iter() {
+        visit("events", 1);
         reader.take(event, place);
     }
     reader.finish()

@@ -3,6 +3,7 @@
 //! known here.
 
 use crate::read::layout::is_wide;
+use crate::tally::visit;
 use std::ops::Range;
 
 /// Whether words are a single mark of emphasis, as the parser gives each that it leaves.
@@ -16,6 +17,7 @@ pub(super) fn settle(text: &mut String, links: &mut [(Range<usize>, String)], le
     let mut gone: Vec<Range<usize>> = Vec::new();
     let mut open: Option<Run> = None;
     let mut from = 0;
+    visit("emphasis", text.len() + links.len() + left.len());
     for run in runs(text, left) {
         // The rows of a table are apart.
         if text.get(from..run.place.start).is_none_or(|between| between.contains('\n')) {

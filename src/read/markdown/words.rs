@@ -6,6 +6,7 @@ use crate::article::BlockKind;
 use crate::read::builder::Draft;
 use crate::read::links;
 use crate::segment::joint::{begins_wide, ends_wide};
+use crate::tally::visit;
 use std::ops::Range;
 
 /// Words on their way into a block.
@@ -74,6 +75,7 @@ impl Words {
 
     /// Puts a mark before the words.
     pub(super) fn prepend(&mut self, mark: &str) {
+        visit("links moved", self.text.len() + self.links.len() + self.left.len());
         self.text.insert_str(0, mark);
         for (range, _) in &mut self.links {
             *range = range.start + mark.len()..range.end + mark.len();

@@ -1,0 +1,186 @@
+//! Web pages, Markdown and books in the shapes that are worst for those who take them apart.
+
+use super::{check_counts, sentence};
+use crate::laws::work::counted_of_source;
+use std::io::{Cursor, Write};
+use zip::write::{SimpleFileOptions, ZipWriter};
+
+/// How many elements, lines or chapters the shortest of three has.
+const PIECES: usize = 250;
+
+#[track_caller]
+fn check(name: &str, shape: impl Fn(usize) -> String) {
+    let counted = |pieces| {
+        let counts = counted_of_source(name, shape(pieces).into_bytes());
+        assert!(!counts.is_empty(), "nothing of it was read");
+        counts
+    };
+    check_counts([PIECES, 2 * PIECES, 4 * PIECES].map(counted));
+}
+
+/// An element for each sentence, by what stands before and behind it, in a page with a paragraph.
+fn page(pieces: usize, before: &str, behind: &str) -> String {
+    let elements: String =
+        (0..pieces).map(|n| before.replace('#', &n.to_string()) + &sentence(n) + behind).collect();
+    format!("<!doctype html><title>河</title><p>{}</p>{elements}", sentence(0))
+}
+
+#[test]
+fn elements_of_a_page_beside_one_another() {
+    for (before, behind) in [
+        ("<p>", "</p>"),
+        ("<p><a href=/#>", "</a></p>"),
+        ("<h2>", "</h2>"),
+        ("<li>", "</li>"),
+        ("<blockquote>", "</blockquote>"),
+        ("<tr><td>", "</td></tr>"),
+        ("<td>", "</td>"),
+        ("<b><i>", "</b></i>"),
+        ("<svg><p>", "</svg>"),
+        ("<!-- ", " -->"),
+        ("<p>&amp;", "&lt;</p>"),
+    ] {
+        check("a.html", |pieces| page(pieces, before, behind));
+    }
+}
+
+#[test]
+fn elements_of_a_page_that_are_never_closed() {
+    for before in [
+        "<div>",
+        "<b>",
+        "<a href=/#>",
+        "<table><tr><td>",
+        "<ul><li>",
+        "<blockquote>",
+        "<svg>",
+        "<!--",
+        "<title>",
+        "<",
+    ] {
+        check("a.html", |pieces| page(pieces, before, ""));
+    }
+}
+
+#[test]
+fn elements_of_a_page_that_close_what_is_not_open() {
+    for before in ["</p>", "</b>", "</table>", "</ul></li>"] {
+        check("a.html", |pieces| page(pieces, before, ""));
+    }
+}
+
+#[test]
+fn markdown_line_by_line() {
+    for line in [
+        "# $",
+        "- $",
+        "> $",
+        "[$](/#)",
+        "[^#]: $",
+        "[a#]: /# \"$\"",
+        "| $ | $ |",
+        "*$*",
+        "**$",
+        "`$",
+        "<b>$</b>",
+        "![$](#.png)",
+        "$[^#]",
+        "[$",
+        "$]",
+        "```",
+        "~~$~~",
+        "***$*",
+        "_$ **$_ $**",
+    ] {
+        check("a.md", |pieces| {
+            let lines =
+                (0..pieces).map(|n| line.replace('$', &sentence(n)).replace('#', &n.to_string()) + "\n\n");
+            format!("河\n\n{}", lines.collect::<String>())
+        });
+    }
+}
+
+#[test]
+fn markdown_in_one_line() {
+    for piece in [
+        "[",
+        "]",
+        "![",
+        "*a ",
+        "**a ",
+        "_a",
+        "`",
+        "<a",
+        "[a](",
+        "> ",
+        "- ",
+        "a*",
+        "~",
+        "|a",
+        "[^a]",
+        "**水**，",
+        "&amp;",
+        "\\",
+    ] {
+        check("a.md", |pieces| format!("{}\n\n| a |\n|---|\n{}\n", sentence(0), piece.repeat(pieces)));
+    }
+}
+
+#[test]
+fn markdown_within_markdown() {
+    for (mark, depth) in [("> ", 1), ("- ", 2), ("1. ", 3)] {
+        check("a.md", |pieces| {
+            let line = |n: usize| {
+                // Deeper by one each time, and no deeper than a person would go.
+                let within = n % 30;
+                let inset =
+                    if depth == 1 { mark.repeat(within + 1) } else { " ".repeat(depth * within) + mark };
+                inset + &sentence(n) + "\n"
+            };
+            format!("河\n\n{}", (0..pieces).map(line).collect::<String>())
+        });
+    }
+}
+
+/// A book of chapters, each with its place in the table of contents; all in one file, where `together` says so.
+fn book(chapters: usize, together: bool) -> Vec<u8> {
+    let chapter =
+        |n: usize| format!("<h1 id='c{n}'>第{n}章</h1><p>{}{}</p>", sentence(n), sentence(n * 3 + 1));
+    let file = |n: usize| if together { "c.xhtml".to_owned() } else { format!("c{n}.xhtml") };
+    let files = if together { 1 } else { chapters };
+    let of_all = |line: &dyn Fn(usize) -> String, count: usize| (0..count).map(line).collect::<String>();
+    let package = format!(
+        "<package><manifest><item id='nav' href='nav.xhtml' properties='nav'/>{}</manifest><spine>{}</spine></package>",
+        of_all(
+            &|n| format!("<item id='i{n}' href='{}' media-type='application/xhtml+xml'/>", file(n)),
+            files
+        ),
+        of_all(&|n| format!("<itemref idref='i{n}'/>"), files),
+    );
+    let contents = of_all(&|n| format!("<li><a href='{}#c{n}'>第{n}章</a></li>", file(n)), chapters);
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let mut put = |name: &str, text: &str| {
+        zip.start_file(name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    };
+    put("mimetype", "application/epub+zip");
+    put("a.opf", &package);
+    put("nav.xhtml", &format!("<nav epub:type='toc'><ol>{contents}</ol></nav>"));
+    if together {
+        put(&file(0), &of_all(&chapter, chapters));
+    } else {
+        (0..chapters).for_each(|n| put(&file(n), &chapter(n)));
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
+fn books() {
+    for together in [false, true] {
+        check_counts([PIECES, 2 * PIECES, 4 * PIECES].map(|chapters| {
+            let counts = counted_of_source("a.epub", book(chapters, together));
+            assert!(counts["sentences"] >= 2 * chapters, "{counts:?}");
+            counts
+        }));
+    }
+}
