@@ -1,10 +1,8 @@
 //! The law of work: what is done grows with the text and no faster. By counting, without a clock.
 
-use crate::clean::Clean;
 use crate::digest::{digest, kin};
-use crate::read::{Options, read, read_text};
+use crate::read::{Options, read_text};
 use crate::segment::Segmenter;
-use crate::source::Source;
 use crate::span::{SentenceId, Span};
 use crate::tally::{counted, visit};
 use crate::threads;
@@ -28,18 +26,6 @@ pub fn bound(place: &str) -> Option<usize> {
 pub fn counted_of(text: &str) -> BTreeMap<&'static str, usize> {
     // What other threads do would not be counted.
     threads::alone(|| counted(|| go_through(text)))
-}
-
-/// What is counted at each place while a source is read by what its name says it is, and thought about.
-pub fn counted_of_source(name: &str, bytes: Vec<u8>) -> BTreeMap<&'static str, usize> {
-    let source = Source::new(Clean::new(name), bytes);
-    threads::alone(|| {
-        counted(|| {
-            let Ok(article) = read(&source, &Options::default()) else { return };
-            digest(&article, &Segmenter::for_text(article.text()));
-            visit("sentences", article.sentences().len());
-        })
-    })
 }
 
 /// Holds that so much was done and no more.

@@ -1,12 +1,31 @@
 //! Web pages, Markdown and books in the shapes that are worst for those who take them apart.
 
 use super::{check_counts, sentence};
-use crate::laws::work::counted_of_source;
+use crate::clean::Clean;
+use crate::digest::digest;
+use crate::read::{Options, read};
+use crate::segment::Segmenter;
+use crate::source::Source;
+use crate::tally::{counted, visit};
+use crate::threads;
+use std::collections::BTreeMap;
 use std::io::{Cursor, Write};
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 /// How many elements, lines or chapters the shortest of three has.
 const PIECES: usize = 250;
+
+/// What is counted at each place while a source is read by what its name says it is, and thought about.
+fn counted_of_source(name: &str, bytes: Vec<u8>) -> BTreeMap<&'static str, usize> {
+    let source = Source::new(Clean::new(name), bytes);
+    threads::alone(|| {
+        counted(|| {
+            let Ok(article) = read(&source, &Options::default()) else { return };
+            digest(&article, &Segmenter::for_text(article.text()));
+            visit("sentences", article.sentences().len());
+        })
+    })
+}
 
 #[track_caller]
 fn check(name: &str, shape: impl Fn(usize) -> String) {
