@@ -26,14 +26,15 @@ pub(super) fn cue(line: &str, size: f64) -> Option<Cue> {
     if is_offer(&lower, size, ends) {
         return found(Ad, true, false, "");
     }
-    if let Some((word, reason)) = CERTAIN.iter().find(|(word, _)| lower.starts_with(word))
+    let bare = lower.trim_matches(|c: char| !is_alphanumeric(c));
+    let is_begun_by = |word: &str| lower.starts_with(word) || bare.starts_with(word);
+    if let Some((word, reason)) = CERTAIN.iter().find(|(word, _)| is_begun_by(word))
         && size <= 40.0
     {
         return found(*reason, true, false, word);
     }
     // A sentence of any length may begin with these words.
     let sentence = ends && size >= 18.0 && !line.ends_with(['?', '？', '!', '！']);
-    let bare = lower.trim_matches(|c: char| !is_alphanumeric(c));
     let whole = bare.trim_matches(|c: char| !is_alphabetic(c));
     if let Some(word) = HEADERS.iter().find(|word| whole == **word) {
         return found(Related, false, true, word);
@@ -153,6 +154,7 @@ const CERTAIN: &[(&str, Reason)] = &[
     ("点击进入专题", Related), ("点击进入>>", Related), ("subscribe by email", Ad), ("enjoying this?", Ad),
     ("enjoying this article?", Ad), ("enjoying this story?", Ad), ("get our free ", Ad), ("本文含购买链接", Ad),
     ("本文包含推广链接", Ad), ("本页含购买链接", Ad), ("this post contains affiliate links", Ad),
+    ("责编：", Byline), ("责编:", Byline), ("责任编辑：", Byline), ("责任编辑:", Byline),
 ];
 
 /// Headings of furniture, the whole line.
@@ -180,7 +182,7 @@ const OFFICES: &[&str] = &[
 const STARTS: &[(&str, Reason)] = &[
     ("filed under", Related), ("tagged:", Related), ("tagged with", Related), ("tags:", Related), ("标签：", Related),
     ("标签:", Related), ("previous:", Related), ("next:", Related), ("上一条：", Related), ("下一条：", Related),
-    ("上一条:", Related), ("下一条:", Related), ("上一首：", Related), ("下一首：", Related), ("上一章", Related),
+    ("新华社记者", Byline), ("本报记者", Byline), ("上一条:", Related), ("下一条:", Related), ("上一首：", Related), ("下一首：", Related), ("上一章", Related),
     ("上一则：", Related), ("下一则：", Related), ("proudly powered by", Copyright), ("powered by ", Copyright),
     ("was this helpful", Other), ("was this article helpful", Other), ("was this page helpful", Other),
     ("was this recipe helpful", Other), ("sources and further reading (", Related), ("join the discussion", Comments),
@@ -241,6 +243,13 @@ mod tests {
     }
 
     #[test]
+    fn who_edited_it_is_no_part_of_it_in_whatever_brackets() {
+        for line in ["[ 责编：小柳 ]", "（责任编辑：小柳）", "责编:小柳"] {
+            check(line, Some((Byline, true)));
+        }
+    }
+
+    #[test]
     fn what_an_article_says_of_trade_is_none() {
         for line in [
             "第二件半价的秘密",
@@ -277,6 +286,7 @@ mod tests {
             ("Words by Ada Lindgren · 7 min read", Byline),
             ("【编辑：小柳】", Byline),
             ("Opinion Columnist", Byline),
+            ("新华社记者林小柳、周远", Byline),
             ("專欄作家", Byline),
             ("— END —", Other),
             ("essays  letters  archive", Navigation),
@@ -295,6 +305,7 @@ mod tests {
             "102评书段子的来历",
             "End of the line",
             "The columnist who stayed",
+            "新华社记者在码头上看到，修船的人都回来了，吊车也转起来了。",
             "上一章说过，渡口没有桥，过河的人都要等船，等到天黑也要等。",
             "He came.  then he left",
         ] {
