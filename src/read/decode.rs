@@ -37,10 +37,14 @@ pub fn decode(bytes: &[u8], forced: Option<&'static Encoding>, charset: Option<&
         Some((_, rest)) => rest,
         None => bytes,
     };
-    if let Some(encoding) = wide::utf16(bytes) {
+    // What says that it is UTF-8 is asked no more, whatever it looks like.
+    if marked.is_none()
+        && let Some(encoding) = wide::utf16(bytes)
+    {
         return whole(bytes, encoding);
     }
-    if bytes.contains(&0x1b)
+    if marked.is_none()
+        && bytes.contains(&0x1b)
         && let Some(decoded) = escaped_japanese(bytes)
     {
         return decoded;

@@ -335,3 +335,12 @@ const WORDS: [&str; 40] = [
     "老师",
     "学生",
 ];
+
+#[test]
+fn what_is_marked_as_utf8_is_utf8_whatever_it_looks_like() {
+    // Found by a fuzz target: these look like Chinese in UTF-16, and like Japanese in seven bits.
+    for text in ["hfffffffffffffffffff8\0\0\0fffbref=\0ffffffffffffffbhrecn#", "\u{1b}$B%+%+\u{1b}(B"] {
+        let decoded = decode(format!("\u{feff}{text}").as_bytes(), None, Some("gbk"));
+        assert_eq!((decoded.text.as_str(), decoded.encoding, decoded.broken), (text, "UTF-8", 0));
+    }
+}
