@@ -327,7 +327,8 @@ fn megabytes(text: &str) -> Result<u64, String> {
 
 fn seconds(text: &str) -> Result<Duration, String> {
     let number = text.parse::<f64>().ok().filter(|number| *number > 0.0);
-    let within = number.and_then(|number| Duration::try_from_secs_f64(number).ok());
+    let within =
+        number.and_then(|number| Duration::try_from_secs_f64(number).ok()).filter(|time| !time.is_zero());
     within.ok_or_else(|| "a number of seconds above 0 is wanted, such as 60".to_owned())
 }
 

@@ -5,8 +5,8 @@
 pub struct Limits {
     /// The most bytes of anything, as it comes and again when it is unpacked; where `None`, what is usual for its kind.
     pub bytes: Option<u64>,
-    /// The most lines of a text, sentences of an article and elements of a page, a fourth of a page's marks being taken for
-    /// one of its elements. A thousand bytes of each are kept while it is thought about, most for the shortest.
+    /// The most lines of a text, sentences of an article and elements of a page. Some two thousand bytes are kept for each
+    /// while it is thought about.
     pub parts: usize,
 }
 

@@ -39,7 +39,7 @@ impl<W: Write> Answers<W> {
         // Nobody else writes meanwhile, and everybody else may lay down an answer.
         if let Some(mut output) = state.output.take() {
             let mut end = Ok(());
-            while end.is_ok()
+            while !state.over
                 && let Some(answer) = state.take_next()
             {
                 drop(state);
@@ -47,7 +47,7 @@ impl<W: Write> Answers<W> {
                     output.write_all(&line).and_then(|()| output.flush()).map_err(Error::Write)
                 });
                 state = locked(&self.state);
-                state.over = end.is_err();
+                state.over |= end.is_err();
                 self.changed.notify_all();
             }
             state.output = Some(output);

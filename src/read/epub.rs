@@ -52,6 +52,13 @@ pub fn read(source: &Source, options: &Options) -> Result<Article, Error> {
     let mut article = assemble(book.parts, &Options { lang, follows: false, ..options.clone() });
     let most = book.ended.then_some(options.limits.book());
     article.notices = notices(&package, &book.missing, most, archive.damaged);
+    if book.too_large > 0 {
+        article.notices.push(Notice::new(&format!(
+            "left out, for a chapter is read up to {}: {}; read more with --max-size",
+            megabytes(options.limits.chapter()),
+            chapters(book.too_large)
+        )));
+    }
     article.notices.extend(replaced(book.broken));
     Ok(article)
 }
@@ -105,6 +112,8 @@ struct Book {
     missing: Vec<String>,
     /// The reason for the first of them.
     worst: Option<Fault>,
+    /// How many chapters were too large to be read.
+    too_large: usize,
     /// How many elements may still come.
     elements_left: usize,
     /// Whether the book was too large to be read to its end.
@@ -139,7 +148,8 @@ impl Book {
             Err(fault) => {
                 self.worst.get_or_insert(fault);
                 self.ended |= fault == Fault::TooMuch;
-                if fault != Fault::TooMuch {
+                self.too_large += usize::from(fault == Fault::TooLarge);
+                if !matches!(fault, Fault::TooMuch | Fault::TooLarge) {
                     self.missing.push(path.to_owned());
                 }
                 return !self.ended;
@@ -215,10 +225,12 @@ impl Book {
     }
 }
 
+fn chapters(count: usize) -> String {
+    if count == 1 { "1 chapter".to_owned() } else { format!("{count} chapters") }
+}
+
 /// What a reader should know of a book that was not read whole.
 fn notices(package: &Package, missing: &[String], most: Option<u64>, damaged: usize) -> Vec<Notice> {
-    let chapters =
-        |count: usize| if count == 1 { "1 chapter".to_owned() } else { format!("{count} chapters") };
     let mut notices = Vec::new();
     if let Some(first) = missing.first() {
         let more = if missing.len() > 1 { ", and others" } else { "" };
@@ -252,6 +264,10 @@ fn refusal(source: &Source, fault: Fault, options: &Options) -> Error {
         Fault::TooMany => {
             return Error::TooMany { name: source.name.clone(), most: options.limits.parts };
         }
+        Fault::TooManyFiles => (
+            "there are more than 100000 files in it, and no book has so many",
+            "see what it holds with: unzip -l FILE",
+        ),
         Fault::NoArchive => ("it is no EPUB", "leave --input out, and what it is will be found out"),
         Fault::Missing => ("there is no chapter in it", "see what it holds with: unzip -l FILE"),
         Fault::Empty => (

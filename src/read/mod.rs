@@ -73,8 +73,7 @@ pub enum Error {
     },
     /// More of it than is read.
     #[error(
-        "{name}: has more than {most} lines, sentences or elements, the most that is read; read more with --max-parts, or \
-         take a part: head -n 100000 FILE | tigang -"
+        "{name}: has more than {most} lines, sentences or elements, the most that is read; read more with --max-parts"
     )]
     TooMany {
         /// The source's name.
@@ -125,14 +124,21 @@ fn fits(parts: usize, source: &Source, options: &Options) -> Result<(), Error> {
     if parts <= most { Ok(()) } else { Err(Error::TooMany { name: source.name.clone(), most }) }
 }
 
-/// About how many parts a text will have, so that what has too many is not begun: its lines.
+/// About how many parts a text will have, so that what has too many is not begun: its lines, by all that ends one once it is
+/// [`Clean`].
 fn lines(text: &str) -> usize {
-    text.bytes().filter(|byte| *byte == b'\n').count()
+    let mut last = ' ';
+    let ends = text.chars().filter(|c| {
+        let before = std::mem::replace(&mut last, *c);
+        matches!(c, '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+            || (*c == '\n' && before != '\r')
+    });
+    ends.count()
 }
 
-/// The same of a page: its elements, four of whose marks make a part. Most are opened and closed, and lie in others.
+/// The same of a page: its elements.
 fn elements(markup: &str) -> usize {
-    markup.bytes().filter(|byte| *byte == b'<').count() / 4
+    markup.as_bytes().windows(2).filter(|pair| pair[0] == b'<' && pair[1].is_ascii_alphabetic()).count()
 }
 
 /// Reads text that is known to be plain: as a paste is read, whatever it looks like, and all of it.
@@ -312,6 +318,9 @@ mod tests {
         let page = "<p>a</p>".repeat(40);
         for (name, text, parts) in [
             ("a.txt", "天晴了。\n\n".repeat(20), 40),
+            ("a.txt", "天晴了。\r".repeat(40), 40),
+            ("a.txt", "天晴了。\r\n".repeat(40), 40),
+            ("a.txt", "天晴了。\u{2028}".repeat(40), 40),
             // One line of so many sentences.
             ("a.txt", "天晴了。".repeat(40), 40),
             ("a.md", "- 天晴了。\n".repeat(40), 40),
@@ -322,6 +331,10 @@ mod tests {
             let error = read(&source, &options(parts / 4 - 1)).unwrap_err().to_string();
             assert!(error.contains("more than 9 lines") && error.contains("--max-parts"), "{error}");
         }
+        for (text, count) in [("a\n", 1), ("a\r\na\r", 2), ("\r\r\n\n", 3), ("\u{85}\u{2029}\u{b}\u{c}", 4)] {
+            assert_eq!(lines(text), count, "{text:?}");
+        }
+        assert_eq!(elements("<p>a<b>b</b> < c <!-- d --><br/>"), 3);
         assert!(read_text_within(&"天晴了。".repeat(11), &options(10)).is_err());
         assert!(read_text_within(&"天晴了。".repeat(10), &options(10)).is_ok());
         assert!(read_html(&page, &options(9)).is_err() && read_html(&page, &options(40)).is_ok());

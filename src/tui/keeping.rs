@@ -2,8 +2,7 @@
 
 use crate::memory::{Fingerprint, Memory};
 use crate::tui::Event;
-use crate::tui::desk::{Desk, NotKept};
-use std::collections::BTreeMap;
+use crate::tui::desk::{Desk, NotKept, NotSaved};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
@@ -54,7 +53,8 @@ impl Keeping {
         match done.recv_timeout(PATIENCE) {
             Ok(failed) => failed,
             Err(RecvTimeoutError::Timeout) => Some(NotKept::Late),
-            Err(RecvTimeoutError::Disconnected) => None,
+            // It did not come to its end.
+            Err(RecvTimeoutError::Disconnected) => Some(NotKept::Unsaved(NotSaved::NoFile)),
         }
     }
 }
@@ -63,26 +63,26 @@ fn begun(send: Sender<Event>) -> (Sender<Errand>, Receiver<Option<NotKept>>) {
     let (errands, coming) = channel::<Errand>();
     let (tell, done) = channel();
     thread::spawn(move || {
-        // By article, for one that could not be kept is not made good by another that could.
-        let mut failed = BTreeMap::new();
-        let mut keep = |errand: &Errand| match errand.carry_out() {
-            Ok(()) => drop(failed.remove(&errand.print)),
-            Err(reason) => {
-                failed.insert(errand.print, reason.clone());
-                let _ = send.send(Event::NotKept(reason));
+        // One that could not be kept is not made good by another that could.
+        let mut failed: Vec<(Errand, NotKept)> = Vec::new();
+        let mut keep = |errand: Errand| {
+            failed.retain(|(earlier, _)| !earlier.is_overtaken(&errand));
+            if let Err(reason) = errand.carry_out() {
+                let _ = send.send(Event::NotKept(reason.clone()));
+                failed.push((errand, reason));
             }
         };
         while let Ok(mut errand) = coming.recv() {
             // Of several that have come the last says all, where they are of one article.
             while let Ok(next) = coming.try_recv() {
-                if !errand.is_overtaken(&next) {
-                    keep(&errand);
+                let earlier = std::mem::replace(&mut errand, next);
+                if !earlier.is_overtaken(&errand) {
+                    keep(earlier);
                 }
-                errand = next;
             }
-            keep(&errand);
+            keep(errand);
         }
-        let _ = tell.send(failed.into_values().next());
+        let _ = tell.send(failed.into_iter().next().map(|(_, reason)| reason));
     });
     (errands, done)
 }
@@ -90,7 +90,6 @@ fn begun(send: Sender<Event>) -> (Sender<Errand>, Receiver<Option<NotKept>>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::desk::NotSaved;
     use crate::tui::fake::FakeDesk;
 
     fn titled(title: &str) -> Memory {

@@ -209,7 +209,7 @@ impl Guard {
     pub(super) fn bell(&self) -> impl Fn() + Send + 'static {
         let hold = Arc::clone(&self.hold);
         move || {
-            let _modes = hold.modes.lock().unwrap_or_else(PoisonError::into_inner);
+            let _modes = hold.modes();
             let out = io::stdout();
             let mut terminal = [PollFd::new(&out, PollFlags::IN)];
             let now = Timespec { tv_sec: 0, tv_nsec: 0 };
@@ -261,8 +261,11 @@ impl Guard {
     /// After a stop that left us no time: makes the terminal what the reader needs.
     pub(super) fn take_again(&self) -> io::Result<()> {
         wait_for_foreground()?;
-        disable_raw_mode()?;
-        enable_raw_mode()?;
+        {
+            let _modes = self.hold.modes();
+            disable_raw_mode()?;
+            enable_raw_mode()?;
+        }
         write(TAKE_AGAIN)?;
         self.hold.take_mouse()
     }
@@ -299,9 +302,14 @@ impl Screen for Paper {
 impl Hold {
     /// Takes the terminal, and leaves it to the next frame to say so.
     fn take(&self) -> io::Result<()> {
+        let _modes = self.modes();
         self.taken.store(true, Ordering::SeqCst);
         self.untold.store(true, Ordering::SeqCst);
         enable_raw_mode()
+    }
+
+    fn modes(&self) -> MutexGuard<'_, ()> {
+        self.modes.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Writes a frame, in one piece with all that has to be said before it.
@@ -324,7 +332,7 @@ impl Hold {
             if !self.untold.swap(false, Ordering::SeqCst) {
                 let _ = write(GIVE_BACK);
             }
-            let _modes = self.modes.lock().unwrap_or_else(PoisonError::into_inner);
+            let _modes = self.modes();
             // In the background the modes are the shell's, and touching them would stop the process.
             if is_in_foreground() {
                 let _ = disable_raw_mode();

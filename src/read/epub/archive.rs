@@ -8,7 +8,7 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 /// The most files in a book. The directory alone of more would fill the memory.
-const MOST_ENTRIES: usize = 100_000;
+pub(super) const MOST_ENTRIES: usize = 100_000;
 
 /// Why a file, or all of them, cannot be had.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +27,8 @@ pub(super) enum Fault {
     TooLarge,
     /// All that was taken out is more than a book may hold.
     TooMuch,
+    /// There are more files in it than [`MOST_ENTRIES`].
+    TooManyFiles,
     /// It has more elements than are read.
     TooMany,
 }
@@ -48,7 +50,7 @@ impl<'a> Archive<'a> {
     pub(super) fn open(bytes: &'a [u8], limits: Limits) -> Result<Self, Fault> {
         let entries = bytes.windows(4).filter(|four| four == b"PK\x01\x02").take(MOST_ENTRIES + 1).count();
         if entries > MOST_ENTRIES {
-            return Err(Fault::TooMuch);
+            return Err(Fault::TooManyFiles);
         }
         let zip = ZipArchive::new(Cursor::new(bytes))
             .map_err(|error| if bytes.starts_with(b"PK") { fault(&error) } else { Fault::NoArchive })?;
