@@ -11,5 +11,3 @@ pub(crate) use counting::{counted, visit};
 
 #[cfg(any(test, fuzzing))]
 mod counting;
-#[cfg(test)]
-mod tests;

@@ -1,5 +1,6 @@
 //! The laws, held on what chance makes: of arbitrary text, and of pieces that are likelier to break them.
 
+mod growth;
 mod texts;
 
 use super::*;
