@@ -17,6 +17,7 @@ use crate::export::{Document, json};
 use crate::limits::megabytes;
 use crate::read;
 use crate::segment::{Dictionary, Segmenter};
+use crate::threads::locked;
 use order::Answers;
 use request::{Body, Request, request};
 use serde_json::{Map, Value};
@@ -25,7 +26,7 @@ use std::io::{self, BufRead, BufReader, Read, Write};
 use std::num::NonZero;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Sender, channel};
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
+use std::sync::{Arc, Mutex, OnceLock, Weak};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -266,10 +267,6 @@ where
             }
         }
     }
-}
-
-fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The line that answers a line; `known` is told which line it is as soon as that is known.

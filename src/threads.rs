@@ -1,9 +1,9 @@
-//! Work on many items, shared out among the processor's cores where there is enough of it. Knows nothing of what is done:
+//! Work on many items, shared out among the processor's cores where there is enough of it, and what threads share. Knows nothing of what is done:
 //! the results are those of doing one item after the other, in their order, on any number of threads.
 
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
-use std::sync::LazyLock;
+use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 
 /// In bytes of text. Threads take some 0.2 ms to start, in which one of them reads or thinks about this much.
 const ENOUGH: usize = 64 * 1024;
@@ -11,6 +11,11 @@ const ENOUGH: usize = 64 * 1024;
 /// The threads; none where the system gives none, or there is one core only.
 static POOL: LazyLock<Option<ThreadPool>> =
     LazyLock::new(|| ThreadPoolBuilder::new().build().ok().filter(|pool| pool.current_num_threads() > 1));
+
+/// What several threads share, for one of them. That another has panicked while it had it says nothing of what is there.
+pub(crate) fn locked<T: ?Sized>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 /// The results of `work` on each item. `bytes` is how much text all of it goes through.
 pub(crate) fn map<'a, T: Sync, R: Send>(

@@ -1,6 +1,7 @@
 //! Answers that are ready in any order, written in the order of their lines.
 
-use super::{Error, locked};
+use super::Error;
+use crate::threads::locked;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::sync::{Condvar, Mutex, PoisonError};

@@ -114,14 +114,24 @@ pub fn read(source: &Source, options: &Options) -> Result<Article, Error> {
         Some(Format::Other(other)) => Err(refused(source, other)),
         Some(Format::Text | Format::Html | Format::Markdown) | None => decoded(source, options),
     }?;
-    fits(article.blocks().len().max(article.sentences().len()), source, options)?;
+    fits(parts(&article), source, options)?;
     Ok(article)
+}
+
+/// How many parts an article has of which there may be too many.
+fn parts(article: &Article) -> usize {
+    article.blocks().len().max(article.sentences().len())
 }
 
 /// Whether so many parts are not too many.
 fn fits(parts: usize, source: &Source, options: &Options) -> Result<(), Error> {
     let most = options.limits.parts;
     if parts <= most { Ok(()) } else { Err(Error::TooMany { name: source.name.clone(), most }) }
+}
+
+/// The same of a text whose parts are yet to be counted: there is one at most for each of its bytes.
+fn may_fit(text: &str, count: fn(&str) -> usize, source: &Source, options: &Options) -> Result<(), Error> {
+    if text.len() <= options.limits.parts { Ok(()) } else { fits(count(text), source, options) }
 }
 
 /// About how many parts a text will have, so that what has too many is not begun: its lines, by all that ends one once it is
@@ -153,7 +163,7 @@ pub fn read_text(text: &str, options: &Options) -> Article {
 /// Where it holds more than is read.
 pub fn read_text_within(text: &str, options: &Options) -> Result<Article, Error> {
     let source = Source::new(Clean::new("text"), Vec::new());
-    fits(lines(text), &source, options)?;
+    may_fit(text, lines, &source, options)?;
     let article = read_text(text, options);
     fits(article.sentences().len(), &source, options)?;
     Ok(article)
@@ -166,9 +176,9 @@ pub fn read_text_within(text: &str, options: &Options) -> Result<Article, Error>
 /// Where there is no article in it, or more than is read.
 pub fn read_html(markup: &str, options: &Options) -> Result<Article, Error> {
     let source = Source::new(Clean::new("html"), Vec::new());
-    fits(elements(markup), &source, options)?;
+    may_fit(markup, elements, &source, options)?;
     let article = html::read(markup, &source, options)?;
-    fits(article.blocks().len().max(article.sentences().len()), &source, options)?;
+    fits(parts(&article), &source, options)?;
     Ok(article)
 }
 
@@ -177,15 +187,15 @@ fn decoded(source: &Source, options: &Options) -> Result<Article, Error> {
     let decoded = decode::decode(&source.bytes, options.encoding, source.charset.as_deref());
     let mut article = match format_of(source, &decoded.text, options) {
         Format::Text => {
-            fits(lines(&decoded.text), source, options)?;
+            may_fit(&decoded.text, lines, source, options)?;
             plain::read(&Clean::from_string(decoded.text), options)
         }
         Format::Html => {
-            fits(elements(&decoded.text), source, options)?;
+            may_fit(&decoded.text, elements, source, options)?;
             html::read(&decoded.text, source, options)?
         }
         Format::Markdown => {
-            fits(lines(&decoded.text), source, options)?;
+            may_fit(&decoded.text, lines, source, options)?;
             markdown::read(&decoded.text, options)
         }
         Format::Epub => return epub::read(source, options),

@@ -13,6 +13,7 @@ use crate::memory::{Fingerprint, Memory};
 use crate::read;
 use crate::source::{self, Input, Progress, Source};
 use crate::store;
+use crate::threads::locked;
 use crate::tui::desk::{
     Desk, Form, Letter, NotCopied, NotEdited, NotKept, NotOpened, NotRead, NotRecalled, NotSaved, Page, Part,
     Way,
@@ -21,7 +22,7 @@ use std::error::Error;
 use std::ffi::OsStr;
 use std::io;
 use std::path::Path;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 use url::Url;
 
 /// The largest file, in bytes, that is read and thought about before anything is shown. As much Chinese, English or
@@ -280,10 +281,6 @@ pub(super) fn shown(path: &Path, home: Option<&OsStr>) -> Clean {
 
 fn plain(error: &dyn Error) -> Clean {
     Clean::new(&error.to_string())
-}
-
-fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]

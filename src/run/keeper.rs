@@ -5,12 +5,13 @@ use super::desk::{not_saved, shown};
 use crate::clean::Clean;
 use crate::memory::{Fingerprint, Memory, Unreadable};
 use crate::store;
+use crate::threads::locked;
 use crate::tui::desk::{NotKept, NotRecalled};
 use std::ffi::OsString;
 use std::fs::{self, DirBuilder, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 
 /// No file of ours is larger than this, in bytes: tens of thousands of long highlights.
 const LARGEST: u64 = 16 << 20;
@@ -49,7 +50,7 @@ impl Keeper {
     /// See [`crate::tui::desk::Desk::recall`].
     pub fn recall(&self, print: Fingerprint) -> Result<Memory, NotRecalled> {
         let Some(folder) = &self.folder else { return Ok(Memory::default()) };
-        let mut base = self.base.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut base = locked(&self.base);
         *base = Base::default();
         let file = if path(folder, print).exists() { Some(print) } else { print.nearest(prints(folder)) };
         let Some(file) = file else { return Ok(Memory::default()) };
@@ -70,7 +71,7 @@ impl Keeper {
     /// See [`crate::tui::desk::Desk::remember`].
     pub fn remember(&self, print: Fingerprint, memory: &Memory) -> Result<(), NotKept> {
         let Some(folder) = &self.folder else { return Ok(()) };
-        let mut base = self.base.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut base = locked(&self.base);
         let is_known = base.file.is_some();
         if base.is_later || *memory == base.memory || memory.is_empty() && !is_known {
             return Ok(());

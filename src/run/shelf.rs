@@ -6,11 +6,12 @@ use super::keeper::Keeper;
 use crate::clean::Clean;
 use crate::read;
 use crate::source::Input;
+use crate::threads::locked;
 use crate::tui::desk::{Desk, Desks, Found, Wanted};
 use std::collections::BTreeSet;
 use std::mem;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 
 /// A desk for each input, in the order in which they were opened.
 pub(super) struct InputShelf {
@@ -146,10 +147,6 @@ fn path(input: &Input) -> Option<PathBuf> {
         Input::Path(path) => Some(path.clone()),
         Input::Stdin | Input::Url(_) | Input::Link(_) => None,
     }
-}
-
-fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! How far a loading has come, told by the one who loads and read by the one who draws. Knows of no screen.
 
 use crate::clean::Clean;
+use crate::threads::locked;
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, PoisonError};
 
 /// What is being loaded and how much of it has come; can be read from another thread while it is.
 #[derive(Debug, Default)]
@@ -14,7 +15,7 @@ pub struct Progress {
 impl Progress {
     /// The host that is being asked, on one line; empty before the first.
     pub fn host(&self) -> Clean {
-        self.host.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        locked(&self.host).clone()
     }
 
     /// How many bytes have come, as they were sent.
@@ -30,7 +31,7 @@ impl Progress {
     /// Another host is asked from here on.
     #[cfg(feature = "net")]
     pub(super) fn begin(&self, host: Clean) {
-        *self.host.lock().unwrap_or_else(PoisonError::into_inner) = host;
+        *locked(&self.host) = host;
         self.restart();
     }
 

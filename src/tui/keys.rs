@@ -1,6 +1,7 @@
 //! The thread that reads the terminal's input, and how it is made to leave that input to another program for a while.
 //! What the input means is not known here, but for the terminal's own answers among it (`ground.rs`).
 
+use crate::threads::locked;
 use crate::tui::ground::{Heard, Listener};
 use crate::tui::theme::Ground;
 use crossterm::event::{self, Event};
@@ -133,7 +134,7 @@ fn next(listener: &Listener, ring: &dyn Fn()) -> io::Result<Option<Event>> {
 
 impl Gate {
     fn state(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+        locked(&self.state)
     }
 
     /// Waits for as long as the gate is shut.

@@ -56,6 +56,7 @@ mod said;
 mod screens;
 mod search;
 mod sections;
+mod sentence;
 mod settings;
 mod sheet;
 mod shelf;

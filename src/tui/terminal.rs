@@ -3,6 +3,7 @@
 //!
 //! What is written by hand here and not by crossterm: its mouse capture also asks for movements with no button held.
 
+use crate::threads::locked;
 use crate::tui::pen::Screen;
 use crate::tui::{Error, Event};
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
@@ -19,7 +20,7 @@ use std::panic::{self, PanicHookInfo};
 use std::process;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Sender, channel};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard};
 use std::thread;
 use std::time::Duration;
 
@@ -155,7 +156,7 @@ impl Guard {
 
     /// Keeps the terminal from being given back by a signal until the answer is dropped.
     pub(super) fn drawing(&self) -> MutexGuard<'_, ()> {
-        self.hold.drawing.lock().unwrap_or_else(PoisonError::into_inner)
+        locked(&self.hold.drawing)
     }
 
     /// Gives the terminal back, stops the process, and takes the terminal again when it goes on in the foreground.
@@ -309,7 +310,7 @@ impl Hold {
     }
 
     fn modes(&self) -> MutexGuard<'_, ()> {
-        self.modes.lock().unwrap_or_else(PoisonError::into_inner)
+        locked(&self.modes)
     }
 
     /// Writes a frame, in one piece with all that has to be said before it.

@@ -117,42 +117,10 @@ pub(super) fn strike(state: &mut State, stroke: Stroke) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Whether a link is being chosen from a list, which takes all keys and clicks.
-pub(super) fn chooses(state: &State) -> bool {
-    matches!(state.panel, Some(Panel::Links(_)))
-}
-
-/// A command for the list of links.
-pub(super) fn in_list(state: &mut State, command: Command, count: isize) -> Vec<Effect> {
-    let Some(Panel::Links(list)) = &mut state.panel else { return Vec::new() };
-    list.marked = match command {
-        Command::Toggle | Command::ReadHere => return open_listed(state, None),
-        Command::OpenLink | Command::ReadLink => {
-            list.purpose = if command == Command::OpenLink { Purpose::Browse } else { Purpose::Read };
-            return open_listed(state, None);
-        }
-        _ => list.choice().moved(command, count),
-    };
-    Vec::new()
-}
-
-/// A click on a row of the screen: a link of the list is opened, and a click beside the list closes it.
-pub(super) fn click_listed(state: &mut State, row: u16) -> Vec<Effect> {
-    let Some(Panel::Links(list)) = &state.panel else { return Vec::new() };
-    match list.choice().at(state.size, row) {
-        Some(index) => open_listed(state, Some(index + 1)),
-        None => {
-            state.panel = None;
-            Vec::new()
-        }
-    }
-}
-
-/// Opens the link that is marked in the list, or the one with a number, counted from 1.
-pub(super) fn open_listed(state: &mut State, number: Option<usize>) -> Vec<Effect> {
-    let Some(Panel::Links(Links { links, marked, purpose })) = &state.panel else { return Vec::new() };
+/// Opens a link of the list.
+pub(super) fn open_listed(state: &mut State, index: usize) -> Vec<Effect> {
+    let Some(Panel::Links(Links { links, purpose, .. })) = &state.panel else { return Vec::new() };
     let purpose = *purpose;
-    let index = number.map_or(*marked, |number| number.wrapping_sub(1));
     let Some(target) = links.get(index).map(|link| link.target.clone()) else { return Vec::new() };
     state.panel = None;
     vec![opened(state, target, purpose)]

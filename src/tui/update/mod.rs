@@ -5,6 +5,7 @@ mod carry;
 mod filter;
 mod finder;
 mod keep;
+mod lists;
 mod looks;
 mod notes;
 mod outline;
@@ -20,19 +21,14 @@ mod text;
 mod widths;
 
 use crate::tui::action::{Action, Command, Effect};
-use crate::tui::choice::Choice;
 use crate::tui::modes::{Mode, Pane, Panel};
 use crate::tui::phrases;
 use crate::tui::state::{State, Thought, Wish};
 use crate::tui::work::Work;
 
 pub(crate) use carry::offer;
+pub(crate) use lists::choice;
 pub(crate) use shelf::news;
-
-/// The list that is open, of articles or of what the person left in one, as something to choose from.
-pub(crate) fn choice(state: &State) -> Option<Choice> {
-    shelf::choice(state).or_else(|| notes::choice(state))
-}
 
 /// Counts stop here, so that a finger resting on a digit does no harm.
 const MOST: usize = 99_999;
@@ -50,12 +46,7 @@ pub(crate) fn update(state: &mut State, action: Action) -> Vec<Effect> {
 
 fn carry_out(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
-        Action::Digit(digit) if carry::chooses(state) => {
-            return carry::open_listed(state, Some(digit.into()));
-        }
-        Action::Digit(digit) if shelf::chooses(state) => {
-            return usize::from(digit).checked_sub(1).map_or_else(Vec::new, |n| shelf::open_listed(state, n));
-        }
+        Action::Digit(digit) if lists::is_numbered(state) => return lists::digit(state, digit),
         Action::Digit(digit) => {
             let count = state.count.unwrap_or(0);
             state.count = Some((count * 10 + usize::from(digit)).min(MOST));
@@ -109,9 +100,7 @@ fn carry_out(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Click(_, row) | Action::DoubleClick(_, row) if palette::is_open(state) => {
             return palette::click(state, row);
         }
-        Action::Click(_, row) if carry::chooses(state) => return carry::click_listed(state, row),
-        Action::Click(_, row) if notes::chooses(state) => return notes::click(state, row),
-        Action::Click(_, row) if shelf::chooses(state) => return shelf::click_listed(state, row),
+        Action::Click(_, row) if lists::is_open(state) => return lists::click(state, row),
         Action::Click(_, row) if finder::is_open(state) => return finder::click(state, row),
         Action::Click(column, row) => {
             prompt::leave(state);
@@ -172,9 +161,7 @@ fn perform(state: &mut State, command: Command, count: Option<usize>) -> Vec<Eff
         Command::Back => back(state),
         Command::Palette => palette::open(state),
         Command::FindArticle => return finder::open(state),
-        _ if carry::chooses(state) => return carry::in_list(state, command, times(count)),
-        _ if shelf::chooses(state) => return shelf::in_list(state, command, times(count)),
-        _ if notes::chooses(state) => return notes::in_list(state, command, times(count)),
+        _ if lists::is_open(state) => return lists::perform(state, command, times(count)),
         Command::Help | Command::About | Command::Why => panel::toggle(state, command),
         _ if panel::takes(state, command) => panel::perform(state, command, times(count)),
         Command::SwitchPane => switch(state),

@@ -1,7 +1,6 @@
 //! The list of marks, highlights and notes: opening it, and going to what is chosen.
 
-use crate::tui::action::{Command, Effect};
-use crate::tui::choice::Choice;
+use crate::tui::action::Effect;
 use crate::tui::modes::Panel;
 use crate::tui::notes::entries;
 use crate::tui::phrases::keep as phrases;
@@ -17,40 +16,6 @@ pub(super) fn open(state: &mut State) {
     }
     let before = entries.iter().filter(|entry| entry.byte.is_some_and(|byte| byte <= here)).count();
     state.panel = Some(Panel::Notes(before.saturating_sub(1)));
-}
-
-/// Whether it is open.
-pub(super) fn chooses(state: &State) -> bool {
-    matches!(state.panel, Some(Panel::Notes(_)))
-}
-
-/// The list as something to choose from, where it is open.
-pub(crate) fn choice(state: &State) -> Option<Choice> {
-    match state.panel {
-        Some(Panel::Notes(marked)) => Some(Choice { count: entries(state).len(), marked }),
-        _ => None,
-    }
-}
-
-/// A command for the list.
-pub(super) fn in_list(state: &mut State, command: Command, count: isize) -> Vec<Effect> {
-    let Some(choice) = choice(state) else { return Vec::new() };
-    if matches!(command, Command::Toggle | Command::ReadHere) {
-        return go(state, choice.marked);
-    }
-    state.panel = Some(Panel::Notes(choice.moved(command, count)));
-    Vec::new()
-}
-
-/// A click on a row of the screen: goes to what stands there, and beside the list closes it.
-pub(super) fn click(state: &mut State, row: u16) -> Vec<Effect> {
-    match choice(state).and_then(|choice| choice.at(state.size, row)) {
-        Some(number) => go(state, number),
-        None => {
-            state.panel = None;
-            Vec::new()
-        }
-    }
 }
 
 /// Goes to what is listed, and closes the list.

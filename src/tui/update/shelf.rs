@@ -2,7 +2,6 @@
 
 use crate::clean::Clean;
 use crate::tui::action::{Action, Command, Effect};
-use crate::tui::choice::Choice;
 use crate::tui::desk::NotRead;
 use crate::tui::habits::Habits;
 use crate::tui::modes::Panel;
@@ -127,29 +126,6 @@ fn be_without(state: &mut State) {
     state.shelf = shelf;
 }
 
-/// Whether an article is being chosen from the list.
-pub(super) fn chooses(state: &State) -> bool {
-    matches!(state.panel, Some(Panel::Articles(_)))
-}
-
-/// The list of articles as something to choose from, where it is open.
-pub(crate) fn choice(state: &State) -> Option<Choice> {
-    match state.panel {
-        Some(Panel::Articles(marked)) => Some(Choice { count: state.shelf.articles.len(), marked }),
-        _ => None,
-    }
-}
-
-/// A command for the list.
-pub(super) fn in_list(state: &mut State, command: Command, count: isize) -> Vec<Effect> {
-    let Some(choice) = choice(state) else { return Vec::new() };
-    if matches!(command, Command::Toggle | Command::ReadHere) {
-        return open_listed(state, choice.marked);
-    }
-    state.panel = Some(Panel::Articles(choice.moved(command, count)));
-    Vec::new()
-}
-
 /// Turns to an article of the list, and closes that.
 pub(super) fn open_listed(state: &mut State, number: usize) -> Vec<Effect> {
     if number >= state.shelf.articles.len() {
@@ -157,15 +133,4 @@ pub(super) fn open_listed(state: &mut State, number: usize) -> Vec<Effect> {
     }
     state.panel = None;
     turn(state, number)
-}
-
-/// A click on a row of the screen: an article of the list is turned to, and a click beside the list closes it.
-pub(super) fn click_listed(state: &mut State, row: u16) -> Vec<Effect> {
-    match choice(state).and_then(|choice| choice.at(state.size, row)) {
-        Some(number) => open_listed(state, number),
-        None => {
-            state.panel = None;
-            Vec::new()
-        }
-    }
 }

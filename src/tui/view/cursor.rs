@@ -11,8 +11,9 @@ use ratatui::layout::{Position, Rect};
 pub(super) fn place(state: &State) -> Option<Position> {
     let geometry = state.geometry();
     match &state.panel {
-        Some(Panel::Links(list)) => return listed(list.choice(), state.size),
-        Some(Panel::Articles(_) | Panel::Notes(_)) => return listed(update::choice(state)?, state.size),
+        Some(Panel::Links(_) | Panel::Articles(_) | Panel::Notes(_)) => {
+            return listed(update::choice(state)?, state.size);
+        }
         Some(panel) if panel.is_page() => return cell(geometry.body, 1, 0),
         _ => {}
     }

@@ -131,9 +131,6 @@ fn is_of_use(state: &State, command: Command) -> bool {
 
 /// What is half typed, the view, the summary's length and the place; from the left less where there is no room.
 fn status(state: &State, room: usize) -> Said {
-    if let Some(Panel::Links(list)) = &state.panel {
-        return format!("{}/{}", list.marked + 1, list.links.len()).into();
-    }
     if let Some(choice) = update::choice(state) {
         return format!("{}/{}", choice.marked + 1, choice.count).into();
     }

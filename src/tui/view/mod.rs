@@ -48,11 +48,9 @@ pub(crate) fn draw(state: &State, buffer: &mut Buffer) -> Option<Position> {
         lines(state, buffer);
         panel::docked(state, buffer);
     }
-    if let Some(Panel::Links(list)) = &state.panel {
-        links::draw(state, list, buffer);
-    }
     if let Some(choice) = update::choice(state) {
-        match state.panel {
+        match &state.panel {
+            Some(Panel::Links(list)) => links::draw(state, list, buffer),
             Some(Panel::Notes(_)) => notes::draw(state, choice, buffer),
             _ => shelf::draw(state, choice, buffer),
         }
