@@ -11,14 +11,13 @@ use text::{Form, Language, Writer};
 use tigang::clean::Clean;
 use tigang::digest::digest;
 use tigang::read::{Options, read_text};
-use tigang::segment::Segmenter;
 use tigang::tui::picture::{Scene, frame};
 
 fn frames(criterion: &mut Criterion) {
     for (name, language) in [("zh", Language::Chinese), ("en", Language::English)] {
         let article =
             Arc::new(read_text(&Writer::new(language).text(0, Form::Plain, 6_000), &Options::default()));
-        let digest = digest(&article, &Segmenter::for_text(article.text()));
+        let digest = digest(&article);
         for size in [(80, 24), (200, 60)] {
             for (what, keys) in [("first frame", ""), ("with a key", "]")] {
                 let scene = || Scene {

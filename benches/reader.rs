@@ -8,7 +8,6 @@ use std::sync::Arc;
 use tigang::clean::Clean;
 use tigang::digest::digest;
 use tigang::read::{Options, plain};
-use tigang::segment::Segmenter;
 use tigang::tui::picture::{Scene, Screen};
 
 const CHINESE: &str = include_str!("../samples/zh-commentary.txt");
@@ -30,7 +29,7 @@ fn reader(sample: &str, bytes: usize) -> Screen {
         }
     }
     let article = Arc::new(plain::read(&Clean::new(&text), &Options::default()));
-    let digest = digest(&article, &Segmenter::for_text(article.text()));
+    let digest = digest(&article);
     Screen::open(Scene { article, digest, name: Clean::new("a"), size: (200, 60), keys: "" })
 }
 

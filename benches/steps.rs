@@ -22,7 +22,7 @@ use text::{Form, Language, Writer};
 use tigang::article::Article;
 use tigang::clean::Clean;
 use tigang::digest::summary::{Limit, summarise};
-use tigang::digest::{Digest, digest, fitting};
+use tigang::digest::{Digest, digest, digest_with, fitting};
 use tigang::export::{Document, json};
 use tigang::read::{Options, decode, plain};
 use tigang::segment::{Segmenter, sentence};
@@ -48,7 +48,7 @@ fn of_one_text(criterion: &mut Criterion, name: &str, size: &str, write: impl Fn
     let text = LazyCell::new(|| Clean::new(&raw));
     let article = LazyCell::new(|| plain::read(&text, &Options::default()));
     let segmenter = LazyCell::new(|| Segmenter::for_text(article.text()));
-    let thought = LazyCell::new(|| digest(&article, &segmenter));
+    let thought = LazyCell::new(|| digest_with(&article, &segmenter));
 
     let mut group = criterion.benchmark_group(name);
     group.throughput(Throughput::Bytes(raw.len() as u64));
@@ -75,7 +75,7 @@ fn of_one_text(criterion: &mut Criterion, name: &str, size: &str, write: impl Fn
         article.blocks().iter().map(|block| words(block.span)).sum()
     });
     step("features", &|| fitting::sample(black_box(&article)).sentences.len());
-    step("digest", &|| digest(black_box(&article), &segmenter).plan.len());
+    step("digest", &|| digest_with(black_box(&article), &segmenter).plan.len());
     step("summary", &|| summarise(black_box(&article), &thought, Limit::Auto).groups.len());
     step("wrap", &|| {
         let rows = |span: Span| wrap(article.text(), span, WIDTH).len();
@@ -90,21 +90,14 @@ fn of_one_text(criterion: &mut Criterion, name: &str, size: &str, write: impl Fn
 fn whole(bytes: &[u8]) -> usize {
     let decoded = decode::decode(bytes, None, None);
     let article = plain::read(&Clean::from_string(decoded.text), &Options::default());
-    let digest = digest(&article, &Segmenter::for_text(article.text()));
+    let digest = digest(&article);
     written(&article, &digest)
 }
 
 fn written(article: &Article, digest: &Digest) -> usize {
     let summary = summarise(article, digest, Limit::Auto);
     let mut line = Vec::new();
-    let document = Document {
-        source: None,
-        is_one_of_several: false,
-        article,
-        digest,
-        summary: &summary,
-        highlights: &[],
-    };
+    let document = Document::new(article, digest, &summary);
     // Nothing fails that is written to memory.
     json::write(&mut line, &document, None).map_or(0, |()| line.len())
 }

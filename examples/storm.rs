@@ -24,7 +24,6 @@ use std::time::{Duration, Instant};
 use tigang::clean::Clean;
 use tigang::digest::{self, Limit, summary};
 use tigang::read;
-use tigang::segment::Segmenter;
 use tigang::source::Source;
 
 /// What takes longer than this has failed.
@@ -153,7 +152,7 @@ fn goes_through(name: &str, bytes: Vec<u8>) {
     match read::read(&source, &read::Options::default()) {
         Ok(article) => {
             lawful::is_lawful(&article);
-            let thought = digest::digest(&article, &Segmenter::for_text(article.text()));
+            let thought = digest::digest(&article);
             let chosen = summary::summarise(&article, &thought, Limit::Auto);
             line::is_lawful(&line::written(&article, &thought, &chosen), Limit::Auto);
         }

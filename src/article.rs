@@ -7,6 +7,7 @@ use std::ops::Range;
 
 /// The language an article is mostly written in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Lang {
     /// Chinese, simplified or traditional.
     Zh,
@@ -30,6 +31,7 @@ impl Lang {
 
 /// What a block is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum BlockKind {
     /// The article's title; at most one, and then the first block.
     Title,
@@ -63,6 +65,7 @@ impl BlockKind {
 
 /// One block of an article.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Block {
     /// What it is.
     pub kind: BlockKind,
@@ -76,6 +79,7 @@ pub struct Block {
 
 /// One sentence. The sentences of a prose block tile it: each ends where the next begins, white space included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Sentence {
     /// The block it stands in.
     pub block: BlockId,
@@ -85,6 +89,7 @@ pub struct Sentence {
 
 /// Why a passage was taken out of the article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Reason {
     /// Telephone numbers, addresses, hot lines.
     Contact,
@@ -128,6 +133,7 @@ impl Reason {
 
 /// A passage that was taken out. Nothing is lost: it is kept with its reason and its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Removed {
     /// The passage as it stood.
     pub text: Clean,
@@ -139,6 +145,7 @@ pub struct Removed {
 
 /// Words that lead elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Link {
     /// The words, in the article's text.
     pub span: Span,
@@ -185,6 +192,11 @@ impl Article {
     /// The blocks, in reading order.
     pub fn blocks(&self) -> &[Block] {
         &self.blocks
+    }
+
+    /// The sentences' ids, in reading order.
+    pub fn sentence_ids(&self) -> impl ExactSizeIterator<Item = SentenceId> + use<> {
+        (0..self.sentences.len()).map(SentenceId::at)
     }
 
     /// The sentences, in reading order.

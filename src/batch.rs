@@ -303,16 +303,9 @@ fn answer(request: &Request, id: Option<&Value>, segmenter: &mut Segmenter) -> V
         Err(error) => return failure(id, &error.to_string()),
     };
     segmenter.turn_to(article.text());
-    let digest = digest::digest(&article, segmenter);
+    let digest = digest::digest_with(&article, segmenter);
     let summary = summary::summarise(&article, &digest, request.limit);
-    let document = Document {
-        source: None,
-        is_one_of_several: false,
-        article: &article,
-        digest: &digest,
-        summary: &summary,
-        highlights: &[],
-    };
+    let document = Document::new(&article, &digest, &summary);
     // An answer is some ten times as long as the text.
     let mut line = Vec::with_capacity(10 * article.text().len());
     match json::write(&mut line, &document, id) {

@@ -63,6 +63,13 @@ impl Clean {
     }
 }
 
+impl From<&str> for Clean {
+    /// As [`Clean::new`].
+    fn from(raw: &str) -> Self {
+        Self::new(raw)
+    }
+}
+
 impl Deref for Clean {
     type Target = str;
     fn deref(&self) -> &str {

@@ -1,17 +1,20 @@
 //! The command line as plain data. clap is named nowhere else; files, terminals and articles are unknown here.
 
+mod manual;
+
 use crate::article::Lang;
 use crate::clean::Clean;
 use crate::config;
 use crate::digest::Limit;
 use crate::export::{Format, View};
 use crate::limits::Limits;
-use crate::read;
+use crate::read::{self, Encoding};
 use crate::source::Input;
 use crate::tui::{Theme, Tongue};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::parser::ValueSource;
-use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, ValueEnum};
-use encoding_rs::Encoding;
+use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, ValueEnum, ValueHint};
+use clap_complete::Shell;
 use std::ffi::OsString;
 use std::time::Duration;
 
@@ -29,9 +32,9 @@ pub struct Options {
     /// The language to assume; detected where `None`.
     pub lang: Option<Lang>,
     /// The encoding to assume; found out where `None`.
-    pub encoding: Option<&'static Encoding>,
+    pub encoding: Option<Encoding>,
     /// The format to read as; found out where `None`.
-    pub input: Option<read::format::Format>,
+    pub input: Option<read::Format>,
     /// Remove nothing from the text.
     pub keep_chrome: bool,
     /// Print the parts of each sentence's score.
@@ -84,7 +87,7 @@ pub enum Color {
 /// Why there is nothing to do, and what to print instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stop {
-    /// The help, the version or the configuration, for standard output.
+    /// The help, the version, the manual page and the like, for standard output.
     Answer(Clean),
     /// Wrong usage, for standard error.
     Usage(Clean),
@@ -98,10 +101,42 @@ pub enum Stop {
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Options, Stop> {
     let matches = Args::command().try_get_matches_from(arguments).map_err(|error| stop(&error))?;
     let args = Args::from_arg_matches(&matches).map_err(|error| stop(&error))?;
-    if args.print_config {
-        return Err(Stop::Answer(Clean::from_string(config::documented())));
+    match answer(&args) {
+        Some(answer) => Err(Stop::Answer(Clean::from_string(answer))),
+        None => options(args, &matches),
     }
-    options(args, &matches)
+}
+
+/// What is printed about the program itself, where that is asked for.
+fn answer(args: &Args) -> Option<String> {
+    if args.print_config {
+        return Some(config::documented());
+    }
+    if args.man {
+        return Some(manual::page(Args::command()));
+    }
+    let shell = match args.completions? {
+        ShellName::Bash => Shell::Bash,
+        ShellName::Zsh => Shell::Zsh,
+        ShellName::Fish => Shell::Fish,
+    };
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Args::command(), "tigang", &mut script);
+    Some(String::from_utf8_lossy(&script).into_owned())
+}
+
+/// The features that the program was built with and without, as `--version` lists them.
+const FEATURES: [(&str, bool); 3] = [
+    ("clipboard", cfg!(feature = "clipboard")),
+    ("epub", cfg!(feature = "epub")),
+    ("net", cfg!(feature = "net")),
+];
+
+/// The version, and which features are in (`+`) and which are not (`-`).
+fn version() -> String {
+    let features: String =
+        FEATURES.iter().map(|(name, is_in)| format!(" {}{name}", if *is_in { '+' } else { '-' })).collect();
+    format!("{}\nfeatures:{features}", env!("CARGO_PKG_VERSION"))
 }
 
 /// A short reminder of the usage, for those who named nothing to read.
@@ -110,9 +145,14 @@ pub fn usage() -> Clean {
     Clean::new(&format!("{usage}\n\nNothing to read: name a FILE, or pipe text in. More: tigang --help\n"))
 }
 
+// What the options are grouped under, in --help and in the manual page.
+const PRINTING: &str = "Printing";
+const READING: &str = "Reading";
+const READER: &str = "The reader";
+
 /// Read a long article by its outline: what it claims, how it is built, where it ends up.
 #[derive(Parser)]
-#[command(version, color = clap::ColorChoice::Never, args_override_self = true, max_term_width = 100)]
+#[command(version, long_version = version(), color = clap::ColorChoice::Never, args_override_self = true, max_term_width = 100)]
 #[command(
     after_help = "Without a view or a format the reader opens on a terminal; otherwise the summary is printed.\n\
     Exit status: 0 done, 1 an input could not be read, 2 wrong usage."
@@ -120,83 +160,97 @@ pub fn usage() -> Clean {
 struct Args {
     /// Articles to read: text, web pages, Markdown, EPUB, compressed by gzip or not; an address is fetched, a
     /// folder is looked through, `-` is standard input
-    #[arg(value_name = "FILE|URL|FOLDER")]
+    #[arg(value_name = "FILE|URL|FOLDER", value_hint = ValueHint::AnyPath)]
     inputs: Vec<OsString>,
 
     /// Print the summary
-    #[arg(short, long)]
+    #[arg(help_heading = PRINTING, short, long)]
     summary: bool,
     /// Print the outline
-    #[arg(short, long)]
+    #[arg(help_heading = PRINTING, short, long)]
     outline: bool,
     /// Print the text; several views are printed in the order typed
-    #[arg(short, long)]
+    #[arg(help_heading = PRINTING, short, long)]
     text: bool,
     /// How to print; json is the whole digest, opml the outline
-    #[arg(short, long, value_enum, value_name = "FORMAT")]
+    #[arg(help_heading = PRINTING, short, long, value_enum, value_name = "FORMAT")]
     format: Option<FormatName>,
-
     /// Length of the summary in sentences, at most
-    #[arg(short = 'n', long, value_name = "N", value_parser = count, group = "length")]
+    #[arg(help_heading = PRINTING, short = 'n', long, value_name = "N", value_parser = count, group = "length")]
     sentences: Option<usize>,
     /// Length of the summary in per cent of the sentences, at most
-    #[arg(short, long, value_name = "PERCENT", value_parser = percent, group = "length")]
+    #[arg(help_heading = PRINTING, short, long, value_name = "PERCENT", value_parser = percent, group = "length")]
     ratio: Option<f64>,
     /// Length of the summary in characters without white space, at most
-    #[arg(short, long, value_name = "N", value_parser = count, group = "length")]
+    #[arg(help_heading = PRINTING, short, long, value_name = "N", value_parser = count, group = "length")]
     chars: Option<usize>,
+    /// With the summary: each sentence's score and its parts
+    #[arg(help_heading = PRINTING, long)]
+    why: bool,
+    /// Wrap printed text at N terminal cells; otherwise at the terminal's width up to 80, and not at all in a pipe
+    #[arg(help_heading = PRINTING, long, value_name = "N", value_parser = cells)]
+    width: Option<usize>,
+    /// Colour in printed text and in the reader
+    #[arg(help_heading = PRINTING, long, value_enum, value_name = "WHEN", default_value = "auto")]
+    color: Color,
+    /// Standard input holds one JSON object a line, {"id", "text" or "html", …}; print one digest a line
+    #[arg(help_heading = PRINTING, long, conflicts_with_all = ["inputs", "summary", "outline", "text", "why", "width", "encoding"])]
+    jsonl: bool,
+    /// With --jsonl: the most seconds for one line, which is an error then; otherwise 120
+    #[arg(help_heading = PRINTING, long, value_name = "SECONDS", value_parser = seconds, requires = "jsonl")]
+    max_time: Option<Duration>,
 
     /// The article's language
-    #[arg(long, value_enum, value_name = "LANG", default_value = "auto")]
+    #[arg(help_heading = READING, long, value_enum, value_name = "LANG", default_value = "auto")]
     lang: LangName,
     /// The encoding of all inputs, such as gb18030, big5, shift_jis, euc-kr, utf-16le, windows-1252; otherwise found out
-    #[arg(long, value_name = "LABEL", value_parser = encoding)]
+    #[arg(help_heading = READING, long, value_name = "LABEL", value_parser = encoding)]
     encoding: Option<EncodingName>,
     /// What all inputs are, whatever they look like
-    #[arg(long, value_enum, value_name = "FORMAT", default_value = "auto")]
+    #[arg(help_heading = READING, long, value_enum, value_name = "FORMAT", default_value = "auto")]
     input: InputName,
     /// Remove nothing: keep menus, advertising and the like in the text
-    #[arg(long)]
+    #[arg(help_heading = READING, long)]
     keep_chrome: bool,
-    /// With the summary: each sentence's score and its parts
-    #[arg(long)]
-    why: bool,
-    /// Standard input holds one JSON object a line, {"id", "text" or "html", …}; print one digest a line
-    #[arg(long, conflicts_with_all = ["inputs", "summary", "outline", "text", "why", "width", "encoding"])]
-    jsonl: bool,
-    /// Wrap printed text at N terminal cells; otherwise at the terminal's width up to 80, and not at all in a pipe
-    #[arg(long, value_name = "N", value_parser = cells)]
-    width: Option<usize>,
-    /// Open the reader at the first place where TEXT is found
-    #[arg(long, value_name = "TEXT", allow_hyphen_values = true, conflicts_with_all = ["summary", "outline", "text", "format", "why", "jsonl", "width"])]
-    at: Option<String>,
-    /// Colour in printed text and in the reader
-    #[arg(long, value_enum, value_name = "WHEN", default_value = "auto")]
-    color: Color,
-    /// The reader keeps nothing (places, marks, highlights, notes) and knows nothing of earlier readings
-    #[arg(long)]
-    no_state: bool,
-    /// The reader's colours: terminal, auto (dark or light as the terminal is), dark, light, contrast, paper
-    #[arg(long, value_name = "NAME", value_parser = theme)]
-    theme: Option<Theme>,
-    /// A reader for screen readers and simple terminals: one pane, no lines, marks of ASCII
-    #[arg(long)]
-    plain: bool,
-    /// The reader's own language; otherwise that of the environment (LC_ALL, LC_MESSAGES, LANG)
-    #[arg(long, value_enum, value_name = "LANG")]
-    ui: Option<UiName>,
     /// The most megabytes of an input, as it comes and unpacked; otherwise 256, of a page from the net 32
-    #[arg(long, value_name = "MB", value_parser = megabytes)]
+    #[arg(help_heading = READING, long, value_name = "MB", value_parser = megabytes)]
     max_size: Option<u64>,
     /// The most lines, sentences or elements of a page; otherwise a million
-    #[arg(long, value_name = "N", value_parser = count)]
+    #[arg(help_heading = READING, long, value_name = "N", value_parser = count)]
     max_parts: Option<usize>,
-    /// With --jsonl: the most seconds for one line, which is an error then; otherwise 120
-    #[arg(long, value_name = "SECONDS", value_parser = seconds, requires = "jsonl")]
-    max_time: Option<Duration>,
+
+    /// Open the reader at the first place where TEXT is found
+    #[arg(help_heading = READER, long, value_name = "TEXT", allow_hyphen_values = true, conflicts_with_all = ["summary", "outline", "text", "format", "why", "jsonl", "width"])]
+    at: Option<String>,
+    /// The reader keeps nothing (places, marks, highlights, notes) and knows nothing of earlier readings
+    #[arg(help_heading = READER, long)]
+    no_state: bool,
+    /// The reader's colours; auto is dark or light, as the terminal is
+    #[arg(help_heading = READER, long, value_name = "NAME", value_parser = themes())]
+    theme: Option<Theme>,
+    /// A reader for screen readers and simple terminals: one pane, no lines, marks of ASCII
+    #[arg(help_heading = READER, long)]
+    plain: bool,
+    /// The reader's own language; otherwise that of the environment (LC_ALL, LC_MESSAGES, LANG)
+    #[arg(help_heading = READER, long, value_enum, value_name = "LANG")]
+    ui: Option<UiName>,
     /// Print the reader's configuration as it is without one, with what each line means
-    #[arg(long)]
+    #[arg(help_heading = READER, long)]
     print_config: bool,
+
+    /// Print the manual page: tigang --man | man -l -
+    #[arg(long)]
+    man: bool,
+    /// Print what lets a shell complete tigang's options, to be put where the shell looks for such files
+    #[arg(long, value_enum, value_name = "SHELL")]
+    completions: Option<ShellName>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum ShellName {
+    Bash,
+    Zsh,
+    Fish,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -231,7 +285,7 @@ enum InputName {
 
 /// An encoding; `None` is to be found out.
 #[derive(Clone, Copy)]
-struct EncodingName(Option<&'static Encoding>);
+struct EncodingName(Option<Encoding>);
 
 fn options(args: Args, matches: &ArgMatches) -> Result<Options, Stop> {
     let mut views = views(matches);
@@ -272,10 +326,10 @@ fn options(args: Args, matches: &ArgMatches) -> Result<Options, Stop> {
         encoding: args.encoding.and_then(|name| name.0),
         input: match args.input {
             InputName::Auto => None,
-            InputName::Text => Some(read::format::Format::Text),
-            InputName::Html => Some(read::format::Format::Html),
-            InputName::Markdown => Some(read::format::Format::Markdown),
-            InputName::Epub => Some(read::format::Format::Epub),
+            InputName::Text => Some(read::Format::Text),
+            InputName::Html => Some(read::Format::Html),
+            InputName::Markdown => Some(read::Format::Markdown),
+            InputName::Epub => Some(read::Format::Epub),
         },
         keep_chrome: args.keep_chrome,
         why: args.why,
@@ -342,7 +396,7 @@ fn encoding(label: &str) -> Result<EncodingName, String> {
     if label.eq_ignore_ascii_case("auto") {
         return Ok(EncodingName(None));
     }
-    let known = read::decode::labelled(label).map(|encoding| EncodingName(Some(encoding)));
+    let known = Encoding::labelled(label).map(|encoding| EncodingName(Some(encoding)));
     known.ok_or_else(|| {
         "no such encoding is known; labels look like utf-8, gb18030, gbk, big5, shift_jis, euc-jp, euc-kr, utf-16le, \
          utf-16be, windows-1252, iso-8859-1, koi8-r"
@@ -356,8 +410,10 @@ fn cells(text: &str) -> Result<usize, String> {
     within.ok_or_else(|| "a number of terminal cells from 1 to 10000 is wanted, such as 72".to_owned())
 }
 
-fn theme(name: &str) -> Result<Theme, String> {
-    Theme::named(name).ok_or_else(|| format!("the themes are {}", Theme::names()))
+fn themes() -> impl TypedValueParser<Value = Theme> {
+    let unknown = || format!("the themes are {}", Theme::names());
+    let names = PossibleValuesParser::new(Theme::ALL.iter().map(|theme| theme.name()));
+    names.try_map(move |name| Theme::named(&name).ok_or_else(unknown))
 }
 
 fn stop(error: &clap::Error) -> Stop {
@@ -460,14 +516,13 @@ mod tests {
 
     #[test]
     fn what_the_inputs_are_can_be_said() {
-        let encoding =
-            |label: &str| Options { encoding: read::decode::labelled(label), ..Options::default() };
+        let encoding = |label: &str| Options { encoding: Encoding::labelled(label), ..Options::default() };
         let input = |input| Options { input: Some(input), ..Options::default() };
         check("--encoding GBK", encoding("gb18030"));
         check("--encoding=big5", encoding("big5"));
         check("--encoding auto", Options::default());
-        check("--input text", input(read::format::Format::Text));
-        check("--input epub", input(read::format::Format::Epub));
+        check("--input text", input(read::Format::Text));
+        check("--input epub", input(read::Format::Epub));
         check("--input auto", Options::default());
         for label in ["klingon", "''", "replacement", "hz-gb-2312"] {
             check_wrong(&format!("--encoding {label}"), "labels look like utf-8, gb18030");
@@ -491,7 +546,7 @@ mod tests {
         check("--theme paper", Options { theme: Some(Theme::Paper), ..Options::default() });
         check("--theme dark --theme auto", Options { theme: Some(Theme::Auto), ..Options::default() });
         check("--plain", Options { plain: true, ..Options::default() });
-        check_wrong("--theme solarized", &format!("the themes are {}", Theme::names()));
+        check_wrong("--theme solarized", "[possible values: terminal, auto, ");
         let Err(Stop::Answer(help)) = typed("--help") else { panic!("no help") };
         for theme in Theme::ALL {
             assert!(help.contains(theme.name()), "{theme:?}");

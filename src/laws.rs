@@ -14,9 +14,8 @@ pub(crate) mod work;
 use crate::article::{Article, Lang};
 use crate::clean::Clean;
 use crate::digest::{self, Digest, Limit, summary};
-use crate::read::format::Format;
+use crate::read::Format;
 use crate::read::{Options, beginning, glance};
-use crate::segment::Segmenter;
 use crate::segment::sentence;
 use crate::source::Source;
 use crate::span::Span;
@@ -126,7 +125,7 @@ pub fn keys(bytes: &[u8]) {
 fn opened(text: &[u8], format: Format) -> Option<(Article, Digest)> {
     let options = Options { format: Some(format), ..Options::default() };
     let article = crate::read::read(&source(text), &options).ok()?;
-    let thought = threads::alone(|| digest::digest(&article, &Segmenter::for_text(article.text())));
+    let thought = threads::alone(|| digest::digest(&article));
     Some((article, thought))
 }
 
@@ -174,7 +173,7 @@ fn goes_through(source: &Source, options: &Options, limit: Limit) {
 }
 
 fn is_digested(article: &Article, limit: Limit) {
-    let thought = digest::digest(article, &Segmenter::for_text(article.text()));
+    let thought = digest::digest(article);
     let chosen = summary::summarise(article, &thought, limit);
     line::is_lawful(&line::written(article, &thought, &chosen), limit);
     print::is_lawful(article, &thought, &chosen, 40);

@@ -20,7 +20,6 @@ use crate::digest::{self, Digest, summary};
 use crate::export::{Document, Format, View, json, markdown, opml, text};
 use crate::limits::Limits;
 use crate::read;
-use crate::segment::Segmenter;
 use crate::source::{self, Input, Progress, Source};
 use crate::tui;
 use desk::laid_bare;
@@ -253,7 +252,7 @@ fn invite() {
 }
 
 fn think(article: &Article) -> Digest {
-    digest::digest(article, &Segmenter::for_text(article.text()))
+    digest::digest(article)
 }
 
 /// Opens the reader on the articles. Says whether there is nothing more to do: without a terminal for the reader they are

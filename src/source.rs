@@ -35,6 +35,7 @@ pub const GLANCE: u64 = 16 << 10;
 
 /// Bytes from outside, what to call them, and what was said of them on the way.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Source {
     /// The name to show: the path as typed, or `-` for standard input.
     pub name: Clean,

@@ -74,7 +74,6 @@ mod tests {
     use super::*;
     use crate::digest::digest;
     use crate::read::{Options, read_text};
-    use crate::segment::Segmenter;
 
     #[test]
     fn a_large_text_is_thought_about_the_same_on_any_number_of_threads() {
@@ -84,7 +83,7 @@ mod tests {
             let text: String = (0..ENOUGH / sample.len() + 2).map(|n| format!("{sample}\n{n}\n\n")).collect();
             let think = || {
                 let article = read_text(&text, &Options::default());
-                let digest = digest(&article, &Segmenter::for_text(article.text()));
+                let digest = digest(&article);
                 (article, digest)
             };
             assert!(text.len() >= ENOUGH);

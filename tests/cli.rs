@@ -90,6 +90,19 @@ mod cli {
     }
 
     #[test]
+    fn what_a_package_wants_is_printed() {
+        check_prints(&["--version"], "", &[concat!("tigang ", env!("CARGO_PKG_VERSION"), "\nfeatures: ")]);
+        check_prints(&["--man"], "", &[".TH TIGANG 1", "\n.SH KEYS\n", "\\-\\-keep\\-chrome"]);
+        for (shell, part) in
+            [("bash", "complete -F _tigang"), ("zsh", "#compdef tigang"), ("fish", "complete -c tigang")]
+        {
+            // A theme and a shell are among what is completed.
+            check_prints(&["--completions", shell], "", &[part, "contrast", "fish", "keep-chrome"]);
+        }
+        check_fails(&["--completions", "cmd"], b"", 2, &["[possible values: bash, zsh, fish]"]);
+    }
+
+    #[test]
     fn text_comes_from_a_file_or_from_standard_input() {
         let path = file("one.txt", ARTICLE.as_bytes());
         for (arguments, input) in [

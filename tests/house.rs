@@ -25,7 +25,7 @@ mod house {
         ("tui", "read"),
     ];
     /// Crates that are named in one place only.
-    const CRATES: [(&str, &[&str]); 14] = [
+    const CRATES: [(&str, &[&str]); 17] = [
         ("rayon", &["threads.rs"]),
         ("arboard", &["run/clipboard.rs"]),
         ("open", &["run/browser.rs"]),
@@ -33,7 +33,10 @@ mod house {
         ("tempfile", &["store.rs"]),
         ("toml_parser", &["config/"]),
         ("ureq", &["source/"]),
-        ("clap", &["cli.rs"]),
+        ("clap", &["cli.rs", "cli/"]),
+        ("clap_complete", &["cli.rs"]),
+        ("clap_mangen", &["cli/"]),
+        ("roff", &["cli/"]),
         ("serde_json", &["export/json.rs", "batch.rs", "batch/", "memory/form.rs", "laws/line.rs"]),
         ("pinyin", &["find/"]),
         ("nucleo_matcher", &["find/"]),

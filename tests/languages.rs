@@ -8,12 +8,11 @@ mod languages {
     use tigang::article::{Article, Lang};
     use tigang::digest::{Digest, Limit, NodeRole, digest, summary};
     use tigang::read;
-    use tigang::segment::Segmenter;
     use tigang::segment::traditional::simplified;
 
     fn judged(text: &str) -> (Article, Digest) {
         let article = read::read_text(text, &read::Options::default());
-        let digest = digest(&article, &Segmenter::for_text(article.text()));
+        let digest = digest(&article);
         (article, digest)
     }
 

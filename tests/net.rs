@@ -1,8 +1,6 @@
 //! Pages fetched from a server of the test's own on the loopback: what comes back, what is refused and why. No test needs
 //! another network: names are answered, and addresses led to that server, by a network made up here.
 
-#![cfg(feature = "net")]
-
 #[cfg(test)]
 mod net {
     use flate2::Compression;

@@ -20,7 +20,6 @@ use tigang::article::Lang;
 use tigang::clean::Clean;
 use tigang::digest::digest;
 use tigang::read::{Options, read};
-use tigang::segment::Segmenter;
 use tigang::source::Source;
 use tigang::tui::picture::{Scene, frame};
 
@@ -90,7 +89,7 @@ fn screen(picture: &Picture<'_>, sample: &Path) -> Result<(Buffer, Words)> {
     let file = Path::new(picture.sample).file_name().unwrap_or_default().to_string_lossy();
     let name = Clean::new(&file);
     let article = read(&Source::new(name.clone(), bytes), &Options::default())?;
-    let digest = digest(&article, &Segmenter::for_text(article.text()));
+    let digest = digest(&article);
     let (columns, rows) = picture.size;
     let title = article.title().map_or_else(|| name.to_string(), str::to_owned);
     let words = Words {
@@ -98,7 +97,7 @@ fn screen(picture: &Picture<'_>, sample: &Path) -> Result<(Buffer, Words)> {
             Lang::Zh if digest.traditional => "zh-Hant",
             Lang::Zh => "zh-Hans",
             Lang::En => "en",
-            Lang::Other => "und",
+            _ => "und",
         },
         title: format!("tigang: {title}"),
         description: format!(

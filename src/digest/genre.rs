@@ -10,6 +10,7 @@ use crate::segment::sentence::is_end_mark;
 
 /// A kind of text, as far as it changes where its main sentences stand and how they are said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Genre {
     /// A commentary or an essay that argues from its first paragraph to its last.
     Argument,
@@ -39,6 +40,7 @@ impl Genre {
 
 /// How much an article is of each genre, and what spoke most for the first of them.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Genres {
     /// In the order of [`GENRES`]; they add up to 1, or are all 0 where there is nothing to read.
     pub(super) shares: [f64; GENRES.len()],

@@ -259,13 +259,12 @@ mod tests {
     use super::*;
     use crate::digest::digest;
     use crate::read::{Options, plain};
-    use crate::segment::Segmenter;
 
     /// The ground of the sentence that begins with these words, its parts in brackets and without what only nodes tell.
     #[track_caller]
     fn check(text: &str, sentence: &str, expected: &str) {
         let article = plain::read(&Clean::new(text), &Options::default());
-        let digest = digest(&article, &Segmenter::for_text(article.text()));
+        let digest = digest(&article);
         let ids = (0..article.sentences().len()).map(SentenceId::at);
         let id = ids.into_iter().find(|id| article.sentence(*id).starts_with(sentence)).expect(sentence);
         let label = |id: NodeId| digest.outline.get(id).map_or("", |node| node.label.trim()).to_owned();

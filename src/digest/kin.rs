@@ -206,7 +206,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &[(&str, u32)]) {
         let article = plain::read(&Clean::new(text), &Options { keep_chrome: true, ..Options::default() });
-        let digest = digest(&article, &Segmenter::for_text(article.text()));
+        let digest = digest(&article);
         let found = kin(&article, &digest, SentenceId::at(0));
         let found: Vec<(&str, u32)> = found
             .iter()

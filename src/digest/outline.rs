@@ -6,6 +6,7 @@ use crate::span::{NodeId, Span};
 
 /// What a part of the article is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum NodeRole {
     /// The title; spans the title block only.
     Title,
@@ -70,6 +71,7 @@ impl NodeRole {
 
 /// A part of the article, as the outline shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Node {
     /// What it is for.
     pub role: NodeRole,

@@ -382,11 +382,10 @@ mod tests {
     use crate::digest::summary::{Limit, summarise};
     use crate::digest::{Digest, digest};
     use crate::read::{Options, plain};
-    use crate::segment::Segmenter;
 
     fn read(text: &str) -> (Article, Digest) {
         let article = plain::read(&Clean::new(text), &Options::default());
-        let digest = digest(&article, &Segmenter::for_text(article.text()));
+        let digest = digest(&article);
         (article, digest)
     }
 

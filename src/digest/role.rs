@@ -244,13 +244,12 @@ mod tests {
     use crate::clean::Clean;
     use crate::digest::{Role, digest};
     use crate::read::{Options, plain};
-    use crate::segment::Segmenter;
 
     /// Which of the last sentences have a role.
     #[track_caller]
     fn check(text: &str, role: Role, expected: &[bool]) {
         let article = plain::read(&Clean::new(text), &Options::default());
-        let roles = digest(&article, &Segmenter::for_text(article.text())).roles;
+        let roles = digest(&article).roles;
         let got: Vec<bool> = roles.iter().map(|own| *own == Some(role)).collect();
         assert!(got.ends_with(expected), "{roles:?}");
     }
@@ -280,7 +279,7 @@ mod tests {
             }
         };
         let article = plain::read(&Clean::new(&format!("{opening}\n\n{body}\n")), &Options::default());
-        let roles = digest(&article, &Segmenter::for_text(article.text())).roles;
+        let roles = digest(&article).roles;
         let theses = (0..roles.len()).filter(|i| roles[*i] == Some(Role::Thesis));
         let texts: Vec<&str> = theses.map(|i| article.slice(article.sentences()[i].span).trim()).collect();
         assert_eq!(texts, expected, "{opening}");

@@ -7,6 +7,7 @@ use crate::digest::weights::TABLE;
 
 /// One named part of a sentence's score: the feature's name and what it added (weight times value; may be negative).
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Part {
     /// The feature's name, as `--why` and JSON show it.
     pub name: &'static str,
@@ -16,6 +17,7 @@ pub struct Part {
 
 /// A sentence's score in 0..=1 and the parts it is made of; the score rises with their sum.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Salience {
     /// In 0..=1; more is more salient.
     pub score: f64,

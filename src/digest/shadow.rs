@@ -61,11 +61,10 @@ mod tests {
     fn traditional_articles_are_named_in_their_characters() {
         use crate::digest::{NodeRole, digest};
         use crate::read::{Options, plain};
-        use crate::segment::Segmenter;
         for (text, traditional) in [("讀者們說書店會關門。", true), ("读者们说书店会关门。", false)]
         {
             let article = plain::read(&Clean::new(text), &Options::default());
-            let digest = digest(&article, &Segmenter::for_text(article.text()));
+            let digest = digest(&article);
             assert_eq!(digest.traditional, traditional, "{text}");
         }
         let lead = NodeRole::Thesis { lead: true };

@@ -38,6 +38,7 @@ impl Limit {
 
 /// Sentences that are printed as one paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Group {
     /// In reading order.
     pub sentences: Vec<SentenceId>,
@@ -47,6 +48,7 @@ pub struct Group {
 
 /// A summary: groups in reading order, no sentence twice.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Summary {
     /// In reading order.
     pub groups: Vec<Group>,

@@ -8,7 +8,7 @@ use crate::read::{Options, plain};
 
 fn read(text: &str) -> (Article, Digest) {
     let article = plain::read(&Clean::new(text), &Options::default());
-    let digest = digest(&article, &Segmenter::for_text(article.text()));
+    let digest = digest(&article);
     (article, digest)
 }
 
@@ -256,7 +256,7 @@ fn a_book_has_parts_over_chapters() {
             parts[0], chapters[0], chapters[1], parts[1], chapters[2], chapters[3]
         );
         let article = plain::read(&Clean::new(&text), &Options { keep_chrome: true, ..Options::default() });
-        let digest = digest(&article, &Segmenter::for_text(article.text()));
+        let digest = digest(&article);
         let sections: Vec<(usize, &str)> = digest
             .outline
             .ids()

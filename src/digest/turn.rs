@@ -356,7 +356,7 @@ mod tests {
     fn check_parts(paragraphs: &[&str], expected: &[&str]) {
         let text = format!("渡口该不该留\n\n{}", paragraphs.join("\n\n"));
         let article = plain::read(&Clean::new(&text), &Options::default());
-        let digest = digest(&article, &Segmenter::for_text(article.text()));
+        let digest = digest(&article);
         let nodes = digest.outline.top().filter_map(|id| digest.outline.get(id));
         let starts: Vec<String> = nodes
             .filter(|node| node.span.start > 0)

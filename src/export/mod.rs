@@ -1,21 +1,40 @@
 //! One [`Digest`] written down; one format a file. Nothing here knows where the bytes go or came from.
+//!
+//! ```
+//! use tigang::{digest, export, read, summary};
+//!
+//! let article = read::read_text("It rained for a week. Nobody knew why.", &read::Options::default());
+//! let digest = digest::digest(&article);
+//! let summary = summary::summarise(&article, &digest, summary::Limit::Auto);
+//! let document = export::Document::new(&article, &digest, &summary);
+//! let mut line = Vec::new();
+//! export::write(&mut line, &document, export::Format::Json, &[])?;
+//! assert!(line.starts_with(br#"{"schema":1,"#));
+//! # Ok::<(), std::io::Error>(())
+//! ```
 
+#[doc(hidden)]
 pub mod json;
+#[doc(hidden)]
 pub mod markdown;
+#[doc(hidden)]
 pub mod opml;
+#[doc(hidden)]
 pub mod text;
 
-use crate::article::{Article, Lang};
+pub use crate::article::{Article, Lang};
 use crate::clean::Clean;
 use crate::digest::{Digest, Group, Node, NodeRole, Summary};
 use crate::memory::Highlight;
 use crate::segment::joint::{begins_wide, ends_wide};
 use crate::source::stem;
 use crate::span::{SentenceId, Span};
+use std::io::{self, Write};
 use std::ops::Range;
 
 /// A way to look at an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum View {
     /// Its best sentences.
     Summary,
@@ -27,6 +46,7 @@ pub enum View {
 
 /// A way to write it down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Format {
     /// For reading as it is.
     Text,
@@ -40,6 +60,7 @@ pub enum Format {
 
 /// An article with all that is known about it, as the exports take it.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub struct Document<'a> {
     /// Where it came from; `None` where it has no name.
     pub source: Option<&'a Clean>,
@@ -53,6 +74,32 @@ pub struct Document<'a> {
     pub summary: &'a Summary,
     /// What a person has highlighted in it, in reading order.
     pub highlights: &'a [Highlight],
+}
+
+impl<'a> Document<'a> {
+    /// An article without a name, on a page of its own, in which nobody has highlighted anything.
+    pub fn new(article: &'a Article, digest: &'a Digest, summary: &'a Summary) -> Self {
+        Self { source: None, is_one_of_several: false, article, digest, summary, highlights: &[] }
+    }
+}
+
+/// Writes one article as `tigang -f FORMAT` prints it: the views in this order, where the format has them; JSON and OPML
+/// are always whole. No row of text is broken, and nothing is coloured.
+///
+/// # Errors
+///
+/// Where writing fails.
+pub fn write(out: &mut impl Write, document: &Document, format: Format, views: &[View]) -> io::Result<()> {
+    match format {
+        Format::Text => text::write(out, document, views, text::Style::default()),
+        Format::Markdown => markdown::write(out, document, views),
+        Format::Json => json::write(out, document, None),
+        Format::Opml => {
+            opml::begin(out, document.name())?;
+            opml::article(out, document, false)?;
+            opml::end(out)
+        }
+    }
 }
 
 impl Document<'_> {

@@ -8,8 +8,7 @@ use tigang::export::{Document, json};
 
 /// The line that `-f json` writes.
 pub fn written(article: &Article, digest: &Digest, summary: &Summary) -> String {
-    let document =
-        Document { source: None, is_one_of_several: false, article, digest, summary, highlights: &[] };
+    let document = Document::new(article, digest, summary);
     let mut out = Vec::new();
     json::write(&mut out, &document, None).expect("memory takes what is written");
     String::from_utf8(out).expect("JSON is UTF-8")

@@ -12,8 +12,7 @@ use quick_xml::events::Event;
 
 /// What must hold of all that is printed of an article; no row is wider than `width`, but for what cannot be broken.
 pub fn is_lawful(article: &Article, digest: &Digest, summary: &Summary, width: usize) {
-    let document =
-        Document { source: None, is_one_of_several: false, article, digest, summary, highlights: &[] };
+    let document = Document::new(article, digest, summary);
     let all = [View::Summary, View::Outline, View::Text];
     for style in [text::Style::default(), text::Style { width: Some(width), why: true, color: false }] {
         is_showable(&written(|out| text::write(out, &document, &all, style)));
@@ -31,14 +30,7 @@ pub fn is_lawful(article: &Article, digest: &Digest, summary: &Summary, width: u
 /// What `-t` prints of an article.
 pub fn printed(article: &Article) -> String {
     let (digest, summary) = (Digest::default(), Summary::default());
-    let document = Document {
-        source: None,
-        is_one_of_several: false,
-        article,
-        digest: &digest,
-        summary: &summary,
-        highlights: &[],
-    };
+    let document = Document::new(article, &digest, &summary);
     written(|out| text::write(out, &document, &[View::Text], text::Style::default()))
 }
 

@@ -59,7 +59,7 @@ fn what_may_not_be_shown_is_found() {
 fn digested(paste: &str, options: &reading::Options, limit: Limit) -> String {
     let article = reading::read_text(paste, options);
     read::is_lawful(&article);
-    let thought = digest::digest(&article, &Segmenter::for_text(article.text()));
+    let thought = digest::digest(&article);
     let chosen = summary::summarise(&article, &thought, limit);
     print::is_lawful(&article, &thought, &chosen, 40);
     line::written(&article, &thought, &chosen)

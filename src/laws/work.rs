@@ -2,7 +2,6 @@
 
 use crate::digest::{digest, kin};
 use crate::read::{Options, read_text};
-use crate::segment::Segmenter;
 use crate::span::{SentenceId, Span};
 use crate::tally::{counted, visit};
 use crate::threads;
@@ -42,7 +41,7 @@ pub fn is_linear(text: &str) {
 
 fn go_through(text: &str) {
     let article = read_text(text, &Options::default());
-    let thought = digest(&article, &Segmenter::for_text(article.text()));
+    let thought = digest(&article);
     kin(&article, &thought, SentenceId::at(article.sentences().len() / 2));
     for block in article.blocks() {
         wrap(article.text(), block.span, 80);

@@ -4,7 +4,7 @@
 use crate::article::Article;
 use crate::clean::Clean;
 use crate::read::format::Format;
-use crate::read::{Options, decode, markdown, plain};
+use crate::read::{Encoding, Options, decode, markdown, plain};
 use crate::source::Source;
 
 /// Reads the beginning of a source, of which only the first bytes are there. Nothing where it is better to wait for the
@@ -18,7 +18,7 @@ pub fn beginning(source: &Source, options: &Options) -> Option<Article> {
     // No encoding but UTF-16 has this byte within a character, and what is lost of that goes with the last line.
     let end = source.bytes.iter().rposition(|byte| *byte == b'\n')? + 1;
     let bytes = source.bytes.get(..end)?;
-    let decoded = decode::decode(bytes, options.encoding, source.charset.as_deref());
+    let decoded = decode::decode(bytes, options.encoding.map(Encoding::inner), source.charset.as_deref());
     let text = whole_lines(&decoded.text)?;
     let mut article = match options.format.or_else(|| Format::of_beginning(source, text))? {
         Format::Text => Some(plain::read(&Clean::new(text), options)).filter(|a| a.removed.is_empty())?,

@@ -6,6 +6,7 @@ use crate::source::Source;
 
 /// What a source holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Format {
     /// Plain text.
     Text,

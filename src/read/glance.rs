@@ -4,7 +4,7 @@
 use crate::article::Article;
 use crate::clean::Clean;
 use crate::read::format::Format;
-use crate::read::{Options, decode, format_of, html, markdown, plain};
+use crate::read::{Encoding, Options, decode, format_of, html, markdown, plain};
 use crate::source::Source;
 
 /// What is known of a file that can be read.
@@ -22,7 +22,8 @@ pub fn glance(source: &Source, options: &Options) -> Option<Glance> {
         Some(Format::Other(_)) => return None,
         Some(Format::Text | Format::Html | Format::Markdown) | None => {}
     }
-    let decoded = decode::decode(&source.bytes, options.encoding, source.charset.as_deref());
+    let decoded =
+        decode::decode(&source.bytes, options.encoding.map(Encoding::inner), source.charset.as_deref());
     let text = decoded.text.trim();
     let title = match format_of(source, text, options) {
         _ if text.is_empty() => return None,

@@ -1,13 +1,27 @@
 //! Recognises what a source holds and reads it: [`Source`] to [`Article`]. What an article means is not known here.
+//!
+//! ```
+//! use tigang::read::{Options, Source, read};
+//!
+//! // Bytes in any encoding, and what to call them; a name's ending counts where the bytes say nothing.
+//! let bytes = b"# Rain\n\nIt rained for a week. Nobody knew why.\n".to_vec();
+//! let article = read(&Source::new("rain.md".into(), bytes), &Options::default())?;
+//! assert_eq!(article.title(), Some("Rain"));
+//! # Ok::<(), tigang::read::Error>(())
+//! ```
 
 mod beginning;
 mod builder;
 pub(crate) mod chrome;
+#[doc(hidden)]
 pub mod decode;
+mod encoding;
+#[cfg(feature = "epub")]
+#[doc(hidden)]
 pub mod epub;
 #[doc(hidden)]
 pub mod fitting;
-pub mod format;
+mod format;
 mod furniture;
 mod glance;
 mod heading;
@@ -16,9 +30,11 @@ pub mod html;
 mod layout;
 mod lines;
 pub(crate) mod links;
+#[doc(hidden)]
 pub mod markdown;
 mod page;
 mod phrases;
+#[doc(hidden)]
 pub mod plain;
 pub(crate) mod preformatted;
 mod shape;
@@ -28,15 +44,20 @@ mod title;
 mod vocabulary;
 mod weights;
 
-pub use beginning::beginning;
-pub use glance::{Glance, glance};
+pub use crate::source::Source;
+pub use encoding::Encoding;
+pub use format::{Format, Other};
+
+// What the reader asks of a file that is not read yet.
+#[doc(hidden)]
+pub use {
+    beginning::beginning,
+    glance::{Glance, glance},
+};
 
 use crate::article::{Article, Lang, Notice};
 use crate::clean::Clean;
 use crate::limits::{Limits, megabytes};
-use crate::source::Source;
-use encoding_rs::Encoding;
-use format::{Format, Other};
 
 /// How to read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,7 +69,7 @@ pub struct Options {
     /// A title given from outside: becomes the title block unless the text begins with it.
     pub title: Option<String>,
     /// The encoding to decode from, whatever the bytes say; found out where `None`.
-    pub encoding: Option<&'static Encoding>,
+    pub encoding: Option<Encoding>,
     /// Whether links are followed from here: those that lead to what lies beside a file are kept, and a page that is nothing
     /// but links is read as it stands.
     pub follows: bool,
@@ -60,6 +81,7 @@ pub struct Options {
 
 /// Why a source cannot be read; each message says what to do.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum Error {
     /// A format that is recognised and not read.
     #[error("{name}: {what} is not read yet; {advice}")]
@@ -110,7 +132,7 @@ pub enum Error {
 /// Where its format is not read, it holds no text, or more than is read.
 pub fn read(source: &Source, options: &Options) -> Result<Article, Error> {
     let article = match options.format.or_else(|| Format::of_bytes(source)) {
-        Some(Format::Epub) => epub::read(source, options),
+        Some(Format::Epub) => book(source, options),
         Some(Format::Other(other)) => Err(refused(source, other)),
         Some(Format::Text | Format::Html | Format::Markdown) | None => decoded(source, options),
     }?;
@@ -161,6 +183,7 @@ pub fn read_text(text: &str, options: &Options) -> Article {
 /// # Errors
 ///
 /// Where it holds more than is read.
+#[doc(hidden)]
 pub fn read_text_within(text: &str, options: &Options) -> Result<Article, Error> {
     let source = Source::new(Clean::new("text"), Vec::new());
     may_fit(text, lines, &source, options)?;
@@ -184,7 +207,8 @@ pub fn read_html(markup: &str, options: &Options) -> Result<Article, Error> {
 
 /// Reads a source of characters: they are found out first, and then what they mean.
 fn decoded(source: &Source, options: &Options) -> Result<Article, Error> {
-    let decoded = decode::decode(&source.bytes, options.encoding, source.charset.as_deref());
+    let decoded =
+        decode::decode(&source.bytes, options.encoding.map(Encoding::inner), source.charset.as_deref());
     let mut article = match format_of(source, &decoded.text, options) {
         Format::Text => {
             may_fit(&decoded.text, lines, source, options)?;
@@ -198,7 +222,7 @@ fn decoded(source: &Source, options: &Options) -> Result<Article, Error> {
             may_fit(&decoded.text, lines, source, options)?;
             markdown::read(&decoded.text, options)
         }
-        Format::Epub => return epub::read(source, options),
+        Format::Epub => return book(source, options),
         // The bytes may be sound, and the encoding that was asked for is not theirs.
         Format::Other(_)
             if options.encoding.is_some() && Format::of_noise(source, &decoded.text).is_some() =>
@@ -217,6 +241,20 @@ fn decoded(source: &Source, options: &Options) -> Result<Article, Error> {
     article.encoding = decoded.encoding;
     article.notices.extend(replaced(decoded.broken));
     Ok(article)
+}
+
+#[cfg(feature = "epub")]
+fn book(source: &Source, options: &Options) -> Result<Article, Error> {
+    epub::read(source, options)
+}
+
+#[cfg(not(feature = "epub"))]
+fn book(source: &Source, _: &Options) -> Result<Article, Error> {
+    Err(no_text(
+        source,
+        "this tigang was built without EPUB and cannot read books",
+        "turn it into text first: pandoc -t plain FILE | tigang",
+    ))
 }
 
 /// What a reader should know of bytes that could not be decoded.
@@ -289,14 +327,14 @@ mod tests {
         assert!(article.text().contains("<p>天晴了。"), "{}", article.text());
         let article = read(&source("a", b"%PDF- is how it begins."), &as_text).unwrap();
         assert!(article.text().contains("%PDF-"));
-        let as_gbk = Options { encoding: decode::labelled("gbk"), ..Options::default() };
+        let as_gbk = Options { encoding: Encoding::labelled("gbk"), ..Options::default() };
         let article = read(&source("a", b"\xc4\xe3\xba\xc3"), &as_gbk).unwrap();
         assert_eq!((article.text().as_str(), article.encoding()), ("你好", "gb18030"));
     }
 
     #[test]
     fn an_encoding_that_is_not_the_bytes_own_is_told() {
-        let as_utf8 = Options { encoding: decode::labelled("utf-8"), ..Options::default() };
+        let as_utf8 = Options { encoding: Encoding::labelled("utf-8"), ..Options::default() };
         let error = read(&source("a", b"\xc4\xe3\xba\xc3"), &as_utf8).unwrap_err();
         let expected =
             "a: there is no text in it in the encoding given; leave --encoding out, and it will be found out";

@@ -131,8 +131,7 @@ impl Fixture {
 
     /// With the digest that tigang really makes of the article.
     pub(crate) fn thought_about(mut self) -> Self {
-        let segmenter = crate::segment::Segmenter::for_text(self.article.text());
-        self.digest = crate::digest::digest(&self.article, &segmenter);
+        self.digest = crate::digest::digest(&self.article);
         self
     }
 

@@ -243,7 +243,6 @@ mod tests {
     use tigang::clean::Clean;
     use tigang::digest::digest;
     use tigang::read::{Options, read};
-    use tigang::segment::Segmenter;
     use tigang::source::Source;
 
     const TEXT: &str = "# 井\n\n井该留下。\n\n## 一、打水\n\n打水要两步：\n\n1. 放桶。\n2. 收绳。\n";
@@ -262,7 +261,7 @@ mod tests {
     fn check(measure: &str, expected: Option<f64>, change: impl Fn(&mut Gold)) {
         let source = Source::new(Clean::new("井.md"), TEXT.as_bytes().to_vec());
         let article = read(&source, &Options::default()).unwrap();
-        let digest = digest(&article, &Segmenter::for_text(article.text()));
+        let digest = digest(&article);
         let row = Case { article: &article, digest: &digest, gold: &gold(change) }.row();
         let at = MEASURES.iter().position(|name| *name == measure).unwrap();
         assert_eq!(row[at], expected, "{measure}");

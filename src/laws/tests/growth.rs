@@ -2,6 +2,8 @@
 //! the text is twice as long, for texts of the shapes that tempt one to compare all with all, and for each format in the
 //! shapes that are worst for those who take it apart.
 
+#[cfg(feature = "epub")]
+mod books;
 mod formats;
 
 use crate::laws::work::{bound, counted_of};

@@ -1,27 +1,24 @@
-//! Web pages, Markdown and books in the shapes that are worst for those who take them apart.
+//! Web pages and Markdown in the shapes that are worst for those who take them apart.
 
 use super::{check_counts, sentence};
 use crate::clean::Clean;
 use crate::digest::digest;
 use crate::read::{Options, read};
-use crate::segment::Segmenter;
 use crate::source::Source;
 use crate::tally::{counted, visit};
 use crate::threads;
 use std::collections::BTreeMap;
-use std::io::{Cursor, Write};
-use zip::write::{SimpleFileOptions, ZipWriter};
 
 /// How many elements, lines or chapters the shortest of three has.
-const PIECES: usize = 250;
+pub(super) const PIECES: usize = 250;
 
 /// What is counted at each place while a source is read by what its name says it is, and thought about.
-fn counted_of_source(name: &str, bytes: Vec<u8>) -> BTreeMap<&'static str, usize> {
+pub(super) fn counted_of_source(name: &str, bytes: Vec<u8>) -> BTreeMap<&'static str, usize> {
     let source = Source::new(Clean::new(name), bytes);
     threads::alone(|| {
         counted(|| {
             let Ok(article) = read(&source, &Options::default()) else { return };
-            digest(&article, &Segmenter::for_text(article.text()));
+            digest(&article);
             visit("sentences", article.sentences().len());
         })
     })
@@ -158,48 +155,5 @@ fn markdown_within_markdown() {
             };
             format!("河\n\n{}", (0..pieces).map(line).collect::<String>())
         });
-    }
-}
-
-/// A book of chapters, each with its place in the table of contents; all in one file, where `together` says so.
-fn book(chapters: usize, together: bool) -> Vec<u8> {
-    let chapter =
-        |n: usize| format!("<h1 id='c{n}'>第{n}章</h1><p>{}{}</p>", sentence(n), sentence(n * 3 + 1));
-    let file = |n: usize| if together { "c.xhtml".to_owned() } else { format!("c{n}.xhtml") };
-    let files = if together { 1 } else { chapters };
-    let of_all = |line: &dyn Fn(usize) -> String, count: usize| (0..count).map(line).collect::<String>();
-    let package = format!(
-        "<package><manifest><item id='nav' href='nav.xhtml' properties='nav'/>{}</manifest><spine>{}</spine></package>",
-        of_all(
-            &|n| format!("<item id='i{n}' href='{}' media-type='application/xhtml+xml'/>", file(n)),
-            files
-        ),
-        of_all(&|n| format!("<itemref idref='i{n}'/>"), files),
-    );
-    let contents = of_all(&|n| format!("<li><a href='{}#c{n}'>第{n}章</a></li>", file(n)), chapters);
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let mut put = |name: &str, text: &str| {
-        zip.start_file(name, SimpleFileOptions::default()).unwrap();
-        zip.write_all(text.as_bytes()).unwrap();
-    };
-    put("mimetype", "application/epub+zip");
-    put("a.opf", &package);
-    put("nav.xhtml", &format!("<nav epub:type='toc'><ol>{contents}</ol></nav>"));
-    if together {
-        put(&file(0), &of_all(&chapter, chapters));
-    } else {
-        (0..chapters).for_each(|n| put(&file(n), &chapter(n)));
-    }
-    zip.finish().unwrap().into_inner()
-}
-
-#[test]
-fn books() {
-    for together in [false, true] {
-        check_counts([PIECES, 2 * PIECES, 4 * PIECES].map(|chapters| {
-            let counts = counted_of_source("a.epub", book(chapters, together));
-            assert!(counts["sentences"] >= 2 * chapters, "{counts:?}");
-            counts
-        }));
     }
 }
