@@ -23,6 +23,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::channel;
 use std::thread;
 use std::time::Duration;
+use url::Url;
 
 /// A file of this many bytes or more is large, 512 KiB: to read all of it is felt, and to read its beginning is not.
 pub const LARGE: u64 = 512 << 10;
@@ -72,19 +73,23 @@ pub enum Input {
 }
 
 impl Input {
-    /// What an argument names: `-` is standard input, `http://…` and `https://…` are pages, the rest are paths.
+    /// What an argument names: `-` is standard input, `http://…` and `https://…` are pages, `file://…` is the path that
+    /// it stands for, the rest are paths.
     pub fn named(argument: OsString) -> Self {
         if argument == OsStr::new("-") {
             return Self::Stdin;
         }
-        let is_url = |text: &&str| {
-            ["http://", "https://"]
-                .iter()
-                .any(|scheme| text.get(..scheme.len()).is_some_and(|head| head.eq_ignore_ascii_case(scheme)))
-        };
         // White space around an address comes with copying.
-        match argument.to_str().map(str::trim).filter(is_url) {
-            Some(url) => Self::Url(url.to_owned()),
+        let text = argument.to_str().map(str::trim).unwrap_or_default();
+        let begins =
+            |scheme: &str| text.get(..scheme.len()).is_some_and(|head| head.eq_ignore_ascii_case(scheme));
+        if begins("http://") || begins("https://") {
+            return Self::Url(text.to_owned());
+        }
+        // Browsers and feed readers hand a file of this machine over by its address.
+        let addressed = Some(text).filter(|_| begins("file://")).and_then(|text| Url::parse(text).ok());
+        match addressed.and_then(|address| address.to_file_path().ok()) {
+            Some(path) => Self::Path(path),
             None => Self::Path(argument.into()),
         }
     }
@@ -399,6 +404,11 @@ mod tests {
             (" https://a.example/\n", Input::Url("https://a.example/".into())),
             ("http:/a", path("http:/a")),
             ("网http://", path("网http://")),
+            ("file:///a/my%20page.html#part", path("/a/my page.html")),
+            ("FILE://localhost/%E6%A1%A5.txt", path("/桥.txt")),
+            // Of another machine, or no address.
+            ("file://b.example/a.txt", path("file://b.example/a.txt")),
+            ("file:a.txt", path("file:a.txt")),
         ] {
             assert_eq!(Input::named(argument.into()), input, "{argument}");
         }
@@ -411,7 +421,7 @@ mod tests {
             ("a.example/b", true),
             ("127.0.0.1:8080", true),
             ("ftp://a.example/b", true),
-            ("file:///tmp/a", true),
+            ("file://b.example/a", true),
             ("文章.txt", false),
             ("../a.txt", false),
             ("./a.b/c", false),
