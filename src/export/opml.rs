@@ -42,9 +42,10 @@ pub fn article(out: &mut impl Write, document: &Document, is_branch: bool) -> io
         let Some(node) = outline.get(id).filter(|node| !is_title(node)) else { continue };
         close(out, &mut open, id, indent)?;
         write!(out, "{:1$}<outline text=\"{2}\"", "", indent + 2 * open.len(), escaped(&node.label))?;
-        let note = note(document, id, node, &chosen);
-        if !note.is_empty() {
-            write!(out, " _note=\"{}\"", escaped(&note.join("\n")))?;
+        let note = note(document, id, node, &chosen).join("\n");
+        // A sentence that is the label is read once.
+        if !note.is_empty() && note != node.label.as_str() {
+            write!(out, " _note=\"{}\"", escaped(&note))?;
         }
         if outline.is_parent(id) {
             open.push(node.end);
@@ -131,6 +132,9 @@ fn escaped(text: &str) -> String {
 mod tests {
     use super::super::sample;
     use super::*;
+    use crate::article::{BlockKind, Lang};
+    use crate::clean::Clean;
+    use crate::digest::{Group, NodeRole};
 
     fn printed(is_branch: bool) -> String {
         let sample = sample::lamp();
@@ -171,6 +175,27 @@ mod tests {
 </opml>
 "#;
         assert_eq!(printed(false), expected);
+    }
+
+    #[test]
+    fn a_note_says_more_than_its_label() {
+        let article = sample::article(Lang::Zh, &[(BlockKind::Paragraph, "灯该早关。|夜里没人。")]);
+        let block = article.blocks[0].span;
+        let mut sample = sample::Sample::of(article, "灯.txt");
+        let thesis = NodeRole::Thesis { lead: false };
+        sample.digest.outline.push(None, thesis, Clean::new("灯该早关。"), vec![], block);
+        for (sentences, note) in [
+            (vec![SentenceId(0)], ""),
+            (vec![SentenceId(0), SentenceId(1)], " _note=\"灯该早关。&#10;夜里没人。\""),
+        ] {
+            sample.summary.groups = vec![Group { sentences, omitted: None }];
+            let mut out = Vec::new();
+            super::article(&mut out, &sample.document(), false).unwrap();
+            assert_eq!(
+                String::from_utf8(out).unwrap(),
+                format!("    <outline text=\"灯该早关。\"{note}/>\n")
+            );
+        }
     }
 
     #[test]
