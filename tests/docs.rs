@@ -5,7 +5,9 @@
 //! names the language. A line of a table of commands has its explanation behind two or more spaces. Of a block with
 //! `$ ` before its commands the other lines are what is printed, and that is compared.
 
-#[cfg(all(test, unix))]
+#![cfg(unix)]
+
+#[cfg(test)]
 mod docs {
     use std::collections::BTreeSet;
     use std::fs;
@@ -18,10 +20,10 @@ mod docs {
     /// Programs that are everywhere where there is a shell: a command of these and tigang is run.
     const EVERYWHERE: [&str; 6] = ["cat", "cut", "echo", "head", "mkdir", "printf"];
     /// Programs that may not be there, or want something that is not. A command with one of these is not run.
-    const ELSEWHERE: [&str; 23] = [
-        ".ci/run", "cargo", "curl", "entr", "fuzz/run", "fzf", "git", "hnb", "jq", "less", "ls", "lf",
-        "pandoc", "parallel", "pbpaste", "pip", "python3", "ranger", "split", "taskset", "wl-paste", "xargs",
-        "xclip",
+    const ELSEWHERE: [&str; 26] = [
+        ".ci/run", "cargo", "curl", "entr", "fuzz/run", "fzf", "git", "hnb", "jq", "less", "lf", "ls", "man",
+        "mandoc", "pandoc", "parallel", "pbpaste", "pip", "python3", "ranger", "rustup", "split", "taskset",
+        "wl-paste", "xargs", "xclip",
     ];
     /// Options that are named and are no options of tigang, with whose they are.
     const OPTIONS_OF_OTHERS: [(&str, &str); 16] = [
