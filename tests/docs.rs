@@ -26,7 +26,7 @@ mod docs {
         "wl-paste", "xargs", "xclip",
     ];
     /// Options that are named and are no options of tigang, with whose they are.
-    const OPTIONS_OF_OTHERS: [(&str, &str); 16] = [
+    const OPTIONS_OF_OTHERS: [(&str, &str); 17] = [
         ("--bench", "cargo"),
         ("--bind", "fzf"),
         ("--block", "parallel"),
@@ -36,6 +36,7 @@ mod docs {
         ("--keep-order", "parallel"),
         ("--lib", "cargo"),
         ("--no-default-features", "cargo"),
+        ("--nocapture", "cargo"),
         ("--no-newline", "wl-paste"),
         ("--nth", "fzf"),
         ("--pipepart", "parallel"),
