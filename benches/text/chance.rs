@@ -36,11 +36,11 @@ impl Chance {
         all[self.below(all.len())]
     }
 
-    /// A place below `bound`, which is 8 or more: early ones more often, as words of a language are spread (Zipf), but for the
+    /// A place below `bound`: early ones more often, as words of a language are spread (Zipf), but for the
     /// first few, which are alike: no thing is named in every other sentence. A longer text goes on bringing new words, ever fewer.
     pub fn rank(&mut self, bound: usize) -> usize {
         // A doubling is chosen, and a place within it: whole numbers only, so that no machine rounds otherwise.
-        let doublings = bound.ilog2() as usize - 2;
+        let doublings = (bound.ilog2() as usize).saturating_sub(2).max(1);
         let base = 8 << self.below(doublings);
         (base - 8 + self.below(base)) % bound
     }
