@@ -12,10 +12,7 @@ that is not counted. Times in a terminal go from just before the fork until the 
 """
 
 import argparse
-import ctypes
-import datetime
 import os
-import platform
 import shutil
 import statistics
 import subprocess
@@ -24,105 +21,24 @@ import tempfile
 import time
 
 sys.dont_write_bytecode = True
-from pseudo_terminal import Terminal  # noqa: E402: the line before has to come first
+import harness  # noqa: E402: the line before has to come first
+from harness import MEGABYTE, ROOT, in_turn, mb, ms, per_cent, runs, shows, told, whole  # noqa: E402
+from pseudo_terminal import Terminal  # noqa: E402
 
-ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 ARTICLE = os.path.join(ROOT, "samples", "zh-commentary.txt")
 # Words of the article's first paragraph, near its beginning; and what stands in the outline alone: the names of roles.
 ARTICLE_WORDS = ["让老牌超市睡不着的，不是"]
 OUTLINE = ["论点", "章节", "要点", "步骤"]
-MEGABYTE = 1_000_000
-# From linux/prctl.h.
-PR_SET_CHILD_SUBREAPER = 36
-
-
-# ---- running ----
-
-
-def adopt_orphans():
-    """Linux: who is left behind by a parent that ended becomes a child of this process, and can be waited for."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
-
-
-def whole(command, source=os.devnull, feed=None):
-    """Runs a command to its end with its output thrown away: wall clock and processor time in s, peak memory in bytes.
-
-    A process takes along as its peak what its parent had at the fork, and Python has more than tigang needs. So a shell,
-    which has next to nothing, starts it and leaves it to us."""
-    producer = subprocess.Popen(feed, stdout=subprocess.PIPE) if feed else None
-    with producer.stdout if producer else open(source, "rb") as given:
-        began = time.perf_counter()
-        if sys.platform == "linux":
-            # What runs beside a shell would have nothing for its input if it were not handed over by another number; and
-            # a shell that became another program takes no child with it that ended early.
-            start = ["sh", "-c", 'exec 3<&0; "$@" <&3 3<&- >/dev/null & exec echo $!', "sh", *command]
-            child = int(subprocess.run(start, stdin=given, stdout=subprocess.PIPE, check=True).stdout)
-        else:
-            child = subprocess.Popen(command, stdin=given, stdout=subprocess.DEVNULL).pid
-    _, status, used = os.wait4(child, 0)
-    wall = time.perf_counter() - began
-    if producer:
-        producer.wait()
-    if status != 0:
-        sys.exit(f"{' '.join(command)}: ended with status {os.waitstatus_to_exitcode(status)}")
-    # The kernels count in different units.
-    unit = 1 if sys.platform == "darwin" else 1024
-    return wall, used.ru_utime + used.ru_stime, used.ru_maxrss * unit
-
-
-def runs(command, times, **given):
-    """The medians of several runs after one that is not counted."""
-    whole(command, **given)
-    return [statistics.median(column) for column in zip(*(whole(command, **given) for _ in range(times)))]
-
-
-def shows(command, words, size=(100, 30), patience=60):
-    """Seconds until a program in a terminal has shown one of each of the lists of words."""
-    with Terminal(command, size) as terminal:
-        return terminal.wait_for(words, patience)
-
-
-def in_turn(times, *programs):
-    """For each program, a function that gives seconds: the median of its runs, all programs taking turns."""
-    for program in programs:
-        program()
-    columns = zip(*([program() for program in programs] for _ in range(times)))
-    return [statistics.median(column) for column in columns]
-
-
-# ---- writing down ----
-
-
-def ms(seconds):
-    return f"{seconds * 1000:.1f} ms" if seconds < 0.1 else f"{seconds * 1000:.0f} ms" if seconds < 1 else f"{seconds:.2f} s"
-
-
-def mb(peak, floor):
-    # Below what a process has that does nothing nothing can be told.
-    return f"{peak / MEGABYTE:.1f} MB" if peak > floor * 1.05 else f"at most {floor / MEGABYTE:.1f} MB"
-
-
-def per_cent(now, before):
-    return f"{(now / before - 1) * 100:+.0f} %"
 
 
 class Bench:
     """The rows, each a method that hands back lines of the table: what, tigang's figures, what stands beside them."""
 
     def __init__(self, options, folder):
-        self.tigang, self.texts, self.quick, self.folder = options.program, options.texts, options.quick, folder
+        self.tigang, self.quick, self.folder = options.program, options.quick, folder
+        self.texts = harness.Texts(options.texts, folder)
         self.times = 5 if options.quick else 21
         self.floor = max(whole(["true"])[2] for _ in range(3))
-
-    def text(self, *arguments):
-        """A file with generated text; the second time it is there already."""
-        end = {"markdown": "md", "jsonl": "jsonl"}.get(arguments[0], "txt")
-        path = os.path.join(self.folder, "-".join(map(str, arguments)) + "." + end)
-        if not os.path.exists(path):
-            with open(path, "wb") as file:
-                subprocess.run([self.texts, *map(str, arguments)], stdout=file, check=True)
-        return path
 
     def viewers(self, path):
         """The other programs that show a file and are installed here."""
@@ -159,7 +75,7 @@ class Bench:
     def large(self):
         """2.4 MB on the screen: the text, then the outline"""
         for kind, name in [("text", "2.4 MB of text"), ("markdown", "2.4 MB of Markdown")]:
-            path = self.text(kind, "zh", 2_400_000)
+            path = self.texts.file(kind, "zh", 2_400_000)
             title, *_ = open(path, encoding="utf-8").readline().lstrip("# ").split("\n")
             others = self.viewers(path)
             words = lambda command: lambda: shows(command, [[title]])
@@ -174,7 +90,7 @@ class Bench:
         sizes = [2_500_000, 9_000_000] if self.quick else [2_500_000, 9_000_000, 36_000_000]
         least = None
         for size in sizes:
-            wall, cpu, peak = runs([self.tigang, "-s", self.text("text", "zh", size)], 3 if size < 9_000_000 else 2)
+            wall, cpu, peak = runs([self.tigang, "-s", self.texts.file("text", "zh", size)], 3 if size < 9_000_000 else 2)
             least = least or (cpu / size, peak / size)
             grown = f"for each byte {per_cent(cpu / size, least[0])} time, {per_cent(peak / size, least[1])} memory"
             figures = f"{ms(wall)}, {ms(cpu)}, {mb(peak, self.floor)}"
@@ -183,7 +99,7 @@ class Bench:
 
     def keys(self):
         """a key and a change of size in 9 MB at 200x60 until the frame is written"""
-        path = self.text("text", "zh", 2_500_000 if self.quick else 9_000_000)
+        path = self.texts.file("text", "zh", 2_500_000 if self.quick else 9_000_000)
         with Terminal([self.tigang, path], (200, 60)) as terminal:
             terminal.wait_for([OUTLINE], 120)
             terminal.until_quiet(1.0)
@@ -200,11 +116,11 @@ class Bench:
     def batch(self):
         """--jsonl: articles of 6 KB a second, and memory over more lines"""
         few = 1_000 if self.quick else 10_000
-        lines = self.text("jsonl", "zh", 6_000, few)
+        lines = self.texts.file("jsonl", "zh", 6_000, few)
         wall, cpu, _ = runs([self.tigang, "--jsonl"], 1 if self.quick else 2, source=lines)
         yield f"`--jsonl`, {few:,} articles of 6 KB", f"{few / wall:.0f} a second", f"{ms(cpu / few)} of processor time each"
         peaks = [
-            whole([self.tigang, "--jsonl"], feed=[self.texts, "jsonl", "zh", "6000", str(count)])[2]
+            whole([self.tigang, "--jsonl"], feed=[self.texts.program, "jsonl", "zh", "6000", str(count)])[2]
             for count in (few, few * 10)
         ]
         figures = ", ".join(mb(peak, self.floor) for peak in peaks)
@@ -232,20 +148,10 @@ class Bench:
 ROWS = ["first", "print", "large", "growth", "keys", "batch", "size", "build"]
 
 
-def machine(tigang):
-    """What the figures come from."""
-    told = lambda *command: subprocess.run(command, capture_output=True, text=True).stdout.split("\n")[0].strip()
-    processor = platform.processor() or platform.machine()
-    if os.path.exists("/proc/cpuinfo"):
-        names = [line.split(":", 1)[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")]
-        processor = names[0] if names else processor
-    elif shutil.which("sysctl"):
-        processor = told("sysctl", "-n", "machdep.cpu.brand_string") or processor
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+def origin(tigang):
+    """What the figures come from: the machine, the programs, and how busy it was."""
     versions = [told(tigang, "--version")] + [told(name, "--version") for name in ("less", "treemd", "jless", "sumy") if shutil.which(name)]
-    load = os.getloadavg()[0]
-    today = datetime.date.today().isoformat()
-    return f"{processor}, {cores} cores, {platform.platform()}, {today}; {'; '.join(versions)}; load before {load:.1f}"
+    return f"{harness.machine()}; {'; '.join(versions)}; load before {os.getloadavg()[0]:.1f}"
 
 
 def main():
@@ -253,18 +159,14 @@ def main():
     names = "; ".join(f"{name}: {getattr(Bench, name).__doc__}" for name in ROWS)
     options.add_argument("--only", metavar="ROWS", default=",".join(ROWS[:-1]), help=f"with commas between. {names}")
     options.add_argument("--quick", action="store_true", help="fewer runs and smaller inputs")
-    release = os.path.join(ROOT, "target", "release")
-    options.add_argument("--program", default=os.path.join(release, "tigang"), help="the program to measure")
-    options.add_argument("--texts", default=os.path.join(release, "examples", "texts"), help="the program that writes texts")
+    harness.add_programs(options)
     options = options.parse_args()
     rows = options.only.split(",")
     if unknown := [row for row in rows if row not in ROWS]:
         sys.exit(f"{unknown[0]} is no row; the rows are {', '.join(ROWS)}")
-    for program in (options.program, options.texts):
-        if not os.access(program, os.X_OK):
-            sys.exit(f"{program} is not there: cargo build --release && cargo build --release --example texts")
-    print(f"{machine(options.program)}\n\n| what | tigang | |\n|---|---|---|", flush=True)
-    adopt_orphans()
+    harness.check_programs(options)
+    print(f"{origin(options.program)}\n\n| what | tigang | |\n|---|---|---|", flush=True)
+    harness.adopt_orphans()
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(options, folder)
         for row in rows:
