@@ -172,7 +172,7 @@ struct Args {
     /// Print the text; several views are printed in the order typed
     #[arg(help_heading = PRINTING, short, long)]
     text: bool,
-    /// How to print; json is the whole digest, opml the outline
+    /// How to print; json is the whole digest, opml the outline, html one page with everything, whatever view is named
     #[arg(help_heading = PRINTING, short, long, value_enum, value_name = "FORMAT")]
     format: Option<FormatName>,
     /// Length of the summary in sentences, at most
@@ -259,6 +259,7 @@ enum FormatName {
     Markdown,
     Json,
     Opml,
+    Html,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -294,6 +295,7 @@ fn options(args: Args, matches: &ArgMatches) -> Result<Options, Stop> {
         FormatName::Markdown => Format::Markdown,
         FormatName::Json => Format::Json,
         FormatName::Opml => Format::Opml,
+        FormatName::Html => Format::Html,
     });
     if args.why {
         if views.is_empty() && format.is_none() {
@@ -504,13 +506,14 @@ mod tests {
 
     #[test]
     fn what_is_not_built_or_does_not_go_together_is_wrong_usage() {
-        for line in ["-f html", "--config"] {
+        for line in ["-f pdf", "--config"] {
             check_wrong(line, "error: ");
         }
         check_wrong("--lang fr", "possible values");
         check_wrong("-o --why", "-s");
         check_wrong("--jsonl a.txt", "cannot be used with");
         check_wrong("--jsonl -f text", "json");
+        check_wrong("--jsonl -f html", "json");
         check("--jsonl -f json", Options { jsonl: true, format: Some(Format::Json), ..Options::default() });
     }
 

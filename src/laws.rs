@@ -5,6 +5,7 @@
 mod book;
 mod bytes;
 pub mod line;
+pub(crate) mod page;
 mod print;
 pub mod read;
 pub(crate) mod rows;

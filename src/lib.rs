@@ -17,7 +17,7 @@
 //! ```text
 //! bytes ──▶ Source ──read──▶ Article ──digest──▶ Digest ──summarise──▶ Summary
 //!                               └──────────────────┴─────────┬────────────┘
-//!                                                         export ──▶ text, Markdown, JSON, OPML
+//!                                                         export ──▶ text, Markdown, JSON, OPML, HTML
 //! ```
 //!
 //! One direction, never back. Each arrow is one function, each noun one plain type:

@@ -17,7 +17,7 @@ use crate::batch;
 use crate::clean::Clean;
 use crate::cli::{self, Color, Options, Stop};
 use crate::digest::{self, Digest, summary};
-use crate::export::{Document, Format, View, json, markdown, opml, text};
+use crate::export::{Document, Format, View, html, json, markdown, opml, text};
 use crate::limits::Limits;
 use crate::read;
 use crate::source::{self, Input, Progress, Source};
@@ -150,8 +150,8 @@ impl Iterator for Inbox<'_> {
     /// The next article or folder that can be read; of each before it that cannot, says why.
     fn next(&mut self) -> Option<Item> {
         while let Some(input) = self.inputs.next() {
-            // A digest is an article's, and so is the branch of an outline.
-            let is_listed = !matches!(self.options.format, Some(Format::Json | Format::Opml));
+            // A digest is an article's, and so are the branch of an outline and a page.
+            let is_listed = !matches!(self.options.format, Some(Format::Json | Format::Opml | Format::Html));
             let item = match folder::of(input).filter(|_| is_listed) {
                 Some(folder) => files(folder, self.options).map(Item::Files),
                 None => load(input, self.options).map(Item::Article),
@@ -313,8 +313,9 @@ fn print(inbox: &mut Inbox, is_one_of_several: bool) -> io::Result<()> {
         (views, _) => views,
     };
     let style = text::Style { width: width(options), color: is_colored(options.color), why: options.why };
-    let wants_digest =
-        matches!(format, Format::Json | Format::Opml) || views.iter().any(|view| *view != View::Text);
+    let wants_digest = matches!(format, Format::Json | Format::Opml | Format::Html)
+        || views.iter().any(|view| *view != View::Text);
+    let mut several = html::Several::default();
     let mut printed = 0;
     for item in inbox {
         let Letter { name, article } = match item {
@@ -355,10 +356,13 @@ fn print(inbox: &mut Inbox, is_one_of_several: bool) -> io::Result<()> {
                 }
                 opml::article(&mut out, &document, is_one_of_several)?;
             }
+            Format::Html if is_one_of_several => several.add(&document, options.why)?,
+            Format::Html => html::page(&mut out, &document, options.why)?,
         }
         out.flush()?;
         printed += 1;
-        if format != Format::Json {
+        // These two hold them.
+        if !matches!(format, Format::Json | Format::Html) {
             for notice in article.notices() {
                 complain(&Clean::new(&format!("{name}: {notice}")));
             }
@@ -367,6 +371,7 @@ fn print(inbox: &mut Inbox, is_one_of_several: bool) -> io::Result<()> {
     if format == Format::Opml && printed > 0 {
         opml::end(&mut out)?;
     }
+    several.write(&mut out)?;
     out.flush()
 }
 

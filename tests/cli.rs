@@ -139,6 +139,7 @@ mod cli {
                 &["-f", "markdown", "-t"],
                 &["-f", "json"],
                 &["-f", "opml"],
+                &["-f", "html", "--why"],
                 &["-t", "--width", "30"],
             ] {
                 let ended = tigang(&[arguments, &[sample.as_str()]].concat(), b"");
@@ -184,6 +185,41 @@ mod cli {
     }
 
     #[test]
+    fn html_is_one_page_with_everything() {
+        let sample = samples().into_iter().find(|path| path.ends_with("zh-commentary.txt")).unwrap();
+        let ended = tigang(&["-f", "html", &sample], b"");
+        assert_eq!((ended.status, ended.err.as_str()), (Some(0), ""));
+        assert!(ended.out.starts_with("<!DOCTYPE html>\n<html lang=\"zh-Hans\">"), "{}", ended.out);
+        let thesis = "<b>让老牌超市睡不着的，不是几块会换数字的小屏幕，而是禾风便利借着电子价签搭起来的“实时定价”体系。</b></mark>";
+        let (before, after) = ended.out.split_once(thesis).unwrap();
+        assert!(before.rsplit_once("<mark id=\"s").is_some_and(|(_, mark)| mark.contains("title=\"论点 · ")));
+        // The outline before it, what was removed behind it.
+        assert!(
+            before.contains(">价格之争</a>")
+                && after.contains("0000-12345678")
+                && after.ends_with("</html>\n")
+        );
+        // Whatever view is named it is the whole; the length of the summary holds.
+        assert_eq!(tigang(&["-f", "html", "-t", &sample], b"").out, ended.out);
+        let short = tigang(&["-f", "html", "-n", "2", "--why", &sample], b"").out;
+        assert_eq!((short.matches("<mark ").count(), short.matches("<small>[0.").count()), (2, 2), "{short}");
+        // What is said of the reading is on the page, and so not on standard error.
+        let broken = tigang(&["-f", "html"], &[ARTICLE.as_bytes(), b"\xff\n"].concat());
+        assert!(broken.err.is_empty() && broken.out.contains("<li>decoded with 1 replacement character</li>"));
+    }
+
+    #[test]
+    fn several_pages_are_one_with_a_list() {
+        let (one, two) = (file("html1.txt", ARTICLE.as_bytes()), file("html2.txt", "天晴了。\n".as_bytes()));
+        let ended = tigang(&["-f", "html", &one, "没有.html", &two], b"");
+        assert_eq!(ended.status, Some(1));
+        assert!(ended.err.starts_with("tigang: 没有.html: there is no such file"), "{}", ended.err);
+        let list = "<li><a href=\"#a1\">桥为什么没有修？</a></li>\n<li><a href=\"#a2\">html2</a></li>\n</ol>";
+        assert!(ended.out.contains(list), "{}", ended.out);
+        assert_eq!((ended.out.matches("<!DOCTYPE").count(), ended.out.matches("<article ").count()), (1, 2));
+    }
+
+    #[test]
     fn a_folder_is_printed_as_the_list_of_its_articles() {
         let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("listed");
         let _ = std::fs::remove_dir_all(&folder);
@@ -200,6 +236,8 @@ mod cli {
         assert_eq!(ended.status, Some(1));
         assert_eq!(ended.out, format!("rain\n\n天晴了。\n\n\n{}  rain\n", path("in/rain.txt.gz")));
         let ended = tigang(&["-f", "json", &path("in")], b"");
+        assert!(ended.status == Some(1) && ended.out.is_empty() && ended.err.contains("is a directory"));
+        let ended = tigang(&["-f", "html", &path("in")], b"");
         assert!(ended.status == Some(1) && ended.out.is_empty() && ended.err.contains("is a directory"));
         std::fs::remove_file(path("in/rain.txt.gz")).unwrap();
         let ended = tigang(&[&path("in")], b"");

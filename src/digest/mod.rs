@@ -34,6 +34,8 @@ mod manner;
 mod outline;
 mod place;
 mod plan;
+#[doc(hidden)]
+pub mod profile;
 mod region;
 mod role;
 #[doc(hidden)]

@@ -14,6 +14,8 @@
 //! ```
 
 #[doc(hidden)]
+pub mod html;
+#[doc(hidden)]
 pub mod json;
 #[doc(hidden)]
 pub mod markdown;
@@ -24,7 +26,7 @@ pub mod text;
 
 pub use crate::article::{Article, Lang};
 use crate::clean::Clean;
-use crate::digest::{Digest, Group, Node, NodeRole, Summary};
+use crate::digest::{Digest, Group, Node, NodeRole, Salience, Summary};
 use crate::memory::Highlight;
 use crate::segment::joint::{begins_wide, ends_wide};
 use crate::source::stem;
@@ -56,6 +58,8 @@ pub enum Format {
     Json,
     /// The outline for outliners.
     Opml,
+    /// A page for a browser, with all of it.
+    Html,
 }
 
 /// An article with all that is known about it, as the exports take it.
@@ -83,8 +87,8 @@ impl<'a> Document<'a> {
     }
 }
 
-/// Writes one article as `tigang -f FORMAT` prints it: the views in this order, where the format has them; JSON and OPML
-/// are always whole. No row of text is broken, and nothing is coloured.
+/// Writes one article as `tigang -f FORMAT` prints it: the views in this order, where the format has them; JSON, OPML and
+/// HTML are always whole. No row of text is broken, and nothing is coloured.
 ///
 /// # Errors
 ///
@@ -99,6 +103,7 @@ pub fn write(out: &mut impl Write, document: &Document, format: Format, views: &
             opml::article(out, document, false)?;
             opml::end(out)
         }
+        Format::Html => html::page(out, document, false),
     }
 }
 
@@ -188,11 +193,26 @@ fn omission(count: usize, lang: Lang, traditional: bool) -> String {
 
 /// Adds a sentence to a line: after a space, but never between two wide characters.
 fn join(line: &mut String, sentence: &str) {
-    let next_to_wide = ends_wide(line) && begins_wide(sentence);
-    if !next_to_wide && !line.ends_with(char::is_whitespace) {
+    if is_spaced(line, sentence) {
         line.push(' ');
     }
     line.push_str(sentence);
+}
+
+/// Whether a space belongs between what stands before a sentence and it.
+fn is_spaced(before: &str, sentence: &str) -> bool {
+    let next_to_wide = ends_wide(before) && begins_wide(sentence);
+    !next_to_wide && !before.ends_with(char::is_whitespace)
+}
+
+/// A score and the parts that it was made of: `[0.83: position +0.31, cue -0.10]`. Parts that added nothing are left out.
+fn reasons(salience: &Salience) -> String {
+    let parts = salience.parts.iter().filter(|part| part.value != 0.0);
+    let parts: Vec<String> = parts.map(|part| format!("{} {:+.2}", part.name, part.value)).collect();
+    match parts.is_empty() {
+        true => format!("[{:.2}]", salience.score),
+        false => format!("[{:.2}: {}]", salience.score, parts.join(", ")),
+    }
 }
 
 fn one_line(text: &str) -> String {

@@ -1,8 +1,7 @@
 //! Plain text for reading: summary, outline and the article itself. Cells and line breaks are [`crate::wrap`]'s.
 
-use super::{Document, View, is_title, one_line};
+use super::{Document, View, is_title, one_line, reasons};
 use crate::article::BlockKind;
-use crate::digest::Salience;
 use crate::read::links::entries;
 use crate::read::preformatted::{fence, is_table};
 use crate::span::Span;
@@ -128,16 +127,6 @@ fn highlights<W: Write>(page: &mut Page<W>, document: &Document) -> io::Result<(
         }
     }
     Ok(())
-}
-
-/// A score and the parts that it was made of: `[0.83: position +0.31, cue -0.10]`. Parts that added nothing are left out.
-fn reasons(salience: &Salience) -> String {
-    let parts = salience.parts.iter().filter(|part| part.value != 0.0);
-    let parts: Vec<String> = parts.map(|part| format!("{} {:+.2}", part.name, part.value)).collect();
-    match parts.is_empty() {
-        true => format!("[{:.2}]", salience.score),
-        false => format!("[{:.2}: {}]", salience.score, parts.join(", ")),
-    }
 }
 
 fn outline<W: Write>(page: &mut Page<W>, document: &Document) -> io::Result<()> {

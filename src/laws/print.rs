@@ -1,6 +1,7 @@
 //! The laws of exports: text, Markdown and OPML hold what may be shown and nothing else, OPML is XML, and the text of an
-//! article, printed and read, is printed so again. JSON's are in `line.rs`.
+//! article, printed and read, is printed so again. JSON's are in `line.rs`, those of pages in `page.rs`.
 
+use super::page;
 use super::shown::is_showable;
 use crate::article::Article;
 use crate::digest::{Digest, Summary};
@@ -25,6 +26,7 @@ pub fn is_lawful(article: &Article, digest: &Digest, summary: &Summary, width: u
     });
     is_showable(&outline);
     is_xml(&outline);
+    page::is_lawful(&document);
 }
 
 /// What `-t` prints of an article.

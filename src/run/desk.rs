@@ -8,7 +8,7 @@ use super::keeper::Keeper;
 use crate::article::Article;
 use crate::clean::Clean;
 use crate::digest::Digest;
-use crate::export::{Document, View, json, markdown, opml, text};
+use crate::export::{Document, View, html, json, markdown, opml, text};
 use crate::memory::{Fingerprint, Memory};
 use crate::read;
 use crate::source::{self, Input, Progress, Source};
@@ -251,6 +251,7 @@ fn write(out: &mut Vec<u8>, part: Part, form: Form, document: &Document) -> io::
             opml::article(out, document, false)?;
             opml::end(out)
         }
+        Form::Html => html::page(out, document, false),
     }
 }
 
@@ -376,6 +377,7 @@ mod tests {
         check_render(Part::Outline, Form::Markdown, "# 桥为什么没有修\n\n- ", "%)\n");
         check_render(Part::Summary, Form::Json, "{\"schema\":1,\"source\":\"桥.txt\"", "\"outline\":[");
         check_render(Part::Summary, Form::Opml, "<?xml", "</opml>\n");
+        check_render(Part::Outline, Form::Html, "<!DOCTYPE html>", "<p>来源：桥.txt</p>");
     }
 
     #[test]

@@ -29,8 +29,8 @@ pub trait Desk: Send + Sync {
     /// Thinks about an article. May take long.
     fn think(&self, article: &Article) -> Digest;
 
-    /// Writes a part of an article down. In JSON it is always the whole digest, in OPML always the outline. A summary in
-    /// Markdown ends with where it is from.
+    /// Writes a part of an article down. In JSON it is always the whole digest, in HTML a page with all of it, in OPML
+    /// always the outline. A summary in Markdown ends with where it is from.
     fn render(&self, part: Part, form: Form, page: &Page<'_>) -> String;
 
     /// Keeps bytes in a file, whole or not at all; a file that is there is replaced only if `replace` says so. `~/`
@@ -203,16 +203,20 @@ pub enum Form {
     Json,
     /// The outline, for outliners.
     Opml,
+    /// A page for a browser, with all of it.
+    Html,
 }
 
 impl Form {
     /// The endings of file names that are known, each with its form; the first of a form is the one that is suggested.
-    pub const ENDINGS: [(&str, Form); 5] = [
+    pub const ENDINGS: [(&str, Form); 7] = [
         (".txt", Form::Text),
         (".md", Form::Markdown),
         (".markdown", Form::Markdown),
         (".json", Form::Json),
         (".opml", Form::Opml),
+        (".html", Form::Html),
+        (".htm", Form::Html),
     ];
 
     /// The form that a file's name asks for, if it is one of the known.
@@ -309,6 +313,8 @@ mod tests {
             ("~/notes/a.Markdown", Some(Form::Markdown)),
             ("a.b.JSON", Some(Form::Json)),
             ("./a.opml", Some(Form::Opml)),
+            ("文章.html", Some(Form::Html)),
+            ("A.HTM", Some(Form::Html)),
             ("a.pdf", None),
             ("a", None),
             ("", None),

@@ -3,11 +3,9 @@
 
 use crate::article::Article;
 use crate::digest::Salience;
+use crate::digest::profile::profile;
+pub(crate) use crate::digest::profile::{HIGHEST, evenly};
 use crate::span::{SentenceId, Span};
-use crate::tally;
-
-/// The highest level of a cell, in eighths of its width: well below the full cell, which is kept for the summary's sentences.
-pub(crate) const HIGHEST: u8 = 5;
 
 /// A stretch of the article as one cell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -37,11 +35,6 @@ pub(crate) struct Sight<'a> {
     pub keys: &'a [bool],
 }
 
-/// Where `height` cells begin that share an article of `length` bytes evenly.
-pub(crate) fn evenly(length: usize, height: usize) -> Vec<usize> {
-    (0..height).map(|cell| (cell * length).div_ceil(height)).collect()
-}
-
 /// Where the cells begin that stand beside rows of text with empty rows between them, as many as make `spacing` of each:
 /// beside an empty row lies nothing.
 pub(crate) fn spread(rows: &[usize], spacing: usize) -> Vec<usize> {
@@ -56,8 +49,9 @@ impl Strip {
     pub(crate) fn show(&mut self, sight: &Sight, starts: Vec<usize>) {
         let length = sight.article.text().len();
         if (self.length, &self.starts) != (length, &starts) {
-            *self = Self { cells: vec![Cell::default(); starts.len()], starts, length };
-            self.weigh(sight);
+            let levels = profile(sight.article, sight.saliences, &starts);
+            let cells = levels.into_iter().map(|level| Cell { level, key: None }).collect();
+            *self = Self { cells, starts, length };
         }
         self.cells.iter_mut().for_each(|cell| cell.key = None);
         for (index, _) in sight.keys.iter().enumerate().filter(|(_, is_key)| **is_key) {
@@ -84,37 +78,6 @@ impl Strip {
     /// The first byte of a cell; the article's end, where there is none.
     pub(crate) fn byte(&self, cell: usize) -> usize {
         self.starts.get(cell).copied().unwrap_or(self.length)
-    }
-
-    /// Gives each cell the mean of the sentences in it, on a scale from the lowest cell to the highest.
-    fn weigh(&mut self, sight: &Sight) {
-        let mut sums = vec![(0.0_f64, 0.0_f64); self.cells.len()];
-        // The cell in which the sentence before began: both go down the article together.
-        let mut first = 0;
-        tally::visit("strip", sight.saliences.len());
-        for (sentence, salience) in sight.article.sentences().iter().zip(sight.saliences) {
-            let span = sentence.span;
-            while self.starts.get(first + 1).is_some_and(|start| *start <= span.start) {
-                first += 1;
-            }
-            for (cell, (sum, bytes)) in sums.iter_mut().enumerate().skip(first) {
-                let begins = self.byte(cell);
-                if cell > first && begins >= span.end {
-                    break;
-                }
-                let shared = span.end.min(self.byte(cell + 1)).saturating_sub(span.start.max(begins));
-                *sum += salience.score * shared as f64;
-                *bytes += shared as f64;
-            }
-        }
-        let means: Vec<_> = sums.iter().map(|(sum, bytes)| (*bytes > 0.0).then(|| sum / bytes)).collect();
-        let lowest = means.iter().flatten().copied().fold(f64::INFINITY, f64::min);
-        let highest = means.iter().flatten().copied().fold(f64::NEG_INFINITY, f64::max);
-        for (cell, mean) in self.cells.iter_mut().zip(means) {
-            let Some(mean) = mean else { continue };
-            let share = if highest > lowest { (mean - lowest) / (highest - lowest) } else { 0.5 };
-            cell.level = 1 + (share * f64::from(HIGHEST - 1)).round() as u8;
-        }
     }
 }
 

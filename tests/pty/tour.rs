@@ -293,7 +293,7 @@ fn saves_and_asks_before_it_overwrites() {
     assert!(tour.file("a.md").len() < summary.len());
     tour.see(&format!("S\t{CTRL_U}a.opml{ENTER}"), &["已保存提纲"]);
     assert!(tour.file("a.opml").contains("<opml"));
-    tour.see(&format!("S{CTRL_U}a.pdf{ENTER}"), &[".opml 结尾"]);
+    tour.see(&format!("S{CTRL_U}a.pdf{ENTER}"), &[".html 结尾"]);
     tour.lose(ESCAPE, &["a.pdf"]);
     tour.end();
 }

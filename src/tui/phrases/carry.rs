@@ -170,13 +170,14 @@ impl Tongue {
             What::Summary => ("摘要存到：", "save summary: "),
             What::Outline => ("提纲存到：", "save outline: "),
             What::Everything => ("全部分析存到：", "save digest: "),
+            What::Page => ("网页存到：", "save page: "),
         })
     }
 
     /// What else the box can do.
     pub(crate) fn save_hint(self, part: Part, form: Option<Form>) -> &'static str {
         self.pick(match (what(part, form), form) {
-            (_, None) => ("名字以 .txt .md .json .opml 结尾", "end it in .txt .md .json .opml"),
+            (_, None) => ("名字以 .txt .md .json .opml .html 结尾", "end it in .txt .md .json .opml .html"),
             (What::Summary, _) => ("Tab 换成提纲", "Tab: the outline"),
             (What::Outline, Some(Form::Text | Form::Markdown)) => ("Tab 换成摘要", "Tab: the summary"),
             _ => ("", ""),
@@ -206,6 +207,7 @@ impl Tongue {
                     What::Summary => ("摘要", "the summary"),
                     What::Outline => ("提纲", "the outline"),
                     What::Everything => ("全部分析", "the whole digest"),
+                    What::Page => ("网页", "the page"),
                 };
                 let said = match self {
                     Tongue::Chinese => format!("已保存{}：{path}", what.0),
@@ -347,17 +349,20 @@ impl Tongue {
     }
 }
 
-/// What a file would hold, by what was asked for and by its form: JSON is always everything, OPML always the outline.
+/// What a file would hold, by what was asked for and by its form: JSON is always everything, and so is a page for a browser,
+/// OPML always the outline.
 #[derive(Clone, Copy)]
 enum What {
     Summary,
     Outline,
     Everything,
+    Page,
 }
 
 fn what(part: Part, form: Option<Form>) -> What {
     match (form, part) {
         (Some(Form::Json), _) => What::Everything,
+        (Some(Form::Html), _) => What::Page,
         (Some(Form::Opml), _) | (_, Part::Outline) => What::Outline,
         (_, Part::Summary) => What::Summary,
     }

@@ -230,7 +230,7 @@ fn other_part(part: &mut Part, line: &mut Line) {
         Part::Outline => Part::Summary,
     };
     let ending = match Form::of_name(&line.text) {
-        Some(Form::Json | Form::Opml) => line.text.rfind('.'),
+        Some(Form::Json | Form::Opml | Form::Html) => line.text.rfind('.'),
         _ => None,
     };
     if let Some(stem) = ending.and_then(|at| line.text.get(..at)) {

@@ -143,7 +143,9 @@ fn a_name_is_suggested_and_can_be_changed() {
         ("S<Tab><Tab><Enter>", to_save("河岸书店为什么还在.md", Summary, Markdown, false)),
         ("S<C-u>a.txt<Enter>", to_save("a.txt", Summary, Text, false)),
         ("S<C-u> ~/a b.opml <Enter>", to_save("~/a b.opml", Summary, Opml, false)),
+        ("S<C-u>a.html<Enter>", to_save("a.html", Summary, Html, false)),
         // From what is always the outline Tab goes to the other part as Markdown.
+        ("S<C-u>a.html<Tab><Enter>", to_save("a.md", Outline, Markdown, false)),
         ("S<C-u>a.opml<Tab><Enter>", to_save("a.md", Outline, Markdown, false)),
     ] {
         let mut state = chinese().state((80, 24));
@@ -156,7 +158,7 @@ fn a_name_is_suggested_and_can_be_changed() {
 fn a_name_that_says_no_form_is_refused_and_stands_there_still() {
     let mut state = chinese().state((80, 24));
     assert_eq!(press(&mut state, "S<C-u>a.pdf<Enter>"), []);
-    assert_eq!(state.message.as_deref(), Some("没有保存：文件名要以 .txt、.md、.json、.opml 结尾"));
+    assert_eq!(state.message.as_deref(), Some("没有保存：文件名要以 .txt、.md、.json、.opml、.html 结尾"));
     assert_eq!(state.prompt.as_ref().unwrap().line.text, "a.pdf");
     assert_eq!(
         press(&mut state, "<BS><BS><BS>md<Enter>"),
@@ -198,6 +200,7 @@ fn what_came_of_saving_is_said() {
     let told = |form, result| Told::Saved(saved(form), result);
     check_told(chinese(), told(Form::Text, Ok(Clean::new("~/a.txt"))), "已保存摘要：~/a.txt");
     check_told(chinese(), told(Form::Opml, Ok(Clean::new("~/a.opml"))), "已保存提纲：~/a.opml");
+    check_told(chinese(), told(Form::Html, Ok(Clean::new("~/a.html"))), "已保存网页：~/a.html");
     check_told(english(), told(Form::Json, Ok(Clean::new("/a.json"))), "saved the whole digest to /a.json");
     check_told(
         chinese(),

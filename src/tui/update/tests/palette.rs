@@ -115,7 +115,7 @@ fn a_file_can_be_named_behind_the_command() {
     let mut state = chinese().state((80, 24));
     let saved = Saved { path: "a b.txt".into(), part: Part::Summary, form: Form::Text, replace: false };
     assert_eq!(press(&mut state, ":w a b.txt<Enter>"), [Effect::Save(saved)]);
-    check_said(":w a.pdf<Enter>", "没有保存：文件名要以 .txt、.md、.json、.opml 结尾");
+    check_said(":w a.pdf<Enter>", "没有保存：文件名要以 .txt、.md、.json、.opml、.html 结尾");
 }
 
 #[test]

@@ -1,0 +1,165 @@
+//! One page for a browser, with all that is known of an article: summary, outline, text, links, what was taken out. It stands
+//! alone: no script, nothing fetched, and its policy forbids both.
+//!
+//! | room | what it holds |
+//! |---|---|
+//! | `markup.rs` | the one gate between words and the page |
+//! | `sheet.rs`, `words.rs` | an article as its page shows it: what its places are called; the page's own words |
+//! | `summary.rs`, `outline.rs`, `blocks.rs`, `strip.rs`, `ends.rs` | the parts of the page |
+//! | `page.css` | how it looks, on screens and in print |
+
+mod blocks;
+mod ends;
+mod markup;
+mod outline;
+mod sheet;
+mod strip;
+mod summary;
+mod words;
+
+use super::Document;
+use crate::read::links::target;
+use sheet::Sheet;
+use std::io::{self, Write};
+use words::Words;
+
+/// How the page looks.
+const STYLE: &str = include_str!("html/page.css");
+
+/// What the page may do: show itself in its own style. Nothing is run, fetched or sent.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+/// Writes the page of one article; with `why` each sentence of the summary is followed by the parts of its score.
+///
+/// # Errors
+///
+/// Where writing fails.
+pub fn page(out: &mut impl Write, document: &Document, why: bool) -> io::Result<()> {
+    let sheet = Sheet::new(document, None, why);
+    begin(out, sheet.words, &title(document), &sheet.text())?;
+    out.write_all(b"<main>\n")?;
+    article(out, &sheet, "")?;
+    end(out)
+}
+
+/// A page of several articles, which begins with the list of them. So they are kept, as they will be written, until the last
+/// is there.
+#[derive(Default)]
+pub struct Several {
+    /// The names of the articles.
+    names: Vec<String>,
+    /// The words of the first.
+    words: Option<&'static Words>,
+    articles: Vec<u8>,
+}
+
+impl Several {
+    /// Adds an article, as [`page`] does.
+    ///
+    /// # Errors
+    ///
+    /// Where writing fails, which in memory it does not.
+    pub fn add(&mut self, document: &Document, why: bool) -> io::Result<()> {
+        self.names.push(title(document));
+        let number = self.names.len();
+        let sheet = Sheet::new(document, Some(number), why);
+        self.words.get_or_insert(sheet.words);
+        article(&mut self.articles, &sheet, &format!(" id=\"a{number}\""))
+    }
+
+    /// Writes the page; nothing where no article was added.
+    ///
+    /// # Errors
+    ///
+    /// Where writing fails.
+    pub fn write(&self, out: &mut impl Write) -> io::Result<()> {
+        let (Some(words), Some((first, others))) = (self.words, self.names.split_first()) else {
+            return Ok(());
+        };
+        begin(out, words, &words.and_others(first, others.len()), "a1-text")?;
+        if !others.is_empty() {
+            write!(out, "<nav class=\"articles\">\n<h2>{}</h2>\n<ol>\n", words.articles)?;
+            for (index, name) in self.names.iter().enumerate() {
+                write!(out, "<li><a href=\"#a{}\">", index + 1)?;
+                markup::line(out, name)?;
+                out.write_all(b"</a></li>\n")?;
+            }
+            out.write_all(b"</ol>\n</nav>\n")?;
+        }
+        out.write_all(b"<main>\n")?;
+        out.write_all(&self.articles)?;
+        end(out)
+    }
+}
+
+/// What an article is called on its page; standard input has no name.
+fn title(document: &Document) -> String {
+    match document.name() {
+        "" | "-" => "tigang".to_owned(),
+        name => name.to_owned(),
+    }
+}
+
+/// Everything before the first article; `text` is the place where its text begins.
+fn begin(out: &mut impl Write, words: &Words, title: &str, text: &str) -> io::Result<()> {
+    write!(
+        out,
+        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
+         <meta name=\"referrer\" content=\"no-referrer\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"generator\" content=\"tigang\">\n<title>",
+        words.tag
+    )?;
+    markup::line(out, title)?;
+    write!(out, "</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n")?;
+    writeln!(out, "<a class=\"skip\" href=\"#{text}\">{}</a>", words.skip)
+}
+
+/// One article with all its parts, in the order in which a narrow screen has them.
+fn article(out: &mut impl Write, sheet: &Sheet, id: &str) -> io::Result<()> {
+    writeln!(out, "<article{id} lang=\"{}\">", sheet.words.tag)?;
+    header(out, sheet)?;
+    summary::write(out, sheet)?;
+    outline::write(out, sheet)?;
+    writeln!(
+        out,
+        "<section id=\"{}\" class=\"text\" dir=\"auto\" tabindex=\"-1\" aria-label=\"{}\">",
+        sheet.text(),
+        sheet.words.text
+    )?;
+    blocks::write(out, sheet)?;
+    out.write_all(b"</section>\n")?;
+    ends::write(out, sheet)?;
+    strip::write(out, sheet)?;
+    out.write_all(b"</article>\n")
+}
+
+/// The title, or else the file's name, and where the article comes from.
+fn header(out: &mut impl Write, sheet: &Sheet) -> io::Result<()> {
+    let document = sheet.document;
+    out.write_all(b"<header dir=\"auto\">\n")?;
+    if let Some(title) = document.title_or_file() {
+        // Where the article has none the name of the file stands here, which is no place in the text.
+        let id = document.article.title().map(|_| format!(" id=\"{}\"", sheet.name('b', 0)));
+        write!(out, "<h1{}>", id.unwrap_or_default())?;
+        markup::prose(out, title)?;
+        out.write_all(b"</h1>\n")?;
+    }
+    if let Some(source) = document.source.filter(|source| source.as_str() != "-") {
+        write!(out, "<p>{}", sheet.words.source)?;
+        match target(source).filter(|target| target == source.as_str()) {
+            Some(target) => ends::address(out, &target)?,
+            None => markup::line(out, source)?,
+        }
+        out.write_all(b"</p>\n")?;
+    }
+    out.write_all(b"</header>\n")
+}
+
+fn end(out: &mut impl Write) -> io::Result<()> {
+    out.write_all(b"</main>\n</body>\n</html>\n")
+}
+
+#[cfg(test)]
+mod tests;
