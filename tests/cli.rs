@@ -205,7 +205,9 @@ mod cli {
         assert_eq!((short.matches("<mark ").count(), short.matches("<small>[0.").count()), (2, 2), "{short}");
         // What is said of the reading is on the page, and so not on standard error.
         let broken = tigang(&["-f", "html"], &[ARTICLE.as_bytes(), b"\xff\n"].concat());
-        assert!(broken.err.is_empty() && broken.out.contains("<li>decoded with 1 replacement character</li>"));
+        assert!(
+            broken.err.is_empty() && broken.out.contains("<li>decoded with 1 replacement character</li>")
+        );
     }
 
     #[test]

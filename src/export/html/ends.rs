@@ -91,7 +91,7 @@ fn removed(out: &mut impl Write, sheet: &Sheet) -> io::Result<()> {
     write!(out, "<details><summary><h2>{title} <small>{count}</small></h2></summary>\n<ul>\n")?;
     for passage in removed {
         let (place, reason) = (sheet.place(passage.at), sheet.words.reason(passage.reason));
-        write!(out, "<li><a href=\"#{place}\">{reason}</a> ")?;
+        write!(out, "<li><a href=\"#{place}\">{reason}</a>{} ", sheet.words.colon)?;
         prose(out, &passage.text)?;
         out.write_all(b"</li>\n")?;
     }
@@ -116,7 +116,7 @@ mod tests {
     #[test]
     fn what_was_taken_out_and_the_notices_are_there_closed() {
         let expected = "<footer>\n<details><summary><h2>移除的内容 <small>1</small></h2></summary>\n<ul>\n\
-            <li><a href=\"#b2\">广告</a> 广告</li>\n</ul>\n</details>\n\
+            <li><a href=\"#b2\">广告</a>： 广告</li>\n</ul>\n</details>\n\
             <details><summary><h2>说明</h2></summary>\n<ul>\n<li>小心</li>\n</ul>\n</details>\n</footer>\n";
         assert_eq!(written(&sample::lamp().document()), expected);
     }

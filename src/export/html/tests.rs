@@ -94,6 +94,22 @@ fn nothing_is_run_or_fetched() {
     assert_eq!(STYLE.matches("</").count(), 0, "the style would end itself");
 }
 
+#[test]
+fn a_page_grows_with_its_article_and_no_faster() {
+    let length = |copies: usize| {
+        let text = vec!["The river rose & nobody looked."; copies].join("|");
+        let mut sample = Sample::of(sample::article(Lang::En, &[(BlockKind::Paragraph, &text)]), "-");
+        sample.digest.saliences = vec![Salience { score: 0.5, parts: Vec::new() }; copies];
+        for sentence in &sample.article.sentences {
+            sample.digest.outline.push(None, NodeRole::Point, Clean::new("river"), vec![], sentence.span);
+        }
+        written(&sample.document()).len() - STYLE.len()
+    };
+    let (one, four) = (length(1_000), length(4_000));
+    // Numbers of places have a figure more.
+    assert!(four < one * 4 + 4 * 4_000, "{one} and {four} bytes");
+}
+
 // ---- how well it can be read ----
 
 /// The colours of the style sheet, by their names: light, dark, or of print. What is dark or printed has the rest of the light.
