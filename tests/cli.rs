@@ -403,7 +403,7 @@ mod cli {
 
     #[test]
     fn wrong_usage_is_status_two() {
-        check_fails(&["-f", "html"], b"", 2, &["possible values"]);
+        check_fails(&["-f", "pdf"], b"", 2, &["possible values"]);
         check_fails(&["-n", "0"], b"", 2, &["1 or more"]);
         check_fails(&["-n", "1", "-r", "1"], b"", 2, &["cannot be used with"]);
         check_fails(&["--no-such-option"], b"", 2, &["Usage: tigang"]);
