@@ -17,7 +17,7 @@ use crate::batch;
 use crate::clean::Clean;
 use crate::cli::{self, Color, Options, Stop};
 use crate::digest::{self, Digest, summary};
-use crate::export::{Document, Format, View, html, json, markdown, opml, text};
+use crate::export::{Document, Format, Manner, Pages, View, text};
 use crate::limits::Limits;
 use crate::read;
 use crate::source::{self, Input, Progress, Source};
@@ -151,7 +151,7 @@ impl Iterator for Inbox<'_> {
     fn next(&mut self) -> Option<Item> {
         while let Some(input) = self.inputs.next() {
             // A digest is an article's, and so are the branch of an outline and a page.
-            let is_listed = !matches!(self.options.format, Some(Format::Json | Format::Opml | Format::Html));
+            let is_listed = !self.options.format.is_some_and(Format::is_whole);
             let item = match folder::of(input).filter(|_| is_listed) {
                 Some(folder) => files(folder, self.options).map(Item::Files),
                 None => load(input, self.options).map(Item::Article),
@@ -251,10 +251,6 @@ fn invite() {
     complain(&Clean::new("paste the article here, then end with Ctrl-D on a line of its own"));
 }
 
-fn think(article: &Article) -> Digest {
-    digest::digest(article)
-}
-
 /// Opens the reader on the articles. Says whether there is nothing more to do: without a terminal for the reader they are
 /// to be printed.
 fn open_reader(inbox: &mut Inbox) -> bool {
@@ -305,7 +301,6 @@ fn read(inbox: &mut Inbox, seat: &tui::Seat, settled: &Settled) {
 /// Prints every article, one after the other.
 fn print(inbox: &mut Inbox, is_one_of_several: bool) -> io::Result<()> {
     let options = inbox.options;
-    let mut out = BufWriter::new(io::stdout().lock());
     let format = options.format.unwrap_or(Format::Text);
     let views = match (options.views.as_slice(), options.format) {
         ([], None) => &[View::Summary][..],
@@ -313,66 +308,31 @@ fn print(inbox: &mut Inbox, is_one_of_several: bool) -> io::Result<()> {
         (views, _) => views,
     };
     let style = text::Style { width: width(options), color: is_colored(options.color), why: options.why };
-    let wants_digest = matches!(format, Format::Json | Format::Opml | Format::Html)
-        || views.iter().any(|view| *view != View::Text);
-    let mut several = html::Several::default();
-    let mut printed = 0;
+    // The text alone asks for no thinking.
+    let wants_digest = format.is_whole() || views.iter().any(|view| *view != View::Text);
+    let out = BufWriter::new(io::stdout().lock());
+    let mut pages = Pages::new(out, Manner { format, views, style }, is_one_of_several);
     for item in inbox {
         let Letter { name, article } = match item {
             Item::Article(letter) => letter,
             Item::Files(lines) => {
-                out.write_all(if printed > 0 { b"\n\n" } else { b"" })?;
-                out.write_all(lines.as_bytes())?;
-                out.flush()?;
-                printed += 1;
+                pages.add_lines(&lines)?;
                 continue;
             }
         };
-        // The text alone asks for no thinking.
-        let digest = if wants_digest { think(&article) } else { Digest::default() };
-        let summary = if wants_digest {
-            summary::summarise(&article, &digest, options.limit)
-        } else {
-            summary::Summary::default()
-        };
-        let document = Document {
-            source: Some(&name),
-            is_one_of_several,
-            article: &article,
-            digest: &digest,
-            summary: &summary,
-            highlights: &[],
-        };
-        if printed > 0 && matches!(format, Format::Text | Format::Markdown) {
-            out.write_all(b"\n\n")?;
-        }
-        match format {
-            Format::Text => text::write(&mut out, &document, views, style)?,
-            Format::Markdown => markdown::write(&mut out, &document, views)?,
-            Format::Json => json::write(&mut out, &document, None)?,
-            Format::Opml => {
-                if printed == 0 {
-                    opml::begin(&mut out, if is_one_of_several { "tigang" } else { document.name() })?;
-                }
-                opml::article(&mut out, &document, is_one_of_several)?;
-            }
-            Format::Html if is_one_of_several => several.add(&document, options.why)?,
-            Format::Html => html::page(&mut out, &document, options.why)?,
-        }
-        out.flush()?;
-        printed += 1;
-        // These two hold them.
-        if !matches!(format, Format::Json | Format::Html) {
+        let digest = if wants_digest { digest::digest(&article) } else { Digest::default() };
+        let summary = summary::summarise(&article, &digest, options.limit);
+        let mut document = Document::new(&article, &digest, &summary);
+        document.source = Some(&name);
+        document.is_one_of_several = is_one_of_several;
+        pages.add(&document)?;
+        if !format.has_notices() {
             for notice in article.notices() {
                 complain(&Clean::new(&format!("{name}: {notice}")));
             }
         }
     }
-    if format == Format::Opml && printed > 0 {
-        opml::end(&mut out)?;
-    }
-    several.write(&mut out)?;
-    out.flush()
+    pages.end()
 }
 
 /// At how many cells printed text is wrapped: as asked, or at the terminal's width up to 80; in a pipe not at all.

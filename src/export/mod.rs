@@ -21,13 +21,17 @@ pub mod json;
 pub mod markdown;
 #[doc(hidden)]
 pub mod opml;
+mod pages;
 #[doc(hidden)]
 pub mod text;
 
-pub use crate::article::{Article, Lang};
+pub use crate::memory::Highlight;
+#[doc(hidden)]
+pub use pages::{Manner, Pages};
+
+use crate::article::{Article, Lang};
 use crate::clean::Clean;
 use crate::digest::{Digest, Group, Node, NodeRole, Salience, Summary};
-use crate::memory::Highlight;
 use crate::segment::joint::{begins_wide, ends_wide};
 use crate::source::stem;
 use crate::span::{SentenceId, Span};
@@ -62,6 +66,18 @@ pub enum Format {
     Html,
 }
 
+impl Format {
+    /// Whether all of an article is written down in it, whatever view is asked for.
+    pub fn is_whole(self) -> bool {
+        matches!(self, Self::Json | Self::Opml | Self::Html)
+    }
+
+    /// Whether the article's notices are part of what is written.
+    pub fn has_notices(self) -> bool {
+        matches!(self, Self::Json | Self::Html)
+    }
+}
+
 /// An article with all that is known about it, as the exports take it.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
@@ -94,17 +110,9 @@ impl<'a> Document<'a> {
 ///
 /// Where writing fails.
 pub fn write(out: &mut impl Write, document: &Document, format: Format, views: &[View]) -> io::Result<()> {
-    match format {
-        Format::Text => text::write(out, document, views, text::Style::default()),
-        Format::Markdown => markdown::write(out, document, views),
-        Format::Json => json::write(out, document, None),
-        Format::Opml => {
-            opml::begin(out, document.name())?;
-            opml::article(out, document, false)?;
-            opml::end(out)
-        }
-        Format::Html => html::page(out, document, false),
-    }
+    let mut page = Pages::new(out, Manner { format, views, style: text::Style::default() }, false);
+    page.add(document)?;
+    page.end()
 }
 
 impl Document<'_> {

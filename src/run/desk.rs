@@ -7,8 +7,8 @@ use super::folder;
 use super::keeper::Keeper;
 use crate::article::Article;
 use crate::clean::Clean;
-use crate::digest::Digest;
-use crate::export::{Document, View, html, json, markdown, opml, text};
+use crate::digest::{Digest, digest};
+use crate::export::{self, Document, Format, View, markdown};
 use crate::memory::{Fingerprint, Memory};
 use crate::read;
 use crate::source::{self, Input, Progress, Source};
@@ -158,7 +158,7 @@ impl Desk for InputDesk {
     }
 
     fn think(&self, article: &Article) -> Digest {
-        super::think(article)
+        digest(article)
     }
 
     fn render(&self, part: Part, form: Form, page: &Page<'_>) -> String {
@@ -239,20 +239,16 @@ fn write(out: &mut Vec<u8>, part: Part, form: Form, document: &Document) -> io::
         Part::Summary => View::Summary,
         Part::Outline => View::Outline,
     };
-    match form {
-        Form::Text => text::write(out, document, &[view], text::Style::default()),
-        Form::Markdown => {
-            markdown::write(out, document, &[view])?;
-            if part == Part::Summary { markdown::source(out, document) } else { Ok(()) }
-        }
-        Form::Json => json::write(out, document, None),
-        Form::Opml => {
-            opml::begin(out, document.name())?;
-            opml::article(out, document, false)?;
-            opml::end(out)
-        }
-        Form::Html => html::page(out, document, false),
-    }
+    let format = match form {
+        Form::Text => Format::Text,
+        Form::Markdown => Format::Markdown,
+        Form::Json => Format::Json,
+        Form::Opml => Format::Opml,
+        Form::Html => Format::Html,
+    };
+    export::write(out, document, format, &[view])?;
+    // A quotation says where it is from; the other formats do, or are for oneself.
+    if (part, form) == (Part::Summary, Form::Markdown) { markdown::source(out, document) } else { Ok(()) }
 }
 
 /// What hindered saving, as the reader says it.
