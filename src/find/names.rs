@@ -1,6 +1,7 @@
 //! Finding something by what it is called: by letters in their order, with others between them, or by pinyin. Every word
 //! that was typed has to be found, in the title or in the file's name.
 
+use super::cluster::widened;
 use super::fold::fold;
 use super::pinyin::Typed;
 use crate::span::Span;
@@ -67,7 +68,7 @@ impl NameQuery {
             named.score += score;
             if is_in_title { &mut named.title } else { &mut named.file }.extend(places);
         }
-        (named.title, named.file) = (joined(named.title), joined(named.file));
+        (named.title, named.file) = (title.marked(named.title), file.marked(named.file));
         Some(named)
     }
 }
@@ -82,7 +83,18 @@ impl<'a> Name<'a> {
     fn new(name: &'a str) -> Self {
         crate::tally::visit("names", 1);
         let folded: String = name.chars().take(LONGEST).map(fold).collect();
-        Self { name, folded: folded.into() }
+        // Made here, for what the crate makes of a text counts characters or graphemes as it was built.
+        let folded = if folded.is_ascii() {
+            Utf32String::Ascii(folded.into())
+        } else {
+            Utf32String::Unicode(folded.chars().collect())
+        };
+        Self { name, folded }
+    }
+
+    /// Places as they are marked: in order, none of them in the midst of a letter and its accents, those that meet as one.
+    fn marked(&self, places: Vec<Span>) -> Vec<Span> {
+        joined(places.into_iter().map(|place| widened(self.name, place)).collect())
     }
 }
 
@@ -169,6 +181,8 @@ mod tests {
         check("tb", "The Bridge", "x.txt", "[T]he [B]ridge | x.txt");
         check("书店", "河岸书店为什么还在", "a.txt", "河岸[书店]为什么还在 | a.txt");
         check("cafe", "Le café", "a.txt", "Le [café] | a.txt");
+        check("cafe", "Le cafe\u{301} noir", "a.txt", "Le [cafe\u{301}] noir | a.txt");
+        check("noir", "Le cafe\u{301} noir", "e\u{301}/桥.txt", "Le cafe\u{301} [noir] | e\u{301}/桥.txt");
         check("圖書", "图书馆", "ａ.txt", "[图书]馆 | ａ.txt");
         check("a1", "桥", "Ａ１.txt", "桥 | [Ａ１].txt");
         assert_eq!(found("egdirb", "The bridge", "a.txt"), None);
