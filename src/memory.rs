@@ -4,9 +4,11 @@
 
 mod form;
 mod merge;
+mod path;
 mod print;
 mod quote;
 
+pub use path::path_hash;
 pub use print::Fingerprint;
 pub use quote::{Quote, Quotes};
 
@@ -98,18 +100,4 @@ pub enum Unreadable {
     Damaged,
     /// A later version of tigang wrote it, and does it otherwise.
     Later,
-}
-
-/// The hash by which a closed node of an outline is known again: of its role, its label, which of several such twins under
-/// one parent it is, and the hash of its parent, 0 at the top.
-pub fn path_hash(parent: u32, role: &str, label: &str, twin: usize) -> u32 {
-    let twin = twin as u64;
-    let mut hash = print::Fnv::default();
-    for bytes in
-        [&parent.to_le_bytes()[..], role.as_bytes(), &[0], label.as_bytes(), &[0], &twin.to_le_bytes()]
-    {
-        hash.take(bytes);
-    }
-    let hash = hash.value();
-    (hash ^ (hash >> 32)) as u32
 }

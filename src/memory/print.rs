@@ -99,27 +99,6 @@ fn mixed(mut hash: u64) -> u64 {
     hash ^ (hash >> 31)
 }
 
-/// FNV-1a, 64 bits (Fowler, Noll and Vo).
-pub(super) struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Fnv {
-    pub(super) fn take(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-
-    pub(super) fn value(&self) -> u64 {
-        self.0
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -178,7 +157,7 @@ mod tests {
     fn the_nearest_does_not_hang_on_the_order() {
         let text = article(60, 3);
         let near = Fingerprint::of(&text.replacen("第3段", "第二百段", 1));
-        let far = Fingerprint::of(&text[..text.len() * 3 / 4 / 3 * 3].chars().collect::<String>());
+        let far = Fingerprint::of(&text[..text.len() * 3 / 4 / 3 * 3]);
         let this = Fingerprint::of(&text);
         assert_eq!((this.nearest([near, far]), this.nearest([far, near])), (Some(near), Some(near)));
     }
