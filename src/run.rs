@@ -7,6 +7,7 @@ mod desk;
 mod editor;
 mod folder;
 mod habits;
+mod home;
 mod keeper;
 mod patience;
 mod progress;

@@ -69,19 +69,6 @@ fn put(path: &Path, bytes: &[u8], replace: bool, readers: Readers) -> Result<(),
     write(path, bytes, present.as_ref(), replace, readers).map_err(|error| explain(error, path))
 }
 
-/// A path as it was typed: `~` and what begins with `~/` stand in the home folder, if that is known.
-pub fn expanded(typed: &str, home: Option<&OsStr>) -> PathBuf {
-    let below_home = match typed.strip_prefix('~') {
-        Some("") => Some(""),
-        Some(rest) => rest.strip_prefix('/'),
-        None => None,
-    };
-    match (below_home, home.filter(|home| !home.is_empty())) {
-        (Some(rest), Some(home)) => Path::new(home).join(rest.trim_start_matches('/')),
-        _ => PathBuf::from(typed),
-    }
-}
-
 /// How many symbolic links are followed one after the other: as many as Linux does.
 const LINKS: usize = 40;
 
@@ -339,23 +326,6 @@ mod tests {
         ] {
             let error = explain(kind.into(), Path::new("a.txt"));
             assert_eq!(matches!(error, Error::Full), is_full, "{kind:?}");
-        }
-    }
-
-    #[test]
-    fn the_home_folder_is_written_with_a_tilde() {
-        let home = Some(OsStr::new("/home/她"));
-        for (typed, home, path) in [
-            ("~/a.md", home, "/home/她/a.md"),
-            ("~//a.md", home, "/home/她/a.md"),
-            ("~", home, "/home/她"),
-            ("~a.md", home, "~a.md"),
-            ("b/~/a.md", home, "b/~/a.md"),
-            ("~/a.md", None, "~/a.md"),
-            ("~/a.md", Some(OsStr::new("")), "~/a.md"),
-            ("", home, ""),
-        ] {
-            assert_eq!(expanded(typed, home), Path::new(path), "{typed}");
         }
     }
 }

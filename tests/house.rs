@@ -58,22 +58,24 @@ mod house {
         "std::os",
     ];
     /// Who may touch them. Of the rooms that a door leads to, each file stands for itself.
-    const DOORS: [&str; 18] = [
+    const DOORS: [&str; 20] = [
         "source.rs",
         "source/net.rs",
         "source/gate.rs",
         "source/fault.rs",
+        "source/kind.rs",
         "store.rs",
         "run.rs",
         "run/clipboard.rs",
-        "run/desk.rs",
         "run/editor.rs",
         "run/folder.rs",
         "run/habits.rs",
+        "run/home.rs",
         "run/keeper.rs",
         "run/progress.rs",
         "batch.rs",
         "main.rs",
+        "tui/clock.rs",
         "tui/mod.rs",
         "tui/shell.rs",
         "tui/terminal.rs",

@@ -4,6 +4,7 @@ use super::browser;
 use super::clipboard::Clipboard;
 use super::editor;
 use super::folder;
+use super::home;
 use super::keeper::Keeper;
 use crate::article::Article;
 use crate::clean::Clean;
@@ -19,7 +20,6 @@ use crate::tui::desk::{
     Way,
 };
 use std::error::Error;
-use std::ffi::OsStr;
 use std::io;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
@@ -178,10 +178,9 @@ impl Desk for InputDesk {
     }
 
     fn save(&self, path: &str, bytes: &[u8], replace: bool) -> Result<Clean, NotSaved> {
-        let home = std::env::var_os("HOME");
-        let path = store::expanded(path, home.as_deref());
+        let path = home::expanded(path);
         store::save(&path, bytes, replace).map_err(not_saved)?;
-        Ok(shown(&std::path::absolute(&path).unwrap_or(path), home.as_deref()))
+        Ok(home::shown(&std::path::absolute(&path).unwrap_or(path)))
     }
 
     fn copy(&self, text: &str) -> Result<Way, NotCopied> {
@@ -255,24 +254,12 @@ fn write(out: &mut Vec<u8>, part: Part, form: Form, document: &Document) -> io::
 pub(super) fn not_saved(error: store::Error) -> NotSaved {
     match error {
         store::Error::Exists => NotSaved::Exists,
-        store::Error::NoFolder(folder) => {
-            NotSaved::NoFolder(shown(&folder, std::env::var_os("HOME").as_deref()))
-        }
+        store::Error::NoFolder(folder) => NotSaved::NoFolder(home::shown(&folder)),
         store::Error::NoFile => NotSaved::NoFile,
         store::Error::Forbidden => NotSaved::Forbidden,
         store::Error::Full => NotSaved::Full,
         store::Error::BadName => NotSaved::BadName,
         store::Error::Io(error) => NotSaved::Failed(plain(&error)),
-    }
-}
-
-/// A path to show: on one line, the home folder as `~`.
-pub(super) fn shown(path: &Path, home: Option<&OsStr>) -> Clean {
-    let below = home.filter(|home| !home.is_empty()).and_then(|home| path.strip_prefix(home).ok());
-    match below {
-        Some(below) if below.as_os_str().is_empty() => Clean::new("~"),
-        Some(below) => Clean::one_line(&Path::new("~").join(below).to_string_lossy()),
-        None => Clean::one_line(&path.to_string_lossy()),
     }
 }
 
@@ -385,19 +372,6 @@ mod tests {
         assert_eq!(desk.save(path.to_str().unwrap(), b"x", false), Err(NotSaved::Exists));
         let missing = room.path().join("missing").join("a.md");
         assert!(matches!(desk.save(missing.to_str().unwrap(), b"x", false), Err(NotSaved::NoFolder(_))));
-    }
-
-    #[test]
-    fn the_home_folder_is_shown_with_a_tilde() {
-        for (path, home, expected) in [
-            ("/home/她/a.md", Some("/home/她"), "~/a.md"),
-            ("/home/她", Some("/home/她"), "~"),
-            ("/home/她们/a.md", Some("/home/她"), "/home/她们/a.md"),
-            ("/tmp/a\nb.md", None, "/tmp/a b.md"),
-            ("/tmp/a.md", Some(""), "/tmp/a.md"),
-        ] {
-            assert_eq!(shown(Path::new(path), home.map(OsStr::new)), expected);
-        }
     }
 
     #[test]

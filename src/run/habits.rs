@@ -1,6 +1,7 @@
 //! The reader's habits, put together: what the command line says goes before what the configuration says, and that before
 //! what the environment says. The configuration is a small file that is read when the reader opens, and never otherwise.
 
+use super::home;
 use crate::clean::Clean;
 use crate::cli::Options;
 use crate::config::{self, Complaint, Config};
@@ -72,7 +73,9 @@ fn shortened(mut complaints: Vec<Clean>) -> Vec<Clean> {
 
 /// What is set, and what is wrong with it. Where there is no file there is nothing to say.
 fn configured() -> (Config, Vec<Clean>) {
-    let Some(path) = path(|name| env::var_os(name)) else { return Default::default() };
+    let Some(path) = home::configuration().map(|folder| folder.join("config.toml")) else {
+        return Default::default();
+    };
     let name = path.display();
     let (config, complaints) = match read(&path) {
         Ok(bytes) => understood(&bytes),
@@ -110,14 +113,6 @@ fn understood(bytes: &[u8]) -> (Config, Vec<Complaint>) {
     (config, complaints)
 }
 
-/// Where the configuration is kept; nothing where nobody knows.
-fn path(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
-    // A relative path there is to be taken for none, says the XDG specification.
-    let folder = variable("XDG_CONFIG_HOME").map(PathBuf::from).filter(|folder| folder.is_absolute());
-    let at_home = || Some(PathBuf::from(variable("HOME").filter(|home| !home.is_empty())?).join(".config"));
-    Some(folder.or_else(at_home)?.join("tigang").join("config.toml"))
-}
-
 /// The language that the environment speaks: the first of these variables that is set and not empty says it.
 fn spoken(variable: impl Fn(&str) -> Option<OsString>) -> Tongue {
     let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(variable);
@@ -134,19 +129,6 @@ mod tests {
         let variable =
             |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, v)| (*v).into());
         assert_eq!(spoken(variable), expected, "{variables:?}");
-    }
-
-    #[test]
-    fn the_configuration_is_kept_where_such_files_are_kept() {
-        let of = |variables: &[(&str, &str)]| {
-            path(|name| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).into()))
-        };
-        let home = Some(PathBuf::from("/h/.config/tigang/config.toml"));
-        assert_eq!(of(&[("HOME", "/h")]), home);
-        assert_eq!(of(&[("HOME", "/h"), ("XDG_CONFIG_HOME", "")]), home);
-        assert_eq!(of(&[("HOME", "/h"), ("XDG_CONFIG_HOME", "x")]), home);
-        assert_eq!(of(&[("XDG_CONFIG_HOME", "/x")]), Some(PathBuf::from("/x/tigang/config.toml")));
-        assert_eq!(of(&[("HOME", "")]), None);
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! The state folder: one file an article, named by the article's fingerprint. A file is written whole or not at all; two
 //! readers of one article take turns, and each leaves what the other has added.
 
-use super::desk::{not_saved, shown};
+use super::desk::not_saved;
+use super::home;
 use crate::clean::Clean;
 use crate::memory::{Fingerprint, Memory, Unreadable};
 use crate::store;
@@ -36,14 +37,7 @@ struct Base {
 impl Keeper {
     /// A keeper for the person's own state folder, by the environment; for none, where `keeps` says no or there is none.
     pub fn of_person(keeps: bool) -> Self {
-        let folder = || {
-            let named =
-                |name| std::env::var_os(name).filter(|value: &OsString| Path::new(value).is_absolute());
-            // As the XDG base directory specification says: a relative path is passed over.
-            let state = named("XDG_STATE_HOME").map(PathBuf::from);
-            let state = state.or_else(|| Some(Path::new(&named("HOME")?).join(".local").join("state")));
-            Some(state?.join("tigang").join("articles"))
-        };
+        let folder = || Some(home::state()?.join("articles"));
         Self { folder: keeps.then(folder).flatten(), base: Mutex::default() }
     }
 
@@ -133,7 +127,7 @@ fn on_disk(folder: &Path, print: Fingerprint) -> Result<Option<Memory>, NotRecal
         Err(Unreadable::Later) => Err(NotRecalled::Later),
         Err(Unreadable::Damaged) => {
             let aside = set_aside(&path).map_err(failed)?;
-            Err(NotRecalled::Damaged(shown(&aside, std::env::var_os("HOME").as_deref())))
+            Err(NotRecalled::Damaged(home::shown(&aside)))
         }
     }
 }
