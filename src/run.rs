@@ -27,7 +27,6 @@ use desk::laid_bare;
 use habits::{Settled, settled};
 use shelf::InputShelf;
 use std::ffi::OsString;
-use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 use std::sync::Arc;
@@ -229,23 +228,9 @@ fn fetch(input: &Input, limits: Limits) -> Result<Source, source::Error> {
 fn is_typed(input: &Input) -> bool {
     match input {
         Input::Stdin => io::stdin().is_terminal(),
-        // A pipe is not opened here: that would be to wait for it.
-        Input::Path(path) => {
-            is_character_device(path) && File::open(path).is_ok_and(|device| device.is_terminal())
-        }
+        Input::Path(path) => source::kind::is_terminal(path),
         Input::Url(_) | Input::Link(_) => false,
     }
-}
-
-#[cfg(unix)]
-fn is_character_device(path: &Path) -> bool {
-    use std::os::unix::fs::FileTypeExt;
-    path.metadata().is_ok_and(|metadata| metadata.file_type().is_char_device())
-}
-
-#[cfg(not(unix))]
-fn is_character_device(_: &Path) -> bool {
-    false
 }
 
 fn invite() {

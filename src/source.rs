@@ -7,6 +7,7 @@ mod address;
 mod fault;
 #[cfg(feature = "net")]
 mod gate;
+pub(crate) mod kind;
 #[cfg(feature = "net")]
 pub mod net;
 mod packed;
@@ -294,7 +295,7 @@ fn cut_line(bytes: &[u8]) -> Option<usize> {
 /// Opens a file. To open a pipe is to wait for whoever writes to it, so that is done aside: a thread that nobody comes to is
 /// left behind.
 fn opened(path: &Path) -> io::Result<File> {
-    if !path.metadata().is_ok_and(|metadata| is_pipe(&metadata)) {
+    if !path.metadata().is_ok_and(|metadata| kind::is_pipe(&metadata)) {
         return File::open(path);
     }
     let (path, (send, opened)) = (path.to_owned(), channel());
@@ -302,22 +303,12 @@ fn opened(path: &Path) -> io::Result<File> {
     opened.recv_timeout(PATIENCE).unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into()))
 }
 
-#[cfg(unix)]
-fn is_pipe(metadata: &Metadata) -> bool {
-    std::os::unix::fs::FileTypeExt::is_fifo(&metadata.file_type())
-}
-
-#[cfg(not(unix))]
-fn is_pipe(_: &Metadata) -> bool {
-    false
-}
-
 /// Refuses by its kind or size what should not even be begun.
 fn refuse(metadata: &Metadata, most: u64) -> io::Result<()> {
     if metadata.is_dir() {
         return Err(io::ErrorKind::IsADirectory.into());
     }
-    if is_device(metadata) {
+    if kind::is_endless(metadata) {
         return Err(io::ErrorKind::Unsupported.into());
     }
     if metadata.is_file() && metadata.len() > most {
@@ -344,20 +335,6 @@ impl<R: Read> Read for Counted<'_, R> {
 fn read_within(reader: impl Read, mut bytes: Vec<u8>, limit: u64) -> io::Result<Vec<u8>> {
     reader.take(limit + 1 - bytes.len() as u64).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > limit { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
-}
-
-/// Whether it is a device that never ends or holds no text; a terminal (`/dev/stdin`, `/dev/tty`) is read all the same.
-#[cfg(unix)]
-fn is_device(metadata: &Metadata) -> bool {
-    use std::os::unix::fs::{FileTypeExt, MetadataExt};
-    // The major numbers of memory devices (null, zero, random, full) on Linux; elsewhere the size limit must do.
-    let is_memory = cfg!(target_os = "linux") && metadata.rdev() >> 8 == 1;
-    metadata.file_type().is_block_device() || (metadata.file_type().is_char_device() && is_memory)
-}
-
-#[cfg(not(unix))]
-fn is_device(_: &Metadata) -> bool {
-    false
 }
 
 fn explain(name: Clean, error: io::Error, most: u64) -> Error {

@@ -12,6 +12,7 @@ use crate::digest::{Digest, digest};
 use crate::export::{self, Document, Format, View, markdown};
 use crate::memory::{Fingerprint, Memory};
 use crate::read;
+use crate::source::kind::is_stream;
 use crate::source::{self, Input, Progress, Source};
 use crate::store;
 use crate::threads::locked;
@@ -82,7 +83,7 @@ impl InputDesk {
             (Ok(url), _) if page.is_some_and(|(_, is_private)| is_private) => Some(Input::Url(url.into())),
             (Ok(url), _) => Some(Input::Link(url.into())),
             (Err(_), Input::Path(path)) => {
-                folder::beside(path, target).filter(|path| !editor::is_stream(path)).map(Input::Path)
+                folder::beside(path, target).filter(|path| !is_stream(path)).map(Input::Path)
             }
             (Err(_), _) => None,
         }
@@ -229,7 +230,7 @@ fn is_lasting(input: &Input) -> bool {
     match input {
         Input::Stdin => false,
         Input::Url(_) | Input::Link(_) => true,
-        Input::Path(path) => !editor::is_stream(path),
+        Input::Path(path) => !is_stream(path),
     }
 }
 

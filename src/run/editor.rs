@@ -2,9 +2,10 @@
 
 use crate::clean::Clean;
 use crate::source::Input;
+use crate::source::kind::is_stream;
 use crate::tui::desk::NotEdited;
 use std::ffi::OsString;
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -21,12 +22,6 @@ pub(super) fn file(input: &Input) -> Result<&Path, NotEdited> {
         Input::Path(path) if is_stream(path) => Err(NotEdited::StandardInput),
         Input::Path(path) => packed(path).map_or(Ok(path), Err),
     }
-}
-
-/// Whether a path is a pipe's or a device's: what comes through such a one is no more to be had again than standard input.
-/// A folder is none, and what is not there may be a file tomorrow.
-pub(super) fn is_stream(path: &Path) -> bool {
-    fs::metadata(path).is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir())
 }
 
 /// Opens the editor on the file of an input at a line, counted from 1, and waits for its end.
@@ -121,6 +116,7 @@ fn as_a_file(path: &Path) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
 
     #[track_caller]
     fn check_words(editor: &str, path: &str, expected: &[&str]) {
