@@ -335,12 +335,12 @@ mod tests {
 
     #[test]
     fn a_pipe_is_read_once() {
-        let desk = desk(Input::Path("/dev/stdin".into()));
-        assert!(!is_lasting(&Input::Stdin) && !is_lasting(&Input::Path("/dev/tty".into())));
-        *locked(&desk.source) = Some(Clean::new("/dev/stdin"));
-        if !is_lasting(&desk.input) {
-            assert_eq!(desk.read(&mut |_| ()), Err(NotRead::Once));
-        }
+        // A device is no more to be had again than a pipe, and is there without anybody who writes.
+        let desk = desk(Input::Path("/dev/null".into()));
+        *locked(&desk.source) = Some(Clean::new("/dev/null"));
+        assert_eq!(desk.read(&mut |_| ()), Err(NotRead::Once));
+        let lasting = [Input::Stdin, Input::Path("/dev/tty".into()), Input::Url("http://a.example".into())];
+        assert_eq!(lasting.each_ref().map(is_lasting), [false, false, true]);
     }
 
     #[track_caller]
