@@ -1,10 +1,11 @@
 //! Files that are kept: written beside their place, flushed to the disk and then moved there, so that a file is whole or
-//! as it was. What the bytes say is not known here.
+//! as it was; and what a writing that broke off leaves behind. What the bytes say is not known here.
 
 use std::ffi::OsStr;
 use std::fs::{self, File, Metadata, OpenOptions, Permissions};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 /// Why a file was not saved. What was there before is untouched.
 #[derive(Debug)]
@@ -43,6 +44,53 @@ pub fn save(path: &Path, bytes: &[u8], replace: bool) -> Result<(), Error> {
 /// Where the file cannot be written.
 pub fn keep(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     put(path, bytes, true, Readers::Person)
+}
+
+/// The bytes of a file that has no more than `most` of them. What could keep one waiting, as a pipe does, is not opened.
+///
+/// # Errors
+///
+/// Where it is not there, is no file, is larger or cannot be read.
+pub fn small(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    if !fs::metadata(path)?.is_file() {
+        return Err(io::Error::other("it is no file"));
+    }
+    let mut bytes = Vec::new();
+    File::open(path)?.take(most + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > most {
+        return Err(io::Error::other(format!("it is larger than {} KiB", most >> 10)));
+    }
+    Ok(bytes)
+}
+
+/// Removes from a folder what writings have left there that broke off: files called as ours are while they are written, and
+/// that nobody has touched for a day. What cannot be removed stays.
+pub fn sweep(folder: &Path) {
+    sweep_before(folder, SystemTime::now());
+}
+
+fn sweep_before(folder: &Path, now: SystemTime) {
+    let is_old = |at: SystemTime| now.duration_since(at).is_ok_and(|age| age > LONGEST);
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        // A link is asked for itself, and is no file.
+        if is_unfinished(&entry.file_name())
+            && entry.metadata().is_ok_and(|file| file.is_file() && file.modified().is_ok_and(is_old))
+        {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// No writing takes as long.
+const LONGEST: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// A file that is being written is called so, with so many letters and figures behind it.
+const UNFINISHED: &str = ".tigang-";
+const RANDOM: usize = 6;
+
+fn is_unfinished(name: &OsStr) -> bool {
+    let rest = name.to_str().and_then(|name| name.strip_prefix(UNFINISHED));
+    rest.is_some_and(|rest| rest.len() == RANDOM && rest.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
 /// Who may read a file.
@@ -97,8 +145,7 @@ fn write(
         // To move a file over it takes no leave of the file itself: one that is not to be written is left alone.
         drop(OpenOptions::new().write(true).open(path)?);
     }
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".tigang-");
+    let mut builder = unfinished();
     // Until a file that replaces another has the permissions of that one it is the person's alone, and so it stays where
     // the way there breaks off.
     let fresh = fresh_permissions().filter(|_| present.is_none() && readers == Readers::Usual);
@@ -116,6 +163,13 @@ fn write(
     // The file is there; that its name is on the disk too is wished for, and not every file system can say so.
     let _ = File::open(folder(path)).and_then(|folder| folder.sync_all());
     Ok(())
+}
+
+/// What makes the file that is written before it is moved to its place.
+fn unfinished() -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(UNFINISHED).rand_bytes(RANDOM);
+    builder
 }
 
 /// What a new file may be used for: by everybody, as far as the person's mask lets it.
@@ -252,6 +306,51 @@ mod tests {
         keep(&path, b"newer").unwrap();
         assert_eq!((mode(&path), fs::read(&path).unwrap()), (0o600, b"newer".to_vec()));
         assert_eq!(names(&room), ["a.json"]);
+    }
+
+    #[test]
+    fn what_broke_off_is_swept_away_after_a_day_and_nothing_else_is() {
+        let room = room();
+        let now = SystemTime::UNIX_EPOCH + 9 * LONGEST;
+        let written = |name: &str, at: SystemTime| {
+            let path = room.path().join(name);
+            fs::write(&path, "x").unwrap();
+            File::options().write(true).open(path).unwrap().set_modified(at).unwrap();
+        };
+        let old = now - LONGEST - Duration::from_secs(1);
+        written(".tigang-Old0ne", old);
+        for name in
+            ["a.json", ".tigang-", ".tigang-short", ".tigang-longer1", ".tigang-a.json", "x.tigang-Old0ne"]
+        {
+            written(name, old);
+        }
+        written(".tigang-Young1", now - LONGEST);
+        written(".tigang-Later1", now + LONGEST);
+        fs::create_dir(room.path().join(".tigang-Folder")).unwrap();
+        symlink("a.json", room.path().join(".tigang-Links1")).unwrap();
+        let before = names(&room);
+        sweep_before(room.path(), now);
+        let gone: Vec<String> = before.into_iter().filter(|name| !names(&room).contains(name)).collect();
+        assert_eq!(gone, [".tigang-Old0ne"]);
+        sweep_before(&room.path().join("missing"), now);
+    }
+
+    #[test]
+    fn what_is_being_written_is_called_as_what_is_swept_away() {
+        let room = room();
+        let file = unfinished().tempfile_in(room.path()).unwrap();
+        assert!(is_unfinished(file.path().file_name().unwrap()), "{file:?}");
+    }
+
+    #[test]
+    fn a_small_file_is_read_and_nothing_else() {
+        let room = room();
+        let path = room.path().join("a.toml");
+        fs::write(&path, vec![b'x'; 2048]).unwrap();
+        assert_eq!(small(&path, 2048).unwrap().len(), 2048);
+        assert_eq!(small(&path, 2047).unwrap_err().to_string(), "it is larger than 1 KiB");
+        assert_eq!(small(room.path(), 9).unwrap_err().to_string(), "it is no file");
+        assert_eq!(small(&room.path().join("gone"), 9).unwrap_err().kind(), ErrorKind::NotFound);
     }
 
     #[test]

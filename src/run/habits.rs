@@ -6,12 +6,11 @@ use crate::clean::Clean;
 use crate::cli::Options;
 use crate::config::{self, Complaint, Config};
 use crate::digest::Limit;
+use crate::store;
 use crate::tui::{Habits, Looks, Tongue, is_utf8};
 use std::env;
 use std::ffi::OsString;
-use std::fs;
 use std::io;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 /// The largest configuration that is read, in bytes: nobody writes as much by hand.
@@ -77,7 +76,7 @@ fn configured() -> (Config, Vec<Clean>) {
         return Default::default();
     };
     let name = path.display();
-    let (config, complaints) = match read(&path) {
+    let (config, complaints) = match store::small(&path, MOST) {
         Ok(bytes) => understood(&bytes),
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Default::default(),
         Err(error) => {
@@ -86,18 +85,6 @@ fn configured() -> (Config, Vec<Clean>) {
         }
     };
     (config, complaints.iter().map(|complaint| Clean::one_line(&format!("{name}: {complaint}"))).collect())
-}
-
-/// Reads the file, if it is one: nothing that could keep us waiting.
-fn read(path: &PathBuf) -> io::Result<Vec<u8>> {
-    let file = fs::metadata(path)?;
-    if !file.is_file() {
-        return Err(io::Error::other("it is no file"));
-    }
-    if file.len() > MOST {
-        return Err(io::Error::other("it is larger than 256 KiB"));
-    }
-    fs::read(path)
 }
 
 /// The settings in a file's bytes. Where those are not UTF-8 the first such place is told, and what is there can still be

@@ -8,9 +8,9 @@ use crate::memory::{Fingerprint, Memory, Unreadable};
 use crate::store;
 use crate::threads::locked;
 use crate::tui::desk::{NotKept, NotRecalled};
-use std::ffi::OsString;
-use std::fs::{self, DirBuilder, File};
-use std::io::{self, ErrorKind, Read};
+use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::io::{self, ErrorKind};
+use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
@@ -32,6 +32,8 @@ struct Base {
     memory: Memory,
     /// Whether the file is of a later version and stays as it is.
     is_later: bool,
+    /// Whether the folder was rid of what earlier writings have left there.
+    is_swept: bool,
 }
 
 impl Keeper {
@@ -73,10 +75,10 @@ impl Keeper {
         let unsaved = |error| NotKept::Unsaved(not_saved(error));
         let failed = |error: io::Error| unsaved(store::explain(error, folder));
         made(folder).map_err(failed)?;
-        // Who comes second waits for the first, which takes no longer than a disk takes. Where a file system knows no locks
-        // the last one wins.
-        let turn = File::create(folder.join("lock")).map_err(failed)?;
-        let _ = turn.lock();
+        let _turn = turn(folder).map_err(failed)?;
+        if !mem::replace(&mut base.is_swept, true) {
+            store::sweep(folder);
+        }
         let disk = |file| match on_disk(folder, file) {
             Err(NotRecalled::Later) => Err(NotKept::Later),
             Err(NotRecalled::Failed(why)) => Err(NotKept::Unread(why)),
@@ -118,7 +120,7 @@ fn prints(folder: &Path) -> impl Iterator<Item = Fingerprint> {
 fn on_disk(folder: &Path, print: Fingerprint) -> Result<Option<Memory>, NotRecalled> {
     let failed = |error: io::Error| NotRecalled::Failed(Clean::one_line(&error.to_string()));
     let path = path(folder, print);
-    let bytes = match bytes(&path) {
+    let bytes = match store::small(&path, LARGEST) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
         bytes => bytes.map_err(failed)?,
     };
@@ -132,16 +134,6 @@ fn on_disk(folder: &Path, print: Fingerprint) -> Result<Option<Memory>, NotRecal
     }
 }
 
-fn bytes(path: &Path) -> io::Result<Vec<u8>> {
-    // Asked before it is opened, for to open a pipe is to wait for whoever writes to it.
-    if !fs::metadata(path)?.is_file() {
-        return Err(io::Error::other("it is no file"));
-    }
-    let mut bytes = Vec::new();
-    File::open(path)?.take(LARGEST + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > LARGEST { Err(ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
-}
-
 /// Makes the folder, for the person alone: what one reads is nobody else's business.
 fn made(folder: &Path) -> io::Result<()> {
     let mut builder = DirBuilder::new();
@@ -149,6 +141,18 @@ fn made(folder: &Path) -> io::Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.create(folder)
+}
+
+/// Waits for our turn among the readers, which is over when the answer is dropped: it takes no longer than a disk takes. Where
+/// a file system knows no locks the last one wins.
+fn turn(folder: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let file = options.open(folder.join("lock"))?;
+    let _ = file.lock();
+    Ok(file)
 }
 
 /// Puts a damaged file where it is not read again and not lost, and says where.
@@ -164,6 +168,7 @@ fn set_aside(path: &Path) -> io::Result<PathBuf> {
 mod tests {
     use super::*;
     use crate::memory::{Note, Quote};
+    use std::time::SystemTime;
     use tempfile::TempDir;
 
     fn keeper(room: &TempDir) -> Keeper {
@@ -198,6 +203,20 @@ mod tests {
         assert_eq!(keeper(&room).recall(print()), Ok(noted(&["a"])));
         assert_eq!(keeper(&room).recall(Fingerprint::of("别的文章说别的事。")), Ok(Memory::default()));
         assert_eq!(names(&keeper(&room)), [format!("{}.json", print()), "lock".to_owned()]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_kept_is_nobody_elses() {
+        use std::os::unix::fs::PermissionsExt;
+        let room = tempfile::tempdir().unwrap();
+        let keeper = keeper(&room);
+        keeper.remember(print(), &noted(&["a"])).unwrap();
+        let folder = keeper.folder.as_ref().unwrap();
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        let files = names(&keeper).into_iter().map(|name| (mode(&folder.join(&name)), name));
+        let expected = [format!("{}.json", print()), "lock".to_owned()].map(|name| (0o600, name));
+        assert_eq!((files.collect::<Vec<_>>(), mode(folder)), (expected.to_vec(), 0o700));
     }
 
     #[test]
@@ -340,8 +359,15 @@ mod tests {
         let keeper = keeper(&room);
         keeper.remember(print(), &noted(&["a"])).unwrap();
         // In the midst of writing the new file stands beside its place, half of it there.
-        fs::write(keeper.folder.as_ref().unwrap().join(".tigang-x7Qz"), "{\"tigang\":1,\"hig").unwrap();
-        assert_eq!(self::keeper(&room).recall(print()), Ok(noted(&["a"])));
+        let half = keeper.folder.as_ref().unwrap().join(".tigang-x7QzA1");
+        fs::write(&half, "{\"tigang\":1,\"hig").unwrap();
+        let other = self::keeper(&room);
+        assert_eq!(other.recall(print()), Ok(noted(&["a"])));
+        other.remember(print(), &noted(&["a", "b"])).unwrap();
+        assert!(half.exists(), "whoever writes it may be at it still");
+        fs::File::options().write(true).open(&half).unwrap().set_modified(SystemTime::UNIX_EPOCH).unwrap();
+        self::keeper(&room).remember(print(), &noted(&["c"])).unwrap();
+        assert!(!half.exists(), "nobody is");
     }
 
     #[test]
