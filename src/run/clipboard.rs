@@ -154,8 +154,9 @@ mod desktop {
     //! The desktop's clipboard, kept by a thread of its own: a display that does not answer holds up that thread alone.
 
     use crate::run::patience::PATIENCE;
+    use crate::threads::locked;
+    use std::sync::Mutex;
     use std::sync::mpsc::{Receiver, Sender, channel};
-    use std::sync::{Mutex, PoisonError};
     use std::thread;
     use std::time::Duration;
 
@@ -184,7 +185,7 @@ mod desktop {
     impl Keeper {
         /// Whether the desktop took the text. Where it does not answer in time it is not asked again.
         pub fn copy(&self, text: &str) -> bool {
-            let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut state = locked(&self.0);
             if matches!(*state, State::Unasked) {
                 *state = State::Kept(begin());
             }
@@ -200,8 +201,8 @@ mod desktop {
 
     impl Drop for Keeper {
         fn drop(&mut self) {
-            let state = self.0.get_mut().unwrap_or_else(PoisonError::into_inner);
-            if let State::Kept(Line { texts, answers }) = std::mem::take(state) {
+            let state = std::mem::take(&mut *locked(&self.0));
+            if let State::Kept(Line { texts, answers }) = state {
                 // The thread ends with the line to it, and with the thread the line from it.
                 drop(texts);
                 while answers.recv_timeout(FAREWELL).is_ok() {}
