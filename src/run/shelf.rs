@@ -10,7 +10,7 @@ use crate::threads::locked;
 use crate::tui::desk::{Desk, Desks, Found, Wanted};
 use std::collections::BTreeSet;
 use std::mem;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 /// A desk for each input, in the order in which they were opened.
@@ -34,11 +34,10 @@ impl InputShelf {
     /// Desks for inputs that are read as `options` say, and folders in which others are found.
     pub fn new(inputs: &[Input], folders: Vec<PathBuf>, options: read::Options, keeps: bool) -> Self {
         let options = read::Options { follows: true, ..options };
-        let desk = |input: &Input| {
-            Arc::new(InputDesk::new(input.clone(), options.clone(), Keeper::of_person(keeps)))
-        };
-        let desks = Mutex::new(inputs.iter().map(desk).collect());
-        Self { desks, options, keeps, named: inputs.len(), folders, empty: Mutex::default() }
+        let (desks, empty) = (Mutex::default(), Mutex::default());
+        let shelf = Self { desks, options, keeps, named: inputs.len(), folders, empty };
+        *locked(&shelf.desks) = inputs.iter().map(|input| Arc::new(shelf.desk_of(input.clone()))).collect();
+        shelf
     }
 
     /// Reads one now, before it is asked for.
@@ -63,10 +62,9 @@ impl InputShelf {
 
     /// The folders to look through from an article: its own, and those that were named; none twice.
     fn around(&self, near: usize) -> Vec<PathBuf> {
-        let own = self.all().get(near).map(|desk| match desk.input() {
-            Input::Path(path) => path.parent().unwrap_or(path).to_owned(),
+        let own = self.all().get(near).map(|desk| {
             // What comes from elsewhere is nowhere: the folder that one is in.
-            Input::Stdin | Input::Url(_) | Input::Link(_) => PathBuf::new(),
+            path(desk.input()).map_or(PathBuf::new(), |path| path.parent().unwrap_or(path).to_owned())
         });
         let mut folders: Vec<PathBuf> = Vec::new();
         for folder in own.into_iter().chain(self.folders.iter().cloned()) {
@@ -101,8 +99,7 @@ impl Desks for InputShelf {
 
     fn look_around(&self, near: usize, found: &mut dyn FnMut(Vec<Found>) -> bool) -> Option<usize> {
         // What is opened is on the list already, and what lies in two of the folders is found once.
-        let opened =
-            self.all().into_iter().filter_map(|desk| path(desk.input()).map(|path| folder::real(&path)));
+        let opened = self.all().into_iter().filter_map(|desk| path(desk.input()).map(folder::real));
         let mut known: BTreeSet<PathBuf> = opened.collect();
         let mut looked_at = None;
         for folder in self.around(near) {
@@ -142,9 +139,9 @@ fn is_same(one: &Input, other: &Input) -> bool {
 }
 
 /// The path of an input, if it has one.
-fn path(input: &Input) -> Option<PathBuf> {
+fn path(input: &Input) -> Option<&Path> {
     match input {
-        Input::Path(path) => Some(path.clone()),
+        Input::Path(path) => Some(path),
         Input::Stdin | Input::Url(_) | Input::Link(_) => None,
     }
 }
