@@ -310,22 +310,11 @@ mod tests {
     use crate::tui::modes::Mode;
     use crate::tui::phrases::Tongue;
     use crate::tui::sections::Sections;
-    use crate::wrap::Measure;
 
     fn layout(source: &str, mode: Mode, summary: &Summary, width: usize) -> (Arc<Article>, Layout) {
         let article = Arc::new(article(Lang::Zh, source).article);
-        let layout = Layout::new(
-            &article,
-            &Look {
-                mode,
-                summary,
-                sections: &Sections::default(),
-                width,
-                measure: Measure::default(),
-                title: true,
-                removed: None,
-            },
-        );
+        let layout =
+            Layout::new(&article, &Look { mode, ..Look::full(summary, &Sections::default(), width) });
         (article, layout)
     }
 
@@ -380,19 +369,10 @@ mod tests {
     #[track_caller]
     fn check_removed(source: &str, width: usize, title: bool, expected: &[&str]) {
         let article = Arc::new(article(Lang::Zh, source).article);
-        let (summary, removed) = (Summary::default(), Some(Tongue::Chinese));
-        let layout = Layout::new(
-            &article,
-            &Look {
-                mode: Mode::Full,
-                summary: &summary,
-                sections: &Sections::default(),
-                width,
-                measure: Measure::default(),
-                title,
-                removed,
-            },
-        );
+        let (summary, sections) = (Summary::default(), Sections::default());
+        let removed = Some(Tongue::Chinese);
+        let layout =
+            Layout::new(&article, &Look { title, removed, ..Look::full(&summary, &sections, width) });
         assert_eq!(picture(&layout), expected, "{source} at {width}");
     }
 
@@ -434,17 +414,9 @@ mod tests {
     fn hundreds_of_short_passages_take_a_row_each() {
         let source: String = (0..300).map(|n| format!("~ navigation 栏目{n}\n")).collect();
         let article = Arc::new(article(Lang::Zh, &format!("甲。\n{source}乙。")).article);
-        let (summary, removed) = (Summary::default(), Some(Tongue::Chinese));
-        let look = Look {
-            mode: Mode::Full,
-            summary: &summary,
-            sections: &Sections::default(),
-            width: 46,
-            measure: Measure::default(),
-            title: true,
-            removed,
-        };
-        let layout = Layout::new(&article, &look);
+        let (summary, sections) = (Summary::default(), Sections::default());
+        let removed = Some(Tongue::Chinese);
+        let layout = Layout::new(&article, &Look { removed, ..Look::full(&summary, &sections, 46) });
         assert_eq!(picture(&layout).len(), 2 + 300 + 2);
         assert_eq!(layout.removed_around(Place { piece: 1, row: 0 }, 13), (0, 287));
         assert_eq!(layout.removed_around(layout.last(), 1), (300, 0));
@@ -457,18 +429,9 @@ mod tests {
     #[test]
     fn a_row_is_found_again() {
         let article = Arc::new(chinese().article);
-        let summary = Summary::default();
+        let (summary, sections) = (Summary::default(), Sections::default());
         let layout = |width, removed| {
-            let look = Look {
-                mode: Mode::Full,
-                summary: &summary,
-                sections: &Sections::default(),
-                width,
-                measure: Measure::default(),
-                title: true,
-                removed,
-            };
-            Layout::new(&article, &look)
+            Layout::new(&article, &Look { removed, ..Look::full(&summary, &sections, width) })
         };
         let shown = Some(Tongue::Chinese);
         for (width, removed) in [(30, None), (30, shown), (9, shown), (84, shown)] {
@@ -508,15 +471,7 @@ mod tests {
         // The thesis, a sentence before it, one under a heading, the last of the steps, the outlook.
         let summary = Summary { groups: [0, 2, 5, 19, 20].map(group).into() };
         let article = Arc::new(fixture.article);
-        let look = Look {
-            mode: Mode::Summary,
-            summary: &summary,
-            sections: &sections,
-            width: 24,
-            measure: Measure::default(),
-            title: false,
-            removed: None,
-        };
+        let look = Look { mode: Mode::Summary, title: false, ..Look::full(&summary, &sections, 24) };
         let layout = Layout::new(&article, &look);
         assert_eq!(picture(&layout)[..2], ["#论点", "去年冬天，城里又关了两家"]);
         let titles: Vec<_> = picture(&layout).into_iter().filter(|row| row.starts_with('#')).collect();
@@ -548,17 +503,9 @@ mod tests {
             let article = Arc::new(fixture.article);
             let wide = [1, 7, 30, 84].map(|width| (width, None));
             for (width, removed) in wide.into_iter().chain(wide.map(|(w, _)| (w, Some(Tongue::English)))) {
-                let summary = Summary::default();
-                let look = Look {
-                    mode: Mode::Full,
-                    summary: &summary,
-                    sections: &Sections::default(),
-                    width,
-                    measure: Measure::default(),
-                    title: true,
-                    removed,
-                };
-                let layout = Layout::new(&article, &look);
+                let (summary, sections) = (Summary::default(), Sections::default());
+                let layout =
+                    Layout::new(&article, &Look { removed, ..Look::full(&summary, &sections, width) });
                 let mut places = vec![Place::default()];
                 while places[places.len() - 1] < layout.last() {
                     places.push(layout.forward(places[places.len() - 1], 1));

@@ -41,6 +41,7 @@ mod news;
 mod notes;
 mod origin;
 mod pace;
+mod opening;
 mod page;
 mod palette;
 mod pen;

@@ -28,6 +28,14 @@ pub(crate) struct Look<'a> {
     pub removed: Option<Tongue>,
 }
 
+impl<'a> Look<'a> {
+    /// All of the text with its title, and nothing of what was taken out.
+    pub(crate) fn full(summary: &'a Summary, sections: &'a Sections, width: usize) -> Self {
+        let measure = Measure::default();
+        Self { mode: Mode::Full, summary, sections, width, measure, title: true, removed: None }
+    }
+}
+
 /// A stretch of the article, or of what was taken out of it, that is laid out on rows of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Piece {

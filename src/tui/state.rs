@@ -7,9 +7,7 @@ use crate::digest::{Digest, Limit, Outline, Summary};
 use crate::span::{NodeId, SentenceId};
 use crate::tui::action::Command;
 use crate::tui::caption::Room;
-use crate::tui::desk::Letter;
 use crate::tui::filter::Filter;
-use crate::tui::habits::Habits;
 use crate::tui::jumps::Jumps;
 use crate::tui::keep::Keep;
 use crate::tui::keymap::Keymap;
@@ -18,11 +16,10 @@ use crate::tui::links::Link;
 use crate::tui::listing::Listing;
 use crate::tui::looks::Looks;
 use crate::tui::modes::{Mode, Pane, Panel};
-use crate::tui::news::{Arrival, Insight};
+use crate::tui::news::Insight;
 use crate::tui::origin::Origin;
 use crate::tui::pace::{Length, Pace};
 use crate::tui::phrases::{self, Tongue};
-use crate::tui::pieces::Look;
 use crate::tui::prompt::{self, Prompt};
 use crate::tui::said::Said;
 use crate::tui::search::Search;
@@ -32,7 +29,7 @@ use crate::tui::shelf::Shelf;
 use crate::tui::strip::Strip;
 use crate::tui::theme::Ground;
 use crate::tui::work::{self, Work};
-use crate::wrap::{Girth, Measure};
+use crate::wrap::Girth;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -202,128 +199,6 @@ pub(crate) enum Held {
 }
 
 impl State {
-    /// The reader at the beginning of an article, nothing thought yet.
-    pub(crate) fn new(arrival: Arrival, habits: Habits, size: (u16, u16)) -> Self {
-        let mut state = Self::unlaid(arrival, habits, size);
-        state.lay_out();
-        state
-    }
-
-    /// The same before anything is laid out, for whoever lays it out.
-    pub(crate) fn unlaid(arrival: Arrival, habits: Habits, size: (u16, u16)) -> Self {
-        let Habits { tongue, limit, color, keymap, true_color, looks, mouse, unused } = habits;
-        let Arrival { letter: Letter { article, name }, length, recalled, list } = arrival;
-        let (nothing, sections) = (Summary::default(), Sections::default());
-        let look = Look {
-            mode: Mode::Full,
-            summary: &nothing,
-            sections: &sections,
-            width: 1,
-            measure: Measure::default(),
-            title: false,
-            removed: None,
-        };
-        let empty = Layout::new(&Arc::default(), &look);
-        let notices = article.notices().iter().map(|notice| notice.to_string());
-        let said = (unused > 0).then(|| tongue.unused(unused));
-        let notices: Vec<String> = said.into_iter().chain(notices).collect();
-        let mut state = Self {
-            tongue,
-            keymap,
-            length,
-            // Whoever opens the article sees what is to be known of it, until the first key.
-            message: (!notices.is_empty()).then(|| notices.join(" · ").into()),
-            keys: vec![false; article.sentences().len()],
-            article,
-            name,
-            color,
-            true_color,
-            ground: None,
-            looks,
-            thought: Thought::Pending,
-            size,
-            focus: Pane::Outline,
-            folds: BTreeSet::new(),
-            visible: Vec::new(),
-            filter: None,
-            names: Vec::new(),
-            girths: Vec::new(),
-            pace: Pace::default(),
-            sections,
-            caption: Room::default(),
-            node: None,
-            outline_top: 0,
-            mode: Mode::Full,
-            removed: false,
-            limit,
-            summary: Summary::default(),
-            summarise: crate::digest::summary::summarise,
-            layout: empty,
-            top: Place::default(),
-            line: Place::default(),
-            anchor: Anchor::default(),
-            left: None,
-            strip: Strip::default(),
-            listing: Listing::default(),
-            count: None,
-            prefix: None,
-            awaits: None,
-            keep: Keep::default(),
-            jumps: Jumps::default(),
-            panel: None,
-            sheet: Sheet::default(),
-            text_rows: 0,
-            prompt: None,
-            search: Search::default(),
-            origin: None,
-            chosen: None,
-            selecting: None,
-            widths: Widths::default(),
-            wish: None,
-            work: Some(Work::begun(work::Kind::Thinking)),
-            held: None,
-            holds_mouse: mouse,
-            unused,
-            list,
-            shelf: Shelf::default(),
-        };
-        if let Some(recalled) = recalled {
-            state.recall(*recalled);
-        }
-        state
-    }
-
-    /// The reader before there is an article.
-    pub(crate) fn waiting(name: Clean, habits: Habits, size: (u16, u16)) -> Self {
-        let nothing = Arrival::uncounted(Letter { article: Arc::default(), name });
-        let mut state = Self::new(nothing, habits, size);
-        // Who opens the reader without an article has waited for it until it was felt.
-        state.work = Some(Work { elapsed: work::UNFELT, ..Work::begun(work::Kind::Reading) });
-        state
-    }
-
-    /// The reader on an article that was just turned to from another, and that nobody has read yet.
-    pub(crate) fn turned_to(name: Clean, from: &State, limit: Limit) -> Self {
-        let mut state = Self::waiting(name, Habits { limit, ..from.habits() }, from.size);
-        state.work = Some(Work::begun(work::Kind::Reading));
-        state
-    }
-
-    /// The reader without an article.
-    pub(crate) fn bare(habits: Habits, size: (u16, u16)) -> Self {
-        let mut state = Self::waiting(Clean::default(), habits, size);
-        state.work = None;
-        state
-    }
-
-    /// The reader at the beginning of an article whose rest is still being read. How long it is is not known yet.
-    pub(crate) fn begun(arrival: Arrival, habits: Habits, size: (u16, u16)) -> Self {
-        let mut state = Self::unlaid(arrival, habits, size);
-        state.work = Some(Work::begun(work::Kind::ReadingOn));
-        state.lay_out();
-        state
-    }
-
     /// Whether something is being chosen from a list, which a click decides.
     pub(crate) fn is_choosing(&self) -> bool {
         self.panel.as_ref().is_some_and(Panel::is_list)
