@@ -1,5 +1,6 @@
 //! The reader: an outline beside the text, in a terminal. This file takes events and draws; `shell.rs` carries out
-//! effects, `terminal.rs` and `keys.rs` have the terminal; the rest is arithmetic on the state (`state.rs`).
+//! effects, `terminal.rs` and `keys.rs` have the terminal, `clock.rs` the time; the rest is arithmetic on the state
+//! (`state.rs`).
 //!
 //! ```text
 //! Event ──▶ Action ──update──▶ State ──view──▶ screen
@@ -11,6 +12,7 @@ mod action;
 mod branches;
 mod caption;
 mod choice;
+mod clock;
 pub mod desk;
 mod errand;
 #[cfg(test)]
@@ -39,9 +41,9 @@ mod marks;
 mod modes;
 mod news;
 mod notes;
+mod opening;
 mod origin;
 mod pace;
-mod opening;
 mod page;
 mod palette;
 mod pen;
@@ -83,6 +85,7 @@ pub use theme::Theme;
 
 use crate::clean::Clean;
 use action::{Action, Effect, Reread};
+use clock::Clock;
 use crossterm::event::Event as Input;
 use desk::{Desks, Found, Letter, NotKept, NotRead};
 use keeping::Keeping;
@@ -106,15 +109,8 @@ use work::UNFELT;
 
 /// How long the first frame waits for the outline: short enough not to be felt.
 const FIRST_FRAME: Duration = Duration::from_millis(30);
-/// How often the person is told how far something has come.
-const TICK: Duration = Duration::from_millis(250);
 /// Who does nothing for so long is taken to read: their place is kept, in case the terminal goes away.
 const REST: Duration = Duration::from_millis(1500);
-/// How long the terminal may take to say how bright its background is, and how long whoever has the terminal next waits
-/// for the reader to have heard it.
-const ANSWER: Duration = Duration::from_secs(1);
-/// Two clicks on one cell within this time are a double click.
-const DOUBLE_CLICK: Duration = Duration::from_millis(400);
 
 /// What to read, and how.
 pub struct Reading {
@@ -325,9 +321,9 @@ where
             update(state, Action::Resize(size.width, size.height));
         }
         world.drawing(|| draw(terminal, state, size, anew)).map_err(io::Error::other)?;
-        if wants_ground(state) && clock.asked.is_none() && world.ask_ground()? {
+        if wants_ground(state) && !clock.has_asked() && world.ask_ground()? {
             // After the frame, which does not wait for an answer.
-            clock.asked = Some(Instant::now());
+            clock.ask();
         }
         if !waiting.is_empty() {
             continue;
@@ -440,105 +436,10 @@ fn take(state: &mut State, event: Event, clock: &mut Clock) -> Result<Vec<Effect
     Ok(news(state, number, action))
 }
 
-/// The time, as far as the reader needs it: the state knows of none.
-struct Clock {
-    /// What goes on, with which article, and since when.
-    work: Option<(usize, work::Kind)>,
-    begun: Instant,
-    /// When the person is to be told next how far it has come.
-    due: Instant,
-    /// The last click and its cell.
-    click: Option<(Instant, u16, u16)>,
-    /// When the terminal was asked for its background.
-    asked: Option<Instant>,
-}
-
-impl Clock {
-    /// A clock for what goes on, for as long as the state says that it has.
-    fn new(state: &State) -> Self {
-        let work = Self::of(state);
-        let elapsed = state.work.map_or(0, |work| work.elapsed);
-        let now = Instant::now();
-        let begun = now.checked_sub(Duration::from_millis(elapsed)).unwrap_or(now);
-        Self { work, begun, due: begun + Duration::from_millis(UNFELT), click: None, asked: None }
-    }
-
-    /// What goes on with the article that the person is at.
-    fn of(state: &State) -> Option<(usize, work::Kind)> {
-        state.work.map(|work| (state.shelf.current, work.kind))
-    }
-
-    /// How long to wait before the next tick; for ever, where nothing goes on.
-    fn next_tick(&mut self, state: &State) -> Option<Duration> {
-        let work = Self::of(state);
-        if self.work != work {
-            *self = Self { click: self.click, asked: self.asked, ..Self::new(state) };
-        }
-        work.map(|_| self.due.saturating_duration_since(Instant::now()))
-    }
-
-    /// Where it is time to tell the person: for how long things have gone on, in milliseconds.
-    fn tick(&mut self) -> Option<u64> {
-        let now = Instant::now();
-        if self.work.is_none() || now < self.due {
-            return None;
-        }
-        self.due = now + TICK;
-        u64::try_from(now.saturating_duration_since(self.begun).as_millis()).ok()
-    }
-
-    /// Whether an answer of the terminal's would still come in time.
-    fn awaits_an_answer(&self) -> bool {
-        self.asked.is_some_and(|asked| asked.elapsed() <= ANSWER)
-    }
-
-    /// Waits for an answer of the terminal's that is on its way, for as long as it would come in time, so that it does not
-    /// become text for whoever reads next. Gives what else has come meanwhile.
-    fn hear_the_answer(&self, state: &mut State, events: &Receiver<Event>) -> Vec<Event> {
-        let mut others = Vec::new();
-        while let Some(asked) = self.asked.filter(|_| state.ground.is_none()) {
-            match events.recv_timeout((asked + ANSWER).saturating_duration_since(Instant::now())) {
-                Ok(Event::Ground(ground)) => drop(update(state, Action::Grounded(ground))),
-                Ok(event) => others.push(event),
-                Err(_) => break,
-            }
-        }
-        others
-    }
-
-    /// A click that is no half of a double click.
-    fn once(&mut self, action: Action) -> Action {
-        self.click = None;
-        action
-    }
-
-    /// A click that comes soon after another on the same cell is a double click; a third begins anew.
-    fn twice(&mut self, action: Action) -> Action {
-        let Action::Click(column, row) = action else { return action };
-        let now = Instant::now();
-        let is_second = self.click.take().is_some_and(|(when, c, r)| {
-            (c, r) == (column, row) && now.saturating_duration_since(when) <= DOUBLE_CLICK
-        });
-        if is_second {
-            return Action::DoubleClick(column, row);
-        }
-        self.click = Some((now, column, row));
-        action
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use ratatui::backend::TestBackend;
-
-    #[test]
-    fn a_click_in_a_list_is_no_half_of_a_double_click() {
-        let mut clock = Clock::new(&fixture::chinese().state((80, 24)));
-        for take in [Clock::twice, Clock::once, Clock::twice] {
-            assert_eq!(take(&mut clock, Action::Click(3, 3)), Action::Click(3, 3));
-        }
-    }
 
     #[test]
     fn a_frame_has_the_size_that_the_state_has() {
