@@ -98,6 +98,8 @@ pub enum NotKept {
     Unread(Clean),
     /// The disk took too long.
     Late,
+    /// Keeping it broke off, through no fault of the disk.
+    BrokeOff,
 }
 
 /// Why what was kept of an article is not there.

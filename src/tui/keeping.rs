@@ -2,7 +2,7 @@
 
 use crate::memory::{Fingerprint, Memory};
 use crate::tui::Event;
-use crate::tui::desk::{Desk, NotKept, NotSaved};
+use crate::tui::desk::{Desk, NotKept};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
@@ -53,8 +53,7 @@ impl Keeping {
         match done.recv_timeout(PATIENCE) {
             Ok(failed) => failed,
             Err(RecvTimeoutError::Timeout) => Some(NotKept::Late),
-            // It did not come to its end.
-            Err(RecvTimeoutError::Disconnected) => Some(NotKept::Unsaved(NotSaved::NoFile)),
+            Err(RecvTimeoutError::Disconnected) => Some(NotKept::BrokeOff),
         }
     }
 }
@@ -90,6 +89,8 @@ fn begun(send: Sender<Event>) -> (Sender<Errand>, Receiver<Option<NotKept>>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::threads::locked;
+    use crate::tui::desk::NotSaved;
     use crate::tui::fake::FakeDesk;
 
     fn titled(title: &str) -> Memory {
@@ -134,5 +135,23 @@ mod tests {
         keeping.keep(fine, Fingerprint::of("河水涨了三次，桥却没有修。"), titled("b"), &send);
         assert_eq!(keeping.finish(), Some(full()));
         assert!(matches!(events.try_recv(), Ok(Event::NotKept(_))));
+    }
+
+    #[test]
+    fn keeping_that_broke_off_is_told() {
+        let desk = Arc::new(FakeDesk::default());
+        // Whoever writes down what was asked panics from now on.
+        let held = Arc::clone(&desk);
+        thread::spawn(move || {
+            let _asked = held.asked.lock().unwrap();
+            panic!("for the test");
+        })
+        .join()
+        .unwrap_err();
+        let (send, _events) = channel();
+        let mut keeping = Keeping::default();
+        keeping.keep(desk.clone(), Fingerprint::default(), titled("a"), &send);
+        assert_eq!(keeping.finish(), Some(NotKept::BrokeOff));
+        assert!(locked(&desk.asked).is_empty());
     }
 }

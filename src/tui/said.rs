@@ -14,16 +14,23 @@ pub(crate) struct Said {
 }
 
 impl Said {
-    /// The same message, in which these words are not the reader's own.
+    /// The message, and words behind it that are not the reader's own.
     pub(crate) fn quoting(mut self, words: &str) -> Self {
-        let places = self.text.match_indices(words).filter(|_| !words.is_empty());
-        self.quoted.extend(places.map(|(at, _)| Span::new(at, at + words.len())));
+        let start = self.text.len();
+        self.text += words;
+        self.quoted.push(Span::new(start, self.text.len()));
+        self
+    }
+
+    /// The message, and more of the reader's own words behind it.
+    pub(crate) fn going_on(mut self, words: &str) -> Self {
+        self.text += words;
         self
     }
 
     /// The message, and another behind it.
     pub(crate) fn and(mut self, between: &str, other: &Said) -> Self {
-        self.text += between;
+        self = self.going_on(between);
         let at = self.text.len();
         self.quoted.extend(other.quoted.iter().map(|quoted| Span::new(at + quoted.start, at + quoted.end)));
         self.text += other;
@@ -76,27 +83,32 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(text: &str, quoted: &[&str], end: usize, expected: &[(&str, bool)]) {
-        let said = quoted.iter().fold(Said::from(text), |said, words| said.quoting(words));
-        assert_eq!((said.pieces(end).as_slice(), &*said), (expected, text));
+    fn check(said: &Said, end: usize, expected: &[(&str, bool)]) {
+        assert_eq!(said.pieces(end), expected);
     }
 
     #[test]
     fn what_is_quoted_is_told_apart() {
-        check("还没有", &[], 99, &[("还没有", true)]);
-        check("saved · a·b.md", &["a·b.md"], 99, &[("saved · ", true), ("a·b.md", false)]);
-        check("saved · a·b.md", &["a·b.md"], 11, &[("saved · ", true), ("a·", false)]);
-        check(
-            "vi (no vim)…",
-            &["vi", "no vim"],
-            99,
-            &[("vi", false), (" (", true), ("no vim", false), (")…", true)],
-        );
-        check("noted: ", &[""], 99, &[("noted: ", true)]);
-        check("", &["a"], 99, &[]);
-        let said = Said::from("·a·").quoting("a·");
-        assert_eq!([false, true].map(|is_wide| said.cells(Measure::new(is_wide))), [3, 4]);
-        let said = Said::from("a·").quoting("a·").and(" · ", &Said::from("·b").quoting("b"));
-        assert_eq!(said.pieces(99), [("a·", false), (" · ·", true), ("b", false)]);
+        check(&Said::from("还没有"), 99, &[("还没有", true)]);
+        let saved = Said::from("saved · ").quoting("a·b.md");
+        check(&saved, 99, &[("saved · ", true), ("a·b.md", false)]);
+        check(&saved, 11, &[("saved · ", true), ("a·", false)]);
+        let editor = Said::from("vi: ").quoting("vi").going_on(" (").quoting("no vim").going_on(")…");
+        check(&editor, 99, &[("vi: ", true), ("vi", false), (" (", true), ("no vim", false), (")…", true)]);
+        check(&Said::from("noted: ").quoting(""), 99, &[("noted: ", true)]);
+        check(&Said::default(), 99, &[]);
+    }
+
+    #[test]
+    fn the_readers_own_words_stay_its_own_where_they_are_quoted_too() {
+        check(&Said::from("· ").quoting("·"), 99, &[("· ", true), ("·", false)]);
+        let said = Said::from("·a").quoting("a·");
+        assert_eq!([false, true].map(|is_wide| said.cells(Measure::new(is_wide))), [4, 5]);
+    }
+
+    #[test]
+    fn messages_follow_each_other_with_what_they_quote() {
+        let said = Said::from("·").quoting("a·").and(" · ", &Said::default().quoting("·").going_on("b"));
+        check(&said, 99, &[("·", true), ("a·", false), (" · ", true), ("·", false), ("b", true)]);
     }
 }

@@ -1,6 +1,7 @@
 //! What the reader says when something is taken away, opened, edited or read again, in Chinese and English.
 
 use crate::article::Lang;
+use crate::clean::Clean;
 use crate::tui::action::Command;
 use crate::tui::desk::{Form, NotEdited, NotOpened, NotRead, NotSaved, Part, Way};
 use crate::tui::errand::{Copied, Saved};
@@ -112,30 +113,32 @@ impl Tongue {
         let length = self.amount(text, lang);
         let (words, more) = beginning(text);
         match (self, copied) {
-            (_, Copied::Address(_)) => Said::from(self.no_browser(text, way)).quoting(text),
+            (_, Copied::Address(_)) => Said::from(self.no_browser(way)).quoting(text),
             (Tongue::Chinese, Copied::Summary) => format!("{done}，{length}").into(),
             (Tongue::English, Copied::Summary) => format!("{done}, {length}").into(),
-            (Tongue::Chinese, _) => Said::from(format!("{done}（{length}）：{words}{more}")).quoting(&words),
-            (Tongue::English, _) => Said::from(format!("{done} ({length}): {words}{more}")).quoting(&words),
+            (Tongue::Chinese, _) => {
+                Said::from(format!("{done}（{length}）：")).quoting(&words).going_on(more)
+            }
+            (Tongue::English, _) => Said::from(format!("{done} ({length}): ")).quoting(&words).going_on(more),
         }
     }
 
-    /// That there is no browser here, but the address to take along.
-    fn no_browser(self, address: &str, way: Way) -> String {
-        match (self, way) {
-            (Tongue::Chinese, Way::Clipboard) => format!("这里没有浏览器；地址已复制到剪贴板：{address}"),
-            (Tongue::Chinese, Way::Tmux) => format!("这里没有浏览器；地址已复制到 tmux 的缓冲区：{address}"),
-            (Tongue::Chinese, Way::Terminal) => format!("这里没有浏览器；已请终端复制地址：{address}"),
-            (Tongue::English, Way::Clipboard) => {
-                format!("no browser here; copied the address to the clipboard: {address}")
-            }
-            (Tongue::English, Way::Tmux) => {
-                format!("no browser here; copied the address to tmux's buffer: {address}")
-            }
-            (Tongue::English, Way::Terminal) => {
-                format!("no browser here; asked the terminal to copy the address: {address}")
-            }
-        }
+    /// That there is no browser here, but the address to take along, which follows.
+    fn no_browser(self, way: Way) -> &'static str {
+        self.pick(match way {
+            Way::Clipboard => (
+                "这里没有浏览器；地址已复制到剪贴板：",
+                "no browser here; copied the address to the clipboard: ",
+            ),
+            Way::Tmux => (
+                "这里没有浏览器；地址已复制到 tmux 的缓冲区：",
+                "no browser here; copied the address to tmux's buffer: ",
+            ),
+            Way::Terminal => (
+                "这里没有浏览器；已请终端复制地址：",
+                "no browser here; asked the terminal to copy the address: ",
+            ),
+        })
     }
 
     /// That a text has too many bytes for a terminal.
@@ -200,70 +203,63 @@ impl Tongue {
     }
 
     /// Where something was saved, or why it was not.
-    pub(crate) fn saved(self, saved: &Saved, result: &Result<crate::clean::Clean, NotSaved>) -> Said {
-        let reason = match result {
+    pub(crate) fn saved(self, saved: &Saved, result: &Result<Clean, NotSaved>) -> Said {
+        match result {
             Ok(path) => {
-                let what = match what(saved.part, Some(saved.form)) {
-                    What::Summary => ("摘要", "the summary"),
-                    What::Outline => ("提纲", "the outline"),
-                    What::Everything => ("全部分析", "the whole digest"),
-                    What::Page => ("网页", "the page"),
+                let said = match what(saved.part, Some(saved.form)) {
+                    What::Summary => ("已保存摘要：", "saved the summary to "),
+                    What::Outline => ("已保存提纲：", "saved the outline to "),
+                    What::Everything => ("已保存全部分析：", "saved the whole digest to "),
+                    What::Page => ("已保存网页：", "saved the page to "),
                 };
-                let said = match self {
-                    Tongue::Chinese => format!("已保存{}：{path}", what.0),
-                    Tongue::English => format!("saved {} to {path}", what.1),
-                };
-                return Said::from(said).quoting(path);
+                Said::from(self.pick(said)).quoting(path)
             }
-            Err(reason) => reason,
-        };
-        let why = match (self, reason) {
-            (Tongue::Chinese, NotSaved::Exists) => "同名文件已经有了，换个名字".to_owned(),
-            (Tongue::English, NotSaved::Exists) => "there is a file of that name; choose another".to_owned(),
-            (Tongue::Chinese, NotSaved::NoFolder(folder)) => {
-                format!("没有文件夹 {folder}；先建好它，或换个地方")
+            Err(reason) => {
+                Said::from(self.pick(("没有保存：", "not saved: "))).and("", &self.why_not_saved(reason))
             }
-            (Tongue::English, NotSaved::NoFolder(folder)) => {
-                format!("there is no folder {folder}; make it first, or choose another")
-            }
-            (Tongue::Chinese, NotSaved::NoFile) => "那是文件夹或设备；请写到文件名为止".to_owned(),
-            (Tongue::English, NotSaved::NoFile) => "that is a folder or a device; name a file".to_owned(),
-            (Tongue::Chinese, NotSaved::Forbidden) => "那里不许写；换个地方，例如 ~/".to_owned(),
-            (Tongue::English, NotSaved::Forbidden) => {
-                "you may not write there; choose another place, such as ~/".to_owned()
-            }
-            (Tongue::Chinese, NotSaved::Full) => "磁盘满了；腾些地方再存".to_owned(),
-            (Tongue::English, NotSaved::Full) => "the disk is full; make room and save again".to_owned(),
-            (Tongue::Chinese, NotSaved::BadName) => "文件名太长或有不能用的字符；换一个".to_owned(),
-            (Tongue::English, NotSaved::BadName) => {
-                "the name is too long or holds what no name may; choose another".to_owned()
-            }
-            (Tongue::Chinese, NotSaved::Failed(why)) => format!("{why}；换个地方试试"),
-            (Tongue::English, NotSaved::Failed(why)) => format!("{why}; try another place"),
-        };
-        let said = match self {
-            Tongue::Chinese => format!("没有保存：{why}"),
-            Tongue::English => format!("not saved: {why}"),
-        };
-        match reason {
-            NotSaved::NoFolder(words) | NotSaved::Failed(words) => Said::from(said).quoting(words),
-            _ => said.into(),
         }
+    }
+
+    fn why_not_saved(self, reason: &NotSaved) -> Said {
+        let said = match reason {
+            NotSaved::Exists => {
+                ("同名文件已经有了，换个名字", "there is a file of that name; choose another")
+            }
+            NotSaved::NoFolder(folder) => {
+                let before = self.pick(("没有文件夹 ", "there is no folder "));
+                let behind = self.pick(("；先建好它，或换个地方", "; make it first, or choose another"));
+                return Said::from(before).quoting(folder).going_on(behind);
+            }
+            NotSaved::NoFile => {
+                ("那是文件夹或设备；请写到文件名为止", "that is a folder or a device; name a file")
+            }
+            NotSaved::Forbidden => {
+                ("那里不许写；换个地方，例如 ~/", "you may not write there; choose another place, such as ~/")
+            }
+            NotSaved::Full => ("磁盘满了；腾些地方再存", "the disk is full; make room and save again"),
+            NotSaved::BadName => (
+                "文件名太长或有不能用的字符；换一个",
+                "the name is too long or holds what no name may; choose another",
+            ),
+            NotSaved::Failed(why) => {
+                return Said::default()
+                    .quoting(why)
+                    .going_on(self.pick(("；换个地方试试", "; try another place")));
+            }
+        };
+        self.pick(said).into()
     }
 
     /// That an address was opened, or why not.
     pub(crate) fn opened(self, address: &str, result: &Result<(), NotOpened>) -> Said {
-        let said = match (self, result) {
-            (Tongue::Chinese, Ok(())) => format!("已在浏览器里打开 {address}"),
-            (Tongue::English, Ok(())) => format!("opened in the browser: {address}"),
-            (Tongue::Chinese, Err(NotOpened::NotOfTheNet)) => format!("不是网页地址，不打开：{address}"),
-            (Tongue::English, Err(NotOpened::NotOfTheNet)) => {
-                format!("not opened, only http and https are: {address}")
+        let said = match result {
+            Ok(()) => ("已在浏览器里打开 ", "opened in the browser: "),
+            Err(NotOpened::NotOfTheNet) => {
+                ("不是网页地址，不打开：", "not opened, only http and https are: ")
             }
-            (Tongue::Chinese, Err(NotOpened::NoBrowser)) => format!("这里没有浏览器：{address}"),
-            (Tongue::English, Err(NotOpened::NoBrowser)) => format!("no browser here: {address}"),
+            Err(NotOpened::NoBrowser) => ("这里没有浏览器：", "no browser here: "),
         };
-        Said::from(said).quoting(address)
+        Said::from(self.pick(said)).quoting(address)
     }
 
     /// That there is no link here, and where the nearest is: its words, and the keys that go there, or else how far down
@@ -271,81 +267,75 @@ impl Tongue {
     pub(crate) fn no_link_here(self, words: &str, way: Result<String, usize>) -> Said {
         let (words, more) = beginning(words);
         let said = match (self, way) {
-            (Tongue::Chinese, Ok(keys)) => format!("这里没有链接；按 {keys} 到最近的：{words}{more}"),
-            (Tongue::English, Ok(keys)) => {
-                format!("no link here; press {keys} for the nearest: {words}{more}")
-            }
-            (Tongue::Chinese, Err(percent)) => format!("这里没有链接；最近的在 {percent}% 处：{words}{more}"),
-            (Tongue::English, Err(percent)) => {
-                format!("no link here; the nearest is at {percent}%: {words}{more}")
-            }
+            (Tongue::Chinese, Ok(keys)) => format!("这里没有链接；按 {keys} 到最近的："),
+            (Tongue::English, Ok(keys)) => format!("no link here; press {keys} for the nearest: "),
+            (Tongue::Chinese, Err(percent)) => format!("这里没有链接；最近的在 {percent}% 处："),
+            (Tongue::English, Err(percent)) => format!("no link here; the nearest is at {percent}%: "),
         };
-        Said::from(said).quoting(&words)
+        Said::from(said).quoting(&words).going_on(more)
     }
 
     /// Why an article could not be read again.
     pub(crate) fn not_read_again(self, reason: &NotRead) -> Said {
-        let said = match (self, reason) {
-            (Tongue::Chinese, NotRead::Once) => "管道里来的文章只能读一次；存成文件再打开".to_owned(),
-            (Tongue::English, NotRead::Once) => {
-                "what came through a pipe is read once; save it to a file".to_owned()
+        match reason {
+            NotRead::Once => {
+                let said = (
+                    "管道里来的文章只能读一次；存成文件再打开",
+                    "what came through a pipe is read once; save it to a file",
+                );
+                self.pick(said).into()
             }
-            (Tongue::Chinese, NotRead::Failed(why)) => format!("没有重新读入：{why}"),
-            (Tongue::English, NotRead::Failed(why)) => format!("not read again: {why}"),
-        };
-        reason.quoted_in(said)
+            NotRead::Failed(why) => {
+                Said::from(self.pick(("没有重新读入：", "not read again: "))).quoting(why)
+            }
+        }
     }
 
     /// Why nothing could be edited.
     pub(crate) fn not_edited(self, reason: &NotEdited, keymap: &Keymap) -> Said {
-        let again = keymap.way_to(Command::Reload);
-        let said = match (self, reason) {
-            (Tongue::Chinese, NotEdited::StandardInput) => {
-                "文章来自管道，没有文件可编辑；先存成文件再打开".to_owned()
+        let said = match reason {
+            NotEdited::StandardInput => (
+                "文章来自管道，没有文件可编辑；先存成文件再打开",
+                "this came through a pipe, there is no file to edit; save it to one and open that",
+            ),
+            NotEdited::Net => (
+                "文章来自网上，没有文件可编辑；先下载，再打开文件",
+                "this came from the net, there is no file to edit; download it and open the file",
+            ),
+            NotEdited::Book => (
+                "文件是打包的（如 EPUB），编辑器打不开；请用它自己的编辑软件",
+                "the file is an archive, such as an EPUB; edit it with a program made for it",
+            ),
+            NotEdited::Packed => (
+                "文件是压缩的；先用 gunzip 解开，再打开",
+                "the file is compressed; unpack it with gunzip and open that",
+            ),
+            NotEdited::Unclear(variable) => {
+                return Said::from(match self {
+                    Tongue::Chinese => format!("看不懂 ${variable}：引号没有成对；改好再试"),
+                    Tongue::English => {
+                        format!(
+                            "${variable} cannot be understood: a quote does not close; mend it and try again"
+                        )
+                    }
+                });
             }
-            (Tongue::English, NotEdited::StandardInput) => {
-                "this came through a pipe, there is no file to edit; save it to one and open that".to_owned()
+            NotEdited::NoEditor { editor, why } => {
+                let [before, between, behind] = match self {
+                    Tongue::Chinese => ["编辑器 ", " 打不开（", "）；请设好 $EDITOR"],
+                    Tongue::English => ["the editor ", " could not be started (", "); set $EDITOR"],
+                };
+                return Said::from(before).quoting(editor).going_on(between).quoting(why).going_on(behind);
             }
-            (Tongue::Chinese, NotEdited::Net) => {
-                "文章来自网上，没有文件可编辑；先下载，再打开文件".to_owned()
-            }
-            (Tongue::English, NotEdited::Net) => {
-                "this came from the net, there is no file to edit; download it and open the file".to_owned()
-            }
-            (Tongue::Chinese, NotEdited::Book) => {
-                "文件是打包的（如 EPUB），编辑器打不开；请用它自己的编辑软件".to_owned()
-            }
-            (Tongue::English, NotEdited::Book) => {
-                "the file is an archive, such as an EPUB; edit it with a program made for it".to_owned()
-            }
-            (Tongue::Chinese, NotEdited::Packed) => "文件是压缩的；先用 gunzip 解开，再打开".to_owned(),
-            (Tongue::English, NotEdited::Packed) => {
-                "the file is compressed; unpack it with gunzip and open that".to_owned()
-            }
-            (Tongue::Chinese, NotEdited::Unclear(variable)) => {
-                format!("看不懂 ${variable}：引号没有成对；改好再试")
-            }
-            (Tongue::English, NotEdited::Unclear(variable)) => {
-                format!("${variable} cannot be understood: a quote does not close; mend it and try again")
-            }
-            (Tongue::Chinese, NotEdited::NoEditor { editor, why }) => {
-                format!("编辑器 {editor} 打不开（{why}）；请设好 $EDITOR")
-            }
-            (Tongue::English, NotEdited::NoEditor { editor, why }) => {
-                format!("the editor {editor} could not be started ({why}); set $EDITOR")
-            }
-            (Tongue::Chinese, NotEdited::Failed(editor)) => {
-                format!("{editor} 退出时报错；如已改过文件，按 {again} 重新读入")
-            }
-            (Tongue::English, NotEdited::Failed(editor)) => {
-                format!("{editor} ended with an error; {again} reads the file again")
+            NotEdited::Failed(editor) => {
+                let again = keymap.way_to(Command::Reload);
+                return Said::default().quoting(editor).going_on(&match self {
+                    Tongue::Chinese => format!(" 退出时报错；如已改过文件，按 {again} 重新读入"),
+                    Tongue::English => format!(" ended with an error; {again} reads the file again"),
+                });
             }
         };
-        match reason {
-            NotEdited::NoEditor { editor, why } => Said::from(said).quoting(editor).quoting(why),
-            NotEdited::Failed(editor) => Said::from(said).quoting(editor),
-            _ => said.into(),
-        }
+        self.pick(said).into()
     }
 }
 
@@ -365,16 +355,6 @@ fn what(part: Part, form: Option<Form>) -> What {
         (Some(Form::Html), _) => What::Page,
         (Some(Form::Opml), _) | (_, Part::Outline) => What::Outline,
         (_, Part::Summary) => What::Summary,
-    }
-}
-
-impl NotRead {
-    /// A message in which the reason is quoted.
-    pub(super) fn quoted_in(&self, said: String) -> Said {
-        match self {
-            NotRead::Failed(why) => Said::from(said).quoting(why),
-            NotRead::Once => said.into(),
-        }
     }
 }
 
@@ -410,7 +390,6 @@ fn thousands(number: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clean::Clean;
 
     #[test]
     fn figures_stand_in_threes() {

@@ -71,11 +71,10 @@ impl Tongue {
         // Beside other things in the footer: what is long is cut.
         let (words, is_cut) = head(words, FILTER_WIDTH);
         let more = if is_cut { "…" } else { "" };
-        let said = match self {
-            Tongue::Chinese => format!("筛选 {words}{more}：{parts} 处"),
-            Tongue::English => format!("filter {words}{more}: {parts}"),
-        };
-        Said::from(said).quoting(words)
+        match self {
+            Tongue::Chinese => Said::from("筛选 ").quoting(words).going_on(&format!("{more}：{parts} 处")),
+            Tongue::English => Said::from("filter ").quoting(words).going_on(&format!("{more}: {parts}")),
+        }
     }
 
     /// How many parts of the outline a filter leaves, and how the others come back.

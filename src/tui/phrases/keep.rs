@@ -89,65 +89,102 @@ impl Tongue {
 
     /// What was written to a sentence.
     pub(crate) fn noted(self, note: &str) -> Said {
-        let said = match (self, note.is_empty()) {
-            (Tongue::Chinese, true) => "已划线，没有笔记".into(),
-            (Tongue::English, true) => "highlighted, without a note".into(),
-            (Tongue::Chinese, false) => format!("已记下：{note}"),
-            (Tongue::English, false) => format!("noted: {note}"),
-        };
-        Said::from(said).quoting(note)
+        if note.is_empty() {
+            return self.pick(("已划线，没有笔记", "highlighted, without a note")).into();
+        }
+        Said::from(self.pick(("已记下：", "noted: "))).quoting(note)
     }
 
     /// Why what was kept is not there.
     pub(crate) fn not_recalled(self, reason: &NotRecalled) -> Said {
-        let said = match (self, reason) {
-            (Tongue::Chinese, NotRecalled::Damaged(aside)) => {
-                format!("上次留下的笔记读不出来；原样放在 {aside}")
-            }
-            (Tongue::English, NotRecalled::Damaged(aside)) => {
-                format!("the notes kept of this article are damaged; they stay as they are in {aside}")
-            }
-            (Tongue::Chinese, NotRecalled::Later) => "笔记是更新版的 tigang 写的；这次不读也不改".into(),
-            (Tongue::English, NotRecalled::Later) => {
-                "a newer tigang keeps the notes of this article; this one leaves them alone".into()
-            }
-            (Tongue::Chinese, NotRecalled::Failed(why)) => format!("上次留下的笔记读不出来：{why}"),
-            (Tongue::English, NotRecalled::Failed(why)) => {
-                format!("the notes kept of this article cannot be read: {why}")
-            }
-        };
         match reason {
-            NotRecalled::Damaged(words) | NotRecalled::Failed(words) => Said::from(said).quoting(words),
-            NotRecalled::Later => said.into(),
+            NotRecalled::Damaged(aside) => {
+                let said = (
+                    "上次留下的笔记读不出来；原样放在 ",
+                    "the notes kept of this article are damaged; they stay as they are in ",
+                );
+                Said::from(self.pick(said)).quoting(aside)
+            }
+            NotRecalled::Later => {
+                let said = (
+                    "笔记是更新版的 tigang 写的；这次不读也不改，请升级",
+                    "a newer tigang keeps the notes of this article; this one leaves them alone: update it",
+                );
+                self.pick(said).into()
+            }
+            NotRecalled::Failed(why) => {
+                let said = ("上次留下的笔记读不出来：", "the notes kept of this article cannot be read: ");
+                Said::from(self.pick(said)).quoting(why).going_on(self.pick(SEE_TO_IT))
+            }
         }
     }
 
     /// Why marks, notes and the place are not kept.
     pub(crate) fn not_kept(self, reason: &NotKept) -> Said {
-        let why = match (self, reason) {
-            (Tongue::Chinese, NotKept::Unsaved(NotSaved::Full)) => "磁盘满了".to_owned(),
-            (Tongue::English, NotKept::Unsaved(NotSaved::Full)) => "the disk is full".to_owned(),
-            (Tongue::Chinese, NotKept::Unsaved(NotSaved::Forbidden)) => "状态文件夹不许写".to_owned(),
-            (Tongue::English, NotKept::Unsaved(NotSaved::Forbidden)) => {
-                "the state folder may not be written".to_owned()
+        let said = ("标记、笔记和位置没能留下：", "marks, notes and the place are not kept: ");
+        Said::from(self.pick(said)).and("", &self.why_not_kept(reason))
+    }
+
+    fn why_not_kept(self, reason: &NotKept) -> Said {
+        let said = match reason {
+            NotKept::Unsaved(NotSaved::Full) => ("磁盘满了；请腾些地方", "the disk is full; make room"),
+            NotKept::Unsaved(NotSaved::Forbidden) => (
+                "状态文件夹不许写；请改权限，或用 --no-state",
+                "the state folder may not be written; change that, or read with --no-state",
+            ),
+            NotKept::Unsaved(NotSaved::NoFolder(folder)) => {
+                let behind = (" 不是文件夹；请挪开它", " is no folder; move away what is there");
+                return Said::default().quoting(folder).going_on(self.pick(behind));
             }
-            (_, NotKept::Unsaved(NotSaved::Failed(why)) | NotKept::Unread(why)) => why.to_string(),
-            (Tongue::Chinese, NotKept::Unsaved(_)) => "状态文件夹不能用".to_owned(),
-            (Tongue::English, NotKept::Unsaved(_)) => "the state folder is of no use".to_owned(),
-            (Tongue::Chinese, NotKept::Later) => "更新版的 tigang 刚写过".to_owned(),
-            (Tongue::English, NotKept::Later) => "a newer tigang has just written there".to_owned(),
-            (Tongue::Chinese, NotKept::Late) => "磁盘太慢，或别的 tigang 占着状态文件夹".to_owned(),
-            (Tongue::English, NotKept::Late) => {
-                "the disk is too slow, or another tigang holds the state folder".to_owned()
+            NotKept::Unsaved(NotSaved::Failed(why)) | NotKept::Unread(why) => {
+                return Said::default().quoting(why).going_on(self.pick(SEE_TO_IT));
             }
+            NotKept::Unsaved(NotSaved::Exists | NotSaved::NoFile | NotSaved::BadName) => {
+                ("状态文件夹不能用；请检查它", "the state folder is of no use; see to it")
+            }
+            NotKept::Later => {
+                ("更新版的 tigang 刚写过；请升级", "a newer tigang has just written there; update this one")
+            }
+            NotKept::Late => (
+                "磁盘太慢，或别的 tigang 占着状态文件夹；请把它关掉",
+                "the disk is too slow, or another tigang holds the state folder; close that one",
+            ),
+            NotKept::BrokeOff => (
+                "中途出错；请把这篇文章告诉 tigang 的作者",
+                "that broke off; tell the makers of tigang which article it was",
+            ),
         };
-        let said = match self {
-            Tongue::Chinese => format!("标记、笔记和位置没能留下：{why}"),
-            Tongue::English => format!("marks, notes and the place are not kept: {why}"),
-        };
-        match reason {
-            NotKept::Unsaved(NotSaved::Failed(why)) | NotKept::Unread(why) => Said::from(said).quoting(why),
-            _ => said.into(),
+        self.pick(said).into()
+    }
+}
+
+/// Behind what the system says of a file in the state folder.
+const SEE_TO_IT: Both = ("；请检查状态文件夹", "; see to the state folder");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_reason_ends_with_what_to_do_in_both_languages() {
+        let named = || Clean::new("名·");
+        let unsaved = [
+            NotSaved::Exists,
+            NotSaved::NoFolder(named()),
+            NotSaved::NoFile,
+            NotSaved::Forbidden,
+            NotSaved::Full,
+            NotSaved::BadName,
+            NotSaved::Failed(named()),
+        ];
+        let others = [NotKept::Later, NotKept::Late, NotKept::BrokeOff, NotKept::Unread(named())];
+        for reason in unsaved.map(NotKept::Unsaved).into_iter().chain(others) {
+            let (chinese, english) = (Tongue::Chinese.not_kept(&reason), Tongue::English.not_kept(&reason));
+            assert!(chinese.contains("；请") && english.contains("; "), "{chinese:?} {english:?}");
+            let quoted =
+                |said: &Said| said.pieces(999).iter().any(|(words, is_own)| !is_own && *words == "名·");
+            assert_eq!(quoted(&chinese), chinese.contains("名·"));
+            assert_eq!(quoted(&english), english.contains("名·"));
         }
     }
 }

@@ -62,11 +62,10 @@ impl Tongue {
 
     /// Why an article could not be opened.
     pub(crate) fn not_opened(self, reason: &NotRead) -> Said {
-        let said = match (self, reason) {
-            (_, NotRead::Once) => return self.not_read_again(reason),
-            (Tongue::Chinese, NotRead::Failed(why)) => format!("打不开 {why}"),
-            (Tongue::English, NotRead::Failed(why)) => format!("not opened: {why}"),
-        };
-        reason.quoted_in(said)
+        match (self, reason) {
+            (_, NotRead::Once) => self.not_read_again(reason),
+            (Tongue::Chinese, NotRead::Failed(why)) => Said::from("打不开 ").quoting(why),
+            (Tongue::English, NotRead::Failed(why)) => Said::from("not opened: ").quoting(why),
+        }
     }
 }

@@ -239,6 +239,6 @@ fn told(state: &State, was_summary: bool, wrapped: Option<Both>) -> Said {
         None => state.tongue.pick(state.not_found()).into(),
     };
     let said = Said::from(said.chain([count]).collect::<Vec<_>>().join(" · "));
-    let words = search.past.last().map(|last| Said::from(last.words.as_str()).quoting(&last.words));
+    let words = search.past.last().map(|last| Said::default().quoting(&last.words));
     words.iter().fold(said, |said, words| said.and(" · ", words))
 }

@@ -75,7 +75,7 @@ fn of_the_moment(state: &State) -> Option<Said> {
     }
     let note = || {
         let note = state.keep.notes.get(&state.sentence()?).filter(|note| !note.is_empty())?;
-        Some(Said::from(format!("{}{note}", state.tongue.pick(phrases::keep::NOTE))).quoting(note))
+        Some(Said::from(state.tongue.pick(phrases::keep::NOTE)).quoting(note))
     };
     state.work.filter(Work::is_felt).map(|work| state.tongue.work(work).into()).or_else(note)
 }

@@ -220,7 +220,7 @@ fn what_cannot_be_read_or_kept_is_told() {
     let mut state = State::new(arrival, limited(Limit::Auto), (80, 24));
     assert!(said(&state).contains("~/x.damaged-1"), "{}", said(&state));
     update(&mut state, Action::NotKept(NotKept::Unsaved(NotSaved::Full)));
-    assert_eq!(said(&state), "标记、笔记和位置没能留下：磁盘满了");
+    assert_eq!(said(&state), "标记、笔记和位置没能留下：磁盘满了；请腾些地方");
 }
 
 #[test]
