@@ -27,7 +27,11 @@ impl Choice {
 
     /// The one on a row of the screen.
     pub(crate) fn at(&self, screen: (u16, u16), row: u16) -> Option<usize> {
-        let area = self.area(screen);
+        self.at_in(self.area(screen), row)
+    }
+
+    /// The one on a row of the screen, where the list stands in an area of its own, below a line with its name.
+    pub(crate) fn at_in(&self, area: Rect, row: u16) -> Option<usize> {
         let rows = usize::from(area.height.saturating_sub(1));
         let index = usize::from(row.checked_sub(area.y + 1)?);
         (index < rows).then(|| self.top(rows) + index).filter(|index| *index < self.count)

@@ -276,6 +276,17 @@ mod tests {
         assert_eq!(press('x', Some('F')), Action::Do(Command::Search));
     }
 
+    #[test]
+    fn what_is_for_one_pane_is_told_apart() {
+        for (command, panes) in [
+            (Command::Toggle, [true, false]),
+            (Command::ReadHere, [false, true]),
+            (Command::PageDown, [true, true]),
+        ] {
+            assert_eq!([Pane::Outline, Pane::Text].map(|pane| is_for(command, pane)), panes, "{command:?}");
+        }
+    }
+
     fn in_pane(pane: Pane) -> impl Iterator<Item = &'static Binding> {
         lines().map(|(_, binding)| binding).filter(move |binding| binding.scope.holds_in(pane))
     }

@@ -3,6 +3,7 @@
 
 use crate::find::LabelQuery;
 use crate::tui::action::Command;
+use crate::tui::choice::Choice;
 use crate::tui::keymap::{self, Keymap};
 use crate::tui::modes::Panel;
 use crate::tui::phrases::palette::says;
@@ -151,17 +152,14 @@ impl Palette {
         Rect { x: 0, y: screen.1.saturating_sub(1 + height), width: screen.0, height }
     }
 
-    /// The first offer that shows where there is room for `rows`: the marked one is among them.
-    pub(crate) fn top(&self, rows: usize) -> usize {
-        (self.marked.unwrap_or(0) + 1).saturating_sub(rows)
+    /// The offers as something to choose from.
+    pub(crate) fn choice(&self) -> Choice {
+        Choice { count: self.offers.len(), marked: self.marked.unwrap_or(0) }
     }
 
     /// The offer on a row of the screen.
     pub(crate) fn at(&self, screen: (u16, u16), row: u16) -> Option<usize> {
-        let area = self.area(screen);
-        let rows = usize::from(area.height.saturating_sub(1));
-        let index = usize::from(row.checked_sub(area.y + 1)?);
-        (index < rows).then(|| self.top(rows) + index).filter(|index| *index < self.offers.len())
+        self.choice().at_in(self.area(screen), row)
     }
 }
 
@@ -365,14 +363,5 @@ mod tests {
             assert!(area.bottom() <= height);
         }
         assert_eq!(Palette::default().area((80, 24)).height, 0);
-    }
-
-    #[test]
-    fn what_is_for_one_pane_is_told_apart() {
-        use crate::tui::modes::Pane;
-        assert!(
-            !keymap::is_for(Command::Toggle, Pane::Text) && keymap::is_for(Command::Toggle, Pane::Outline)
-        );
-        assert!(!keymap::is_for(Command::ReadHere, Pane::Outline));
     }
 }

@@ -56,11 +56,9 @@ pub(super) fn draw(state: &State, finder: &Finder, buffer: &mut Buffer) {
         let title = if is_cut { measure.head(&candidate.title, room.saturating_sub(1)).0 } else { title };
         put_marked(&mut strip, title, &named.title, style);
         strip.own(if is_cut { "…" } else { "" }, style);
-        let gap = strip.room().saturating_sub(beside + 1);
-        strip.put(&" ".repeat(gap), style).own(opened, style.patch(DIM));
+        strip.fill_to_last(beside + 1, style).own(opened, style.patch(DIM));
         put_marked(&mut strip, &file, &file_places, style.patch(DIM));
-        let rest = strip.room();
-        strip.put(&" ".repeat(rest), style);
+        strip.fill_to_last(0, style);
     }
 }
 

@@ -10,25 +10,20 @@ use crate::tui::choice::Choice;
 use crate::tui::notes::entries;
 use crate::tui::phrases::keep::{NOT_HERE, NOTE, NOTES_TITLE};
 use crate::tui::state::State;
-use crate::tui::view::paint::{Strip, row};
+use crate::tui::view::paint::Strip;
 use crate::tui::view::panel;
 use crate::tui::view::style::{BOLD, DIM, PLAIN, REVERSED};
 use ratatui::buffer::Buffer;
 
 pub(super) fn draw(state: &State, choice: Choice, buffer: &mut Buffer) {
-    let area = choice.area(state.size);
-    // It lies over what was drawn before.
-    for position in area.intersection(buffer.area).positions() {
-        buffer[position].reset();
-    }
-    panel::head(state, NOTES_TITLE, "", row(area, 0), buffer);
     let measure = state.looks.measure();
-    let rows = usize::from(area.height.saturating_sub(1));
     let listed = entries(state);
-    for (line, (index, entry)) in listed.iter().enumerate().skip(choice.top(rows)).take(rows).enumerate() {
+    let area = choice.area(state.size);
+    for (index, area) in panel::list(state, NOTES_TITLE, area, choice, buffer) {
+        let Some(entry) = listed.get(index) else { continue };
         let is_marked = index == choice.marked;
         let style = if is_marked { REVERSED } else { PLAIN };
-        let mut strip = Strip::new(buffer, row(area, line + 1)).measured(measure);
+        let mut strip = Strip::new(buffer, area).measured(measure);
         strip.own(if is_marked { "› " } else { "  " }, style.patch(BOLD));
         match entry.mark {
             Some(mark) => strip.put(&mark.to_string(), style.patch(BOLD)),
@@ -49,12 +44,7 @@ pub(super) fn draw(state: &State, choice: Choice, buffer: &mut Buffer) {
             told_fits.to_owned()
         };
         let room = strip.room().saturating_sub(measure.cells(&told) + 3);
-        let (words, is_cut) = measure.head(&entry.words, room);
-        let words = if is_cut { measure.head(&entry.words, room.saturating_sub(1)).0 } else { words };
-        strip.put(words, style).own(if is_cut { "…" } else { "" }, style);
-        let gap = strip.room().saturating_sub(measure.cells(&told) + 1);
-        strip.put(&" ".repeat(gap), style).put(&told, style.patch(DIM));
-        let rest = strip.room();
-        strip.put(&" ".repeat(rest), style);
+        strip.put_within(&entry.words, room, style).fill_to_last(measure.cells(&told) + 1, style);
+        strip.put(&told, style.patch(DIM)).fill_to_last(0, style);
     }
 }

@@ -80,10 +80,15 @@ impl<'a> Strip<'a> {
 
     /// Writes `text`, or its beginning and … where it does not fit.
     pub(super) fn put_cut(&mut self, text: &str, style: Style) -> &mut Self {
-        if !self.measure.head(text, self.room()).1 {
+        self.put_within(text, self.room(), style)
+    }
+
+    /// The same in no more than so many cells.
+    pub(super) fn put_within(&mut self, text: &str, cells: usize, style: Style) -> &mut Self {
+        if !self.measure.head(text, cells).1 {
             return self.put(text, style);
         }
-        let (beginning, _) = self.measure.head(text, self.room().saturating_sub(1));
+        let (beginning, _) = self.measure.head(text, cells.saturating_sub(1));
         self.put(beginning.trim_end(), style).own("…", style)
     }
 
@@ -107,6 +112,12 @@ impl<'a> Strip<'a> {
         let count = u16::try_from(count).unwrap_or(u16::MAX);
         self.x = self.x.saturating_add(count).min(self.end);
         self
+    }
+
+    /// Fills cells with blanks of a look, so that `width` cells are left at the end.
+    pub(super) fn fill_to_last(&mut self, width: usize, style: Style) -> &mut Self {
+        let count = self.room().saturating_sub(width);
+        self.put_usual(&" ".repeat(count), style)
     }
 
     /// Leaves cells free so that `width` cells are left at the end.

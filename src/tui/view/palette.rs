@@ -11,7 +11,7 @@ use crate::tui::marks::keys_in_ascii;
 use crate::tui::palette::{Palette, shown};
 use crate::tui::phrases::palette::TITLE;
 use crate::tui::state::State;
-use crate::tui::view::paint::{Strip, row};
+use crate::tui::view::paint::Strip;
 use crate::tui::view::panel;
 use crate::tui::view::style::{BOLD, PLAIN, REVERSED, own};
 use crate::wrap::{cells, head};
@@ -32,10 +32,8 @@ pub(super) fn draw(state: &State, palette: &Palette, buffer: &mut Buffer) {
         return;
     }
     let width = usize::from(area.width);
-    panel::head(state, TITLE, "", row(area, 0), buffer);
-    let rows = usize::from(area.height.saturating_sub(1));
-    let top = palette.top(rows);
-    for (line, (index, offer)) in palette.offers.iter().enumerate().skip(top).take(rows).enumerate() {
+    for (index, area) in panel::list(state, TITLE, area, palette.choice(), buffer) {
+        let Some(offer) = palette.offers.get(index) else { continue };
         let is_marked = palette.marked == Some(index);
         let style = if is_marked { REVERSED } else { PLAIN };
         let (name, keys, says) = shown(*offer, &state.keymap);
@@ -43,13 +41,11 @@ pub(super) fn draw(state: &State, palette: &Palette, buffer: &mut Buffer) {
         let keys = keys.into_iter().take(shown_keys).collect::<Vec<_>>().join(" ");
         let keys = if state.looks.is_ascii() { keys_in_ascii(&keys) } else { keys };
         let keys = if cells(&keys) < room { keys } else { keys.replace("Ctrl-", "^") };
-        let mut strip = Strip::new(buffer, row(area, line + 1));
+        let mut strip = Strip::new(buffer, area);
         strip.own(if is_marked { "› " } else { "  " }, style);
         column(&mut strip, &name, NAME, style.patch(BOLD));
         column(&mut strip, &keys, room, style);
-        strip.put_cut(&state.say(says), own(style));
-        let rest = strip.room();
-        strip.put(&" ".repeat(rest), style);
+        strip.put_cut(&state.say(says), own(style)).fill_to_last(0, style);
     }
 }
 

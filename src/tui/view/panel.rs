@@ -1,5 +1,6 @@
 //! Pages in place of both panes, and the panel below the text.
 
+use crate::tui::choice::Choice;
 use crate::tui::modes::Panel;
 use crate::tui::page::Row;
 use crate::tui::phrases::{self, Both, about, keep, shelf, why};
@@ -61,6 +62,24 @@ pub(super) fn head(state: &State, title: Both, signs: &str, area: Rect, buffer: 
     }
     let rest = strip.room().saturating_sub(cells(signs));
     strip.own(&if state.looks.plain { " " } else { "─" }.repeat(rest), LINE).own(signs, BOLD);
+}
+
+/// Makes room for a list in an area, over what was drawn there before, under a line with its name. Gives the rows below that
+/// on which something is listed, each with its number.
+pub(super) fn list(
+    state: &State,
+    title: Both,
+    area: Rect,
+    choice: Choice,
+    buffer: &mut Buffer,
+) -> impl Iterator<Item = (usize, Rect)> + use<> {
+    for position in area.intersection(buffer.area).positions() {
+        buffer[position].reset();
+    }
+    head(state, title, "", row(area, 0), buffer);
+    let rows = usize::from(area.height.saturating_sub(1));
+    let listed = (choice.top(rows)..choice.count).take(rows).enumerate();
+    listed.map(move |(line, index)| (index, row(area, line + 1)))
 }
 
 fn rows(state: &State, top: usize, area: Rect, buffer: &mut Buffer) {

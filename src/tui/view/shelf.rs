@@ -5,7 +5,7 @@ use crate::tui::choice::Choice;
 use crate::tui::phrases::{self, Tongue, shelf as words};
 use crate::tui::shelf::Standing;
 use crate::tui::state::State;
-use crate::tui::view::paint::{Strip, row};
+use crate::tui::view::paint::Strip;
 use crate::tui::view::panel;
 use crate::tui::view::style::{BOLD, DIM, PLAIN, REVERSED};
 use crate::wrap::cells;
@@ -13,15 +13,8 @@ use ratatui::buffer::Buffer;
 
 pub(super) fn draw(state: &State, choice: Choice, buffer: &mut Buffer) {
     let area = choice.area(state.size);
-    let width = usize::from(area.width);
-    // It lies over what was drawn before.
-    for position in area.intersection(buffer.area).positions() {
-        buffer[position].reset();
-    }
-    panel::head(state, words::LIST_TITLE, "", row(area, 0), buffer);
-    let rows = usize::from(area.height.saturating_sub(1));
-    let shown = state.shelf.articles.iter().enumerate().skip(choice.top(rows)).take(rows);
-    for (line, (index, opened)) in shown.enumerate() {
+    for (index, area) in panel::list(state, words::LIST_TITLE, area, choice, buffer) {
+        let Some(opened) = state.shelf.articles.get(index) else { continue };
         let is_marked = index == choice.marked;
         let style = if is_marked { REVERSED } else { PLAIN };
         let (title, told) = match &opened.standing {
@@ -34,21 +27,14 @@ pub(super) fn draw(state: &State, choice: Choice, buffer: &mut Buffer) {
                 (name(&opened.name, state.tongue), state.tongue.pick(words::UNREADABLE).into())
             }
         };
-        let measure = state.looks.measure();
-        let mut strip = Strip::new(buffer, row(area, line + 1)).measured(measure);
+        let mut strip = Strip::new(buffer, area).measured(state.looks.measure());
         let number = format!("{}{:>2} ", if is_marked { "›" } else { " " }, index + 1);
         strip.own(&number, style.patch(BOLD));
         // What is told of it takes half of the row at most, for a name says more.
-        let told = if cells(&told) * 2 <= width { told } else { String::new() };
+        let told = if cells(&told) * 2 <= usize::from(area.width) { told } else { String::new() };
         let room = strip.room().saturating_sub(cells(&told) + 3);
-        let (beginning, is_cut) = measure.head(title, room);
-        let beginning =
-            if is_cut { measure.head(title, room.saturating_sub(1)).0.trim_end() } else { beginning };
-        strip.put(beginning, style).own(if is_cut { "…" } else { "" }, style);
-        let gap = strip.room().saturating_sub(cells(&told) + 1);
-        strip.put(&" ".repeat(gap), style).own(&told, style.patch(DIM));
-        let rest = strip.room();
-        strip.put(&" ".repeat(rest), style);
+        strip.put_within(title, room, style).fill_to_last(cells(&told) + 1, style);
+        strip.own(&told, style.patch(DIM)).fill_to_last(0, style);
     }
 }
 
