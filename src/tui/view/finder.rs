@@ -10,7 +10,7 @@ use crate::span::Span;
 use crate::tui::finder::{Finder, Goal};
 use crate::tui::phrases::shelf as words;
 use crate::tui::state::State;
-use crate::tui::view::paint::{Strip, row};
+use crate::tui::view::paint::{Brush, row};
 use crate::tui::view::panel;
 use crate::tui::view::style::{BOLD, DIM, PLAIN, REVERSED, UNDERLINED, own};
 use crate::wrap::cells;
@@ -30,7 +30,7 @@ pub(super) fn draw(state: &State, finder: &Finder, buffer: &mut Buffer) {
     if choice.count == 0 {
         let why = state.tongue.nothing_found(finder.search, finder.all());
         for (index, said) in why.into_iter().enumerate().take(rows) {
-            Strip::new(buffer, row(body, index)).skip(2).put_cut(said, own(DIM));
+            Brush::new(buffer, row(body, index)).skip(2).put_cut(said, own(DIM));
         }
         return;
     }
@@ -49,31 +49,31 @@ pub(super) fn draw(state: &State, finder: &Finder, buffer: &mut Buffer) {
         let (file, file_places) = end_of(&candidate.file, &named.file, most.saturating_sub(cells(opened)));
         let beside = cells(opened) + cells(&file);
         let measure = state.looks.measure();
-        let mut strip = Strip::new(buffer, area).measured(measure);
-        strip.own(sign, style.patch(BOLD));
-        let room = strip.room().saturating_sub(beside + 3);
+        let mut brush = Brush::new(buffer, area).measured(measure);
+        brush.own(sign, style.patch(BOLD));
+        let room = brush.room().saturating_sub(beside + 3);
         let (title, is_cut) = measure.head(&candidate.title, room);
         let title = if is_cut { measure.head(&candidate.title, room.saturating_sub(1)).0 } else { title };
-        put_marked(&mut strip, title, &named.title, style);
-        strip.own(if is_cut { "…" } else { "" }, style);
-        strip.fill_to_last(beside + 1, style).own(opened, style.patch(DIM));
-        put_marked(&mut strip, &file, &file_places, style.patch(DIM));
-        strip.fill_to_last(0, style);
+        put_marked(&mut brush, title, &named.title, style);
+        brush.own(if is_cut { "…" } else { "" }, style);
+        brush.fill_to_last(beside + 1, style).own(opened, style.patch(DIM));
+        put_marked(&mut brush, &file, &file_places, style.patch(DIM));
+        brush.fill_to_last(0, style);
     }
 }
 
 /// Writes a text with some of its places marked.
-fn put_marked(strip: &mut Strip, text: &str, places: &[Span], style: Style) {
+fn put_marked(brush: &mut Brush, text: &str, places: &[Span], style: Style) {
     let marked = style.remove_modifier(DIM.add_modifier).patch(BOLD).patch(UNDERLINED);
     let mut at = 0;
     for place in places {
         let end = place.end.min(text.len());
         if let (Some(before), Some(hit)) = (text.get(at..place.start), text.get(place.start..end)) {
-            strip.put(before, style).put(hit, marked);
+            brush.put(before, style).put(hit, marked);
             at = end;
         }
     }
-    strip.put(text.get(at..).unwrap_or(""), style);
+    brush.put(text.get(at..).unwrap_or(""), style);
 }
 
 /// The end of a text that has room in so many cells, with … before it where it is cut, and its places in that.

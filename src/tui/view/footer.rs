@@ -8,7 +8,7 @@ use crate::tui::phrases::{self, Both, about, why};
 use crate::tui::said::Said;
 use crate::tui::state::State;
 use crate::tui::update;
-use crate::tui::view::paint::Strip;
+use crate::tui::view::paint::Brush;
 use crate::tui::view::style::{BOLD, DIM, KEY, PLAIN};
 use crate::tui::work::Work;
 use crate::wrap::cells;
@@ -17,33 +17,33 @@ use ratatui::buffer::Buffer;
 pub(super) fn draw(state: &State, buffer: &mut Buffer) {
     let Some(area) = state.geometry().footer else { return };
     let measure = state.looks.measure();
-    let mut strip = Strip::new(buffer, area).measured(measure);
-    strip.skip(1);
-    let status = status(state, strip.room());
-    let room = strip.room().saturating_sub(status.cells(measure) + 3);
+    let mut brush = Brush::new(buffer, area).measured(measure);
+    brush.skip(1);
+    let status = status(state, brush.room());
+    let room = brush.room().saturating_sub(status.cells(measure) + 3);
     let message = state.message.clone().map(|message| (message, BOLD));
     match message.or_else(|| Some((of_the_moment(state)?, PLAIN))) {
         Some((said, style)) => {
             // It may take the whole row: it goes with the next key, or when what it tells of is over.
             let status_fits = said.cells(measure) <= room;
-            strip.say(&said, style);
+            brush.say(&said, style);
             if !status_fits {
                 return;
             }
         }
-        None => hints(state, room, &mut strip),
+        None => hints(state, room, &mut brush),
     }
-    strip.skip_to_last(status.cells(measure) + 1).say(&status, PLAIN);
+    brush.skip_to_last(status.cells(measure) + 1).say(&status, PLAIN);
 }
 
 /// The keys, as many as fit whole.
-fn hints(state: &State, mut room: usize, strip: &mut Strip) {
+fn hints(state: &State, mut room: usize, brush: &mut Brush) {
     if let Some(said) = panel_hints(state) {
         // From the left as many as fit whole.
         let mut before = "";
         for hint in said.split("  ") {
             let Some(left) = room.checked_sub(before.len() + cells(hint)) else { return };
-            strip.put(before, PLAIN).own(hint, PLAIN);
+            brush.put(before, PLAIN).own(hint, PLAIN);
             (room, before) = (left, "  ");
         }
         return;
@@ -60,7 +60,7 @@ fn hints(state: &State, mut room: usize, strip: &mut Strip) {
         lowest = hint.rank;
     }
     for hint in all.iter().filter(|hint| hint.rank >= lowest) {
-        strip.own(&hint.keys, KEY).skip(1).own(hint.says, DIM).skip(2);
+        brush.own(&hint.keys, KEY).skip(1).own(hint.says, DIM).skip(2);
     }
 }
 

@@ -22,7 +22,7 @@ use crate::tui::prompt::Kind;
 use crate::tui::state::State;
 use crate::tui::update;
 use crate::wrap::cells;
-use paint::Strip;
+use paint::Brush;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::terminal::Frame;
@@ -103,13 +103,13 @@ fn header(state: &State, buffer: &mut Buffer) {
     let length = lengths.iter().skip(usize::from(!is_whole && length.units > 0)).find(fits);
     let taken = length.map_or(0, |length| cells(length) as u16 + 3);
     let title_area = Rect { width: area.width.saturating_sub(taken), ..area };
-    let mut strip = Strip::new(buffer, title_area).measured(state.looks.measure());
+    let mut brush = Brush::new(buffer, title_area).measured(state.looks.measure());
     match state.article.blocks().first().filter(|_| state.title_in_header()) {
-        Some(title) => text::put_marked(state, title.span, HEADER, strip.skip(1)),
-        None => drop(strip.skip(1).put_cut(title, HEADER)),
+        Some(title) => text::put_marked(state, title.span, HEADER, brush.skip(1)),
+        None => drop(brush.skip(1).put_cut(title, HEADER)),
     }
     if let Some(length) = length {
-        Strip::new(buffer, area).skip_to_last(cells(length) + 1).own(length, DIM);
+        Brush::new(buffer, area).skip_to_last(cells(length) + 1).own(length, DIM);
     }
 }
 
@@ -120,19 +120,19 @@ fn lines(state: &State, buffer: &mut Buffer) {
     }
     let geometry = state.geometry();
     if let Some(rule) = geometry.rule {
-        Strip::new(buffer, rule).own(&"─".repeat(rule.width.into()), LINE);
+        Brush::new(buffer, rule).own(&"─".repeat(rule.width.into()), LINE);
         for line in [geometry.divider, geometry.border].into_iter().flatten() {
-            Strip::new(buffer, Rect { y: rule.y, height: 1, ..line }).own("┬", LINE);
+            Brush::new(buffer, Rect { y: rule.y, height: 1, ..line }).own("┬", LINE);
         }
         if let Some(summary) = geometry.summary.filter(|_| state.digest().is_some()) {
             let said = state.tongue.summary_length(state.summary.sentences().len());
             let area = Rect { y: rule.y, height: 1, ..summary };
-            Strip::new(buffer, area).own("─", LINE).own(&format!(" {said} "), PLAIN);
+            Brush::new(buffer, area).own("─", LINE).own(&format!(" {said} "), PLAIN);
         }
     }
     if let Some(border) = geometry.border {
         for index in 0..usize::from(border.height) {
-            Strip::new(buffer, paint::row(border, index)).own("│", LINE);
+            Brush::new(buffer, paint::row(border, index)).own("│", LINE);
         }
     }
     let Some(divider) = geometry.divider else { return };
@@ -150,6 +150,6 @@ fn lines(state: &State, buffer: &mut Buffer) {
             _ if is_panel(index) => "├",
             _ => "│",
         };
-        Strip::new(buffer, paint::row(divider, index)).own(sign, LINE);
+        Brush::new(buffer, paint::row(divider, index)).own(sign, LINE);
     }
 }

@@ -14,7 +14,7 @@ use crate::tui::geometry::branch;
 use crate::tui::modes::Pane;
 use crate::tui::phrases;
 use crate::tui::state::State;
-use crate::tui::view::paint::{Strip, row};
+use crate::tui::view::paint::{Brush, row};
 use crate::tui::view::style::{self, BOLD, DIM, LINE, PLAIN, REVERSED, UNDERLINED};
 use crate::wrap::{cells, wrap};
 use ratatui::buffer::Buffer;
@@ -57,18 +57,18 @@ fn draw_node(state: &State, id: NodeId, area: Rect, buffer: &mut Buffer) {
     let taken = figures.as_ref().map_or(0, |figures| cells(figures) as u16 + 1);
     // A cell is left free before the line between the panes.
     let area_of_words = Rect { width: area.width.saturating_sub(1 + taken), ..area };
-    let mut strip = Strip::new(buffer, area_of_words).measured(state.looks.measure());
-    strip.own(if marked { "›" } else { " " }, BOLD).skip(usize::from(columns.fold - 1));
+    let mut brush = Brush::new(buffer, area_of_words).measured(state.looks.measure());
+    brush.own(if marked { "›" } else { " " }, BOLD).skip(usize::from(columns.fold - 1));
     let tint = style::node(node.role, state.color);
-    strip.own(fold, PLAIN).skip(1);
+    brush.own(fold, PLAIN).skip(1);
     let room = usize::from(columns.label - columns.role);
     if room > 0 {
-        strip.put(name, tint).skip(room.saturating_sub(cells(name))).put_cut(label, label_style);
+        brush.put(name, tint).skip(room.saturating_sub(cells(name))).put_cut(label, label_style);
     } else if name.is_empty() {
-        strip.put_cut(label, label_style);
+        brush.put_cut(label, label_style);
     } else {
         // The name has no room: its colour alone says what the node is.
-        strip.put_cut(label, label_style.patch(tint));
+        brush.put_cut(label, label_style.patch(tint));
     }
     let place = state.filter.as_ref().and_then(|filter| filter.place(id));
     if let Some(place) = place {
@@ -80,7 +80,7 @@ fn draw_node(state: &State, id: NodeId, area: Rect, buffer: &mut Buffer) {
     }
     if let Some(figures) = figures {
         let x = area.right().saturating_sub(taken);
-        Strip::new(buffer, Rect { x, width: taken, ..area }).put(&figures, DIM);
+        Brush::new(buffer, Rect { x, width: taken, ..area }).put(&figures, DIM);
     }
     if marked && state.pane() == Pane::Outline {
         buffer.set_style(area, REVERSED);
@@ -129,7 +129,7 @@ const LABEL_BESIDE_SHARE: usize = 10;
 /// What is known of the marked node, below a line from row `top` on.
 fn draw_caption(state: &State, caption: &Caption, top: usize, area: Rect, buffer: &mut Buffer) {
     let about = if caption.about.is_empty() { String::new() } else { format!(" {} ", caption.about) };
-    let mut line = Strip::new(buffer, row(area, top));
+    let mut line = Brush::new(buffer, row(area, top));
     if state.looks.plain {
         line.own(&about, BOLD);
     } else {
@@ -138,15 +138,15 @@ fn draw_caption(state: &State, caption: &Caption, top: usize, area: Rect, buffer
         line.own(&"─".repeat(rest), LINE);
     }
     for (index, label) in caption.rows.iter().enumerate() {
-        let mut strip = Strip::new(buffer, row(area, top + 1 + index)).measured(state.looks.measure());
-        strip.skip(1).put(label.span.of(caption.label), PLAIN);
+        let mut brush = Brush::new(buffer, row(area, top + 1 + index)).measured(state.looks.measure());
+        brush.skip(1).put(label.span.of(caption.label), PLAIN);
         if caption.is_cut && index + 1 == caption.rows.len() {
-            strip.own("…", PLAIN);
+            brush.own("…", PLAIN);
         }
     }
     if let Some(keywords) = &caption.keywords {
         let area = Rect { width: area.width.saturating_sub(1), ..row(area, top + 1 + caption.rows.len()) };
-        Strip::new(buffer, area).measured(state.looks.measure()).skip(1).put_cut(keywords, DIM);
+        Brush::new(buffer, area).measured(state.looks.measure()).skip(1).put_cut(keywords, DIM);
     }
 }
 
@@ -155,6 +155,6 @@ fn say_why(state: &State, area: Rect, buffer: &mut Buffer) {
     let why = state.why_no_outline();
     let rows = wrap(&why, Span { start: 0, end: why.len() }, usize::from(area.width).saturating_sub(2));
     for (index, line) in rows.iter().enumerate() {
-        Strip::new(buffer, row(area, index)).skip(1).own(line.span.of(&why), DIM);
+        Brush::new(buffer, row(area, index)).skip(1).own(line.span.of(&why), DIM);
     }
 }

@@ -9,7 +9,7 @@ use ratatui::style::Style;
 use std::borrow::Cow;
 
 /// A stretch of one screen row that is filled from the left.
-pub(super) struct Strip<'a> {
+pub(super) struct Brush<'a> {
     buffer: &'a mut Buffer,
     x: u16,
     y: u16,
@@ -17,7 +17,7 @@ pub(super) struct Strip<'a> {
     measure: Measure,
 }
 
-impl<'a> Strip<'a> {
+impl<'a> Brush<'a> {
     /// The first row of `area`, as far as it lies in the buffer.
     pub(super) fn new(buffer: &'a mut Buffer, area: Rect) -> Self {
         let area = Rect { height: area.height.min(1), ..area };

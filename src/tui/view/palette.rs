@@ -11,7 +11,7 @@ use crate::tui::marks::keys_in_ascii;
 use crate::tui::palette::{Palette, shown};
 use crate::tui::phrases::palette::TITLE;
 use crate::tui::state::State;
-use crate::tui::view::paint::Strip;
+use crate::tui::view::paint::Brush;
 use crate::tui::view::panel;
 use crate::tui::view::style::{BOLD, PLAIN, REVERSED, own};
 use crate::wrap::{cells, head};
@@ -41,17 +41,17 @@ pub(super) fn draw(state: &State, palette: &Palette, buffer: &mut Buffer) {
         let keys = keys.into_iter().take(shown_keys).collect::<Vec<_>>().join(" ");
         let keys = if state.looks.is_ascii() { keys_in_ascii(&keys) } else { keys };
         let keys = if cells(&keys) < room { keys } else { keys.replace("Ctrl-", "^") };
-        let mut strip = Strip::new(buffer, area);
-        strip.own(if is_marked { "› " } else { "  " }, style);
-        column(&mut strip, &name, NAME, style.patch(BOLD));
-        column(&mut strip, &keys, room, style);
-        strip.put_cut(&state.say(says), own(style)).fill_to_last(0, style);
+        let mut brush = Brush::new(buffer, area);
+        brush.own(if is_marked { "› " } else { "  " }, style);
+        column(&mut brush, &name, NAME, style.patch(BOLD));
+        column(&mut brush, &keys, room, style);
+        brush.put_cut(&state.say(says), own(style)).fill_to_last(0, style);
     }
 }
 
 /// Words in a column of so many cells, the last of them free.
-fn column(strip: &mut Strip<'_>, words: &str, width: usize, style: Style) {
+fn column(brush: &mut Brush<'_>, words: &str, width: usize, style: Style) {
     let (fits, is_cut) = head(words, width - 1);
     let words = if is_cut { format!("{}…", head(words, width - 2).0) } else { fits.to_owned() };
-    strip.own(&words, style).put(&" ".repeat(width - cells(&words)), style);
+    brush.own(&words, style).put(&" ".repeat(width - cells(&words)), style);
 }

@@ -5,7 +5,7 @@ use crate::tui::modes::Panel;
 use crate::tui::page::Row;
 use crate::tui::phrases::{self, Both, about, keep, shelf, why};
 use crate::tui::state::State;
-use crate::tui::view::paint::{Strip, row};
+use crate::tui::view::paint::{Brush, row};
 use crate::tui::view::style::{BOLD, DIM, LINE, PLAIN, own};
 use crate::wrap::cells;
 use ratatui::buffer::Buffer;
@@ -54,14 +54,14 @@ fn title(panel: &Panel) -> Both {
 /// A line with a title in it, and signs at its end; a plain one is its title alone.
 pub(super) fn head(state: &State, title: Both, signs: &str, area: Rect, buffer: &mut Buffer) {
     let title = state.tongue.pick(title);
-    let mut strip = Strip::new(buffer, area);
+    let mut brush = Brush::new(buffer, area);
     if state.looks.plain {
-        strip.skip(1).put_cut(title, own(BOLD));
+        brush.skip(1).put_cut(title, own(BOLD));
     } else {
-        strip.own("── ", LINE).put_cut(&format!("{title} "), own(DIM));
+        brush.own("── ", LINE).put_cut(&format!("{title} "), own(DIM));
     }
-    let rest = strip.room().saturating_sub(cells(signs));
-    strip.own(&if state.looks.plain { " " } else { "─" }.repeat(rest), LINE).own(signs, BOLD);
+    let rest = brush.room().saturating_sub(cells(signs));
+    brush.own(&if state.looks.plain { " " } else { "─" }.repeat(rest), LINE).own(signs, BOLD);
 }
 
 /// Makes room for a list in an area, over what was drawn there before, under a line with its name. Gives the rows below that
@@ -87,26 +87,26 @@ fn rows(state: &State, top: usize, area: Rect, buffer: &mut Buffer) {
     let mut left = 0;
     for column in &page.columns {
         for (index, line) in column.iter().skip(top).take(area.height.into()).enumerate() {
-            draw_row(line, page.keys, Strip::new(buffer, row(area, index)).skip(left + 1));
+            draw_row(line, page.keys, Brush::new(buffer, row(area, index)).skip(left + 1));
         }
         left += page.width;
     }
 }
 
-fn draw_row(line: &Row, keys_cells: usize, strip: &mut Strip) {
+fn draw_row(line: &Row, keys_cells: usize, brush: &mut Brush) {
     match line {
-        Row::Heading(title) => strip.put_cut(title, own(BOLD.add_modifier(Modifier::UNDERLINED))),
+        Row::Heading(title) => brush.put_cut(title, own(BOLD.add_modifier(Modifier::UNDERLINED))),
         Row::Entry { keys, says } if keys_cells > 0 => {
-            strip.skip(1).own(keys, BOLD).skip(keys_cells.saturating_sub(cells(keys))).own(says, PLAIN)
+            brush.skip(1).own(keys, BOLD).skip(keys_cells.saturating_sub(cells(keys))).own(says, PLAIN)
         }
-        Row::Entry { keys, says } => strip.own(keys, BOLD).own(says, PLAIN),
-        Row::Lead(says) => strip.own(says, BOLD),
-        Row::Text(says) => strip.skip(1).own(says, PLAIN),
+        Row::Entry { keys, says } => brush.own(keys, BOLD).own(says, PLAIN),
+        Row::Lead(says) => brush.own(says, BOLD),
+        Row::Text(says) => brush.skip(1).own(says, PLAIN),
         Row::Bar { name, bar, value, says } => {
-            strip.skip(1).own(name, PLAIN).skip(1).own(bar, PLAIN);
+            brush.skip(1).own(name, PLAIN).skip(1).own(bar, PLAIN);
             let gap = usize::from(!bar.is_empty());
-            strip.skip(gap).own(value, BOLD).skip(2).own(says, DIM)
+            brush.skip(gap).own(value, BOLD).skip(2).own(says, DIM)
         }
-        Row::Blank => strip,
+        Row::Blank => brush,
     };
 }

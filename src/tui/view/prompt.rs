@@ -11,7 +11,7 @@ use crate::tui::phrases::{carry, finding as phrases, keep, palette, shelf};
 use crate::tui::prompt::{Kind, Prompt};
 use crate::tui::said::Said;
 use crate::tui::state::State;
-use crate::tui::view::paint::Strip;
+use crate::tui::view::paint::Brush;
 use crate::tui::view::style::{BOLD, DIM, PLAIN};
 use crate::wrap::cells;
 use ratatui::buffer::Buffer;
@@ -34,10 +34,10 @@ pub(super) fn draw(state: &State, prompt: &Prompt, buffer: &mut Buffer) -> Optio
     let label = label(state, prompt);
     let label = label.as_str();
     let (said, style) = said(state, prompt);
-    let mut strip = Strip::new(buffer, area);
-    strip.skip(usize::from(width > LEAST as u16)).own(label, BOLD);
-    let before = area.width.saturating_sub(strip.room() as u16);
-    let room = strip.room();
+    let mut brush = Brush::new(buffer, area);
+    brush.skip(usize::from(width > LEAST as u16)).own(label, BOLD);
+    let before = area.width.saturating_sub(brush.room() as u16);
+    let room = brush.room();
     let measure = state.looks.measure();
     let beside = said.cells(measure) + 2;
     // What can be done gives way to a line that would be cut; what came of it does not.
@@ -45,16 +45,16 @@ pub(super) fn draw(state: &State, prompt: &Prompt, buffer: &mut Buffer) -> Optio
     let is_said = room >= beside + least;
     let room = if is_said { room - beside } else { room };
     let window = prompt.line.window(room);
-    strip.own(if window.cut_before { "…" } else { "" }, DIM).put(window.before, PLAIN);
-    let cursor = area.width.saturating_sub(strip.room() as u16).max(before);
-    strip.put(window.after, PLAIN).own(if window.cut_after { "…" } else { "" }, DIM);
+    brush.own(if window.cut_before { "…" } else { "" }, DIM).put(window.before, PLAIN);
+    let cursor = area.width.saturating_sub(brush.room() as u16).max(before);
+    brush.put(window.after, PLAIN).own(if window.cut_after { "…" } else { "" }, DIM);
     if is_said {
         // While something is typed: what can be done, dim, where there is room for it beside what came of it.
-        if let Some(hint) = hint(state, prompt).filter(|hint| strip.room() >= cells(hint) + beside + 3) {
-            strip.skip_to_last(cells(hint) + beside + 1).own(hint, DIM);
+        if let Some(hint) = hint(state, prompt).filter(|hint| brush.room() >= cells(hint) + beside + 3) {
+            brush.skip_to_last(cells(hint) + beside + 1).own(hint, DIM);
         }
-        strip.skip_to_last(said.cells(measure) + 1);
-        strip.measured(measure).say(&said, style);
+        brush.skip_to_last(said.cells(measure) + 1);
+        brush.measured(measure).say(&said, style);
     }
     let cursor = Position::new(area.x + cursor.min(area.width.saturating_sub(1)), area.y);
     area.contains(cursor).then_some(cursor)

@@ -5,7 +5,7 @@ use crate::tui::choice::Choice;
 use crate::tui::phrases::{self, Tongue, shelf as words};
 use crate::tui::shelf::Standing;
 use crate::tui::state::State;
-use crate::tui::view::paint::Strip;
+use crate::tui::view::paint::Brush;
 use crate::tui::view::panel;
 use crate::tui::view::style::{BOLD, DIM, PLAIN, REVERSED};
 use crate::wrap::cells;
@@ -27,14 +27,14 @@ pub(super) fn draw(state: &State, choice: Choice, buffer: &mut Buffer) {
                 (name(&opened.name, state.tongue), state.tongue.pick(words::UNREADABLE).into())
             }
         };
-        let mut strip = Strip::new(buffer, area).measured(state.looks.measure());
+        let mut brush = Brush::new(buffer, area).measured(state.looks.measure());
         let number = format!("{}{:>2} ", if is_marked { "›" } else { " " }, index + 1);
-        strip.own(&number, style.patch(BOLD));
+        brush.own(&number, style.patch(BOLD));
         // What is told of it takes half of the row at most, for a name says more.
         let told = if cells(&told) * 2 <= usize::from(area.width) { told } else { String::new() };
-        let room = strip.room().saturating_sub(cells(&told) + 3);
-        strip.put_within(title, room, style).fill_to_last(cells(&told) + 1, style);
-        strip.own(&told, style.patch(DIM)).fill_to_last(0, style);
+        let room = brush.room().saturating_sub(cells(&told) + 3);
+        brush.put_within(title, room, style).fill_to_last(cells(&told) + 1, style);
+        brush.own(&told, style.patch(DIM)).fill_to_last(0, style);
     }
 }
 

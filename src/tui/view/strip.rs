@@ -9,7 +9,7 @@
 
 use crate::tui::state::State;
 use crate::tui::strip::HIGHEST;
-use crate::tui::view::paint::{Strip, row};
+use crate::tui::view::paint::{Brush, row};
 use crate::tui::view::style::{self, BOLD, PLAIN, STRIP};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -28,11 +28,11 @@ pub(super) fn draw(state: &State, buffer: &mut Buffer) {
     let here = strip.at(state.here());
     for index in 0..strip.cells.len() {
         let (sign, style) = look(state, index);
-        Strip::new(buffer, row(area, index)).own(sign, style);
+        Brush::new(buffer, row(area, index)).own(sign, style);
         let beside = Rect { x: area.x.saturating_sub(1), ..row(area, index) };
         match () {
-            _ if index == here => Strip::new(buffer, beside).own("▐", PLAIN),
-            _ if window.contains(&index) => Strip::new(buffer, beside).own("▕", PLAIN),
+            _ if index == here => Brush::new(buffer, beside).own("▐", PLAIN),
+            _ if window.contains(&index) => Brush::new(buffer, beside).own("▕", PLAIN),
             _ => continue,
         };
     }

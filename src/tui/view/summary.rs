@@ -8,7 +8,7 @@
 use crate::span::SentenceId;
 use crate::tui::listing::Line;
 use crate::tui::state::State;
-use crate::tui::view::paint::{Strip, row};
+use crate::tui::view::paint::{Brush, row};
 use crate::tui::view::style::{self, BOLD, DIM, PLAIN};
 use ratatui::buffer::Buffer;
 
@@ -21,24 +21,24 @@ pub(super) fn draw(state: &State, buffer: &mut Buffer) {
             state,
             line,
             here,
-            Strip::new(buffer, row(area, index)).measured(state.looks.measure()).skip(1),
+            Brush::new(buffer, row(area, index)).measured(state.looks.measure()).skip(1),
         );
     }
 }
 
-fn draw_line(state: &State, line: &Line, here: Option<SentenceId>, strip: &mut Strip) {
+fn draw_line(state: &State, line: &Line, here: Option<SentenceId>, brush: &mut Brush) {
     match line {
         Line::Title { title, row, first } => {
             let Some(title) = state.listing.titles.get(*title) else { return };
             let mark = title.text.get(..title.mark).filter(|_| *first).unwrap_or_default();
             let rest = row.span.of(&title.text);
-            strip.skip(2).put(mark, style::node(title.role, state.color));
-            strip.put(rest.strip_prefix(mark).unwrap_or(rest), DIM);
+            brush.skip(2).put(mark, style::node(title.role, state.color));
+            brush.put(rest.strip_prefix(mark).unwrap_or(rest), DIM);
         }
         Line::Words { id, row, first } => {
             let is_here = here == Some(*id);
-            strip.own(if is_here && *first { "› " } else { "  " }, BOLD);
-            strip.put(row.span.of(state.article.text()), if is_here { BOLD } else { PLAIN });
+            brush.own(if is_here && *first { "› " } else { "  " }, BOLD);
+            brush.put(row.span.of(state.article.text()), if is_here { BOLD } else { PLAIN });
         }
         Line::Gap => {}
     }

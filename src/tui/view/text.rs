@@ -13,7 +13,7 @@ use crate::tui::modes::{Mode, Pane};
 use crate::tui::phrases;
 use crate::tui::pieces::{BULLET, Piece};
 use crate::tui::state::State;
-use crate::tui::view::paint::{Strip, row};
+use crate::tui::view::paint::{Brush, row};
 use crate::tui::view::style::{self, BOLD, DIM, LINE, PLAIN, REVERSED, own, with};
 use crate::wrap::{Row, cells};
 use ratatui::buffer::Buffer;
@@ -30,7 +30,7 @@ pub(super) fn draw(state: &State, buffer: &mut Buffer) {
             _ => phrases::EMPTY,
         };
         let columns = state.geometry().columns;
-        Strip::new(buffer, row(area, 0))
+        Brush::new(buffer, row(area, 0))
             .skip(usize::from(columns.before() + columns.margin))
             .put_cut(&state.say(why), own(DIM));
         return;
@@ -56,80 +56,80 @@ fn draw_line(state: &State, place: Place, area: Rect, buffer: &mut Buffer) {
         Line::Words { .. } => keys_on(state, place).next(),
         _ => None,
     };
-    let mut strip = Strip::new(buffer, area).measured(state.looks.measure());
-    strip.skip(columns.left.into());
+    let mut brush = Brush::new(buffer, area).measured(state.looks.measure());
+    brush.skip(columns.left.into());
     if columns.roles > 0 {
         let named = key.and_then(|_| role_name(state, place));
         let (name, role) = named.filter(|(name, _)| !is_named_above(state, place, name)).unzip();
         let name = name.unwrap_or_default();
         let before = usize::from(columns.roles).saturating_sub(cells(name) + 1);
-        strip.skip(before).put(name, style::bar(role, state.color)).skip(1);
+        brush.skip(before).put(name, style::bar(role, state.color)).skip(1);
     }
     if columns.margin >= 3 {
         let here = place == state.line;
         let style = if state.pane() == Pane::Text { BOLD } else { DIM };
-        strip.own(if here { "›" } else { " " }, style);
+        brush.own(if here { "›" } else { " " }, style);
     }
     if columns.margin >= 1 {
         match line {
-            Line::Removed { .. } => strip.own("~", DIM),
-            Line::Words { .. } if is_highlighted(state, place) => strip.own("▪", BOLD),
+            Line::Removed { .. } => brush.own("~", DIM),
+            Line::Words { .. } if is_highlighted(state, place) => brush.own("▪", BOLD),
             _ => {
                 let role = key.and_then(|id| state.role(id));
-                strip.own(if key.is_some() { "┃" } else { " " }, style::bar(role, state.color))
+                brush.own(if key.is_some() { "┃" } else { " " }, style::bar(role, state.color))
             }
         };
-        strip.skip(usize::from(columns.margin.saturating_sub(2)));
+        brush.skip(usize::from(columns.margin.saturating_sub(2)));
     }
     match line {
-        Line::Words { row, first } => words(state, &piece, row, first, &mut strip),
+        Line::Words { row, first } => words(state, &piece, row, first, &mut brush),
         Line::Removed { row, first } => {
             let text = state.layout.text(&piece);
             if first {
-                strip.own(piece.mark.of(text), DIM)
+                brush.own(piece.mark.of(text), DIM)
             } else {
-                strip.skip(piece.hang)
+                brush.skip(piece.hang)
             };
             // Where it is narrow the reason stands among the words.
             let style = if first && piece.mark.is_empty() { own(DIM) } else { DIM };
-            strip.put(row.span.of(text), style);
+            brush.put(row.span.of(text), style);
         }
         Line::Title { row, first } => {
             let text = state.layout.text(&piece);
             let tint = state.layout.title(&piece).map_or(DIM, |title| style::node(title.role, state.color));
             if first {
-                strip.put(piece.mark.of(text), tint.patch(DIM))
+                brush.put(piece.mark.of(text), tint.patch(DIM))
             } else {
-                strip.skip(piece.hang)
+                brush.skip(piece.hang)
             };
-            strip.put(row.span.of(text), DIM);
+            brush.put(row.span.of(text), DIM);
         }
         Line::Omitted(members) => {
-            strip.put_cut(&state.tongue.omitted(members), own(DIM));
+            brush.put_cut(&state.tongue.omitted(members), own(DIM));
         }
         Line::Gap => {}
     }
 }
 
-fn words(state: &State, piece: &Piece, row: Row, first: bool, strip: &mut Strip) {
+fn words(state: &State, piece: &Piece, row: Row, first: bool, brush: &mut Brush) {
     let base = base(piece.kind, state.color);
     let guides = matches!(piece.kind, BlockKind::Title | BlockKind::Heading(_));
     let rest = if state.mode == Mode::Keys && !guides { base.patch(DIM) } else { base };
     if piece.kind == BlockKind::Quote && piece.indent > 0 {
-        strip.own("│ ", LINE);
+        brush.own("│ ", LINE);
     } else {
-        strip.skip(piece.indent);
+        brush.skip(piece.indent);
     }
     match (first, piece.mark.is_empty()) {
         (true, true) if piece.hang > 0 => {
-            strip.put(BULLET, rest);
+            brush.put(BULLET, rest);
         }
         (true, false) => {
             let sentence = state.article.sentence_at(piece.mark.start);
-            put_marked(state, piece.mark, emphasis(state, sentence, base, rest), strip);
+            put_marked(state, piece.mark, emphasis(state, sentence, base, rest), brush);
         }
         _ => {
-            strip.skip(piece.hang);
+            brush.skip(piece.hang);
         }
     }
     let mut at = row.span.start;
@@ -139,22 +139,22 @@ fn words(state: &State, piece: &Piece, row: Row, first: bool, strip: &mut Strip)
             .and_then(|id| state.article.sentences().get(id.index()))
             .map_or(row.span.end, |s| s.span.end);
         let end = end.clamp(at + 1, row.span.end);
-        put_marked(state, Span::new(at, end), emphasis(state, sentence, base, rest), strip);
+        put_marked(state, Span::new(at, end), emphasis(state, sentence, base, rest), brush);
         at = end;
     }
 }
 
 /// Writes a stretch of the article, what was looked for marked in it.
-pub(super) fn put_marked(state: &State, span: Span, style: Style, strip: &mut Strip) {
+pub(super) fn put_marked(state: &State, span: Span, style: Style, brush: &mut Brush) {
     let text = state.article.text();
     let mut at = span.start;
     for (hit, is_here) in state.search.hits_on(span) {
         let (start, end) = (hit.start.max(at), hit.end.min(span.end));
-        strip.put(text.get(at..start).unwrap_or(""), style);
-        strip.put(text.get(start..end).unwrap_or(""), style::hit(style, is_here));
+        brush.put(text.get(at..start).unwrap_or(""), style);
+        brush.put(text.get(start..end).unwrap_or(""), style::hit(style, is_here));
         at = end;
     }
-    strip.put(text.get(at..span.end).unwrap_or(""), style);
+    brush.put(text.get(at..span.end).unwrap_or(""), style);
 }
 
 /// The look of a kind of block, before any sentence is marked.
