@@ -199,8 +199,8 @@ impl State {
     }
 }
 
-/// By node: what it is known again by.
-fn hashes(outline: &Outline) -> Vec<u32> {
+/// By node: what it is known again by, in another version of the article too.
+pub(crate) fn hashes(outline: &Outline) -> Vec<u32> {
     let mut hashes: Vec<u32> = Vec::with_capacity(outline.nodes().len());
     let mut twins: BTreeMap<(u32, &str, &str), usize> = BTreeMap::new();
     for node in outline.nodes() {

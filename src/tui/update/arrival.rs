@@ -8,6 +8,7 @@ use crate::span::{NodeId, Span};
 use crate::tui::action::{Command, Reread};
 use crate::tui::desk::{Letter, NotRead};
 use crate::tui::habits::Habits;
+use crate::tui::keep::hashes;
 use crate::tui::layout::Spot;
 use crate::tui::modes::{Mode, Panel};
 use crate::tui::news::Arrival;
@@ -194,32 +195,6 @@ fn found_again(old: &Article, new: &Article, byte: usize) -> usize {
 
 /// By node of an outline: the node of another that has the same path of roles and labels.
 fn same_nodes(before: &Outline, now: &Outline) -> Vec<Option<NodeId>> {
-    type Path<'a> = (Option<NodeId>, &'static str, &'a str, usize);
-    /// A node by its parent, its role, its label, and which of several twins it is.
-    fn path<'a>(
-        outline: &'a Outline,
-        id: NodeId,
-        parent: Option<NodeId>,
-        twins: &mut BTreeMap<Path<'a>, usize>,
-    ) -> Option<Path<'a>> {
-        let node = outline.get(id)?;
-        let key = (parent, node.role.tag(), node.label.as_str(), 0);
-        let count = twins.entry(key).or_default();
-        *count += 1;
-        Some((key.0, key.1, key.2, *count))
-    }
-    let mut twins = BTreeMap::new();
-    let known: BTreeMap<Path, NodeId> =
-        now.ids().filter_map(|id| Some((path(now, id, now.get(id)?.parent, &mut twins)?, id))).collect();
-    let mut twins = BTreeMap::new();
-    let mut found: Vec<Option<NodeId>> = Vec::with_capacity(before.nodes().len());
-    for id in before.ids() {
-        let parent = before.get(id).and_then(|node| node.parent);
-        let parent_now = parent.and_then(|parent| found.get(parent.index()).copied().flatten());
-        // A part whose whole has gone is not looked for elsewhere.
-        let is_lost = parent.is_some() && parent_now.is_none();
-        let path = path(before, id, parent_now, &mut twins).filter(|_| !is_lost);
-        found.push(path.and_then(|path| known.get(&path).copied()));
-    }
-    found
+    let known: BTreeMap<u32, NodeId> = hashes(now).into_iter().zip(now.ids()).collect();
+    hashes(before).iter().map(|hash| known.get(hash).copied()).collect()
 }
