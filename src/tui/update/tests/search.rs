@@ -219,7 +219,7 @@ fn hits_in_the_title_are_gone_over_too() {
         keys.chars().map(&mut after).collect::<Vec<_>>()
     };
     assert_eq!(state.search.hits.len(), 3);
-    assert_eq!(numbers(&mut state, "nnnNNNN").len(), 7);
+    assert_eq!(numbers(&mut state, "nnnNNNN"), [2, 3, 1, 3, 2, 1, 3]);
     press(&mut state, "gg");
     let there = numbers(&mut state, "NNNnnn");
     assert_eq!(there, [1, 3, 2, 3, 1, 2]);
