@@ -18,13 +18,6 @@ fn open(options: &[&str], variables: &[(&str, &str)]) -> Session {
     Session::start_with(&command, variables)
 }
 
-#[track_caller]
-fn quit(session: &mut Session) {
-    session.press("q");
-    assert_eq!(session.wait_for_end().exit_code(), 0);
-    session.assert_given_back();
-}
-
 #[test]
 fn a_theme_follows_the_terminals_background_once_that_is_known() {
     for (answer, ground) in
@@ -43,7 +36,7 @@ fn a_theme_follows_the_terminals_background_once_that_is_known() {
             screen.lines().nth(5).is_some_and(|row| row.starts_with('›'))
         });
         assert!(!session.text().contains("rgb"), "{}", session.text());
-        quit(&mut session);
+        session.quit();
         assert_eq!(session.raw().matches(QUESTION).count(), 1);
     }
 }
@@ -66,13 +59,13 @@ fn a_terminal_that_does_not_answer_keeps_its_own_colours() {
     session.wait_until("asked", || session.raw().contains(QUESTION));
     session.press("\x1b");
     session.wait_for_text("按 q 退出");
-    quit(&mut session);
+    session.quit();
     assert!(!session.raw().contains("48;2;"));
     for options in [&["--theme", "dark"][..], &["--plain", "--theme", "auto"], &[]] {
         let mut session = open(options, &[]);
         session.wait_for_text("让老牌超市");
         session.press("j");
-        quit(&mut session);
+        session.quit();
         assert!(!session.raw().contains(QUESTION), "{options:?}");
     }
 }
@@ -85,11 +78,11 @@ fn a_theme_is_drawn_in_what_colours_there_are() {
         assert!(session.raw().contains(holds), "{holds}");
         session.press("T");
         session.wait_for_text("配色 light：浅色");
-        quit(&mut session);
+        session.quit();
     }
     let mut session = open(&["--theme", "dark"], &[("NO_COLOR", "1")]);
     session.wait_for_text("让老牌超市");
-    quit(&mut session);
+    session.quit();
     assert!(!session.raw().contains("48;"));
 }
 
@@ -103,7 +96,7 @@ fn the_cursor_goes_along_in_a_plain_reader() {
     assert!(!session.text().contains(['─', '│', '▾', '·']), "{}", session.text());
     session.press("\t");
     session.wait_until("in the text", || session.cursor().is_some_and(|(column, _)| column > 3));
-    quit(&mut session);
+    session.quit();
 }
 
 #[test]
@@ -113,6 +106,6 @@ fn marks_are_ascii_where_the_locale_shows_nothing_else() {
         session.wait_for_text("让老牌超市");
         session.wait_for("marked", |screen| screen.contains(if is_ascii { " - " } else { "▾" }));
         assert_eq!(session.text().contains('│'), !is_ascii, "{locale}: {}", session.text());
-        quit(&mut session);
+        session.quit();
     }
 }

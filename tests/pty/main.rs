@@ -78,9 +78,7 @@ mod tests {
             .wait_for("drawn anew", |screen| screen.lines().count() == 30 && screen.contains("不再有人提起"));
         session.resize(8, 40);
         session.wait_for_text("开馆十年");
-        session.press("q");
-        assert_eq!(session.wait_for_end().exit_code(), 0);
-        session.assert_given_back();
+        session.quit();
     }
 
     #[test]
@@ -118,9 +116,7 @@ mod tests {
         for word in ["云桥", "商用冰柜", "0000-"] {
             assert!(!screen.contains(word), "{word}:\n{screen}");
         }
-        session.press("q");
-        assert_eq!(session.wait_for_end().exit_code(), 0);
-        session.assert_given_back();
+        session.quit();
     }
 
     /// A folder of a test with a configuration in it.
@@ -181,9 +177,7 @@ mod tests {
             });
             session.press("X");
             session.wait_for("hidden", |screen| !screen.contains(passage));
-            session.press("q");
-            assert_eq!(session.wait_for_end().exit_code(), 0);
-            session.assert_given_back();
+            session.quit();
         }
     }
 
@@ -198,8 +192,7 @@ mod tests {
         session.wait_for_text("1 replacement character");
         session.press("j");
         session.wait_for("gone", |screen| !screen.contains("replacement") && screen.contains("Tab"));
-        session.press("q");
-        assert_eq!(session.wait_for_end().exit_code(), 0);
+        session.quit();
     }
 
     #[test]
@@ -220,9 +213,7 @@ mod tests {
         session.wait_for("still there and folded", |screen| {
             screen.contains('▸') && screen.contains("不再有人提起")
         });
-        session.press("q");
-        assert_eq!(session.wait_for_end().exit_code(), 0);
-        session.assert_given_back();
+        session.quit();
     }
 
     #[test]
@@ -235,9 +226,7 @@ mod tests {
         session.wait_for_text("开馆十年");
         session.press("\tG");
         session.wait_for_text("100%");
-        session.press("q");
-        assert_eq!(session.wait_for_end().exit_code(), 0);
-        session.assert_given_back();
+        session.quit();
     }
 
     /// Whether one of the 16 colours is asked for in what was written.
@@ -300,9 +289,7 @@ mod tests {
         session.signal("CONT");
         session.wait_for_text("开馆十年");
         assert!(session.is_on_other_screen());
-        session.press("q");
-        assert_eq!(session.wait_for_end().exit_code(), 0);
-        session.assert_given_back();
+        session.quit();
     }
 
     #[test]
@@ -389,9 +376,7 @@ mod tests {
         session.press("S\x15提纲.md\ry");
         session.wait_for_text("已保存摘要");
         assert!(std::fs::read_to_string(&saved).unwrap().contains("\n\n来源：a.txt\n"));
-        session.press("q");
-        assert_eq!(session.wait_for_end().exit_code(), 0);
-        session.assert_given_back();
+        session.quit();
         assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 2, "something else was left");
     }
 
@@ -404,26 +389,29 @@ mod tests {
         let raw = session.raw();
         // 开馆十年，… in Base64.
         assert!(raw.contains("\x1b]52;c;5byA6aaG5Y2B5bm0"), "nothing was sent to the terminal's clipboard");
-        session.press("q");
-        assert_eq!(session.wait_for_end().exit_code(), 0);
+        session.quit();
+    }
+
+    /// Writes a program into a folder.
+    fn script(path: &std::path::Path, text: &str) {
+        std::fs::write(path, text).unwrap();
+        let executable = std::os::unix::fs::PermissionsExt::from_mode(0o755);
+        std::fs::set_permissions(path, executable).unwrap();
     }
 
     #[test]
     fn an_editor_has_the_terminal_and_what_it_changes_is_read() {
         let folder = folder("edits");
-        let editor = folder.join("vi");
         // It says what it was given, takes a line from the terminal for itself, sends the reader what Ctrl-c would, and
         // changes the file above the place.
-        let script = "#!/bin/sh\n\
+        let text = "#!/bin/sh\n\
             printf '%s\\n' \"$*\" > told\n\
             echo 请按键\n\
             read answer\n\
             kill -s INT $PPID\n\
             echo \"$answer\" >> told\n\
             sed -i '1a 后加的一行，写在正文前面，别的都没有动过。' a.txt\n";
-        std::fs::write(&editor, script).unwrap();
-        let executable = std::os::unix::fs::PermissionsExt::from_mode(0o755);
-        std::fs::set_permissions(&editor, executable).unwrap();
+        script(&folder.join("vi"), text);
         let mut session = Session::start_with(&reader_in(&folder), &[("EDITOR", "./vi -n")]);
         session.wait_for_text("▾");
         session.press("]]\te");
@@ -436,16 +424,7 @@ mod tests {
         session.wait_for_text("排队单是怎么做的");
         session.press("gg");
         session.wait_for_text("后加的一行");
-        session.press("q");
-        assert_eq!(session.wait_for_end().exit_code(), 0);
-        session.assert_given_back();
-    }
-
-    /// Writes a program into a folder.
-    fn script(path: &std::path::Path, text: &str) {
-        std::fs::write(path, text).unwrap();
-        let executable = std::os::unix::fs::PermissionsExt::from_mode(0o755);
-        std::fs::set_permissions(path, executable).unwrap();
+        session.quit();
     }
 
     #[test]
@@ -484,8 +463,7 @@ mod tests {
         // It is not waited for again.
         session.press("Y");
         session.wait_for_text("已请终端复制这一节");
-        session.press("q");
-        assert_eq!(session.wait_for_end().exit_code(), 0);
+        session.quit();
         let asked = std::fs::read_to_string(folder.join("asked")).unwrap();
         assert_eq!(asked.lines().count(), 1);
         let is_there = Command::new("kill").args(["-s", "0", asked.trim()]).stderr(Stdio::null()).status();
@@ -510,9 +488,7 @@ mod tests {
         session.wait_for_text("▾");
         session.press("r");
         session.wait_for_text("只能读一次");
-        session.press("q");
-        assert_eq!(session.wait_for_end().exit_code(), 0);
-        session.assert_given_back();
+        session.quit();
     }
 
     #[test]
@@ -539,9 +515,7 @@ mod tests {
         session.press("gg");
         session.wait_for_text("第1章 河");
         session.wait_for_text("摘要");
-        session.press("q");
-        assert_eq!(session.wait_for_end().exit_code(), 0);
-        session.assert_given_back();
+        session.quit();
     }
 
     #[test]
@@ -549,20 +523,24 @@ mod tests {
         let folder = folder("late");
         let pipe = folder.join("late");
         assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
-        for (written, key, status, said) in
-            [("", "", 1, "there is no text in it"), ("", "\x03", 0, ""), ("x", "q", 0, "")]
-        {
+        let open = || {
             let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_tigang"));
             command.arg(&pipe);
-            let mut session = Session::start_with(&command, &[("LC_ALL", "en_US.UTF-8")]);
+            let session = Session::start_with(&command, &[("LC_ALL", "en_US.UTF-8")]);
             session.wait_for_text("reading…");
+            session
+        };
+        let mut session = open();
+        std::fs::write(&pipe, "").unwrap();
+        assert_eq!(session.wait_for_end().exit_code(), 1);
+        session.assert_given_back();
+        session.wait_for_text("there is no text in it");
+        // Whoever does not wait for it has no failure.
+        for key in ["\x03", "q"] {
+            let mut session = open();
             session.press(key);
-            if key.is_empty() {
-                std::fs::write(&pipe, written).unwrap();
-            }
-            assert_eq!(session.wait_for_end().exit_code(), status, "{key:?}");
+            assert_eq!(session.wait_for_end().exit_code(), 0, "{key:?}");
             session.assert_given_back();
-            session.wait_for_text(said);
         }
     }
 
@@ -617,8 +595,6 @@ mod tests {
         session.wait_for_text("已选 1 句");
         session.press("\x1b");
         session.wait_for("unselected", |screen| !screen.contains("已选"));
-        session.press("q");
-        assert_eq!(session.wait_for_end().exit_code(), 0);
-        session.assert_given_back();
+        session.quit();
     }
 }

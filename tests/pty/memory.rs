@@ -72,23 +72,17 @@ fn is_lit(session: &Session) -> bool {
     session.text().contains('▪')
 }
 
-fn leave(mut session: Session) {
-    session.press("q");
-    assert_eq!(session.wait_for_end().exit_code(), 0);
-    session.assert_given_back();
-}
-
 #[test]
 fn what_was_left_is_there_again() {
     let room = Room::new();
     let mut session = room.open();
     session.press("\t)))a没有人管\r");
     session.wait_for_text("已记下：没有人管");
-    leave(session);
-    let session = room.open();
+    session.quit();
+    let mut session = room.open();
     session.wait_for_text("回到上次读到的地方");
     assert!(is_lit(&session));
-    leave(session);
+    session.quit();
     let mut command = room.command();
     command.arg("--no-state");
     let session = Session::start_with(&command, &[("XDG_STATE_HOME", room.state())]);
@@ -99,7 +93,7 @@ fn what_was_left_is_there_again() {
 #[test]
 fn who_only_looks_leaves_no_file() {
     let room = Room::new();
-    leave(room.open());
+    room.open().quit();
     assert_eq!(room.kept(), [] as [PathBuf; 0]);
 }
 
@@ -111,8 +105,8 @@ fn two_readers_keep_what_both_have_marked() {
     one.wait_for_text("已划线");
     two.press("\t))))x");
     two.wait_for_text("已划线");
-    leave(one);
-    leave(two);
+    one.quit();
+    two.quit();
     let words = room.highlights().join(" ");
     assert!(words.contains("没有人修它") && words.contains("再过两年"), "{words}");
 }
@@ -141,7 +135,7 @@ fn a_full_disk_is_told_and_what_was_kept_stays() {
     let mut session = room.open();
     session.press("\t)x");
     session.wait_for_text("已划线");
-    leave(session);
+    session.quit();
     // No file may grow: as on a full disk.
     let mut command = CommandBuilder::new("sh");
     command.args(["-c", "ulimit -f 0; trap '' XFSZ; exec \"$0\" \"$1\"", env!("CARGO_BIN_EXE_tigang")]);
@@ -164,7 +158,7 @@ fn a_damaged_file_is_told_and_set_aside() {
     let mut session = room.open();
     session.press("\t)x");
     session.wait_for_text("已划线");
-    leave(session);
+    session.quit();
     fs::write(&room.kept()[0], "{\"tigang\":").unwrap();
     let session = room.open();
     session.wait_for_text("读不出来");

@@ -257,6 +257,14 @@ impl Session {
         }
     }
 
+    /// Leaves the reader, which ends well and gives the terminal back.
+    #[track_caller]
+    pub fn quit(&mut self) {
+        self.press("q");
+        assert_eq!(self.wait_for_end().exit_code(), 0);
+        self.assert_given_back();
+    }
+
     /// The terminal is what it was: the shell's screen, a cursor, no mouse, no pastes in brackets.
     #[track_caller]
     pub fn assert_given_back(&self) {
