@@ -123,7 +123,8 @@ pub trait Desks: Send + Sync {
     fn take(&self, wanted: &Wanted) -> Option<(usize, Clean)>;
 
     /// Looks for what else can be opened: in the folder of an article, and in those that were named. Gives it to `found` as
-    /// it comes, and now and then nothing, until that wants no more. May take long. Where there is more than is looked at, says how many files were.
+    /// it comes, and now and then nothing, until that wants no more. May take long. Where there is more than is looked at,
+    /// says how many files were.
     fn look_around(&self, near: usize, found: &mut dyn FnMut(Vec<Found>) -> bool) -> Option<usize>;
 }
 

@@ -1,5 +1,4 @@
-//! What the person has chosen to look at: a half of the screen, how much of the text, and what lies over it. The lowest
-//! room of the reader.
+//! What the person has chosen to look at: a half of the screen, how much of the text, and what lies over it.
 
 use crate::tui::finder::Finder;
 use crate::tui::links::Links;

@@ -1,5 +1,5 @@
-//! Dividing the screen, laying out what shows, and keeping the reader's place through it: by sentence, whatever the size and
-//! the view.
+//! Dividing the screen, laying out what shows, and keeping the reader's place through it: by sentence, whatever the size
+//! and the view.
 
 use crate::tui::caption;
 use crate::tui::geometry::{Division, Geometry};
@@ -18,7 +18,8 @@ impl State {
         if self.has_outline() && !self.hides_outline() { self.focus } else { Pane::Text }
     }
 
-    /// Whether the outline is hidden beside the text, as it is where there is no article. A narrow screen shows one of the two in any case.
+    /// Whether the outline is hidden beside the text, as it is where there is no article. A narrow screen shows one of the two
+    /// in any case.
     pub(crate) fn hides_outline(&self) -> bool {
         (self.widths.hidden || self.is_bare()) && !self.is_narrow()
     }
