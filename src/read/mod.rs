@@ -188,7 +188,7 @@ pub fn read_text_within(text: &str, options: &Options) -> Result<Article, Error>
     let source = Source::new(Clean::new("text"), Vec::new());
     may_fit(text, lines, &source, options)?;
     let article = read_text(text, options);
-    fits(article.sentences().len(), &source, options)?;
+    fits(parts(&article), &source, options)?;
     Ok(article)
 }
 
@@ -385,6 +385,13 @@ mod tests {
         assert_eq!(elements("<p>a<b>b</b> < c <!-- d --><br/>"), 3);
         assert!(read_text_within(&"天晴了。".repeat(11), &options(10)).is_err());
         assert!(read_text_within(&"天晴了。".repeat(10), &options(10)).is_ok());
+        // Ten sentences, and eleven blocks with the title, which is refused whichever way it comes.
+        let titled = Options { title: Some("桥".to_owned()), ..options(10) };
+        let text = "天晴了。\n".repeat(10);
+        assert!(
+            read_text_within(&text, &titled).is_err()
+                && read(&source("a.txt", text.as_bytes()), &titled).is_err()
+        );
         assert!(read_html(&page, &options(9)).is_err() && read_html(&page, &options(40)).is_ok());
     }
 
