@@ -2,6 +2,7 @@
 //! is not known here.
 
 use super::signature;
+use crate::segment::letter::begins_with;
 use crate::source::Source;
 
 /// What a source holds.
@@ -142,7 +143,7 @@ fn markup(text: &str) -> Option<Markup> {
         ("opml", &XML),
     ];
     let begins = |tag: &str, name: &str| {
-        tag.get(..name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name))
+        begins_with(tag, name)
             && !tag[name.len()..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-')
     };
     let root = |tag: &str| XML_ROOTS.iter().find(|(name, _)| begins(tag, name)).map(|(_, other)| *other);
@@ -191,11 +192,9 @@ fn has_tags(text: &str) -> bool {
 /// Pages that a browser saved with their pictures in one file (MHTML) begin like a letter.
 fn is_saved_page(text: &str) -> bool {
     let mut head = text.lines().take(40).take_while(|line| !line.trim().is_empty());
-    let begins =
-        |line: &str, part: &str| line.get(..part.len()).is_some_and(|head| head.eq_ignore_ascii_case(part));
     let mut is_letter = false;
     head.any(|line| {
-        is_letter |= begins(line, "mime-version:");
+        is_letter |= begins_with(line, "mime-version:");
         is_letter && line.to_ascii_lowercase().contains("multipart/related")
     })
 }

@@ -35,6 +35,11 @@ pub fn lowercase(text: &str) -> Cow<'_, str> {
     Cow::Owned(lower)
 }
 
+/// As [`str::starts_with`], in whichever case the letters of ASCII are.
+pub fn begins_with(text: &str, beginning: &str) -> bool {
+    text.get(..beginning.len()).is_some_and(|head| head.eq_ignore_ascii_case(beginning))
+}
+
 /// As [`char::to_lowercase`].
 pub fn small(c: char) -> impl Iterator<Item = char> {
     let (own, others) = if is_small(c) { (Some(c), None) } else { (None, Some(c.to_lowercase())) };
@@ -69,6 +74,19 @@ mod tests {
             assert_eq!(is_alphabetic(c), c.is_alphabetic(), "{c:?}");
             assert_eq!(is_alphanumeric(c), c.is_alphanumeric(), "{c:?}");
             assert!(!is_small(c) || c.to_lowercase().eq([c]), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn a_beginning_is_known_in_either_case() {
+        for (text, beginning, begins) in [
+            ("First, it", "first", true),
+            ("fir", "first", false),
+            ("首先，", "首先", true),
+            ("首先", "首a", false),
+            ("", "", true),
+        ] {
+            assert_eq!(begins_with(text, beginning), begins, "{text} {beginning}");
         }
     }
 

@@ -6,7 +6,7 @@ use super::lead::LONGEST_LEAD;
 use super::{Enumeration, Member, accept, member};
 use crate::article::{Article, Block};
 use crate::digest::interview::Question;
-use crate::segment::letter::is_alphanumeric;
+use crate::segment::letter::{begins_with, is_alphanumeric};
 use crate::segment::marker::{Form, list_marker};
 use crate::span::{SentenceId, Span};
 
@@ -116,7 +116,7 @@ fn say_their_order(article: &Article, clauses: &[Span]) -> bool {
         ["最后", "最终", "finally ", "lastly ", "and finally ", "and lastly ", "and last "];
     let begins = |clause: &Span, words: &[&str]| {
         let text = article.slice(*clause);
-        words.iter().any(|w| text.get(..w.len()).is_some_and(|head| head.eq_ignore_ascii_case(w)))
+        words.iter().any(|word| begins_with(text, word))
     };
     let Some(((first, between), last)) =
         clauses.split_last().and_then(|(last, rest)| Some((rest.split_first()?, last)))

@@ -4,6 +4,7 @@
 use super::numeral::{chapter_number, digits, han_number, roman, spelled};
 use super::word::CHINESE_MEMBERS;
 use super::{Form, Marker, Ordinal, mark, styled};
+use crate::segment::letter::begins_with;
 
 /// 第一章 第3节; 第一， 第二步： — and not 第一大渡口, 第一次.
 pub(super) fn ordinal_or_chapter(text: &str) -> Option<Marker> {
@@ -243,8 +244,7 @@ pub(super) fn numbered_word(text: &str) -> Option<Marker> {
         ("scene ", Form::Section),
         ("section ", Form::Section),
     ];
-    let (word, form) =
-        WORDS.iter().find(|(w, _)| text.get(..w.len()).is_some_and(|head| head.eq_ignore_ascii_case(w)))?;
+    let (word, form) = WORDS.iter().find(|(word, _)| begins_with(text, word))?;
     // "Section 2" names a part, and "section 2 of the law" goes on in mid-sentence.
     if form.is_part() && text.starts_with(|c: char| c.is_ascii_lowercase()) {
         return None;

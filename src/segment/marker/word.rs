@@ -2,6 +2,7 @@
 //! a comma has to follow; not whether what they open is a list.
 
 use super::{Form, Marker, Ordinal, mark, styled};
+use crate::segment::letter::begins_with;
 
 /// What has to follow a word for it to be a mark.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -124,9 +125,8 @@ pub(super) fn loose(text: &str) -> Option<Marker> {
 }
 
 fn of(text: &str, table: &[Word]) -> Option<Marker> {
-    let begins = |word: &str| text.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
     let (word, form, ordinal, stop) =
-        table.iter().filter(|(word, ..)| begins(word)).max_by_key(|(word, ..)| word.len())?;
+        table.iter().filter(|(word, ..)| begins_with(text, word)).max_by_key(|(word, ..)| word.len())?;
     let rest = &text[word.len()..];
     let comma = rest.chars().next().filter(|c| "，,：:、".contains(*c)).map_or(0, char::len_utf8);
     let latin = word.is_ascii();
@@ -149,23 +149,20 @@ fn reason(text: &str) -> Option<Marker> {
         ("my first ", Ordinal::At(1)),
         ("another ", Ordinal::Next),
     ];
-    let begins = |word: &str| text.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
-    let (word, ordinal) = OPENS.iter().find(|(word, _)| begins(word))?;
+    let (word, ordinal) = OPENS.iter().find(|(word, _)| begins_with(text, word))?;
     let rest = &text[word.len()..];
-    let noun = ENGLISH_MEMBERS.iter().position(|n| {
-        rest.get(..n.len()).is_some_and(|head| head.eq_ignore_ascii_case(n))
-            && rest[n.len()..].starts_with([' ', ',', ':'])
-    })?;
+    let is_member = |noun: &str| begins_with(rest, noun) && rest[noun.len()..].starts_with([' ', ',', ':']);
+    let (place, noun) = ENGLISH_MEMBERS.iter().enumerate().find(|(_, noun)| is_member(noun))?;
     // "The first part of the night" counts nothing.
-    let after = &rest[ENGLISH_MEMBERS.get(noun)?.len()..];
-    if LOOSE_MEMBERS.contains(ENGLISH_MEMBERS.get(noun)?)
+    let after = &rest[noun.len()..];
+    if LOOSE_MEMBERS.contains(noun)
         && !["is ", "was "].iter().any(|verb| after.trim_start().starts_with(verb))
         && !after.starts_with([',', ':'])
     {
         return None;
     }
     // The words are the member's own: 'the first reason is that …' loses its sense without them.
-    let style = char::from(b'A' + u8::try_from(noun).unwrap_or(0));
+    let style = char::from(b'A' + u8::try_from(place).unwrap_or(0));
     Some(Marker { len: 0, ..styled(style, mark(Form::English, *ordinal, text, 0)) })
 }
 
@@ -209,8 +206,7 @@ fn one_of_english(text: &str) -> Option<Marker> {
         ("the last ", Ordinal::Next),
         ("a final one ", Ordinal::Next),
     ];
-    let begins = |word: &str| text.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
-    let (word, ordinal) = OPENS.iter().find(|(word, _)| begins(word))?;
+    let (word, ordinal) = OPENS.iter().find(|(word, _)| begins_with(text, word))?;
     let verb = ["is ", "was "].iter().find(|verb| text[word.len()..].starts_with(**verb))?;
     Some(mark(Form::OneOf, *ordinal, text, word.len() + verb.len()))
 }
