@@ -2,7 +2,7 @@
 //! own, both within limits. Knows nothing of the text.
 
 use super::fold::fold;
-use crate::segment::word::is_han;
+use crate::segment::script::is_han;
 use regex::{Regex, RegexBuilder};
 
 /// Why a query cannot be looked for.

@@ -1,7 +1,7 @@
 //! Where an article's words begin and end, a bit a byte. Knows nothing of what is looked for.
 
 use crate::article::Article;
-use crate::segment::word::is_han;
+use crate::segment::script::is_han;
 use crate::segment::{Segmenter, WordKind};
 use std::cell::OnceCell;
 

@@ -1,6 +1,7 @@
 //! Which language a text is mostly written in, from its scripts and its commonest words. Knows letters and a few dozen
 //! words; nothing of blocks or meaning.
 
+use super::script::is_han;
 use crate::article::Lang;
 use crate::segment::letter::is_alphabetic;
 
@@ -69,10 +70,10 @@ impl Count {
     fn read(&mut self, text: &str) {
         let mut word = String::new();
         for c in text.chars().chain([' ']) {
-            match c as u32 {
-                0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x2_0000..=0x3_FFFF => self.han += 1,
-                0x3041..=0x3096 | 0x30A1..=0x30FA => self.kana += 1,
-                0xAC00..=0xD7AF | 0x1100..=0x11FF => self.hangul += 1,
+            match c {
+                _ if is_han(c) => self.han += 1,
+                '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' => self.kana += 1,
+                '\u{AC00}'..='\u{D7AF}' | '\u{1100}'..='\u{11FF}' => self.hangul += 1,
                 _ if is_alphabetic(c) => {
                     word.extend(c.to_lowercase());
                     continue;

@@ -6,6 +6,7 @@ pub mod joint;
 pub mod language;
 pub mod letter;
 pub mod marker;
+pub(crate) mod script;
 pub(crate) mod searched;
 pub mod sentence;
 mod spaceless;

@@ -13,6 +13,7 @@
 
 mod marks;
 mod others;
+mod table;
 mod words;
 
 use crate::article::Lang;

@@ -1,8 +1,8 @@
 //! Stretches of text without spaces between words, and without a dictionary of them: kanji and kana by runs of one
 //! script, Thai and its like by pairs of letters. Knows scripts and no words.
 
-use super::tongue::{is_hiragana, is_katakana, is_spaceless};
-use super::word::{WordKind, is_han};
+use super::script::{is_han, is_hiragana, is_katakana, is_spaceless};
+use super::word::WordKind;
 use crate::span::Span;
 use unicode_segmentation::UnicodeSegmentation;
 

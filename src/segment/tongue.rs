@@ -5,6 +5,7 @@
 //! that both have. So the guess is a count of small words and no more; where none fits, short words count as small.
 
 use super::language::samples;
+use super::script::{is_hangul, is_hiragana, is_kana, is_spaceless};
 use super::word::Word;
 use crate::span::Span;
 use foldhash::{HashMap, HashMapExt};
@@ -249,28 +250,6 @@ fn elision(word: &str) -> Option<(usize, usize)> {
     let rest = word.get(at + apostrophe.len_utf8()..)?;
     let elided = rest.starts_with(char::is_alphabetic) && ELIDED.split(' ').any(|entry| entry == small);
     elided.then_some((at, apostrophe.len_utf8()))
-}
-
-pub(super) fn is_hiragana(c: char) -> bool {
-    matches!(c, '\u{3041}'..='\u{309F}')
-}
-
-pub(super) fn is_katakana(c: char) -> bool {
-    matches!(c, '\u{30A1}'..='\u{30FA}' | '\u{30FC}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}' | '\u{FF66}'..='\u{FF9F}')
-}
-
-fn is_kana(c: char) -> bool {
-    is_hiragana(c) || is_katakana(c)
-}
-
-fn is_hangul(c: char) -> bool {
-    matches!(c, '\u{AC00}'..='\u{D7AF}' | '\u{1100}'..='\u{11FF}' | '\u{3131}'..='\u{318E}')
-}
-
-/// Letters and signs of the scripts that put no space between words and that no dictionary here knows: Thai, Lao,
-/// Burmese, Khmer.
-pub(super) fn is_spaceless(c: char) -> bool {
-    matches!(c, '\u{0E01}'..='\u{0E4E}' | '\u{0E81}'..='\u{0ECD}' | '\u{1000}'..='\u{103F}' | '\u{1780}'..='\u{17D3}')
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 
 use super::dictionary::{self, Class, Dictionary, Vocabulary};
 use super::language::language;
+use super::script::is_han;
 use super::spaceless;
 use super::stopwords::{CANTONESE, CHINESE, ENGLISH};
 use super::tongue::Tongue;
@@ -308,11 +309,6 @@ fn kind(word: &str) -> WordKind {
     } else {
         WordKind::Number
     }
-}
-
-/// Whether a character is an ideograph: the blocks that jieba cuts, and the later ones, which it gives back singly.
-pub(crate) fn is_han(c: char) -> bool {
-    matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
 /// The word in lower case, with full-width forms made narrow and one apostrophe for all.

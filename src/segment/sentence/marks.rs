@@ -58,12 +58,6 @@ pub(super) fn is_cjk(c: char) -> bool {
         | 0xAC00..=0xD7AF | 0xF900..=0xFAFF | 0x2_0000..=0x3_FFFF)
 }
 
-/// Letters of the scripts that put no space between words and no mark after a sentence, or hardly any: Thai, Lao,
-/// Burmese, Khmer.
-pub(super) fn is_spaceless(c: char) -> bool {
-    matches!(c, '\u{0E01}'..='\u{0E4E}' | '\u{0E81}'..='\u{0ECD}' | '\u{1000}'..='\u{103F}' | '\u{1780}'..='\u{17D3}')
-}
-
 /// Whether the mark at `at`, which opens a quotation in most languages, closes one here: it stands at an end mark and
 /// nothing follows it at once, as in „Komm!“ and »Komm!«.
 pub(super) fn closes_reversed(rest: &str, at: usize, quote: char) -> bool {

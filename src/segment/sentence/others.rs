@@ -2,7 +2,9 @@
 //! who spoke. One table for all of them, since a block is too short to know its language by; a word stands here only if
 //! it seldom ends a sentence in any. Where the marks stand is not known here.
 
-use super::marks::{is_cjk, is_spaceless, tail};
+use super::marks::{is_cjk, tail};
+use super::table::{entries, has};
+use crate::segment::script::is_spaceless;
 
 /// Always followed by what they belong to.
 const LEADING: &str = "\
@@ -73,7 +75,7 @@ pub(super) fn goes_on(after: &str, quoted: bool, spaced: bool) -> bool {
         let said = tail(after, next.len_utf8()).trim_start();
         return said.starts_with(char::is_lowercase);
     }
-    let starts = |table: &str| table.split(' ').any(|word| after.starts_with(word));
+    let starts = |table: &str| entries(table).any(|word| after.starts_with(word));
     let hangul = ('\u{AC00}'..='\u{D7AF}').contains(&next);
     quoted && ((hangul && !spaced) || (starts(AFTER_QUOTE) && !starts(NOT_AFTER_QUOTE)))
 }
@@ -118,9 +120,4 @@ fn begins_sentence(after: &str) -> bool {
     let (word, rest) = after.split_at_checked(end).unwrap_or((after, ""));
     after.starts_with(['“', '"', '«', '»', '„', '¿', '¡', '—', '–', '‘', '‚'])
         || (has(STARTERS, word) && !rest.starts_with('.'))
-}
-
-/// Whether a table, its words parted by spaces, has `word`.
-fn has(table: &str, word: &str) -> bool {
-    !word.is_empty() && table.split(' ').any(|entry| entry == word)
 }

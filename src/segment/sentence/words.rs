@@ -1,6 +1,7 @@
 //! The words that decide about a sentence's end: abbreviations, clauses that say who spoke, particles that go on. Tables
 //! and their look-up; where the marks stand is not known here.
 
+use super::table::{entries, has};
 use crate::segment::traditional::simplified;
 
 /// Always followed by what they belong to, so a full stop after them never ends a sentence.
@@ -106,7 +107,7 @@ pub(super) fn goes_on(after: &str, told: bool) -> bool {
     // The tables are in simplified characters, and nothing further away is looked at.
     let near = after.char_indices().nth(NEAR).map_or(after, |(at, _)| after.get(..at).unwrap_or(after));
     let after: &str = &simplified(near);
-    let starts = |table: &str| table.split(' ').any(|word| after.starts_with(word));
+    let starts = |table: &str| entries(table).any(|word| after.starts_with(word));
     let joined = ["和", "与", "或", "及"]
         .iter()
         .any(|word| after.strip_prefix(word).is_some_and(|t| t.starts_with(['“', '「', '"'])));
@@ -119,11 +120,6 @@ pub(super) fn goes_on(after: &str, told: bool) -> bool {
 /// How many characters after a quote are looked at, at most.
 const NEAR: usize = 40;
 
-/// Whether a table, its words parted by spaces, has `word`.
-fn has(table: &str, word: &str) -> bool {
-    table.split(' ').any(|entry| entry == word)
-}
-
 /// Whether `after` begins with a Chinese clause that says who spoke.
 fn speaks(after: &str) -> bool {
     let length = after.char_indices().take(30).find(|(_, c)| ends_clause(*c)).map(|(at, _)| at);
@@ -134,13 +130,12 @@ fn speaks(after: &str) -> bool {
     }
     let Some(at) = length.or(whole) else { return false };
     let (clause, rest) = after.split_at_checked(at).unwrap_or((after, ""));
-    if rest.starts_with(['：', ':']) || LEADS_IN.split(' ').any(|word| clause.starts_with(word)) {
+    if rest.starts_with(['：', ':']) || entries(LEADS_IN).any(|word| clause.starts_with(word)) {
         return false;
     }
     let clause = clause.trim_end().trim_end_matches(['着', '道', '了', '过']);
-    !NO_SPEECH.split(' ').any(|word| clause.ends_with(word))
-        && SPEECH_ZH
-            .split(' ')
+    !entries(NO_SPEECH).any(|word| clause.ends_with(word))
+        && entries(SPEECH_ZH)
             .filter_map(|verb| clause.strip_suffix(verb))
             .min_by_key(|before| before.len())
             .is_some_and(|before| {
@@ -154,7 +149,7 @@ const LEADS_IN: &str = "\
     据 对此 此外 随后 另外 但 不过 而 因此 所以 最后 同时 后来 接着 于是 然而";
 
 fn starts_with_speaker(after: &str) -> bool {
-    SPEAKERS.split(' ').filter_map(|who| after.strip_prefix(who)).any(|rest| {
+    entries(SPEAKERS).filter_map(|who| after.strip_prefix(who)).any(|rest| {
         let verb = rest
             .strip_prefix("回答")
             .or_else(|| rest.strip_prefix(['说', '問', '问', '答', '喊', '嚷', '道', '說']));
