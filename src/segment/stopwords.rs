@@ -2,8 +2,8 @@
 //! into the form that stands here is known in `word.rs`.
 //!
 //! Put together for tigang. Pronouns, particles, prepositions, conjunctions, auxiliaries, adverbs of degree and time,
-//! the verbs of saying, and the words that only join one sentence to the next. The tables are sorted by their bytes
-//! and searched by halving; a test says so.
+//! the verbs of saying, and the words that only join one sentence to the next. The tables are sorted by their bytes,
+//! for [`ENGLISH`] is searched by halving; a test says so.
 
 /// Chinese function words, simplified and some traditional: those are looked for in their simplified form too.
 #[rustfmt::skip]
@@ -100,7 +100,7 @@ pub(super) static CHINESE: &[&str] = &[
 #[rustfmt::skip]
 pub(super) static CANTONESE: &[&str] = &[
     "乜嘢", "你哋", "佢", "佢哋", "呢个", "呢啲", "咁", "咗", "咩", "唔", "唔系",
-    "啲", "喺", "嗰", "嗰啲", "嘅", "噉", "嚟", "我哋", "点解", "甚么",
+    "啲", "喺", "嗰", "嗰啲", "嘅", "噉", "嚟", "我哋", "点解",
 ];
 
 /// English function words, lower case, with `'` for every apostrophe.
