@@ -5,9 +5,9 @@
 //! ```
 //!
 //! A line is `word frequency part-of-speech`. What is kept of the last is whether the word names something, as nouns and
-//! names do, says what something does or is like, or neither: the two lowest bits of the value. A word given twice counts as its last line says,
-//! which is how jieba-rs itself loads the file. The sum of all frequencies goes along, so that the total
-//! cannot drift from the words it is the total of. How the bytes lie is told in `src/segment/dictionary.rs`.
+//! names do, says what something does or is like, or neither. A word given twice counts as its last line says, which is how
+//! jieba-rs itself loads the file. The sum of all frequencies goes along, so that the total cannot drift from the words it
+//! is the total of. How the bytes lie is told in `src/segment/dictionary/trie.rs`.
 
 use std::collections::BTreeMap;
 use std::error::Error;
