@@ -406,12 +406,4 @@ mod tests {
         let at: Vec<_> = inline_markers(text).iter().map(|p| &text[p.at..p.at + 3]).collect();
         assert_eq!(at, ["一", "二", "三"]);
     }
-
-    #[test]
-    fn han_numbers_up_to_ninety_nine() {
-        for (text, n) in [("一", 1), ("十", 10), ("十二", 12), ("二十", 20), ("三十四", 34), ("两个", 2)]
-        {
-            assert_eq!(han_number(text).map(|(n, _)| n), Some(n), "{text}");
-        }
-    }
 }

@@ -89,8 +89,32 @@ pub(super) fn roman(name: &str) -> Option<u32> {
     (one_case && tens <= 3 && number > 0).then_some(number)
 }
 
+/// A number in digits, and its length: of three at most, without a zero in front.
 pub(super) fn digits(text: &str) -> Option<(u32, usize)> {
     let len = text.bytes().take_while(u8::is_ascii_digit).count();
     let plain = (1..=3).contains(&len) && (len == 1 || !text.starts_with('0'));
     plain.then(|| text[..len].parse().ok().map(|n| (n, len))).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn han_numbers_up_to_ninety_nine() {
+        let digits: Vec<char> = "一二三四五六七八九".chars().collect();
+        for number in 1..=99 {
+            let digit =
+                |n: u32| n.checked_sub(1).map(|at| digits[at as usize].to_string()).unwrap_or_default();
+            let tens = match number / 10 {
+                0 => String::new(),
+                1 => "十".to_owned(),
+                tens => digit(tens) + "十",
+            };
+            let text = tens + &digit(number % 10);
+            assert_eq!(han_number(&text), Some((number, text.len())), "{text}");
+        }
+        assert_eq!(han_number("两个"), Some((2, "两".len())));
+        assert_eq!((han_number("一百"), han_number("个")), (None, None));
+    }
 }
