@@ -5,7 +5,6 @@ use crate::limits::megabytes;
 use std::io;
 use std::net::IpAddr;
 use std::time::Duration;
-use ureq::Timeout;
 
 /// Why a page could not be had. Each message follows the page's address and says what to do.
 #[derive(Debug, thiserror::Error)]
@@ -113,11 +112,6 @@ impl From<io::Error> for Fault {
             _ => Self::Other(Clean::one_line(&error.to_string())),
         }
     }
-}
-
-/// Whether it was a time-out of the page's body, or of what comes before it.
-pub(super) fn is_body(timeout: Timeout) -> bool {
-    matches!(timeout, Timeout::RecvBody | Timeout::Global | Timeout::PerCall)
 }
 
 /// What is wrong with a connection that was to be safe, in words of our own: rustls's name certificates' contents, which

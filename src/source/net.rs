@@ -6,15 +6,14 @@
 //! another such page; a page from outside may not. https may lead to http, as it may in browsers: nothing secret is sent
 //! with a request, and the address that the page came from in the end is the one that is shown.
 //!
-//! A proxy is used where the user's environment names one (`ALL_PROXY`, `HTTPS_PROXY`, `HTTP_PROXY`; `NO_PROXY`), for
-//! where one is needed nothing goes without it. It looks names up itself, so there the judgement is by the name alone;
+//! A proxy is used where the user's environment names one (`ALL_PROXY`, `HTTPS_PROXY`, `HTTP_PROXY`; `NO_PROXY`):
+//! where one is needed, nothing gets out without it. It looks names up itself, so there the judgement is by the name alone;
 //! addresses in figures and local names never go through it.
 
 pub use super::fault::Fault;
 pub use super::gate::{Network, System};
 
 use super::address::Address;
-use super::fault::is_body;
 use super::gate::{Gate, is_local_name};
 use super::progress::Progress;
 use super::{Error, Source, shown};
@@ -27,7 +26,7 @@ use std::time::{Duration, Instant};
 use ureq::http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, LOCATION};
 use ureq::http::{HeaderMap, HeaderName, Response};
 use ureq::unversioned::transport::DefaultConnector;
-use ureq::{Agent, Body, Proxy};
+use ureq::{Agent, Body, Proxy, Timeout};
 
 /// The most redirects that are followed.
 const REDIRECTS: usize = 10;
@@ -216,11 +215,10 @@ impl Fetcher {
             return Err(Fault::TooLarge(self.limits.bytes));
         }
         let wire = Wire { body: body.into_reader(), taken: 0, limits: self.limits, begun, progress };
-        let mut reader: Box<dyn Read> =
-            Box::new(Bounded { inner: wire, left: self.limits.bytes, most: self.limits.bytes });
+        let mut reader: Box<dyn Read> = Box::new(Bounded::new(wire, self.limits.bytes));
         for _ in 0..packings(&head.headers)? {
             let unpacked = Unpacked(MultiGzDecoder::new(reader));
-            reader = Box::new(Bounded { inner: unpacked, left: self.limits.bytes, most: self.limits.bytes });
+            reader = Box::new(Bounded::new(unpacked, self.limits.bytes));
         }
         let mut bytes = Vec::with_capacity(usize::try_from(announced.unwrap_or(0)).unwrap_or(0));
         reader.read_to_end(&mut bytes).map_err(|error| self.fault(error.into()))?;
@@ -233,13 +231,11 @@ impl Fetcher {
 
     fn fault(&self, error: ureq::Error) -> Fault {
         match error {
-            ureq::Error::Timeout(ureq::Timeout::Resolve | ureq::Timeout::Connect) => {
-                Fault::Silent(self.limits.connect)
+            ureq::Error::Timeout(Timeout::Resolve | Timeout::Connect) => Fault::Silent(self.limits.connect),
+            ureq::Error::Timeout(Timeout::PerRead | Timeout::PerWrite) => Fault::Silent(self.limits.idle),
+            ureq::Error::Timeout(Timeout::RecvBody | Timeout::Global | Timeout::PerCall) => {
+                Fault::Slow(self.limits.longest)
             }
-            ureq::Error::Timeout(ureq::Timeout::PerRead | ureq::Timeout::PerWrite) => {
-                Fault::Silent(self.limits.idle)
-            }
-            ureq::Error::Timeout(timeout) if is_body(timeout) => Fault::Slow(self.limits.longest),
             ureq::Error::Timeout(_) => Fault::Silent(self.limits.header),
             other => other.into(),
         }
@@ -279,6 +275,12 @@ struct Bounded<R> {
     inner: R,
     left: u64,
     most: u64,
+}
+
+impl<R> Bounded<R> {
+    fn new(inner: R, most: u64) -> Self {
+        Self { inner, left: most, most }
+    }
 }
 
 impl<R: Read> Read for Bounded<R> {
@@ -386,7 +388,7 @@ mod tests {
     fn a_bound_is_the_last_byte_that_passes() {
         let read = |most| {
             let mut bytes = Vec::new();
-            Bounded { inner: &b"12345"[..], left: most, most }.read_to_end(&mut bytes).map(|_| bytes)
+            Bounded::new(&b"12345"[..], most).read_to_end(&mut bytes).map(|_| bytes)
         };
         assert_eq!(read(5).unwrap(), b"12345");
         assert!(matches!(Fault::from(read(4).unwrap_err()), Fault::TooLarge(4)));
