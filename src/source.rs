@@ -7,24 +7,26 @@ mod address;
 mod fault;
 #[cfg(feature = "net")]
 mod gate;
+mod input;
 pub(crate) mod kind;
 #[cfg(feature = "net")]
 pub mod net;
 mod packed;
 mod progress;
 
+pub use input::{Input, stem};
 pub use progress::Progress;
 
 use crate::clean::Clean;
 use crate::limits::{Limits, megabytes};
-use std::ffi::{OsStr, OsString};
+use input::is_like_address;
+use kind::Kind;
 use std::fs::{File, Metadata};
 use std::io::{self, IsTerminal, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::mpsc::channel;
 use std::thread;
 use std::time::Duration;
-use url::Url;
 
 /// A file of this many bytes or more is large, 512 KiB: to read all of it is felt, and to read its beginning is not.
 pub const LARGE: u64 = 512 << 10;
@@ -57,51 +59,6 @@ impl Source {
     /// Bytes of which nothing more is known than what to call them.
     pub fn new(name: Clean, bytes: Vec<u8>) -> Self {
         Self { name, bytes, ..Self::default() }
-    }
-}
-
-/// Where bytes come from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Input {
-    /// Standard input, to its end.
-    Stdin,
-    /// A file, or anything that opens like one.
-    Path(PathBuf),
-    /// A page on the net.
-    Url(String),
-    /// A page on the net to which another from the public net leads: it may not lie inside a private network.
-    Link(String),
-}
-
-impl Input {
-    /// What an argument names: `-` is standard input, `http://…` and `https://…` are pages, `file://…` is the path that
-    /// it stands for, the rest are paths.
-    pub fn named(argument: OsString) -> Self {
-        if argument == OsStr::new("-") {
-            return Self::Stdin;
-        }
-        // White space around an address comes with copying.
-        let text = argument.to_str().map(str::trim).unwrap_or_default();
-        let begins =
-            |scheme: &str| text.get(..scheme.len()).is_some_and(|head| head.eq_ignore_ascii_case(scheme));
-        if begins("http://") || begins("https://") {
-            return Self::Url(text.to_owned());
-        }
-        // Browsers and feed readers hand a file of this machine over by its address.
-        let addressed = Some(text).filter(|_| begins("file://")).and_then(|text| Url::parse(text).ok());
-        match addressed.and_then(|address| address.to_file_path().ok()) {
-            Some(path) => Self::Path(path),
-            None => Self::Path(argument.into()),
-        }
-    }
-
-    /// The name to show: on one line, with nothing in it that a terminal could obey, and without a login.
-    pub fn name(&self) -> Clean {
-        match self {
-            Self::Stdin => Clean::new("-"),
-            Self::Path(path) => Clean::one_line(&path.to_string_lossy()),
-            Self::Url(url) | Self::Link(url) => shown(url),
-        }
     }
 }
 
@@ -188,7 +145,7 @@ pub fn load_showing(
             refuse(&metadata, most)?;
             let expected = usize::try_from(metadata.len().min(most)).unwrap_or(0);
             let (mut file, mut bytes) = (Counted { inner: file, progress }, Vec::with_capacity(expected));
-            if metadata.is_file() && metadata.len() >= LARGE {
+            if Kind::of(&metadata) == Kind::File && metadata.len() >= LARGE {
                 file.by_ref().take(BEGINNING).read_to_end(&mut bytes)?;
                 show(&Source::new(name.clone(), bytes.clone()));
             }
@@ -212,7 +169,7 @@ pub fn load_showing(
 /// may not be read or is empty. What hangs, as a pipe does, is not opened, nor what the system makes up as it is read: such
 /// files have no length.
 pub fn glance(path: &Path) -> Option<Source> {
-    if !path.metadata().is_ok_and(|metadata| metadata.is_file() && metadata.len() > 0) {
+    if !path.metadata().is_ok_and(|metadata| Kind::of(&metadata) == Kind::File && metadata.len() > 0) {
         return None;
     }
     let mut bytes = Vec::new();
@@ -236,17 +193,7 @@ fn page(url: &str, may_be_private: bool, limits: Limits, progress: &Progress) ->
 
 #[cfg(not(feature = "net"))]
 fn page(url: &str, _: bool, _: Limits, _: &Progress) -> Result<Source, Error> {
-    Err(Error::NoNet { name: shown(url) })
-}
-
-/// An address to show, as it was typed but for its login.
-fn shown(url: &str) -> Clean {
-    let (scheme, rest) = url.split_once("//").unwrap_or(("", url));
-    let (authority, path) = rest.split_at(rest.find(['/', '\\', '?', '#']).unwrap_or(rest.len()));
-    match authority.rsplit_once('@') {
-        Some((_, host)) => Clean::one_line(&format!("{scheme}//{host}{path}")),
-        None => Clean::one_line(url),
-    }
+    Err(Error::NoNet { name: input::shown(url) })
 }
 
 /// The source as it was before it was compressed.
@@ -260,31 +207,6 @@ fn unpacked(mut source: Source, most: u64) -> Result<Source, Error> {
     Ok(source)
 }
 
-/// What to call a source whose article has no title: the file's name without its folder and its extension, or an address
-/// as it is. Standard input has no such name.
-pub fn stem(name: &str) -> Option<&str> {
-    const LONGEST: usize = 8;
-    if name == "-" || name.is_empty() {
-        return None;
-    }
-    if name.contains("://") {
-        return Some(name);
-    }
-    let file = name.trim_end_matches('/').rsplit('/').next().unwrap_or(name);
-    let cut = |name: &str| {
-        let (stem, extension) = name.rsplit_once('.')?;
-        let is_extension = (1..=LONGEST).contains(&extension.len())
-            && extension.bytes().all(|byte| byte.is_ascii_alphanumeric())
-            && !extension.bytes().all(|byte| byte.is_ascii_digit());
-        (!stem.is_empty() && is_extension).then_some(stem.len())
-    };
-    let mut stem = cut(file).map_or(file, |end| &file[..end]);
-    if file.to_ascii_lowercase().ends_with(".gz") {
-        stem = cut(stem).map_or(stem, |end| &stem[..end]);
-    }
-    Some(stem)
-}
-
 /// The first line, from 1, that is as long as a terminal's line can be: its driver throws away what follows, silently
 /// (`N_TTY_BUF_SIZE` of Linux, less the newline).
 fn cut_line(bytes: &[u8]) -> Option<usize> {
@@ -295,7 +217,7 @@ fn cut_line(bytes: &[u8]) -> Option<usize> {
 /// Opens a file. To open a pipe is to wait for whoever writes to it, so that is done aside: a thread that nobody comes to is
 /// left behind.
 fn opened(path: &Path) -> io::Result<File> {
-    if !path.metadata().is_ok_and(|metadata| kind::is_pipe(&metadata)) {
+    if !path.metadata().is_ok_and(|metadata| Kind::of(&metadata) == Kind::Pipe) {
         return File::open(path);
     }
     let (path, (send, opened)) = (path.to_owned(), channel());
@@ -305,16 +227,12 @@ fn opened(path: &Path) -> io::Result<File> {
 
 /// Refuses by its kind or size what should not even be begun.
 fn refuse(metadata: &Metadata, most: u64) -> io::Result<()> {
-    if metadata.is_dir() {
-        return Err(io::ErrorKind::IsADirectory.into());
+    match Kind::of(metadata) {
+        Kind::Directory => Err(io::ErrorKind::IsADirectory.into()),
+        Kind::Device => Err(io::ErrorKind::Unsupported.into()),
+        Kind::File if metadata.len() > most => Err(io::ErrorKind::FileTooLarge.into()),
+        Kind::File | Kind::Pipe | Kind::Stream => Ok(()),
     }
-    if kind::is_endless(metadata) {
-        return Err(io::ErrorKind::Unsupported.into());
-    }
-    if metadata.is_file() && metadata.len() > most {
-        return Err(io::ErrorKind::FileTooLarge.into());
-    }
-    Ok(())
 }
 
 /// A reader that tells what comes of it.
@@ -351,44 +269,16 @@ fn explain(name: Clean, error: io::Error, most: u64) -> Error {
     }
 }
 
-/// Whether a name that is no file's may be an address: with a scheme that is not fetched, or with none.
-fn is_like_address(name: &str) -> bool {
-    let host = name.split(['/', ':']).next().unwrap_or_default();
-    let is_host = host.contains('.') && !host.starts_with('.') && name.len() > host.len();
-    name.contains("://") || name.starts_with("www.") || is_host
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::path::PathBuf;
 
     #[test]
     fn a_line_that_the_terminal_cut_is_known() {
         let full = "x".repeat(4095);
         assert_eq!(cut_line(format!("short\n{full}\nshort").as_bytes()), Some(2));
         assert_eq!(cut_line(format!("short\n{}\n", &full[1..]).as_bytes()), None);
-    }
-
-    #[test]
-    fn an_argument_is_standard_input_a_page_or_a_path() {
-        let path = |p: &str| Input::Path(p.into());
-        for (argument, input) in [
-            ("-", Input::Stdin),
-            ("./-", path("./-")),
-            ("文章.txt", path("文章.txt")),
-            ("https://a.example/", Input::Url("https://a.example/".into())),
-            ("HTTP://a.example/", Input::Url("HTTP://a.example/".into())),
-            (" https://a.example/\n", Input::Url("https://a.example/".into())),
-            ("http:/a", path("http:/a")),
-            ("网http://", path("网http://")),
-            ("file:///a/my%20page.html#part", path("/a/my page.html")),
-            ("FILE://localhost/%E6%A1%A5.txt", path("/桥.txt")),
-            // Of another machine, or no address.
-            ("file://b.example/a.txt", path("file://b.example/a.txt")),
-            ("file:a.txt", path("file:a.txt")),
-        ] {
-            assert_eq!(Input::named(argument.into()), input, "{argument}");
-        }
     }
 
     #[test]
@@ -408,23 +298,6 @@ mod tests {
             let input = Input::named(name.into());
             let error = explain(input.name(), io::ErrorKind::NotFound.into(), 0);
             assert_eq!(error.to_string().contains("begin it with https://"), is_like, "{name}");
-        }
-    }
-
-    #[test]
-    fn a_name_is_one_line() {
-        assert_eq!(Input::named("a\nb".into()).name().as_str(), "a b");
-    }
-
-    #[test]
-    fn a_login_is_not_shown() {
-        for (url, name) in [
-            ("http://me:secret@a.example/x@y", "http://a.example/x@y"),
-            ("http://me:se@cret@a.example", "http://a.example"),
-            ("HTTPS://a.example/文章?q=x@y", "HTTPS://a.example/文章?q=x@y"),
-            ("http://a.example\\@b.example", "http://a.example\\@b.example"),
-        ] {
-            assert_eq!(Input::named(url.into()).name(), name, "{url}");
         }
     }
 
@@ -456,26 +329,6 @@ mod tests {
         ] {
             let message = error.to_string();
             assert!(message.contains("256 MB") && message.contains("--max-size"), "{message}");
-        }
-    }
-
-    #[test]
-    fn a_source_is_called_by_its_file() {
-        for (name, expected) in [
-            ("-", None),
-            ("", None),
-            ("文章.txt", Some("文章")),
-            ("/家/a.b/桥为什么没有修.md.gz", Some("桥为什么没有修")),
-            ("a.GZ", Some("a")),
-            ("notes", Some("notes")),
-            (".profile", Some(".profile")),
-            ("第1.5章", Some("第1.5章")),
-            ("v1.2", Some("v1.2")),
-            ("等等...", Some("等等...")),
-            ("a. A sentence of words", Some("a. A sentence of words")),
-            ("https://a.example/b.html", Some("https://a.example/b.html")),
-        ] {
-            assert_eq!(stem(name), expected, "{name}");
         }
     }
 

@@ -15,8 +15,9 @@ pub use super::gate::{Network, System};
 
 use super::address::Address;
 use super::gate::{Gate, is_local_name};
+use super::input::shown;
 use super::progress::Progress;
-use super::{Error, Source, shown};
+use super::{Error, Source};
 use crate::clean::Clean;
 use flate2::read::MultiGzDecoder;
 use std::io::{self, Read};
