@@ -125,11 +125,27 @@ mod house {
     #[test]
     fn the_outside_is_reached_through_its_doors() {
         assert_none(|file, path| {
-            let is_outside =
-                OUTSIDE.iter().any(|name| path == *name || path.starts_with(&format!("{name}::")));
-            (is_outside && !DOORS.contains(&file.name.as_str()))
+            (is_outside(path) && !DOORS.contains(&file.name.as_str()))
                 .then(|| format!("the outside is for {DOORS:?}"))
         });
+    }
+
+    #[test]
+    fn every_door_and_every_home_is_in_use() {
+        let sources = sources();
+        let uses = |home: &str, is_used: &dyn Fn(&str) -> bool| {
+            let files = sources.iter().filter(|file| file.name.starts_with(home));
+            files.flat_map(SourceFile::paths).any(|(_, path)| is_used(&path))
+        };
+        for door in DOORS {
+            assert!(uses(door, &is_outside), "nothing in src/{door} touches the outside");
+        }
+        for (name, homes) in CRATES {
+            for home in homes {
+                let is_used = |path: &str| path.split("::").next() == Some(name);
+                assert!(uses(home, &is_used), "nothing in src/{home} names {name}");
+            }
+        }
     }
 
     #[test]
@@ -220,6 +236,10 @@ mod house {
         name: String,
         raw: String,
         tokens: Vec<Token>,
+    }
+
+    fn is_outside(path: &str) -> bool {
+        OUTSIDE.iter().any(|name| path == *name || path.starts_with(&format!("{name}::")))
     }
 
     fn room(name: &str) -> &str {
