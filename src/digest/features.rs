@@ -155,8 +155,7 @@ fn heading_terms(article: &Article, segmenter: &Segmenter, terms: &Terms) -> Vec
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clean::Clean;
-    use crate::read::{Options, plain};
+    use crate::digest::tests::article;
 
     #[test]
     fn every_feature_has_a_name_of_its_own() {
@@ -169,7 +168,7 @@ mod tests {
     #[test]
     fn features_stay_within_bounds() {
         let text = "桥\n\n桥老了！谁来修？“我们，”他说，“应该修。”首先，要3万元；其次，要1年。但总之会好的。\n\n一条路。\n\n两条路通向桥，桥通向山。";
-        let article = plain::read(&Clean::new(text), &Options::default());
+        let article = article(text);
         let measured = measure(&article, &Segmenter::for_text(article.text()));
         assert_eq!(measured.features.len(), article.sentences().len());
         assert!(

@@ -56,15 +56,14 @@ fn original(words: &Clean, shown: &str, thought: &str) -> Clean {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::digest::tests::digested;
 
     #[test]
     fn traditional_articles_are_named_in_their_characters() {
-        use crate::digest::{NodeRole, digest};
-        use crate::read::{Options, plain};
+        use crate::digest::NodeRole;
         for (text, traditional) in [("讀者們說書店會關門。", true), ("读者们说书店会关门。", false)]
         {
-            let article = plain::read(&Clean::new(text), &Options::default());
-            let digest = digest(&article);
+            let (_, digest) = digested(text);
             assert_eq!(digest.traditional, traditional, "{text}");
         }
         let lead = NodeRole::Thesis { lead: true };

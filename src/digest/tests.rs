@@ -6,8 +6,19 @@ use crate::clean::Clean;
 use crate::digest::summary::{Limit, summarise};
 use crate::read::{Options, plain};
 
-fn read(text: &str) -> (Article, Digest) {
-    let article = plain::read(&Clean::new(text), &Options::default());
+/// An article of plain text.
+pub(super) fn article(text: &str) -> Article {
+    plain::read(&Clean::new(text), &Options::default())
+}
+
+/// The same, with all that surrounds it: nothing is taken for chrome.
+pub(super) fn whole_article(text: &str) -> Article {
+    plain::read(&Clean::new(text), &Options { keep_chrome: true, ..Options::default() })
+}
+
+/// An article of plain text, and its digest.
+pub(super) fn digested(text: &str) -> (Article, Digest) {
+    let article = article(text);
     let digest = digest(&article);
     (article, digest)
 }
@@ -19,7 +30,7 @@ pub(super) fn column<const N: usize>(
     name: &str,
     measured: fn(&Article) -> Vec<[f64; N]>,
 ) -> Vec<f64> {
-    let article = plain::read(&Clean::new(text), &Options { keep_chrome: true, ..Options::default() });
+    let article = whole_article(text);
     let feature = names.iter().position(|n| *n == name).expect("a name");
     measured(&article).iter().map(|own| own[feature]).collect()
 }
@@ -27,7 +38,7 @@ pub(super) fn column<const N: usize>(
 /// The outline, one node a line: indent, role, and the first characters of the label.
 #[track_caller]
 fn check_outline(text: &str, expected: &[&str]) {
-    let (_, digest) = read(text);
+    let (_, digest) = digested(text);
     let lines: Vec<String> = digest
         .outline
         .ids()
@@ -46,7 +57,7 @@ fn check_outline(text: &str, expected: &[&str]) {
 
 /// The summary's sentences, cut to their first characters; `+n` where n members were left out.
 fn summary_of(text: &str, limit: Limit) -> Vec<String> {
-    let (article, digest) = read(text);
+    let (article, digest) = digested(text);
     let shown = |id| article.sentence(id).chars().take(8).collect::<String>();
     summarise(&article, &digest, limit)
         .groups
@@ -113,7 +124,7 @@ fn a_commentary_opens_as_thesis_sections_plan_and_outlook() {
 
 #[test]
 fn what_follows_a_shared_infix_leads_the_keywords() {
-    let (_, digest) = read(COMMENTARY);
+    let (_, digest) = digested(COMMENTARY);
     let sections = digest.outline.nodes().iter().filter(|n| n.role == NodeRole::Section);
     let first: Vec<&str> = sections.map(|n| n.keywords[0].as_str()).collect();
     assert_eq!(first, ["时刻", "座位"]);
@@ -128,7 +139,7 @@ fn steps_come_whole_where_they_take_a_third_and_counted_otherwise() {
 
 #[test]
 fn a_summary_is_never_longer_than_asked_and_repeats_nothing() {
-    let (article, digest) = read(COMMENTARY);
+    let (article, digest) = digested(COMMENTARY);
     for n in 0..=article.sentences().len() + 2 {
         let summary = summarise(&article, &digest, Limit::Sentences(n)).sentences();
         assert!(summary.len() <= n, "{n}");
@@ -151,7 +162,7 @@ fn a_list_a_log_and_a_poem_claim_nothing() {
         "10:00 error disk full\n10:01 warning retry\n10:02 error disk full\n10:03 info ok\n",
         "夜雨\n\n檐下三更雨\n窗前一盏灯\n行人犹未返\n池水夜来增\n",
     ] {
-        let (_, digest) = read(text);
+        let (_, digest) = digested(text);
         assert!(!digest.roles.contains(&Some(Role::Thesis)), "{text}");
         assert!(digest.outline.nodes().iter().all(|n| n.role != NodeRole::Point), "{text}");
     }
@@ -163,7 +174,7 @@ fn a_news_report_shows_its_lead() {
                 新桥全长一点二公里,是城里第五座跨河大桥。施工队长说,最难的是河心的桥墩。\n\n\
                 住在东岸的周师傅表示,以后送货再也不用绕路。他说,光油钱一个月就能省下几百块。\n\n\
                 市交通局介绍,原来的渡轮保留到年底。\n";
-    let (article, digest) = read(text);
+    let (article, digest) = digested(text);
     let lead = digest.outline.nodes().iter().find(|n| n.role == NodeRole::Thesis { lead: true });
     assert!(lead.is_some_and(|n| n.label.starts_with("今天早上六点")), "{:?}", digest.outline);
     assert_eq!(NodeRole::Thesis { lead: true }.name(article.lang(), false), "导语");
@@ -177,7 +188,7 @@ fn an_english_essay_has_its_claim_and_its_close() {
         The bridge was shut for nineteen days last winter. On those days the ferry carried the nurses, the post and the bread.\n\n\
         A bus costs less on a good day. On a bad day there is no bus at all.\n\n\
         In conclusion, a town that sells its ferry buys a bridge it cannot always cross.\n";
-    let (article, digest) = read(text);
+    let (article, digest) = digested(text);
     let with = |role| {
         let ids = (0..digest.roles.len()).filter(|i| digest.roles[*i] == Some(role));
         ids.map(|i| article.sentence(crate::span::SentenceId::at(i)).to_owned()).collect::<Vec<_>>()
@@ -208,7 +219,7 @@ fn a_close_right_behind_the_opening_list_is_a_close() {
 
 #[test]
 fn a_question_holds_its_answer_and_the_answer_its_point() {
-    let (_, digest) = read(
+    let (_, digest) = digested(
         "渡口换船记\n\n去年冬天，渡口换了新船。本报记者来到渡口，采访了船队的负责人老周。\n\n\
          记者：换船的主意是从哪里来的？\n\n老周：县里先提的。我们跑了十几个码头，问了上百个船家。所以换船是大家的意思。\n\n\
          记者：换船的钱从哪里来？你们找过县里吗？\n\n老周：办法有两个：一是向县里借；二是向银行借。县里只肯出三成。\n\n\
@@ -255,7 +266,7 @@ fn a_book_has_parts_over_chapters() {
             "{}\n\n{}\n\n{body}{body}{}\n\n{body}{body}{}\n\n{}\n\n{body}{body}{}\n\n{body}{body}",
             parts[0], chapters[0], chapters[1], parts[1], chapters[2], chapters[3]
         );
-        let article = plain::read(&Clean::new(&text), &Options { keep_chrome: true, ..Options::default() });
+        let article = whole_article(&text);
         let digest = digest(&article);
         let sections: Vec<(usize, &str)> = digest
             .outline
@@ -278,6 +289,6 @@ fn a_book_has_parts_over_chapters() {
 
 #[test]
 fn an_empty_article_has_an_empty_digest() {
-    let (_, digest) = read("");
+    let (_, digest) = digested("");
     assert_eq!(digest, Digest::default());
 }

@@ -274,14 +274,13 @@ fn running(text: &Text) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clean::Clean;
-    use crate::read::{Options, plain};
+    use crate::digest::tests::{article, whole_article};
     use crate::segment::Segmenter;
 
     /// Where a text of these paragraphs changes its topic, and whether it counts as sewn.
     #[track_caller]
     fn check(paragraphs: &[&str], expected: &[usize], sewn: bool) {
-        let article = plain::read(&Clean::new(&paragraphs.join("\n\n")), &Options::default());
+        let article = article(&paragraphs.join("\n\n"));
         let terms = Terms::of(&article, &Segmenter::for_text(article.text()));
         let units = units(&article);
         let found = changes(&terms, &units, &leaning(&article, &units), &Settings::default());
@@ -342,18 +341,15 @@ mod tests {
     }
 
     #[test]
-    fn a_drifting_text_is_not_cut_before_what_leans() {
-        let article = plain::read(
-            &Clean::new("The bridge is shut.\n\nBut the ferry runs.\n\nThe mayor waits.\n\nShe is tired."),
-            &Options::default(),
-        );
+    fn sentences_that_lean_are_known_by_their_first_words() {
+        let article =
+            article("The bridge is shut.\n\nBut the ferry runs.\n\nThe mayor waits.\n\nShe is tired.");
         assert_eq!(leaning(&article, &[0..1, 1..2, 2..3, 3..4]), [false, true, false, true]);
     }
 
     #[test]
     fn long_paragraphs_are_cut_between_sentences() {
-        let whole = Options { keep_chrome: true, ..Options::default() };
-        let units_of = |text: &str| units(&plain::read(&Clean::new(text), &whole)).len();
+        let units_of = |text: &str| units(&whole_article(text)).len();
         let late = "The ferry is late today because of the fog on the river. ";
         assert_eq!(units_of(&late.repeat(60)), 60);
         assert_eq!(units_of(&late.repeat(30)), 0);

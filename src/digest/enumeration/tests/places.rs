@@ -1,6 +1,7 @@
 //! Every form of mark in every place that a list stands in, made from a few words in two languages.
 
 use super::*;
+use crate::digest::tests::whole_article;
 
 /// Text of which enumerations are made: an idle paragraph, what leads in, and three members that mean the same.
 struct Words {
@@ -67,7 +68,7 @@ fn check_places(words: &Words, marks: [&str; 3]) {
         ),
     ];
     for (place, text, led) in places {
-        let article = plain::read(&Clean::new(&text), &Options { keep_chrome: true, ..Options::default() });
+        let article = whole_article(&text);
         let lists = enumerations(&article, &[]);
         assert_eq!(lists.len(), 1, "{} as {place}: {text}", marks[0]);
         let list = &lists[0];
