@@ -6,8 +6,15 @@ use crate::segment::letter::is_alphanumeric;
 use crate::segment::searched::Searched;
 use crate::span::Span;
 
-/// What the two say together, among the cues of a forecast.
+/// What the two say together, among the cues of a forecast. Set by hand, as their weights are.
 const TOGETHER: f64 = 1.2;
+
+/// What is taken off the cues of a forecast where it only tells what was expected once, or asks for something then: as much
+/// as a cue and a half say. Set by hand.
+const ONCE: f64 = 1.2;
+
+/// What a year by which something will be says.
+const BY_YEAR: f64 = 0.9;
 
 #[rustfmt::skip]
 const ZH_AHEAD: &[&str] = &[
@@ -16,12 +23,6 @@ const ZH_AHEAD: &[&str] = &[
 ];
 #[rustfmt::skip]
 const ZH_MAY: &[&str] = &["恐怕", "可能", "预计", "越来越", "只剩", "就越", "有望", "必然", "势必", "撑不过", "消失", "不再"];
-/// What is taken off the cues of a forecast where it only tells what was expected once, or asks for something then: as much
-/// as a cue and a half say. Set by hand.
-const ONCE: f64 = 1.2;
-
-/// What a year by which something will be says.
-const BY_YEAR: f64 = 0.9;
 
 #[rustfmt::skip]
 const EN_AHEAD: &[&str] = &[

@@ -45,7 +45,7 @@ pub(super) fn coda(article: &Article, measured: &Measured, asked: Option<usize>)
 /// Whether a sentence says of itself that it claims, concludes or looks ahead.
 fn says_something(measured: &Measured, index: usize) -> bool {
     let Some(cues) = measured.cues.get(index) else { return false };
-    cues.thesis >= 0.8 || cues.conclusion >= 1.2 || cues.prognosis >= 1.5 || cues.point >= 0.8
+    cues.thesis >= 0.8 || cues.concludes() || cues.prognosis >= 1.5 || cues.point >= 0.8
 }
 
 /// Whether a sentence tells of him or of her: of one, and not of people at large.
@@ -88,9 +88,8 @@ fn comes_back(measured: &Measured, first: &Range<usize>, last: &Range<usize>) ->
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clean::Clean;
     use crate::digest::features::measure;
-    use crate::read::{Options, plain};
+    use crate::digest::tests::whole_article;
     use crate::segment::Segmenter;
 
     /// How many of the last sentences are a coda.
@@ -106,7 +105,7 @@ mod tests {
              开一班公交也能把人送过去。只是要多花十分钟。\n\n议会五月份表决。两个党派都赞成造桥。\n\n"
         };
         let text = format!("{first}\n\n{middle}{last}\n");
-        let article = plain::read(&Clean::new(&text), &Options { keep_chrome: true, ..Options::default() });
+        let article = whole_article(&text);
         let measured = measure(&article, &Segmenter::for_text(article.text()));
         assert_eq!(coda(&article, &measured, None).len(), expected, "{last}");
     }
@@ -135,8 +134,7 @@ mod tests {
             [("答：（笑）这可难住我了。我留那支桨吧。", 3), ("答：先把桨修好，再去修船。", 0)]
         {
             let text = format!("{talk}问：只能留一样，留什么？\n\n{answer}\n");
-            let article =
-                plain::read(&Clean::new(&text), &Options { keep_chrome: true, ..Options::default() });
+            let article = whole_article(&text);
             let measured = measure(&article, &Segmenter::for_text(article.text()));
             let asked = article.text().rfind("问：");
             assert_eq!(coda(&article, &measured, asked).len(), expected, "{answer}");

@@ -6,6 +6,7 @@ use crate::article::Lang;
 use crate::digest::ahead;
 use crate::segment::letter::{is_alphabetic, is_alphanumeric, lowercase};
 use crate::segment::searched::Searched;
+use std::borrow::Cow;
 
 /// What a cue hints at, as counts of the cues found in one sentence.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -24,7 +25,16 @@ pub struct Cues {
     pub background: f64,
 }
 
-/// A cue: its words, and how much one occurrence says (1 is a plain hint).
+impl Cues {
+    /// Whether a sentence says that it concludes: 总之 or "in short" do alone, 希望 or "ultimately" only with another.
+    pub fn concludes(&self) -> bool {
+        /// Set by hand, as the weights of the cues are.
+        const ENOUGH: f64 = 1.2;
+        self.conclusion >= ENOUGH
+    }
+}
+
+/// A cue: its words, and how much one occurrence says (1 is a plain hint). Set by hand.
 type Cue = (&'static str, f64);
 
 /// Cues that may also be two parts in this order within one sentence, such as 不是…而是.
@@ -140,40 +150,63 @@ const EN_BACKGROUND: &[Cue] = &[
     ("once upon", 1.0), ("years ago", 0.5), ("last week", 0.5), ("people say", 0.6), ("many people", 0.4),
 ];
 
+/// What a cue may hint at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sense {
+    Thesis,
+    Point,
+    Prognosis,
+    Conclusion,
+    Evidence,
+    Background,
+}
+
+impl Sense {
+    /// The tables of a language.
+    fn tables(self, lang: Lang) -> (&'static [Cue], &'static [Pair]) {
+        match (self, lang) {
+            (_, Lang::Other) => (&[], &[]),
+            (Sense::Thesis, Lang::Zh) => (ZH_THESIS, ZH_THESIS_PAIRS),
+            (Sense::Thesis, Lang::En) => (EN_THESIS, EN_THESIS_PAIRS),
+            (Sense::Point, Lang::Zh) => (ZH_POINT, &[]),
+            (Sense::Point, Lang::En) => (EN_POINT, &[]),
+            (Sense::Prognosis, Lang::Zh) => (ZH_PROGNOSIS, ZH_PROGNOSIS_PAIRS),
+            (Sense::Prognosis, Lang::En) => (EN_PROGNOSIS, EN_PROGNOSIS_PAIRS),
+            (Sense::Conclusion, Lang::Zh) => (ZH_CONCLUSION, &[]),
+            (Sense::Conclusion, Lang::En) => (EN_CONCLUSION, &[]),
+            (Sense::Evidence, Lang::Zh) => (ZH_EVIDENCE, &[]),
+            (Sense::Evidence, Lang::En) => (EN_EVIDENCE, &[]),
+            (Sense::Background, Lang::Zh) => (ZH_BACKGROUND, &[]),
+            (Sense::Background, Lang::En) => (EN_BACKGROUND, &[]),
+        }
+    }
+}
+
 /// The cues in a sentence. Other languages have none.
 pub fn cues(sentence: &str, lang: Lang) -> Cues {
-    match lang {
-        Lang::Zh => {
-            let sentence = Searched::new(sentence);
-            Cues {
-                thesis: sum(&sentence, ZH_THESIS) + pairs(&sentence, ZH_THESIS_PAIRS),
-                point: sum(&sentence, ZH_POINT),
-                prognosis: (sum(&sentence, ZH_PROGNOSIS)
-                    + pairs(&sentence, ZH_PROGNOSIS_PAIRS)
-                    + ahead::chinese(&sentence))
-                .max(0.0),
-                conclusion: sum(&sentence, ZH_CONCLUSION),
-                evidence: sum(&sentence, ZH_EVIDENCE),
-                background: sum(&sentence, ZH_BACKGROUND),
-            }
-        }
-        Lang::En => {
-            let lower = lowercase(sentence);
-            let lower = Searched::new(&lower);
-            Cues {
-                thesis: sum(&lower, EN_THESIS) + pairs(&lower, EN_THESIS_PAIRS),
-                point: sum(&lower, EN_POINT),
-                prognosis: if ahead::was_expected(&lower) {
-                    0.0
-                } else {
-                    sum(&lower, EN_PROGNOSIS) + pairs(&lower, EN_PROGNOSIS_PAIRS) + ahead::english(&lower)
-                },
-                conclusion: sum(&lower, EN_CONCLUSION),
-                evidence: sum(&lower, EN_EVIDENCE),
-                background: sum(&lower, EN_BACKGROUND),
-            }
-        }
-        Lang::Other => Cues::default(),
+    let written = match lang {
+        Lang::Zh => Cow::Borrowed(sentence),
+        // As the tables are.
+        Lang::En => lowercase(sentence),
+        Lang::Other => return Cues::default(),
+    };
+    let sentence = Searched::new(&written);
+    let said = |sense: Sense| {
+        let (cues, pairs) = sense.tables(lang);
+        sum(&sentence, cues) + sum_of_pairs(&sentence, pairs)
+    };
+    let prognosis = match lang {
+        Lang::Zh => (said(Sense::Prognosis) + ahead::chinese(&sentence)).max(0.0),
+        _ if ahead::was_expected(&sentence) => 0.0,
+        _ => said(Sense::Prognosis) + ahead::english(&sentence),
+    };
+    Cues {
+        thesis: said(Sense::Thesis),
+        point: said(Sense::Point),
+        prognosis,
+        conclusion: said(Sense::Conclusion),
+        evidence: said(Sense::Evidence),
+        background: said(Sense::Background),
     }
 }
 
@@ -213,51 +246,11 @@ pub fn leans(sentence: &str, lang: Lang) -> bool {
     }
 }
 
-/// Whether a lead-in announces steps, stages or a plan: its enumeration is a part of the article of its own.
-pub fn announces_plan(lead: &str) -> bool {
-    const ZH: [&str; 8] = ["步骤", "阶段", "路线图", "三步走", "两步走", "四步走", "分步", "步走"];
-    const EN: [&str; 8] =
-        ["steps", "stages", "phases", "road map", "roadmap", "three-step", "two-step", "plan"];
-    // What is listed where these stand later: "critics of the plan give three reasons", 现阶段的原因有三个.
-    const OTHERS: [&str; 14] = [
-        "原因",
-        "理由",
-        "好处",
-        "坏处",
-        "优势",
-        "特点",
-        "问题是",
-        "问题有",
-        "reasons",
-        "objections",
-        "advantages",
-        "benefits",
-        "problems",
-        "questions",
-    ];
-    let lower = lowercase(lead);
-    let bounded = |at: usize, word: &str| {
-        !lower[..at].ends_with(is_alphanumeric) && !lower[at + word.len()..].starts_with(is_alphanumeric)
-    };
-    let last = |words: &[&str]| words.iter().filter_map(|w| lower.rfind(w)).max();
-    let english = EN.iter().flat_map(|w| lower.match_indices(w)).filter(|(at, w)| bounded(*at, w));
-    let plan = english.map(|(at, _)| at).chain(last(&ZH)).max();
-    plan.is_some_and(|plan| last(&OTHERS).is_none_or(|other| other < plan))
-}
-
-/// Whether a lead-in says that what follows comes in an order of time.
-pub fn announces_sequence(lead: &str) -> bool {
-    const WORDS: [&str; 8] =
-        ["顺序", "流程", "步骤", "先后", "依次", "in this order", "in order:", "procedure"];
-    let lower = lowercase(lead);
-    announces_plan(lead) || WORDS.iter().any(|w| lower.contains(w))
-}
-
 fn sum(sentence: &Searched<'_>, cues: &[Cue]) -> f64 {
     cues.iter().filter(|(words, _)| sentence.has(words)).map(|(_, weight)| weight).sum()
 }
 
-fn pairs(sentence: &Searched<'_>, pairs: &[Pair]) -> f64 {
+fn sum_of_pairs(sentence: &Searched<'_>, pairs: &[Pair]) -> f64 {
     let text = sentence.text();
     let held = |(first, second, _): &&Pair| {
         sentence.may_have(first)
@@ -304,11 +297,5 @@ mod tests {
         ] {
             assert_eq!(leans(text, lang), expected, "{text}");
         }
-    }
-
-    #[test]
-    fn plans_are_announced() {
-        assert!(announces_plan("大体分成三个步骤") && announces_plan("in three steps:"));
-        assert!(!announces_plan("它的长处在于") && !announces_plan("the missteps were these"));
     }
 }

@@ -7,14 +7,14 @@ mod lead;
 mod stated;
 
 use crate::article::{Article, BlockKind};
-use crate::digest::cue::{announces_plan, announces_sequence, cues};
+use crate::digest::cue::cues;
 use crate::digest::interview::Question;
 use crate::segment::letter::is_alphanumeric;
 use crate::segment::marker::{Form, Ordinal, han_number, inline_markers, list_marker, marker};
 use crate::span::{SentenceId, Span};
 use chain::{Chain, Chains, Found};
 use count::stated_counts;
-use lead::{lead_in, sentence_end};
+use lead::{announces_plan, announces_sequence, lead_in, sentence_end};
 use std::ops::Range;
 
 /// A member of an enumeration.

@@ -3,8 +3,8 @@
 
 use crate::article::{Article, Lang};
 use crate::clean::Clean;
-use crate::digest::cue::cues;
-use crate::digest::cue::found::{Sense, found};
+use crate::digest::cue::found::found;
+use crate::digest::cue::{Sense, cues};
 use crate::digest::features::{Features, say_again};
 use crate::digest::genre::Genre;
 use crate::digest::manner::manner;
@@ -257,14 +257,12 @@ fn member(article: &Article, digest: &Digest, id: SentenceId) -> Option<Ground> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::digest::digest;
-    use crate::read::{Options, plain};
+    use crate::digest::tests::digested;
 
     /// The ground of the sentence that begins with these words, its parts in brackets and without what only nodes tell.
     #[track_caller]
     fn check(text: &str, sentence: &str, expected: &str) {
-        let article = plain::read(&Clean::new(text), &Options::default());
-        let digest = digest(&article);
+        let (article, digest) = digested(text);
         let ids = (0..article.sentences().len()).map(SentenceId::at);
         let id = ids.into_iter().find(|id| article.sentence(*id).starts_with(sentence)).expect(sentence);
         let label = |id: NodeId| digest.outline.get(id).map_or("", |node| node.label.trim()).to_owned();

@@ -270,7 +270,7 @@ fn close(known: &Known<'_>, roles: &Roles, body: &[&Block], openings: &mut Vec<O
     let article = known.article;
     let closing = |block: &Block| {
         let has = |role| block.sentences.clone().any(|i| roles.by_sentence[i] == Some(role));
-        let says_so = block.sentences.clone().any(|i| known.measured.cues[i].conclusion >= 1.2);
+        let says_so = block.sentences.clone().any(|i| known.measured.cues[i].concludes());
         if has(Role::Prognosis) {
             Some(Role::Prognosis)
         } else {

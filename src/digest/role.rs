@@ -235,20 +235,19 @@ fn close_at(article: &Article, measured: &Measured, genres: &Genres, roles: &Rol
     }
     let at = close::begins(&begins).unwrap_or(n);
     // A report just ends, but where it says that it concludes.
-    let says_so = || measured.cues[at..].iter().any(|cues| cues.conclusion >= 1.2);
+    let says_so = || measured.cues[at..].iter().any(Cues::concludes);
     if roles.lead && !says_so() { n } else { at }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::clean::Clean;
+    use crate::digest::tests::article;
     use crate::digest::{Role, digest};
-    use crate::read::{Options, plain};
 
     /// Which of the last sentences have a role.
     #[track_caller]
     fn check(text: &str, role: Role, expected: &[bool]) {
-        let article = plain::read(&Clean::new(text), &Options::default());
+        let article = article(text);
         let roles = digest(&article).roles;
         let got: Vec<bool> = roles.iter().map(|own| *own == Some(role)).collect();
         assert!(got.ends_with(expected), "{roles:?}");
@@ -278,7 +277,7 @@ mod tests {
                  人心不安。"
             }
         };
-        let article = plain::read(&Clean::new(&format!("{opening}\n\n{body}\n")), &Options::default());
+        let article = article(&format!("{opening}\n\n{body}\n"));
         let roles = digest(&article).roles;
         let theses = (0..roles.len()).filter(|i| roles[*i] == Some(Role::Thesis));
         let texts: Vec<&str> = theses.map(|i| article.slice(article.sentences()[i].span).trim()).collect();

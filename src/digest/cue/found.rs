@@ -1,37 +1,9 @@
 //! Where the cue words of a sentence stand, for who asks why it was judged as it was. Judges nothing: how much they say
 //! together is [`super::cues`]'s.
 
-use super::*;
+use super::Sense;
+use crate::article::Lang;
 use crate::span::Span;
-
-/// What a cue may hint at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::digest) enum Sense {
-    Thesis,
-    Prognosis,
-    Conclusion,
-    Evidence,
-    Background,
-}
-
-impl Sense {
-    /// The tables of a language.
-    fn tables(self, lang: Lang) -> (&'static [Cue], &'static [Pair]) {
-        match (self, lang) {
-            (_, Lang::Other) => (&[], &[]),
-            (Sense::Thesis, Lang::Zh) => (ZH_THESIS, ZH_THESIS_PAIRS),
-            (Sense::Thesis, Lang::En) => (EN_THESIS, EN_THESIS_PAIRS),
-            (Sense::Prognosis, Lang::Zh) => (ZH_PROGNOSIS, ZH_PROGNOSIS_PAIRS),
-            (Sense::Prognosis, Lang::En) => (EN_PROGNOSIS, EN_PROGNOSIS_PAIRS),
-            (Sense::Conclusion, Lang::Zh) => (ZH_CONCLUSION, &[]),
-            (Sense::Conclusion, Lang::En) => (EN_CONCLUSION, &[]),
-            (Sense::Evidence, Lang::Zh) => (ZH_EVIDENCE, &[]),
-            (Sense::Evidence, Lang::En) => (EN_EVIDENCE, &[]),
-            (Sense::Background, Lang::Zh) => (ZH_BACKGROUND, &[]),
-            (Sense::Background, Lang::En) => (EN_BACKGROUND, &[]),
-        }
-    }
-}
 
 /// The cues of a sense in a sentence, those that say most first: each one span, or two where it has two parts. The sentence
 /// is given as cues are written: in simplified characters, in lower case.

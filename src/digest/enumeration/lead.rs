@@ -1,4 +1,5 @@
-//! What leads an enumeration in: the words before its first member, in that one's sentence or in the one before.
+//! What leads an enumeration in: the words before its first member, in that one's sentence or in the one before; and what
+//! these say of the list.
 
 use super::count::stated_counts;
 use crate::article::{Article, BlockKind};
@@ -60,4 +61,60 @@ pub(super) fn lead_in(article: &Article, block: usize, at: usize) -> Option<(Spa
 /// The end of the sentence that holds `at`, without white space.
 pub(super) fn sentence_end(article: &Article, at: usize) -> usize {
     article.sentence_at(at).map_or(at, |id| article.sentences()[id.index()].span.trimmed(article.text()).end)
+}
+
+/// Whether a lead-in announces steps, stages or a plan: its enumeration is a part of the article of its own.
+pub(super) fn announces_plan(lead: &str) -> bool {
+    const ZH: [&str; 8] = ["步骤", "阶段", "路线图", "三步走", "两步走", "四步走", "分步", "步走"];
+    const EN: [&str; 8] =
+        ["steps", "stages", "phases", "road map", "roadmap", "three-step", "two-step", "plan"];
+    // What is listed where these stand later: "critics of the plan give three reasons", 现阶段的原因有三个.
+    const OTHERS: [&str; 14] = [
+        "原因",
+        "理由",
+        "好处",
+        "坏处",
+        "优势",
+        "特点",
+        "问题是",
+        "问题有",
+        "reasons",
+        "objections",
+        "advantages",
+        "benefits",
+        "problems",
+        "questions",
+    ];
+    let lower = lowercase(lead);
+    let bounded = |at: usize, word: &str| {
+        !lower[..at].ends_with(is_alphanumeric) && !lower[at + word.len()..].starts_with(is_alphanumeric)
+    };
+    let last = |words: &[&str]| words.iter().filter_map(|w| lower.rfind(w)).max();
+    let english = EN.iter().flat_map(|w| lower.match_indices(w)).filter(|(at, w)| bounded(*at, w));
+    let plan = english.map(|(at, _)| at).chain(last(&ZH)).max();
+    plan.is_some_and(|plan| last(&OTHERS).is_none_or(|other| other < plan))
+}
+
+/// Whether a lead-in says that what follows comes in an order of time.
+pub(super) fn announces_sequence(lead: &str) -> bool {
+    const WORDS: [&str; 8] =
+        ["顺序", "流程", "步骤", "先后", "依次", "in this order", "in order:", "procedure"];
+    let lower = lowercase(lead);
+    announces_plan(lead) || WORDS.iter().any(|w| lower.contains(w))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plans_are_announced() {
+        assert!(announces_plan("大体分成三个步骤") && announces_plan("in three steps:"));
+        assert!(!announces_plan("它的长处在于") && !announces_plan("the missteps were these"));
+        assert!(
+            !announces_plan("critics of the plan give three reasons:")
+                && !announces_plan("现阶段的原因有三个")
+        );
+        assert!(announces_sequence("按下面的流程办") && !announces_sequence("现阶段的原因有三个"));
+    }
 }
