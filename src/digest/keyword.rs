@@ -9,9 +9,6 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// The sum of the frequencies in jieba's dictionary, rounded: what a word's own frequency is held against.
-pub(super) const CORPUS: f64 = 60_000_000.0;
-
 /// What a name of several words counts for, against its words alone.
 const PHRASE: f64 = 1.3;
 
@@ -31,7 +28,7 @@ pub(super) fn keywords(terms: &Terms, sentences: Range<usize>, most: usize) -> V
         .collect();
     let repeated = scored.len() + named.iter().filter(|(_, n)| *n > 1).count() >= most;
     let words = named.into_iter().filter(|(_, n)| *n > 1 || !repeated);
-    scored.extend(words.map(|(term, n)| (weight(n, term.count) * rarity(term), &term.shown)));
+    scored.extend(words.map(|(term, n)| (weight(n, term.count) * term.rarity(), &term.shown)));
     // A stable sort: ties go to phrases, then to the word that came first.
     scored.sort_by(|a, b| b.0.total_cmp(&a.0));
     let mut chosen: Vec<Clean> = Vec::new();
@@ -91,10 +88,8 @@ fn names<'a>(terms: &'a Terms, counts: &mut Counts) -> Vec<Candidate<'a>> {
     }
     let known = |(id, n): (u32, u32)| Some((terms.phrases.get(id as usize)?, n));
     let weighed = |(phrase, n): (&'a Phrase, u32)| {
-        let parts = || phrase.words.iter().filter_map(|id| terms.all.get(*id as usize));
-        let all = parts().map(|term| term.count).max().unwrap_or(n);
-        let rare = parts().map(rarity).sum::<f64>() / phrase.words.len().max(1) as f64;
-        (weight(n, all) * rare * PHRASE, &phrase.shown)
+        let all = terms.words_of(phrase).map(|term| term.count).max().unwrap_or(n);
+        (weight(n, all) * terms.rarity_of(phrase) * PHRASE, &phrase.shown)
     };
     found.into_iter().filter_map(known).map(weighed).collect()
 }
@@ -119,9 +114,7 @@ fn phrases<'a>(terms: &'a Terms, range: &Range<usize>, counts: &mut Counts) -> V
         for id in &phrase.words {
             counts.lower(*id, n);
         }
-        let parts: Vec<&Term> = phrase.words.iter().filter_map(|id| terms.all.get(*id as usize)).collect();
-        let rare = parts.iter().map(|term| rarity(term)).sum::<f64>() / parts.len().max(1) as f64;
-        found.push((weight(n, phrase.count) * rare * PHRASE, &phrase.shown));
+        found.push((weight(n, phrase.count) * terms.rarity_of(phrase) * PHRASE, &phrase.shown));
     }
     found
 }
@@ -130,14 +123,6 @@ fn phrases<'a>(terms: &'a Terms, range: &Range<usize>, counts: &mut Counts) -> V
 fn weight(here: u32, all: u32) -> f64 {
     let here = f64::from(here);
     here * (0.5 + here / f64::from(all.max(1)))
-}
-
-fn rarity(term: &Term) -> f64 {
-    match term.frequency {
-        Some(frequency) => (CORPUS / (frequency as f64 + 200.0)).ln(),
-        // Words unknown to the dictionary: names, and every word of letters.
-        None => 9.0,
-    }
 }
 
 fn names_something(term: &Term) -> bool {
@@ -193,7 +178,7 @@ fn counts_or_says_nothing(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::read::{Options, plain};
+    use crate::digest::tests::article;
     use crate::segment::Segmenter;
 
     #[test]
@@ -204,7 +189,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, sentences: Range<usize>, expected: &[&str]) {
-        let article = plain::read(&Clean::new(text), &Options::default());
+        let article = article(text);
         let terms = Terms::of(&article, &Segmenter::for_text(article.text()));
         let words = keywords(&terms, sentences, 2);
         assert_eq!(words.iter().map(Clean::as_str).collect::<Vec<_>>(), expected, "{text}");
@@ -224,7 +209,7 @@ mod tests {
         let text = "The heat pump warms the house. A heat pump costs more, and the heat pump needs power in the house.";
         check(text, 0..2, &["heat pump", "house"]);
         let text = "候船厅卖船票。乘客在候船厅里等船票,渡口票价在涨,渡口票价涨了又涨,渡口票价没有人管。";
-        let article = plain::read(&Clean::new(text), &Options::default());
+        let article = article(text);
         let terms = Terms::of(&article, &Segmenter::for_text(article.text()));
         let words = keywords(&terms, 0..2, 3);
         assert!(words.iter().any(|w| w.as_str() == "渡口票价"), "{words:?}");
@@ -258,7 +243,7 @@ mod tests {
     fn german_nouns_are_no_names() {
         let text =
             "Hier fährt die Alte Fähre noch. Viele Menschen nehmen sie. Manche warten auf eine Brücke.";
-        let article = plain::read(&Clean::new(text), &Options::default());
+        let article = article(text);
         let terms = Terms::of(&article, &Segmenter::for_text(article.text()));
         assert!(article.lang() == crate::article::Lang::Other && terms.whole.is_empty());
         let words = keywords(&terms, 0..3, 3);

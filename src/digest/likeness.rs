@@ -119,10 +119,7 @@ fn leading(terms: &Terms) -> Vec<f64> {
         .iter()
         .enumerate()
         .filter(|(_, term)| term.count > 1)
-        .map(|(id, term)| {
-            let rarity = term.frequency.map_or(9.0, |f| (super::keyword::CORPUS / (f as f64 + 200.0)).ln());
-            (f64::from(term.count) * rarity, id)
-        })
+        .map(|(id, term)| (f64::from(term.count) * term.rarity(), id))
         .collect();
     order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let mut leading = vec![0.0; terms.all.len()];
@@ -144,10 +141,8 @@ impl Tokens {
         // A Han character has three bytes.
         let mut tokens = Self { ids: Vec::with_capacity(text.len() / 3), size: 0.0 };
         let mut word = None;
-        // All of the common ideographs are letters, which need not be looked up.
-        let is_letter = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}') || is_wide(c) && is_alphabetic(c);
         for c in text.chars() {
-            if is_letter(c) {
+            if is_wide(c) && is_alphabetic(c) {
                 tokens.end(&mut word);
                 tokens.ids.push(mixed(FIRST, c));
                 tokens.size += 0.5;
@@ -221,14 +216,13 @@ impl Pairs {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clean::Clean;
-    use crate::read::{Options, plain};
+    use crate::digest::tests::article;
     use crate::segment::Segmenter;
 
     /// One feature of each sentence, in hundredths.
     #[track_caller]
     fn check(name: &str, text: &str, expected: &[u32]) {
-        let article = plain::read(&Clean::new(text), &Options::default());
+        let article = article(text);
         let segmenter = Segmenter::for_text(article.text());
         let terms = Terms::of(&article, &segmenter);
         let title = article.blocks().first().filter(|b| b.sentences.is_empty()).map(|b| b.span);

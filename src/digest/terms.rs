@@ -47,6 +47,21 @@ pub(super) struct Phrase {
 }
 
 impl Term {
+    /// How rare the word is: the logarithm of how many words of the dictionary's corpus there are to one of it.
+    pub(super) fn rarity(&self) -> f64 {
+        /// The sum of the frequencies in jieba's dictionary, rounded.
+        const CORPUS: f64 = 60_000_000.0;
+        /// So much more often is every word taken to stand there: of a rare one its count says little. Set by hand.
+        const SMOOTHING: f64 = 200.0;
+        /// Of a word that the dictionary does not know, a name or any word of letters: as of one that the corpus has some
+        /// 7,000 times. Set by hand.
+        const UNKNOWN: f64 = 9.0;
+        match self.frequency {
+            Some(frequency) => (CORPUS / (frequency as f64 + SMOOTHING)).ln(),
+            None => UNKNOWN,
+        }
+    }
+
     /// What a change of topic is seen by: the family of the word and, of a Chinese word, its characters.
     ///
     /// A family is what begins alike (defend and defence have stems of their own); Chinese makes words of words.
@@ -147,6 +162,16 @@ impl Terms {
         terms.commons = commons.len();
         terms.find_phrases(article, &placed);
         terms
+    }
+
+    /// The words of a phrase.
+    pub(super) fn words_of(&self, phrase: &Phrase) -> impl Iterator<Item = &Term> {
+        phrase.words.iter().filter_map(|id| self.all.get(*id as usize))
+    }
+
+    /// How rare the words of a phrase are, in the mean.
+    pub(super) fn rarity_of(&self, phrase: &Phrase) -> f64 {
+        self.words_of(phrase).map(Term::rarity).sum::<f64>() / phrase.words.len().max(1) as f64
     }
 
     /// Counts the word at `at` of a sentence, and takes in how it is used and written there.
@@ -299,12 +324,11 @@ pub(super) fn shared(own: &[(u32, u32)], wanted: impl IntoIterator<Item = u32>) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::read::{Options, plain};
+    use crate::digest::tests::article;
 
     #[test]
     fn stop_words_are_known_as_they_stand() {
-        let text = Clean::new("The US and the WHO met us in town. They run it; runners ran.");
-        let article = plain::read(&text, &Options::default());
+        let article = article("The US and the WHO met us in town. They run it; runners ran.");
         let terms = Terms::of(&article, &Segmenter::for_text(article.text()));
         let shown: Vec<&str> = terms.all.iter().map(|t| t.shown.as_str()).collect();
         assert_eq!(shown, ["US", "WHO", "met", "town", "run", "runners", "ran"]);
