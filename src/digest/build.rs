@@ -9,7 +9,7 @@ use crate::digest::interview::{questions, said};
 use crate::digest::keyword::keywords;
 use crate::digest::outline::{NodeRole, Outline};
 use crate::digest::place::flag;
-use crate::digest::plan::{self, HANGING};
+use crate::digest::plan;
 use crate::digest::region::{Known, headings, openings};
 use crate::digest::role::{Roles, roles};
 use crate::digest::salience::Blend;
@@ -18,6 +18,9 @@ use crate::segment::Segmenter;
 use crate::span::{NodeId, SentenceId, Span};
 use crate::threads;
 use std::cmp::Reverse;
+
+/// What a sentence that says little alone loses of its score, in the outline. Set by hand: a quarter of the scale.
+const HANGING: f64 = 0.25;
 
 /// What a sentence that only greets or thanks loses of its score, in the outline: all of it, so that it is a point only where
 /// there is nothing else.
