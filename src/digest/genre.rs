@@ -1,12 +1,14 @@
 //! What kind of text an article is: shares of four genres, by a few plain signs. What a genre rewards is not known here.
 
-use crate::article::{Article, BlockKind, Lang, Reason};
+mod signs;
+
+pub(super) use signs::{SIGNS, is_ended, signs};
+
+use crate::article::{Article, Lang};
 use crate::clean::Clean;
 use crate::digest::features::Measured;
-use crate::digest::manner::Manner;
-use crate::digest::place::flag;
 use crate::digest::weights;
-use crate::segment::sentence::is_end_mark;
+use signs::argues;
 
 /// A kind of text, as far as it changes where its main sentences stand and how they are said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,22 +53,6 @@ pub struct Genres {
     /// Whether only its layout could be read: the words of its language are not known.
     by_layout: bool,
 }
-
-/// The names of the signs, in the order of the table of weights. Each is 0 to 1, and is full at the share of the
-/// sentences (or, of headings, paragraphs) that [`signs`] has beside it.
-pub(super) const SIGNS: [&str; 11] = [
-    "first person",
-    "second person",
-    "reported speech",
-    "quotes",
-    "figures",
-    "dated",
-    "spoken words",
-    "headings",
-    "claims",
-    "questions",
-    "greetings",
-];
 
 /// The least share that is spoken of.
 const COUNTS: f64 = 0.05;
@@ -182,120 +168,16 @@ fn largest(shares: &[f64; GENRES.len()]) -> usize {
     (0..GENRES.len()).fold(0, |a, b| if shares[b] > shares[a] { b } else { a })
 }
 
-/// The signs of an article, in the order of [`SIGNS`].
-pub(super) fn signs(article: &Article, measured: &Measured) -> [f64; SIGNS.len()] {
-    let n = measured.manners.len().max(1) as f64;
-    let share =
-        |holds: &dyn Fn(&Manner) -> bool| measured.manners.iter().filter(|m| holds(m)).count() as f64 / n;
-    let up_to = |value: f64, full: f64| (value / full).min(1.0);
-    let paragraphs = article.blocks().iter().filter(|b| !b.sentences.is_empty()).count().max(1) as f64;
-    let headings = article.blocks().iter().filter(|b| matches!(b.kind, BlockKind::Heading(_))).count() as f64;
-    let fillers: f64 = measured.manners.iter().map(|m| f64::from(m.fillers)).sum();
-    // Who speaks greets first, and gives thanks at the end.
-    let manners = &measured.manners;
-    let greets = manners.iter().take(3).chain(manners.iter().rev().take(2)).any(|m| m.greets);
-    let claims: f64 = measured.cues.iter().map(|c| c.thesis + c.point).sum();
-    [
-        up_to(share(&|m| m.first_person), 0.4),
-        up_to(share(&|m| m.second_person), 0.3),
-        up_to(share(&|m| m.reported), 0.3),
-        up_to(share(&|m| m.quotation > 0.0), 0.4),
-        up_to(share(&|m| m.figures > 0), 0.3),
-        flag(is_dated(article, measured)),
-        up_to(fillers / n, 1.0),
-        up_to(headings / paragraphs, 0.15),
-        up_to(claims / n, 0.25),
-        up_to(share(&|m| m.question), 0.2),
-        flag(greets),
-    ]
-}
-
-/// Whether a correspondent's byline was taken out, or the first sentence gives its day or its agency. Who speaks of himself
-/// or to others gives no news: 今天我想讲三件事.
-fn is_dated(article: &Article, measured: &Measured) -> bool {
-    const REPORTERS: [&str; 5] = ["记者", "通讯员", "Reuters", "AP)", "本报"];
-    const ZH_AGENCIES: [&str; 6] = ["本报讯", "日电", "讯（", "讯 ", "消息，", "消息："];
-    const ZH_DAYS: [&str; 7] = ["今天", "昨天", "昨日", "今日", "今早", "日前", "近日"];
-    const AGENCIES: [&str; 4] = ["(CNN)", "(Reuters)", "(AP)", "(AFP)"];
-    const DAYS: [&str; 8] =
-        ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "yesterday"];
-    const MONTHS: [&str; 12] =
-        ["Jan", "Feb", "March", "April", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"];
-    let reporter = article
-        .removed()
-        .iter()
-        .any(|r| r.reason == Reason::Byline && REPORTERS.iter().any(|word| r.text.contains(word)));
-    let first = article.sentences().first().map_or("", |s| article.slice(s.span)).trim_start();
-    let has = |words: &[&str]| words.iter().any(|word| first.contains(word));
-    let before_day = |text: &str| text.ends_with(|c: char| c.is_ascii_digit());
-    let told = measured
-        .manners
-        .first()
-        .is_none_or(|m| !m.first_person && !m.second_person && !m.question && !m.greets);
-    if article.lang() == Lang::Zh {
-        let day = || first.match_indices('日').any(|(at, _)| before_day(&first[..at]));
-        return reporter || has(&ZH_AGENCIES) || told && (has(&ZH_DAYS) || day());
-    }
-    // The town in capitals, then a dash, a colon or the agency.
-    let town = first.find(|c: char| c.is_lowercase() || "(—–:".contains(c)).unwrap_or(0);
-    let capitals = first[..town].chars().filter(|c| c.is_uppercase()).count();
-    let agency = has(&AGENCIES) || (capitals >= 4 && first[town..].starts_with(['(', '—', '–', ':']));
-    // A month and a day; with a year alone it tells of history.
-    let month = |word: &&str| {
-        let after = first.split_once(*word).map_or("", |(_, rest)| rest);
-        let after = after.trim_start_matches(|c: char| c.is_alphabetic() || c == '.').trim_start();
-        (1..=2).contains(&after.bytes().take_while(u8::is_ascii_digit).count())
-    };
-    reporter || agency || told && (has(&DAYS) || MONTHS.iter().any(month))
-}
-
-/// Whether a text says something at all: running sentences, ended as sentences are. A list, a log or a poem does not, nor
-/// does what is a list for the greater part, such as a recipe. A text of a sentence or two is too short to be measured:
-/// there only the end marks tell.
-fn argues(article: &Article) -> bool {
-    let sentences = article.sentences();
-    let runs = |kind| matches!(kind, BlockKind::Paragraph | BlockKind::Quote);
-    let paragraphs = article.blocks().iter().filter(|b| runs(b.kind)).count();
-    let ended = sentences.iter().filter(|s| is_ended(article.slice(s.span))).count();
-    let letters: usize = sentences.iter().map(|s| s.span.len()).sum();
-    let mean = letters / sentences.len().max(1);
-    let listed = |s: &&crate::article::Sentence| {
-        article.blocks().get(s.block.index()).is_some_and(|b| matches!(b.kind, BlockKind::Item { .. }))
-    };
-    let items: usize = sentences.iter().filter(listed).map(|s| s.span.len()).sum();
-    paragraphs > 0
-        && items * 2 <= letters
-        && ended > 0
-        && ended * 10 >= sentences.len() * 6
-        && (sentences.len() < 3 || mean >= 24)
-}
-
-/// Whether a sentence ends with an end mark, quotes and brackets aside.
-pub(super) fn is_ended(text: &str) -> bool {
-    let text =
-        text.trim_end().trim_end_matches(['”', '"', '’', '」', '』', ')', '）', '»', '“', '«']).trim_end();
-    text.ends_with(is_end_mark)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::digest::features::measure;
-    use crate::read::{Options, plain};
+    use crate::digest::tests::article;
     use crate::segment::Segmenter;
-
-    #[test]
-    fn a_full_width_point_ends_a_sentence() {
-        for (text, expected) in
-            [("桥老了．", true), ("桥老了｡”", true), ("桥老了", false), ("The bridge is old", false)]
-        {
-            assert_eq!(is_ended(text), expected, "{text}");
-        }
-    }
 
     #[track_caller]
     fn check(text: &str, expected: (bool, Genre)) {
-        let article = plain::read(&Clean::new(text), &Options::default());
+        let article = article(text);
         let measured = measure(&article, &Segmenter::for_text(article.text()));
         let genres = Genres::of(&article, &measured);
         assert_eq!((argues(&article), genres.first()), (expected.0, Some(expected.1)), "{text}: {genres:?}");
@@ -335,25 +217,6 @@ mod tests {
     }
 
     #[test]
-    fn a_first_sentence_may_give_its_day() {
-        let dated = |text: &str| {
-            let article = plain::read(&Clean::new(text), &Options::default());
-            is_dated(&article, &measure(&article, &Segmenter::for_text(article.text())))
-        };
-        assert!(
-            dated("5月9日，新桥开了。桥上有人走。") && dated("OLD TOWN (AP) — The bridge is open. It is.")
-        );
-        assert!(
-            dated("The bridge opened on March 3. It is wide.")
-                && dated("The bridge opened Sunday. It is wide.")
-                && dated("(CNN)Your bridge is open. It is.")
-        );
-        assert!(!dated("The bridge opened in March 1903. It is wide."));
-        assert!(!dated("今天我想讲一讲桥。桥上有人走。") && !dated("Why did we meet on Monday? To talk."));
-        assert!(!dated("桥开了。桥上有人走。") && !dated("The bridge may open. It is wide."));
-    }
-
-    #[test]
     fn a_list_and_a_foreign_text_are_of_no_genre() {
         for (text, expected) in [
             ("要买的东西\n\n鸡蛋 两盒\n牛奶 四瓶\n猫粮 一袋\n", "read as a text that claims nothing"),
@@ -366,7 +229,7 @@ mod tests {
                 "read by its layout",
             ),
         ] {
-            let article = plain::read(&Clean::new(text), &Options::default());
+            let article = article(text);
             let genres = Genres::of(&article, &measure(&article, &Segmenter::for_text(article.text())));
             let notice = genres.notice().unwrap_or_default();
             assert!(notice.starts_with(expected), "{text}: {notice}");
@@ -376,7 +239,7 @@ mod tests {
     #[test]
     fn a_text_of_two_sentences_is_judged_by_its_end_marks() {
         let first = |text: &str| {
-            let article = plain::read(&Clean::new(text), &Options::default());
+            let article = article(text);
             Genres::of(&article, &measure(&article, &Segmenter::for_text(article.text()))).first()
         };
         for text in [
@@ -401,7 +264,7 @@ mod tests {
 
     #[test]
     fn nothing_is_of_no_genre() {
-        let article = plain::read(&Clean::new(""), &Options::default());
+        let article = article("");
         let measured = measure(&article, &Segmenter::for_text(""));
         let genres = Genres::of(&article, &measured);
         assert_eq!((genres.first(), genres.notice(), argues(&article)), (None, None, false));
