@@ -71,7 +71,7 @@ pub(super) fn enumerations(article: &Article, questions: &[Question]) -> Vec<Enu
         let heading = matches!(block.kind, BlockKind::Heading(_) | BlockKind::Title);
         let text = article.slice(block.span);
         let asked = questions.binary_search_by_key(&index, |q| q.block).is_ok();
-        if heading || asked || closes(article, text) {
+        if heading || asked || sums_up(article, text) {
             chains.close(block.span.start, |chain, end| finder.finish(&chain, end));
         }
         let mut marked = false;
@@ -137,8 +137,11 @@ fn without_crossings(mut all: Vec<Enumeration>) -> Vec<Enumeration> {
     kept
 }
 
+/// What is no longer, in characters, is a line that names a member, and what it says of it may stand under it. Set by hand.
+const LINE: usize = 40;
+
 /// Whether a block sums up: no member of a list that stands before it comes after it.
-fn closes(article: &Article, text: &str) -> bool {
+fn sums_up(article: &Article, text: &str) -> bool {
     let end = text.char_indices().nth(24).map_or(text.len(), |(at, _)| at);
     cues(&text[..end], article.lang()).conclusion >= 2.0
 }
@@ -204,11 +207,11 @@ impl Finder<'_> {
         // Each member is a line, or there are several, and has as many blocks under it.
         let sizes = founds.windows(2).map(|pair| pair[1].plain.saturating_sub(pair[0].plain));
         let under = sizes.min().unwrap_or(0);
-        let line = article.slice(block.span).chars().take(41).count() <= 40;
+        let line = article.slice(block.span).chars().nth(LINE).is_none();
         let mut end = block.span.end;
         if before.iter().all(|f| f.opens) && (line || before.len() >= 2) {
             for block in article.blocks().iter().skip(last.block + 1).take(under) {
-                if !block.kind.is_prose() || closes(article, article.slice(block.span)) {
+                if !block.kind.is_prose() || sums_up(article, article.slice(block.span)) {
                     break;
                 }
                 end = block.span.end;
@@ -233,7 +236,7 @@ impl Finder<'_> {
         let mut reached = sentence_end(article, words);
         for sentence in article.sentences().iter().skip(own).take(more) {
             let span = sentence.span.trimmed(article.text());
-            if span.end > end || closes(article, article.slice(span)) {
+            if span.end > end || sums_up(article, article.slice(span)) {
                 break;
             }
             reached = span.end;

@@ -93,12 +93,14 @@ fn spoken(article: &Article, turns: &[Turn<'_>]) -> Vec<Question> {
         tally.asks += usize::from(turn.asks);
         tally.length += turn.length;
     }
-    let all = speakers.values().fold((0, 0), |(n, length), t| (n + t.turns, length + t.length));
-    // One who asks most of the time, and says less than the others.
+    let turns_of_all: usize = speakers.values().map(|t| t.turns).sum();
+    let length_of_all: usize = speakers.values().map(|t| t.length).sum();
+    // One who asks at six turns of ten, and says at a turn less than two thirds of what the others do.
     let mostly = |name: &str| {
         speakers.get(name).is_some_and(|t| {
-            let rest = (all.0 - t.turns, all.1 - t.length);
-            t.turns >= FEWEST && t.asks * 10 >= t.turns * 6 && t.length * rest.0 * 3 < rest.1 * t.turns * 2
+            let (others, their_length) = (turns_of_all - t.turns, length_of_all - t.length);
+            let is_brief = t.length * others * 3 < their_length * t.turns * 2;
+            t.turns >= FEWEST && t.asks * 10 >= t.turns * 6 && is_brief
         })
     };
     let asker = |name: &str| is_asker(name) || mostly(name);
@@ -258,8 +260,7 @@ fn words(text: &str) -> impl Iterator<Item = String> + '_ {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clean::Clean;
-    use crate::read::{Options, plain};
+    use crate::digest::tests::whole_article;
 
     const ANSWERS: [&str; 3] = [
         "我们从去年春天开始准备，前后跑了十几个码头，问了上百个船家。大家都说，旧船已经不能再用了。",
@@ -283,7 +284,7 @@ mod tests {
     ];
 
     fn found(text: &str) -> Vec<String> {
-        let article = plain::read(&Clean::new(text), &Options { keep_chrome: true, ..Options::default() });
+        let article = whole_article(text);
         questions(&article).iter().map(|q| article.slice(q.words).to_owned()).collect()
     }
 

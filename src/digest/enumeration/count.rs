@@ -1,5 +1,4 @@
-//! How many members a lead-in says will follow: 三个步骤, 分两步走, three reasons, 5 steps. Hours, years and people are no
-//! members.
+//! How many members a lead-in says will follow. Whether they do is not known here.
 
 use crate::segment::letter::{is_alphanumeric, lowercase};
 use crate::segment::marker::{CHINESE_MEMBERS, ENGLISH_MEMBERS, han_number};
