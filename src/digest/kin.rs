@@ -2,6 +2,7 @@
 //! nothing more. Knows words and where they stand; not how much a sentence matters.
 
 use crate::article::{Article, BlockKind};
+use crate::digest::manner::asks;
 use crate::digest::{Digest, Role};
 use crate::segment::traditional::simplified;
 use crate::segment::{Segmenter, WordKind};
@@ -81,11 +82,6 @@ fn stretch(article: &Article, id: SentenceId) -> Range<usize> {
     let start = sentences.partition_point(|s| s.span.start + STRETCH / 2 < middle);
     let end = sentences.partition_point(|s| s.span.end <= middle + STRETCH / 2);
     start.min(id.index())..end.max(id.index() + 1)
-}
-
-/// Whether a sentence asks.
-fn asks(text: &str) -> bool {
-    text.trim_end_matches(['”', '"', '’', '」', '』', ')', '）']).ends_with(['？', '?'])
 }
 
 /// Whether a sentence says no, and does not go on to what is so instead.
@@ -198,14 +194,13 @@ impl Said {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clean::Clean;
     use crate::digest::digest;
-    use crate::read::{Options, plain};
+    use crate::digest::tests::{article, whole_article};
 
     /// The sentences like the first, as far as they are longer than some words, with their likeness in per cent.
     #[track_caller]
     fn check(text: &str, expected: &[(&str, u32)]) {
-        let article = plain::read(&Clean::new(text), &Options { keep_chrome: true, ..Options::default() });
+        let article = whole_article(text);
         let digest = digest(&article);
         let found = kin(&article, &digest, SentenceId::at(0));
         let found: Vec<(&str, u32)> = found
@@ -281,7 +276,7 @@ mod tests {
         let far = "渡船停在岸边，人们等着天气变好。".repeat(STRETCH / 40);
         let first = "旧码头改成菜市场，摊主们都很高兴。";
         check(&format!("{first}{far}{first}"), &[]);
-        let article = plain::read(&Clean::new(&format!("{first}{far}{first}")), &Options::default());
+        let article = article(&format!("{first}{far}{first}"));
         let around = stretch(&article, SentenceId::at(article.sentences().len() / 2));
         assert!(around.len() < article.sentences().len() && around.len() > 300, "{around:?}");
     }

@@ -64,10 +64,9 @@ const EN_COURTESY: usize = 48;
 /// How a sentence is said. Of languages without word lists only the marks are read.
 pub(super) fn manner(sentence: &str, lang: Lang) -> Manner {
     let text = sentence.trim();
-    let bare = text.trim_end_matches(['”', '"', '’', '」', '』', ')', '）']);
     let mut manner = Manner {
-        question: bare.ends_with(['？', '?']),
-        exclamation: bare.ends_with(['！', '!']),
+        question: asks(text),
+        exclamation: unquoted(text).ends_with(['！', '!']),
         quotation: quotation(text),
         leaning: leans(text, lang),
         figures: figures(text),
@@ -80,6 +79,16 @@ pub(super) fn manner(sentence: &str, lang: Lang) -> Manner {
         Lang::Other => {}
     }
     manner
+}
+
+/// Whether a sentence, without white space at its end, asks.
+pub(super) fn asks(sentence: &str) -> bool {
+    unquoted(sentence).ends_with(['？', '?'])
+}
+
+/// A sentence without the quotes and brackets that close it.
+fn unquoted(sentence: &str) -> &str {
+    sentence.trim_end_matches(['”', '"', '’', '」', '』', ')', '）'])
 }
 
 fn chinese(text: &str, manner: &mut Manner) {
@@ -119,9 +128,9 @@ fn calls(own: &Searched<'_>) -> bool {
                 let guests = ZH_GUESTS.iter().find_map(|guests| after.strip_prefix(guests));
                 let after = guests.map_or(after, |rest| rest.trim_start_matches('们'));
                 let after = ZH_GOOD.iter().find_map(|good| after.strip_prefix(good)).unwrap_or(after);
-                let open = |c: Option<char>| c.is_none_or(|c| !is_alphanumeric(c));
-                let addressed = word == "各位" || before.ends_with('的') || open(before.chars().next_back());
-                addressed && open(after.chars().next())
+                let addressed =
+                    word == "各位" || before.ends_with('的') || !before.ends_with(is_alphanumeric);
+                addressed && !after.starts_with(is_alphanumeric)
             })
     };
     ZH_GREETED.iter().any(called)
@@ -162,8 +171,8 @@ fn english(text: &str, manner: &mut Manner) {
     let said = |words: &&&str| {
         searched.may_have(words)
             && lower.match_indices(**words).any(|(at, found)| {
-                let open = |c: Option<char>| c.is_none_or(|c| !is_alphanumeric(c));
-                open(lower[..at].chars().next_back()) && open(lower[at + found.len()..].chars().next())
+                !lower[..at].ends_with(is_alphanumeric)
+                    && !lower[at + found.len()..].starts_with(is_alphanumeric)
             })
     };
     manner.fillers = u32::try_from(EN_FILLERS.iter().filter(said).count()).unwrap_or(u32::MAX);

@@ -77,14 +77,14 @@ pub(super) fn places(article: &Article) -> Vec<[f64; COUNT]> {
     places
 }
 
+/// Something that holds or not, as a feature: 1 or 0.
 pub(super) fn flag(holds: bool) -> f64 {
     f64::from(u8::from(holds))
 }
 
 /// How many letters and digits a text has.
 fn letters(text: &str) -> f64 {
-    // All of the common ideographs are letters, which need not be looked up.
-    text.chars().filter(|c| matches!(c, '\u{4e00}'..='\u{9fff}') || is_alphanumeric(*c)).count() as f64
+    text.chars().filter(|c| is_alphanumeric(*c)).count() as f64
 }
 
 /// 1 at the first sentence, falling to 0 over the first fifth of the article (and three sentences).
