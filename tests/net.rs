@@ -407,7 +407,7 @@ mod net {
 
     #[test]
     fn a_page_may_not_lead_out_of_the_net() {
-        for (location, name) in [
+        for (location, told) in [
             ("file:///etc/passwd", "leads to a file: address, and only http and https"),
             ("data:text/html,x", "leads to a data: address"),
             ("javascript:alert(1)", "leads to a javascript: address"),
@@ -415,7 +415,7 @@ mod net {
             ("http://", "names no host"),
             ("http://other.example:99999/", "port"),
         ] {
-            check_leads("public.example", location, name);
+            check_leads("public.example", location, told);
         }
     }
 

@@ -175,3 +175,44 @@ impl Outline {
         holding.or_else(|| self.ids().rev().find(|id| self.nodes[id.index()].span.start <= at))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Two nodes at the top, of which the first has two children and a grandchild.
+    fn outline() -> Outline {
+        let mut outline = Outline::default();
+        let mut push = |parent, start, end| {
+            outline.push(parent, NodeRole::Section, Clean::default(), Vec::new(), Span::new(start, end))
+        };
+        let first = push(None, 0, 50);
+        let steps = push(Some(first), 10, 30);
+        push(Some(steps), 12, 20);
+        push(Some(first), 40, 50);
+        push(None, 60, 90);
+        outline
+    }
+
+    #[test]
+    fn the_flat_tree_is_walked_by_its_ends() {
+        let outline = outline();
+        let ids = |ids: &mut dyn Iterator<Item = NodeId>| ids.map(NodeId::index).collect::<Vec<_>>();
+        assert_eq!(ids(&mut outline.top()), [0, 4]);
+        assert_eq!(ids(&mut outline.children(NodeId(0))), [1, 3]);
+        assert_eq!(ids(&mut outline.children(NodeId(1))), [2]);
+        assert_eq!(outline.children(NodeId(4)).count(), 0);
+        assert_eq!(outline.ids().map(|id| outline.depth(id)).collect::<Vec<_>>(), [0, 1, 2, 1, 0]);
+        let parents = outline.ids().filter(|id| outline.is_parent(*id));
+        assert_eq!(ids(&mut { parents }), [0, 1]);
+    }
+
+    #[test]
+    fn a_place_is_in_the_deepest_node_that_holds_it() {
+        let outline = outline();
+        for (at, node) in [(0, 0), (11, 1), (12, 2), (19, 2), (20, 1), (45, 3), (55, 3), (60, 4), (99, 4)] {
+            assert_eq!(outline.at(at).map(NodeId::index), Some(node), "{at}");
+        }
+        assert_eq!(Outline::default().at(0), None);
+    }
+}

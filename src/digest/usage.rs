@@ -287,10 +287,10 @@ mod tests {
 
     #[test]
     fn plain_words_are_told_in_their_forms() {
-        for plain in ["asked", "makes", "quickly", "twelve", "thousand", "changing", "biggest"] {
-            assert_eq!(is_plain(plain), plain != "biggest", "{plain}");
+        for plain in ["asked", "makes", "quickly", "twelve", "thousand", "changing"] {
+            assert!(is_plain(plain), "{plain}");
         }
-        for other in ["ferry", "family", "subsidy", "parking"] {
+        for other in ["ferry", "family", "subsidy", "parking", "biggest"] {
             assert!(!is_plain(other), "{other}");
         }
     }

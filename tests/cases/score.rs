@@ -282,12 +282,14 @@ mod tests {
         check("body", Some(0.5), |gold| gold.keep = vec!["井该留下".into(), "井该填平".into()]);
         check("heads", Some(0.0), |gold| gold.headings.clear());
         check("capt", Some(0.5), |gold| gold.captions = vec!["打水".into(), "老井。".into()]);
+        check("thesis", Some(0.0), |gold| gold.thesis = vec!["井该填平。".into()]);
         check("progn", Some(0.0), |gold| gold.prognosis = vec!["井将干涸。".into()]);
         check("enum", Some(0.0), |gold| gold.enumerations[0].items.push("喝水".into()));
         check("enum", Some(0.0), |gold| gold.enumerations[0].items.swap(0, 1));
         check("enum", Some(0.0), |gold| gold.enumerations.clear());
         check("1-Pk", Some(0.5), |gold| gold.sections.truncate(1));
         check("must", Some(0.5), |gold| gold.must.push(vec!["井该填平。".into()]));
+        check("clean", Some(0.75), |gold| gold.avoid = vec!["井该留下。".into()]);
     }
 
     #[test]

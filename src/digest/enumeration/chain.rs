@@ -47,7 +47,7 @@ const GAP_OF_BLOCKS: usize = 5;
 const BREATH: usize = 200;
 
 /// No more lists lie in one another.
-const DEEPEST: usize = 8;
+pub(super) const DEEPEST: usize = 8;
 
 /// The chains that are open at a place, outermost first.
 #[derive(Debug, Default)]

@@ -2,15 +2,16 @@
 
 mod places;
 
+use super::chain::DEEPEST;
 use super::lead::LONGEST_LEAD;
 use super::*;
-use crate::clean::Clean;
-use crate::read::{Options, plain};
+use crate::digest::tests::{article, whole_article};
+use crate::tally::counted;
 
 /// Each enumeration as `lead|member|member`, with `*` before the lead of a plan.
 #[track_caller]
 fn check(text: &str, expected: &[&str]) {
-    let article = plain::read(&Clean::new(text), &Options { keep_chrome: true, ..Options::default() });
+    let article = whole_article(text);
     let got: Vec<String> = enumerations(&article, &[])
         .iter()
         .map(|e| {
@@ -60,7 +61,7 @@ fn a_list_inside_does_not_part_the_outer_one() {
 #[test]
 fn a_sentence_without_end_leads_in_with_its_last_words() {
     let text = "甲乙①丙丁②戊己".repeat(400);
-    let article = plain::read(&Clean::new(&text), &Options::default());
+    let article = article(&text);
     let lists = enumerations(&article, &[]);
     assert!(!lists.is_empty() && lists.iter().all(|e| e.lead.is_none_or(|l| l.len() <= LONGEST_LEAD)));
 }
@@ -235,21 +236,42 @@ fn the_last_member_has_as_much_as_each_of_the_others() {
     );
 }
 
+/// How many lists lie in one another, at most.
+fn deepest(lists: &[Enumeration]) -> usize {
+    let around = |own: &Enumeration| lists.iter().filter(|list| list.span.covers(own.span)).count();
+    lists.iter().map(around).max().unwrap_or(0)
+}
+
 #[test]
 fn marks_without_end_nest_no_deeper_and_cost_no_more() {
-    for unit in [
-        "首先甲，其次乙。",
-        "一是甲；1. 乙。",
-        "第一，甲：",
-        "（1）甲，",
-        "1. a 2. b; ",
-        "First, a. On the one hand, b. ",
+    // Ten lists, each in the first member of the one before.
+    let firsts = ["一、", "（一）", "1. ", "① ", "（1）", "第一，", "其一，", "首先，", "一是", "一方面，"];
+    let seconds =
+        ["二、", "（二）", "2. ", "② ", "（2）", "第二，", "其二，", "其次，", "二是", "另一方面，"];
+    let nested =
+        |marks: &mut dyn Iterator<Item = &&str>| marks.map(|mark| format!("{mark}甲。")).collect::<String>();
+    let nested = nested(&mut firsts.iter()) + &nested(&mut seconds.iter().rev());
+    let nested_in = |unit: &str, times: usize| {
+        let text = unit.repeat(times);
+        let article = whole_article(&text);
+        let marks = inline_markers(&text).len();
+        let mut lists = Vec::new();
+        let work = counted(|| lists = enumerations(&article, &[]));
+        assert!(work["chains"] <= marks * DEEPEST, "{unit}: {work:?} for {marks} marks");
+        deepest(&lists)
+    };
+    for (unit, times) in [
+        ("首先甲，其次乙。", 1_000),
+        ("一是甲；1. 乙。", 1_000),
+        ("第一，甲：", 1_000),
+        ("（1）甲，", 1_000),
+        ("1. a 2. b; ", 1_000),
+        ("First, a. On the one hand, b. ", 1_000),
+        (&nested, 100),
     ] {
-        let text = unit.repeat(1_000);
-        let article = plain::read(&Clean::new(&text), &Options { keep_chrome: true, ..Options::default() });
-        let lists = enumerations(&article, &[]);
-        assert!(lists.len() <= 2_000, "{unit}");
+        assert!(nested_in(unit, times) <= DEEPEST, "{unit}");
     }
+    assert!(nested_in(&nested, 1) > 2);
 }
 
 #[test]
