@@ -338,9 +338,10 @@ mod tests {
 
     #[test]
     fn a_line_that_takes_too_long_is_given_up_and_the_rest_goes_on() {
-        let patience = Some(Duration::from_millis(60));
+        // Enough to read a line and to know which it is, on a busy machine too; too little to digest a long one.
+        let patience = Some(Duration::from_millis(200));
         let defaults = Defaults { patience, ..Defaults::default() };
-        let long: String = (0..30_000).map(|n| format!("第{n}天，河水又涨了一尺，没有人去修桥。")).collect();
+        let long: String = (0..10_000).map(|n| format!("第{n}天，河水又涨了一尺，没有人去修桥。")).collect();
         let line = |id: usize, text: &str| format!("{{\"id\":{id},\"text\":\"{text}\"}}\n");
         let short = |id| line(id, "天晴了。");
         let input = line(0, &long) + &(1..50).map(short).collect::<String>() + &line(50, &long) + &short(51);
@@ -348,7 +349,7 @@ mod tests {
         let ids: Vec<u64> = answers.iter().filter_map(|answer| answer["id"].as_u64()).collect();
         assert_eq!(ids, (0..52).collect::<Vec<_>>());
         let error = answers[0]["error"].as_str().unwrap();
-        assert!(error.contains("longer than 0.06 s") && error.contains("--max-time"), "{error}");
+        assert!(error.contains("longer than 0.2 s") && error.contains("--max-time"), "{error}");
     }
 
     #[test]
