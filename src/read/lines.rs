@@ -45,6 +45,28 @@ pub(super) struct Numbers {
 /// How many numbers a line has of its own.
 pub(super) const OWN: usize = 24;
 
+/// Where those of a line's own numbers stand in [`own`] that are asked for by what surrounds it.
+pub(super) mod place {
+    /// The logarithm of its size.
+    pub(in crate::read) const SIZE: usize = 0;
+    /// Whether it ends as running text does, and is long enough for it.
+    pub(in crate::read) const RUNS: usize = 1;
+    /// Whether a full stop ends it.
+    pub(in crate::read) const STOPPED: usize = 3;
+    pub(in crate::read) const COMMAS: usize = 4;
+    /// The share of grammar among its characters, or its words.
+    pub(in crate::read) const GRAMMAR: usize = 6;
+    pub(in crate::read) const DIGITS: usize = 7;
+    /// The share of words of letters that begin with a capital.
+    pub(in crate::read) const CAPITALS: usize = 8;
+    /// Whether it holds a date.
+    pub(in crate::read) const DATE: usize = 9;
+    /// Whether it speaks of now.
+    pub(in crate::read) const NOW: usize = 17;
+    /// How many words of a site it has.
+    pub(in crate::read) const SITE: usize = 21;
+}
+
 impl Facts {
     pub(super) fn of(text: &str) -> Self {
         let size = furniture::size(text);
@@ -175,7 +197,7 @@ fn own(text: &str, size: f64, ends: bool) -> [f32; OWN] {
         flag(bare.ends_with([':', '：'])),
         flag(marker(text).is_some()),
         flag(speaks_of_now(text, size)),
-        share(quotes.min(6), 1),
+        quotes.min(6) as f32,
         flag(text.starts_with(char::is_lowercase)),
         second.min(3) as f32,
         site.min(4.0),
@@ -322,4 +344,21 @@ fn form(text: &str) -> u64 {
         last = *c;
         !again
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_named_numbers_stand_in_their_places() {
+        let own = |text: &str| Facts::of(text).numbers(text).own;
+        let prose = own("The ferry is late again, and the town waits for it on the pier.");
+        assert!(prose[place::SIZE] > 1.0 && prose[place::RUNS] == 1.0 && prose[place::STOPPED] == 1.0);
+        assert!(prose[place::COMMAS] == 1.0 && prose[place::GRAMMAR] > 0.3 && prose[place::DIGITS] == 0.0);
+        let label = own("Posted 2023-05-06 | Privacy Policy");
+        assert!(label[place::DIGITS] > 0.2 && label[place::CAPITALS] > 0.7 && label[place::DATE] == 1.0);
+        assert!(label[place::SITE] > 0.0 && prose[place::SITE] == 0.0 && prose[place::DATE] == 0.0);
+        assert_eq!(own("3 minutes ago")[place::NOW], 1.0);
+    }
 }

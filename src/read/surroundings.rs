@@ -3,7 +3,7 @@
 
 use crate::article::Reason;
 use crate::read::furniture::Cue;
-use crate::read::lines::{Numbers, OWN, flag};
+use crate::read::lines::{Numbers, OWN, flag, place};
 use std::collections::BTreeMap;
 
 /// How many numbers a line has with its surroundings: its own; of its page's cues, of the lines around that no blank line
@@ -12,10 +12,18 @@ pub(super) const FEATURES: usize = OWN + 14 + 9 + 24 + NEAR.len() * SHARED.len()
 
 /// Which of a line's own numbers its neighbours are told. In the place of a date its cue is told, and in the place of
 /// words of comments, how much the article speaks of it.
-const SHARED: [usize; 10] = [0, 1, 3, 4, 6, 7, 8, DATE, NOW, SITE];
-const DATE: usize = 9;
-const NOW: usize = 17;
-const SITE: usize = 21;
+const SHARED: [usize; 10] = [
+    place::SIZE,
+    place::RUNS,
+    place::STOPPED,
+    place::COMMAS,
+    place::GRAMMAR,
+    place::DIGITS,
+    place::CAPITALS,
+    place::DATE,
+    place::NOW,
+    place::SITE,
+];
 const NEAR: [isize; 6] = [-3, -2, -1, 1, 2, 3];
 const WINDOWS: [usize; 3] = [3, 8, 20];
 
@@ -31,7 +39,10 @@ pub(super) fn features(lines: &[&Numbers], apart: &[bool], cues: &[Option<Cue>])
     let sizes: f64 = lines.iter().map(|line| line.size).sum();
     let count = |test: &dyn Fn(usize) -> bool| (0..n).filter(|i| test(*i)).count() as f32;
     let cue_count = count(&|i| cues[i].is_some());
-    let han = lines.iter().filter(|line| line.own[8] == 0.0 && line.own[6] > 0.0).count() as f32;
+    let han = lines
+        .iter()
+        .filter(|line| line.own[place::CAPITALS] == 0.0 && line.own[place::GRAMMAR] > 0.0)
+        .count() as f32;
     let page = [
         (n as f32).ln(),
         count(&|i| prose[i] > 0.0) / n as f32,
@@ -41,7 +52,7 @@ pub(super) fn features(lines: &[&Numbers], apart: &[bool], cues: &[Option<Cue>])
         han / n as f32,
         count(&|i| apart[i]) / n as f32,
         (1.0 + total as f32).ln(),
-        count(&|i| lines[i].own[NOW] > 0.0) / n as f32,
+        count(&|i| lines[i].own[place::NOW] > 0.0) / n as f32,
     ];
     let vocabulary = vocabulary(lines, &prose);
     let about: Vec<f32> =
@@ -119,8 +130,8 @@ pub(super) fn features(lines: &[&Numbers], apart: &[bool], cues: &[Option<Cue>])
             let near = i.checked_add_signed(offset).filter(|j| *j < n);
             let told = |k: usize| match near {
                 None => -1.0,
-                Some(j) if k == DATE => flag(cues[j].is_some()),
-                Some(j) if k == NOW => about[j],
+                Some(j) if k == place::DATE => flag(cues[j].is_some()),
+                Some(j) if k == place::NOW => about[j],
                 Some(j) => lines[j].own[k],
             };
             put(&SHARED.map(told));
@@ -179,7 +190,7 @@ fn groups(lines: &[&Numbers], apart: &[bool], prose: &[f64]) -> Vec<[f32; 4]> {
     while start < n {
         let end = (start + 1..n).find(|i| apart[*i]).unwrap_or(n);
         let count = (end - start) as f32;
-        let mean = lines[start..end].iter().map(|line| line.own[0]).sum::<f32>() / count;
+        let mean = lines[start..end].iter().map(|line| line.own[place::SIZE]).sum::<f32>() / count;
         let share = prose[start..end].iter().filter(|p| **p > 0.0).count() as f32 / count;
         out.extend((start..end).map(|i| [count.ln(), mean, share, (i - start) as f32 / count]));
         start = end;
@@ -256,13 +267,13 @@ impl Sums {
         let mut sums = vec![[0.0; 7]; lines.len() + 1];
         for (i, line) in lines.iter().enumerate() {
             let values = [
-                f64::from(line.own[0]),
+                f64::from(line.own[place::SIZE]),
                 f64::from(flag(prose[i] > 0.0)),
                 f64::from(flag(cues[i].is_some())),
-                f64::from(line.own[6]),
+                f64::from(line.own[place::GRAMMAR]),
                 f64::from(about[i]),
-                f64::from(line.own[NOW]),
-                f64::from(line.own[SITE]),
+                f64::from(line.own[place::NOW]),
+                f64::from(line.own[place::SITE]),
             ];
             sums[i + 1] = std::array::from_fn(|k| sums[i][k] + values[k]);
         }
