@@ -11,7 +11,6 @@ use super::element::{self, Element, Role};
 use super::scan::{entity, find_tag, script_end, tag_end};
 use super::stack::Stack;
 use crate::tally::visit;
-use std::borrow::Cow;
 
 /// The most elements that are open at a time.
 pub(super) const DEPTH: usize = 512;
@@ -62,6 +61,15 @@ struct Pass<'a> {
     has_body: bool,
     has_title: bool,
     in_math: usize,
+}
+
+/// A tag of the source.
+struct Tag<'a> {
+    /// In lower case.
+    name: String,
+    attributes: Vec<(&'a str, &'a str)>,
+    /// Whether a stroke stands at its end.
+    closes: bool,
 }
 
 impl<'a> Pass<'a> {
@@ -134,8 +142,8 @@ impl<'a> Pass<'a> {
         self.skip(bytes);
     }
 
-    /// The bytes of the tag at the front, its name and its attributes.
-    fn tag(&mut self, from: usize) -> (usize, &'a str, Vec<(&'a str, &'a str)>, bool) {
+    /// Takes the tag at the front, whose name begins at `from`.
+    fn tag(&mut self, from: usize) -> Tag<'a> {
         let rest = self.rest;
         let end = tag_end(rest, !self.ignores_quotes);
         let end = end.unwrap_or_else(|| {
@@ -145,39 +153,42 @@ impl<'a> Pass<'a> {
         let inside = rest[from..end].trim_end_matches('>');
         let closes = inside.ends_with('/');
         let name_end = inside.find(|c: char| c.is_ascii_whitespace() || c == '/').unwrap_or(inside.len());
-        (end, &inside[..name_end], element::attributes(&inside[name_end..]), closes)
+        self.skip(end);
+        Tag {
+            name: inside[..name_end].to_ascii_lowercase(),
+            attributes: element::attributes(&inside[name_end..]),
+            closes,
+        }
     }
 
     fn start_tag(&mut self) {
-        let (bytes, name, attributes, closes) = self.tag(1);
-        self.skip(bytes);
-        let lower = name.to_ascii_lowercase();
+        let Tag { name, attributes, closes } = self.tag(1);
         let closes = closes && self.xml;
-        let element = match element::role(&lower) {
+        let element = match element::role(&name) {
             Role::Drop => return,
             Role::Raw(name) => {
-                return if closes {
-                } else {
-                    self.raw(name)
-                };
+                if !closes {
+                    self.raw(name);
+                }
+                return;
             }
             Role::Gone(name) => {
                 let shadow = name == "template" && attributes.iter().any(|(n, _)| *n == "shadowrootmode");
-                return if closes || shadow {
-                } else {
-                    self.gone(name)
-                };
+                if !closes && !shadow {
+                    self.gone(name);
+                }
+                return;
             }
             Role::Math => {
                 self.in_math += usize::from(!closes);
                 return;
             }
-            Role::Quote => return self.word("“"),
+            Role::Quote => return self.text("“"),
             Role::Title => {
-                return if closes {
-                } else {
-                    self.title()
-                };
+                if !closes {
+                    self.title();
+                }
+                return;
             }
             Role::Once(name) => {
                 let first = if name == "html" { &mut self.has_html } else { &mut self.has_body };
@@ -213,11 +224,10 @@ impl<'a> Pass<'a> {
     }
 
     fn end_tag(&mut self) {
-        let (bytes, name, _, _) = self.tag(2);
-        self.skip(bytes);
-        match element::role(&name.to_ascii_lowercase()) {
+        let Tag { name, .. } = self.tag(2);
+        match element::role(&name) {
             Role::Math => self.in_math = self.in_math.saturating_sub(1),
-            Role::Quote => self.word("”"),
+            Role::Quote => self.text("”"),
             Role::Format(element) => {
                 if let Some(at) = self.formatting.iter().position(|open| *open == element) {
                     for inner in self.formatting.split_off(at).into_iter().rev() {
@@ -230,10 +240,6 @@ impl<'a> Pass<'a> {
             Role::Open(element) => self.closes(element),
             _ => {}
         }
-    }
-
-    fn word(&mut self, word: &str) {
-        self.text(word);
     }
 
     fn write(&mut self, name: &str, attributes: &[(&str, &str)]) {
@@ -337,7 +343,7 @@ impl<'a> Pass<'a> {
         } else {
             self.has_title = true;
             self.out.markup.push_str("<title>");
-            self.text(&Cow::Borrowed(text).replace('<', "&lt;"));
+            self.text(&text.replace('<', "&lt;"));
             self.out.markup.push_str("</title>");
             self.rest = &self.rest[end..];
         }
