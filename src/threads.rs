@@ -1,5 +1,6 @@
-//! Work on many items, shared out among the processor's cores where there is enough of it, and what threads share. Knows nothing of what is done:
-//! the results are those of doing one item after the other, in their order, on any number of threads.
+//! Work on many items, shared out among the processor's cores where there is enough of it, and what threads share. Knows
+//! nothing of what is done: the results are those of doing one item after the other, in their order, on any number of
+//! threads.
 
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};

@@ -33,7 +33,8 @@ const CODAS: &str = "a by den dale don field ford gate ham hurst ia ley low man 
 const GIVEN: &str = "Ada Amos Clara Edwin Flora Greta Hugo Ines Jonas Karim Lena Maren Nadia Otto Priya Rosa Samir Tessa Ugo Vera Walid \
     Yusuf Zora";
 
-/// Slots: `n` something named, `v` something done, `a` a quality, `p` a person, `l` a place, `b` a body, `f` a figure, `t` a time.
+/// Slots: `n` something named, `v` something done, `a` a quality, `p` a person, `l` a place, `b` a body, `f` a figure, `t` a
+/// time.
 const CLAUSES: [&str; 30] = [
     "the {n} of {l} has begun to {v} its {n}",
     "{p} wants the {n} to {v} before the {n} does",

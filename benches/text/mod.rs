@@ -130,10 +130,8 @@ impl Page<'_> {
 /// Writes a template: what stands in braces is a slot, which `fill` writes.
 fn fill(template: &str, out: &mut String, mut fill: impl FnMut(&str, &mut String)) {
     let mut rest = template;
-    while let Some((before, slot, after)) = rest
-        .split_once('{')
-        .and_then(|(before, after)| Some((before, after.split_once('}')?)))
-        .map(|(before, (slot, after))| (before, slot, after))
+    while let Some((before, braced)) = rest.split_once('{')
+        && let Some((slot, after)) = braced.split_once('}')
     {
         out.push_str(before);
         fill(slot, out);

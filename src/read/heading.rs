@@ -163,9 +163,9 @@ fn may_be(seen: &Seen, units: &[&Unit], i: usize) -> bool {
     let is_source = line.text.starts_with(['—', '―', '－', '–']);
     // Of a list of short lines the middle is none.
     let (before, after) = (seen.run_before[i], seen.run_after[i + 1]);
-    let is_listed = before > 0 && after > 0 && before + after >= UNDER;
+    let is_listed = before > 0 && after > 0 && before + after >= LINES_OF_A_LIST;
     // The end of a text is not under a heading, nor are more short lines only.
-    let stands_alone = (i + 1..units.len()).take(UNDER).all(|j| seen.is_open(j));
+    let stands_alone = (i + 1..units.len()).take(LINES_OF_A_LIST).all(|j| seen.is_open(j));
     // （掌声） says what is heard.
     let is_heard = in_brackets(line.text);
     let is_other =
@@ -177,7 +177,7 @@ fn may_be(seen: &Seen, units: &[&Unit], i: usize) -> bool {
 }
 
 /// So many short lines in a row are a list.
-const UNDER: usize = 4;
+const LINES_OF_A_LIST: usize = 4;
 
 /// Whether a line is one of several days that have lines of their own, as in a timetable or a diary.
 fn is_day(seen: &Seen, i: usize) -> bool {

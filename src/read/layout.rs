@@ -3,6 +3,7 @@
 
 use crate::segment::joint::{self, begins_wide, ends_wide};
 use crate::segment::letter::is_alphabetic;
+use crate::segment::marker::marker;
 use crate::segment::sentence::is_end_mark;
 use crate::wrap::cells;
 
@@ -101,8 +102,7 @@ fn full_width(lines: &[Line<'_>]) -> Option<usize> {
 /// Whether `line` goes on with the paragraph that `before` belongs to, in a text wrapped at `full` cells.
 fn continues(before: &Line<'_>, line: &Line<'_>, full: usize) -> bool {
     let room = full.saturating_sub(before.cells);
-    let starts_item =
-        crate::segment::marker::marker(line.text).is_some() && (room > 0 && ends_sentence(before.text));
+    let starts_item = marker(line.text).is_some() && (room > 0 && ends_sentence(before.text));
     let indent_opens = line.indented && !before.indented && ends_sentence(before.text);
     let first_word = line.text.split(' ').next().map_or(0, |w| cells(w).min(full));
     // A line that had room for the next word was ended on purpose.

@@ -19,7 +19,6 @@ pub(crate) fn passages(text: &str) -> Option<(String, Vec<Passage>)> {
         return None;
     }
     let lines: Vec<&str> = text.split('\n').collect();
-    // The closing fences still to come, longest last: an opening one is looked up, and the text is walked once.
     let mut passages = Vec::new();
     let mut rest = String::with_capacity(text.len());
     let mut at = 0;

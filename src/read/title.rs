@@ -39,6 +39,7 @@ impl Page<'_> {
                 continue;
             }
             let size = furniture::size(text);
+            // What each sign is worth was set by hand.
             let opens = index == 0 && self.units.get(1).is_some_and(|next| next.apart);
             let length = match size {
                 5.0..=36.0 => 0.3,

@@ -20,7 +20,8 @@ pub(super) enum At {
     Anywhere,
 }
 
-/// A word of furniture: where it has to stand, how long the line may be (Han characters, or twice as many others), and what it tells.
+/// A word of furniture: where it has to stand, how long the line may be (Han characters, or twice as many others), and what
+/// it tells.
 pub(super) struct Word {
     pub(super) text: &'static str,
     pub(super) at: At,

@@ -1,5 +1,5 @@
-//! Who speaks in a line: the name before a colon, in brackets, or as a letter. Knows how names are written and which of them ask;
-//! not what is said.
+//! Who speaks in a line: the name before a colon, in brackets, or as a letter. Knows how names are written and which of
+//! them ask; not what is said.
 
 use crate::segment::marker::list_marker;
 
