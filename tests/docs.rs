@@ -26,7 +26,7 @@ mod docs {
         "wl-paste", "xargs", "xclip",
     ];
     /// Options that are named and are no options of tigang, with whose they are.
-    const OPTIONS_OF_OTHERS: [(&str, &str); 17] = [
+    const OPTIONS_OF_OTHERS: [(&str, &str); 20] = [
         ("--bench", "cargo"),
         ("--bind", "fzf"),
         ("--block", "parallel"),
@@ -37,8 +37,11 @@ mod docs {
         ("--lib", "cargo"),
         ("--no-default-features", "cargo"),
         ("--nocapture", "cargo"),
+        ("--no-deps", "cargo"),
         ("--no-newline", "wl-paste"),
         ("--nth", "fzf"),
+        ("--open", "cargo"),
+        ("--path", "cargo"),
         ("--pipepart", "parallel"),
         ("--preview", "fzf"),
         ("--release", "cargo"),

@@ -111,7 +111,7 @@ mod tests {
     #[test]
     fn a_page_of_nothing_is_empty_and_one_of_one_is_closed() {
         for (format, end) in [
-            (Format::Text, "。\n"),
+            (Format::Text, "（共 2 项）\n"),
             (Format::Markdown, "\n"),
             (Format::Json, "}\n"),
             (Format::Opml, "</opml>\n"),
