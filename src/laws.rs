@@ -14,7 +14,7 @@ pub(crate) mod work;
 
 use crate::article::{Article, Lang};
 use crate::clean::Clean;
-use crate::digest::{self, Digest, Limit, summary};
+use crate::digest::{self, Limit, summary};
 use crate::read::Format;
 use crate::read::{Options, beginning, glance};
 use crate::segment::sentence;
@@ -102,7 +102,7 @@ pub fn wrap(bytes: &[u8]) {
 #[cfg(feature = "reader")]
 pub fn keys(bytes: &[u8]) {
     /// Read once: they are long, and most inputs are short.
-    static SAMPLES: LazyLock<[Option<(Article, Digest)>; 2]> = LazyLock::new(|| {
+    static SAMPLES: LazyLock<[Option<(Article, digest::Digest)>; 2]> = LazyLock::new(|| {
         [
             opened(include_bytes!("../samples/zh-commentary.txt"), Format::Text),
             opened(include_bytes!("../samples/en-guide.md"), Format::Markdown),
@@ -123,7 +123,7 @@ pub fn keys(bytes: &[u8]) {
 
 /// An article and what is thought of it, if it can be read.
 #[cfg(feature = "reader")]
-fn opened(text: &[u8], format: Format) -> Option<(Article, Digest)> {
+fn opened(text: &[u8], format: Format) -> Option<(Article, digest::Digest)> {
     let options = Options { format: Some(format), ..Options::default() };
     let article = crate::read::read(&source(text), &options).ok()?;
     let thought = threads::alone(|| digest::digest(&article));

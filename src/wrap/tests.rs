@@ -130,6 +130,7 @@ fn plain_characters_take_what_the_terminal_library_gives_them() {
     }
 }
 
+#[cfg(feature = "reader")]
 #[test]
 fn most_lines_are_known_by_their_girth() {
     // The widest word, and the mark behind it; 22 and 18 cells.
@@ -258,6 +259,7 @@ proptest! {
         prop_assert_eq!(fast, slow);
     }
 
+    #[cfg(feature = "reader")]
     #[test]
     fn no_line_takes_more_rows_than_its_girth_lets_it(text in pieces(), more in any::<String>(), width in 1usize..40) {
         for text in [&text, &(text.clone() + &more)] {
