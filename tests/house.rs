@@ -3,7 +3,7 @@
 
 #[cfg(test)]
 mod house {
-    use std::collections::BTreeMap;
+    use std::collections::{BTreeMap, BTreeSet};
     use std::fs;
     use std::path::Path;
 
@@ -171,6 +171,67 @@ mod house {
         for file in sources() {
             assert!(file.raw.starts_with("//! "), "src/{} opens with no `//!` sentence", file.name);
         }
+    }
+
+    /// The folders whose every file is named on the map.
+    const MAPPED: [&str; 4] = ["src", "src/read", "src/digest", "src/tui"];
+
+    #[test]
+    fn the_map_shows_the_house_as_it_is() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let map = fs::read_to_string(root.join("ARCHITECTURE.md")).unwrap();
+        let named = names_of_files(&map);
+        let files = files(root);
+        assert!(
+            named.len() > 150 && files.len() > 300,
+            "{} {}: the checker is blind",
+            named.len(),
+            files.len()
+        );
+        let mut faults = Vec::new();
+        for name in &named {
+            // A folder is the beginning of what stands in it, a file the end of its path.
+            let stands = |file: &&String| match name.ends_with('/') {
+                true => format!("/{file}").contains(&format!("/{name}")),
+                false => format!("/{file}").ends_with(&format!("/{name}")),
+            };
+            if !files.iter().any(|file| stands(&file)) {
+                faults.push(format!("ARCHITECTURE.md names {name}, which is not there"));
+            }
+        }
+        for file in &files {
+            let (folder, name) = file.rsplit_once('/').unwrap_or(("", file));
+            let is_plain = name.ends_with(".rs") && !["mod.rs", "tests.rs"].contains(&name);
+            if MAPPED.contains(&folder) && is_plain && !named.contains(name) {
+                faults.push(format!("ARCHITECTURE.md does not name {file}"));
+            }
+        }
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+    }
+
+    /// The files of Rust and the folders that a text names between backquotes.
+    fn names_of_files(text: &str) -> BTreeSet<&str> {
+        let is_path = |name: &&str| {
+            (name.ends_with(".rs") || name.ends_with('/'))
+                && name.chars().all(|c| c.is_ascii_alphanumeric() || "_-./".contains(c))
+        };
+        text.split('`').skip(1).step_by(2).filter(is_path).collect()
+    }
+
+    /// Every file of the house, below the root, but for what is built and what git keeps.
+    fn files(root: &Path) -> Vec<String> {
+        let (mut folders, mut files) = (vec![root.to_owned()], Vec::new());
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+                let below = entry.strip_prefix(root).unwrap().to_str().unwrap().to_owned();
+                if !entry.is_dir() {
+                    files.push(below);
+                } else if !["target", ".git"].contains(&below.as_str()) {
+                    folders.push(entry);
+                }
+            }
+        }
+        files
     }
 
     // ---- the checker, checked ----
