@@ -6,7 +6,7 @@
 //!   └────typed───▶ letters ──on the words, where that found nothing──┘
 //! ```
 //!
-//! What is looked for is folded as the text is ([`fold::fold`]): full and half width, traditional and simplified
+//! What is looked for is folded as the text is (`fold::fold`): full and half width, traditional and simplified
 //! characters, the shapes of a quotation mark are one. A query without a capital letter finds either case.
 
 mod cluster;

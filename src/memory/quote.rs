@@ -9,7 +9,7 @@ use std::cmp::{Ordering, Reverse};
 /// Words of an article, and where they stood.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Quote {
-    /// All of the sentence, the heading or the other block, without white space at its ends; not more than [`MOST`] bytes.
+    /// All of the sentence, the heading or the other block, without white space at its ends; not more than `MOST` bytes.
     pub words: String,
     /// The byte at which it began.
     pub at: usize,

@@ -2,7 +2,7 @@
 //! is worth, of words that jieba does not cut, nor of how the words lie in memory (`trie.rs`).
 //!
 //! Loading all 349,045 words into jieba takes a tenth of a second or two; an article uses a thousand of them. So the
-//! words lie in a trie that needs no loading, and [`Vocabulary`] hands over the ones that occur. Jieba then cuts
+//! words lie in a trie that needs no loading, and `Vocabulary` hands over the ones that occur. Jieba then cuts
 //! the text exactly as it would with all of them: a word that does not occur in a text can be no part of any way to cut
 //! it, and the probabilities are the same, because `FILLER` makes up the total they are taken of.
 

@@ -100,7 +100,7 @@ pub(crate) struct State {
     pub visible: Vec<NodeId>,
     /// What is left of the outline; changed together with the folds.
     pub filter: Option<Filter>,
-    /// By node: the cells of the column in which its role and its siblings' are named. See [`branch`].
+    /// By node: the cells of the column in which its role and its siblings' are named. See [`geometry::branch`](super::geometry::branch).
     pub names: Vec<u16>,
     /// By node: what is known of the rows of its label.
     pub girths: Vec<Girth>,
