@@ -5,10 +5,13 @@
 //! ```
 //! use tigang::{digest, read, summary};
 //!
-//! let article = read::read_text(include_str!("../samples/en-essay.txt"), &read::Options::default());
+//! # let text = include_str!("../samples/en-essay.txt");
+//! let article = read::read_text(text, &read::Options::default());
 //! let digest = digest::digest(&article);
 //! let summary = summary::summarise(&article, &digest, summary::Limit::Sentences(3));
-//! summary.sentences().into_iter().for_each(|id| println!("{}", article.sentence(id)));
+//! for id in summary.sentences() {
+//!     println!("{}", article.sentence(id));
+//! }
 //! # assert_eq!(summary.sentences().len(), 3);
 //! ```
 //!
@@ -16,8 +19,8 @@
 //!
 //! ```text
 //! bytes ──▶ Source ──read──▶ Article ──digest──▶ Digest ──summarise──▶ Summary
-//!                               └──────────────────┴─────────┬────────────┘
-//!                                                         export ──▶ text, Markdown, JSON, OPML, HTML
+//!
+//! Article, Digest, Summary ──export──▶ text, Markdown, JSON, OPML, HTML
 //! ```
 //!
 //! One direction, never back. Each arrow is one function, each noun one plain type:
