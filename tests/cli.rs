@@ -378,12 +378,16 @@ mod cli {
         ] {
             check_fails(&["-s", &file(name, content)], b"", 1, parts);
         }
-        check_fails(
-            &["-s", "https://a..example/b"],
-            b"",
-            1,
-            &["https://a..example/b: is no address", "write it like https://"],
-        );
+        let address = if cfg!(feature = "net") {
+            ["https://a..example/b: is no address", "write it like https://"]
+        } else {
+            ["https://a..example/b: this tigang was built without the net", "curl -L URL | tigang"]
+        };
+        check_fails(&["-s", "https://a..example/b"], b"", 1, &address);
+        if cfg!(not(feature = "epub")) {
+            let book = concat!(env!("CARGO_MANIFEST_DIR"), "/samples/zh-book.epub");
+            check_fails(&["-s", book], b"", 1, &["built without EPUB", "pandoc -t plain FILE | tigang"]);
+        }
         check_fails(&["-f", "json", env!("CARGO_MANIFEST_DIR")], b"", 1, &["directory"]);
     }
 
