@@ -111,7 +111,7 @@ fn entry(roff: &mut Roff, name: impl Into<Vec<Inline>>, says: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::Args;
+    use crate::cli::arguments::Args;
     use clap::CommandFactory;
 
     #[test]
