@@ -1,6 +1,7 @@
 //! The command line as plain data. clap is named nowhere else; files, terminals and articles are unknown here.
 
 mod arguments;
+mod completions;
 mod manual;
 #[cfg(test)]
 mod tests;
@@ -123,9 +124,7 @@ fn answer(args: &Args) -> Option<String> {
         ShellName::Zsh => Shell::Zsh,
         ShellName::Fish => Shell::Fish,
     };
-    let mut script = Vec::new();
-    clap_complete::generate(shell, &mut Args::command(), "tigang", &mut script);
-    Some(String::from_utf8_lossy(&script).into_owned())
+    Some(completions::script(shell, Args::command()))
 }
 
 /// A short reminder of the usage, for those who named nothing to read.

@@ -64,7 +64,7 @@
 //!
 //! Versions are [semantic](https://semver.org). The promise is for what this documentation shows: [`read`], [`article`],
 //! [`digest`], [`summary`], [`export`], [`span`], [`clean`] and [`limits`]. What is public beside them is for the program,
-//! its tests and its tools, is not shown here, and may change in any version. Enumerations may get more members and results
+//! its tests and its tools, is not shown here, and may change in any version. Enumerations that come out may get more members and results
 //! more fields, and are marked so; options may get more fields: write them as `Options { keep_chrome: true, ..Options::default() }`. The JSON of
 //! [`Format::Json`](export::Format::Json) is a promise of its own: it has its number, `schema`, and within one number only
 //! ever gets more keys. Which sentences are chosen, and their scores, may become better in any minor version. The oldest Rust that builds it

@@ -13,6 +13,7 @@ use std::time::Duration;
 const PRINTING: &str = "Printing";
 const READING: &str = "Reading";
 const READER: &str = "The reader";
+const ITSELF: &str = "The program itself";
 
 /// Read a long article by its outline: what it claims, how it is built, where it ends up.
 #[derive(Parser)]
@@ -40,19 +41,19 @@ pub(super) struct Args {
     #[arg(help_heading = PRINTING, short, long, value_enum, value_name = "FORMAT")]
     pub(super) format: Option<FormatName>,
     /// Length of the summary in sentences, at most
-    #[arg(help_heading = PRINTING, short = 'n', long, value_name = "N", value_parser = count, group = "length")]
+    #[arg(help_heading = PRINTING, short = 'n', long, value_name = "N", value_parser = count, group = "length", value_hint = ValueHint::Other)]
     pub(super) sentences: Option<usize>,
     /// Length of the summary in per cent of the sentences, at most
-    #[arg(help_heading = PRINTING, short, long, value_name = "PERCENT", value_parser = percent, group = "length")]
+    #[arg(help_heading = PRINTING, short, long, value_name = "PERCENT", value_parser = percent, group = "length", value_hint = ValueHint::Other)]
     pub(super) ratio: Option<f64>,
     /// Length of the summary in characters without white space, at most
-    #[arg(help_heading = PRINTING, short, long, value_name = "N", value_parser = count, group = "length")]
+    #[arg(help_heading = PRINTING, short, long, value_name = "N", value_parser = count, group = "length", value_hint = ValueHint::Other)]
     pub(super) chars: Option<usize>,
     /// With the summary: each sentence's score and its parts
     #[arg(help_heading = PRINTING, long)]
     pub(super) why: bool,
     /// Wrap printed text at N terminal cells; otherwise at the terminal's width up to 80, and not at all in a pipe
-    #[arg(help_heading = PRINTING, long, value_name = "N", value_parser = cells)]
+    #[arg(help_heading = PRINTING, long, value_name = "N", value_parser = cells, value_hint = ValueHint::Other)]
     pub(super) width: Option<usize>,
     /// Colour in printed text and in the reader
     #[arg(help_heading = PRINTING, long, value_enum, value_name = "WHEN", default_value = "auto")]
@@ -61,14 +62,14 @@ pub(super) struct Args {
     #[arg(help_heading = PRINTING, long, conflicts_with_all = ["inputs", "summary", "outline", "text", "why", "width", "encoding"])]
     pub(super) jsonl: bool,
     /// With --jsonl: the most seconds for one line, which is an error then; otherwise 120
-    #[arg(help_heading = PRINTING, long, value_name = "SECONDS", value_parser = seconds, requires = "jsonl")]
+    #[arg(help_heading = PRINTING, long, value_name = "SECONDS", value_parser = seconds, requires = "jsonl", value_hint = ValueHint::Other)]
     pub(super) max_time: Option<Duration>,
 
     /// The article's language
     #[arg(help_heading = READING, long, value_enum, value_name = "LANG", default_value = "auto")]
     pub(super) lang: LangName,
     /// The encoding of all inputs, such as gb18030, big5, shift_jis, euc-kr, utf-16le, windows-1252; otherwise found out
-    #[arg(help_heading = READING, long, value_name = "LABEL", value_parser = encoding)]
+    #[arg(help_heading = READING, long, value_name = "LABEL", value_parser = encoding, value_hint = ValueHint::Other)]
     pub(super) encoding: Option<EncodingName>,
     /// What all inputs are, whatever they look like
     #[arg(help_heading = READING, long, value_enum, value_name = "FORMAT", default_value = "auto")]
@@ -77,14 +78,14 @@ pub(super) struct Args {
     #[arg(help_heading = READING, long)]
     pub(super) keep_chrome: bool,
     /// The most megabytes of an input, as it comes and unpacked; otherwise 256, of a page from the net 32
-    #[arg(help_heading = READING, long, value_name = "MB", value_parser = megabytes)]
+    #[arg(help_heading = READING, long, value_name = "MB", value_parser = megabytes, value_hint = ValueHint::Other)]
     pub(super) max_size: Option<u64>,
     /// The most lines, sentences or elements of a page; otherwise a million
-    #[arg(help_heading = READING, long, value_name = "N", value_parser = count)]
+    #[arg(help_heading = READING, long, value_name = "N", value_parser = count, value_hint = ValueHint::Other)]
     pub(super) max_parts: Option<usize>,
 
     /// Open the reader at the first place where TEXT is found
-    #[arg(help_heading = READER, long, value_name = "TEXT", allow_hyphen_values = true, conflicts_with_all = ["summary", "outline", "text", "format", "why", "jsonl", "width"])]
+    #[arg(help_heading = READER, long, value_name = "TEXT", allow_hyphen_values = true, conflicts_with_all = ["summary", "outline", "text", "format", "why", "jsonl", "width"], value_hint = ValueHint::Other)]
     pub(super) at: Option<String>,
     /// The reader keeps nothing (places, marks, highlights, notes) and knows nothing of earlier readings
     #[arg(help_heading = READER, long)]
@@ -99,14 +100,14 @@ pub(super) struct Args {
     #[arg(help_heading = READER, long, value_enum, value_name = "LANG")]
     pub(super) ui: Option<UiName>,
     /// Print the reader's configuration as it is without one, with what each line means
-    #[arg(help_heading = READER, long)]
+    #[arg(help_heading = ITSELF, long)]
     pub(super) print_config: bool,
 
     /// Print the manual page: tigang --man | man -l -
-    #[arg(long)]
+    #[arg(help_heading = ITSELF, long)]
     pub(super) man: bool,
     /// Print what lets a shell complete tigang's options, to be put where the shell looks for such files
-    #[arg(long, value_enum, value_name = "SHELL")]
+    #[arg(help_heading = ITSELF, long, value_enum, value_name = "SHELL")]
     pub(super) completions: Option<ShellName>,
 }
 

@@ -6,6 +6,9 @@ use clap::Command;
 use clap_mangen::Man;
 use roff::{Inline, Roff, bold, italic, roman};
 
+/// The day of the release, as the changelog has it.
+const RELEASED: &str = "2026-11-30";
+
 const USAGE: &str = "tigang [OPTIONS] [FILE|URL|FOLDER]...\ntigang --jsonl [OPTIONS] < LINES";
 
 const DESCRIPTION: &str = "tigang (提纲, an outline) works out what an article claims, how it is built and where it ends \
@@ -67,7 +70,10 @@ pub(super) fn page(command: Command) -> String {
     list(&mut rest, "EXAMPLES", &EXAMPLES, bold);
     let version = format!("tigang {}", command.get_long_version().unwrap_or_default().replace('\n', "; "));
     rest.control("SH", ["VERSION"]).text([roman(version)]);
-    let man = Man::new(command.long_about(DESCRIPTION).override_usage(USAGE)).title("TIGANG");
+    let man = Man::new(command.long_about(DESCRIPTION).override_usage(USAGE))
+        .title("TIGANG")
+        .date(RELEASED)
+        .manual("User Commands");
     let parts = [
         man.render_title(&mut page),
         man.render_name_section(&mut page),
@@ -92,7 +98,9 @@ fn keys(roff: &mut Roff) {
         }
         let keys: Vec<&str> = keymap.keys(command).collect();
         let said = keymap.spelt(says(command).1);
-        entry(roff, [bold(keys.join("  ")), roman("  "), italic(command.name())], &said);
+        let name = [bold(keys.join("  ")), roman("  "), italic(command.name())];
+        // So narrow that what is said stands on a line of its own, behind short keys too.
+        roff.control("TP", ["4"]).text(name).text([roman(said)]);
     }
 }
 
@@ -100,12 +108,8 @@ fn keys(roff: &mut Roff) {
 fn list(roff: &mut Roff, title: &str, entries: &[(&str, &str)], style: fn(String) -> Inline) {
     roff.control("SH", [title]);
     for (name, says) in entries {
-        entry(roff, [style((*name).to_owned())], says);
+        roff.control("TP", []).text([style((*name).to_owned())]).text([roman(*says)]);
     }
-}
-
-fn entry(roff: &mut Roff, name: impl Into<Vec<Inline>>, says: &str) {
-    roff.control("TP", []).text(name).text([roman(says)]);
 }
 
 #[cfg(test)]
@@ -113,6 +117,13 @@ mod tests {
     use super::*;
     use crate::cli::arguments::Args;
     use clap::CommandFactory;
+
+    #[test]
+    fn the_page_bears_the_day_of_its_release() {
+        let changelog = include_str!("../../CHANGELOG.md");
+        let heading = format!("\n## {} - {RELEASED}\n", env!("CARGO_PKG_VERSION"));
+        assert!(changelog.contains(&heading), "CHANGELOG.md has no {heading:?}");
+    }
 
     #[test]
     fn the_page_has_every_option_and_every_command_of_the_reader() {
