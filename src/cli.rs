@@ -15,10 +15,9 @@ use crate::limits::Limits;
 use crate::read::{self, Encoding};
 use crate::source::Input;
 use crate::tui::{Theme, Tongue};
-use arguments::{Args, FormatName, InputName, LangName, ShellName, UiName};
+use arguments::{Args, FormatName, InputName, LangName, UiName};
 use clap::parser::ValueSource;
 use clap::{ArgMatches, CommandFactory, FromArgMatches, ValueEnum};
-use clap_complete::Shell;
 use std::ffi::OsString;
 use std::time::Duration;
 
@@ -119,12 +118,7 @@ fn answer(args: &Args) -> Option<String> {
     if args.man {
         return Some(manual::page(Args::command()));
     }
-    let shell = match args.completions? {
-        ShellName::Bash => Shell::Bash,
-        ShellName::Zsh => Shell::Zsh,
-        ShellName::Fish => Shell::Fish,
-    };
-    Some(completions::script(shell, Args::command()))
+    args.completions.map(|shell| completions::script(shell, Args::command()))
 }
 
 /// A short reminder of the usage, for those who named nothing to read.

@@ -34,7 +34,7 @@ mod house {
         ("toml_parser", &["config/"]),
         ("ureq", &["source/"]),
         ("clap", &["cli.rs", "cli/"]),
-        ("clap_complete", &["cli.rs", "cli/"]),
+        ("clap_complete", &["cli/"]),
         ("clap_mangen", &["cli/"]),
         ("roff", &["cli/"]),
         ("serde_json", &["export/json.rs", "batch.rs", "batch/", "memory/form.rs", "laws/line.rs"]),

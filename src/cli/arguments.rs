@@ -111,7 +111,7 @@ pub(super) struct Args {
     pub(super) completions: Option<ShellName>,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
 pub(super) enum ShellName {
     Bash,
     Zsh,
