@@ -185,8 +185,9 @@ impl Builder {
         self.article.blocks.push(Block { kind, span, line, sentences: first..last });
     }
 
-    /// Adds a block that was made ready, with its links. Where cleaning changes the words, a link's words are found again by
-    /// what they say; one whose words are gone covers the whole block.
+    /// Adds a block that was made ready, with its links. A link stands where its words stood, and so many bytes earlier as
+    /// cleaning took out before it. Where that is not quite so, its words are found again by what they say; one whose words
+    /// are gone covers the whole block.
     fn draft(&mut self, draft: &Draft, ready: &Ready) {
         let before = self.article.blocks.len();
         self.add(ready, draft.line);
@@ -194,17 +195,33 @@ impl Builder {
         /// So many are looked for in vain; a text that hides more is up to something, and each costs a walk.
         const MISSES: usize = 8;
         let (span, mut from, mut missed) = (block.span, block.span.start, 0);
+        let ahead = ready.text.find(ready.body()).unwrap_or(0);
+        // How much of the block's text was gone through, and how much of it cleaning left.
+        let (mut read, mut left) = (0, 0);
         for (range, target) in &draft.links {
             let target = Clean::one_line(target);
             if target.is_empty() || !self.follows && links::relative(&target).is_some() {
                 continue;
             }
-            let words = Clean::new(draft.text.get(range.clone()).unwrap_or_default());
-            let words = words.trim();
-            let rest = self.text.get(from..span.end).unwrap_or_default();
-            let place = (!words.is_empty() && missed < MISSES).then(|| rest.find(words)).flatten();
-            missed += usize::from(place.is_none());
-            let span = place.map_or(span, |at| Span::new(from + at, from + at + words.len()));
+            if let Some(before) = draft.text.get(read..range.start) {
+                left += Clean::sieved(before).len();
+                read = range.start;
+            }
+            let clean = Clean::new(draft.text.get(range.clone()).unwrap_or_default());
+            let words = clean.trim();
+            let blank = clean.len() - clean.trim_start().len();
+            let near = from.max((span.start + left + blank).saturating_sub(ahead));
+            let mut find = |from: usize| {
+                let rest = self.text.get(from..span.end).filter(|_| !words.is_empty())?;
+                if rest.starts_with(words) {
+                    return Some(from);
+                }
+                let at = if missed < MISSES { rest.find(words) } else { None };
+                missed += usize::from(at.is_none());
+                Some(from + at?)
+            };
+            let place = find(near).or_else(|| if near > from { find(from) } else { None });
+            let span = place.map_or(span, |at| Span::new(at, at + words.len()));
             if place.is_some() {
                 from = span.end;
             }
@@ -294,5 +311,32 @@ mod tests {
         let article = assemble(vec![Part::Block(draft)], &Options::default());
         let words = article.links().iter().map(|l| article.slice(l.span)).collect::<Vec<_>>();
         assert_eq!(words, ["ab see the bridge and on", "the bridge"]);
+    }
+
+    #[test]
+    fn a_link_stands_where_its_words_stood_and_not_where_others_say_the_same() {
+        /// `<>` stand around the words of links; `expected` is where those begin in the article.
+        #[track_caller]
+        fn check(kind: BlockKind, marked: &str, expected: &[usize]) {
+            let (mut text, mut links) = (String::new(), Vec::new());
+            for piece in marked.split_inclusive(['<', '>']) {
+                if let Some(words) = piece.strip_suffix('>') {
+                    let start = text.len();
+                    text.push_str(words);
+                    links.push((start..text.len(), "https://a.example/".to_owned()));
+                } else {
+                    text.push_str(piece.trim_end_matches('<'));
+                }
+            }
+            let draft = Draft { links, ..Draft::new(kind, text, 1) };
+            let article = assemble(vec![Part::Block(draft)], &Options::default());
+            let starts: Vec<usize> = article.links().iter().map(|link| link.span.start).collect();
+            assert_eq!(starts, expected, "{marked:?}");
+        }
+        check(BlockKind::Paragraph, "The bar has been <a> done.", &[17]);
+        check(BlockKind::Paragraph, " \n The bar has been <a> done, and <a>.", &[17, 29]);
+        check(BlockKind::Paragraph, "\u{202e}Bar \u{1b}[31m< a> bar <a>", &[5, 11]);
+        check(BlockKind::Code, "\n  aa <a>", &[6]);
+        check(BlockKind::Paragraph, "看<看>，<看>", &[3, 9]);
     }
 }
