@@ -36,7 +36,7 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'n
 /// Where writing fails.
 pub fn page(out: &mut impl Write, document: &Document, why: bool) -> io::Result<()> {
     let sheet = Sheet::new(document, None, why);
-    begin(out, sheet.words, &title(document), &sheet.text())?;
+    begin(out, sheet.words, sheet.title(), &sheet.text())?;
     out.write_all(b"<main>\n")?;
     article(out, &sheet, "")?;
     end(out)
@@ -60,9 +60,9 @@ impl Several {
     ///
     /// Where writing fails, which in memory it does not.
     pub fn add(&mut self, document: &Document, why: bool) -> io::Result<()> {
-        self.names.push(title(document));
-        let number = self.names.len();
+        let number = self.names.len() + 1;
         let sheet = Sheet::new(document, Some(number), why);
+        self.names.push(sheet.title().to_owned());
         self.words.get_or_insert(sheet.words);
         article(&mut self.articles, &sheet, &format!(" id=\"a{number}\""))
     }
@@ -76,9 +76,16 @@ impl Several {
         let (Some(words), Some((first, others))) = (self.words, self.names.split_first()) else {
             return Ok(());
         };
-        begin(out, words, &words.and_others(first, others.len()), "a1-text")?;
+        let name = words.and_others(first, others.len());
+        begin(out, words, &name, "a1-text")?;
         if !others.is_empty() {
-            write!(out, "<nav class=\"articles\">\n<h2>{}</h2>\n<ol>\n", words.articles)?;
+            out.write_all(b"<h1 class=\"page\">")?;
+            markup::prose(out, &name)?;
+            let articles = words.articles;
+            write!(
+                out,
+                "</h1>\n<nav class=\"articles\" aria-label=\"{articles}\">\n<h2>{articles}</h2>\n<ol>\n"
+            )?;
             for (index, name) in self.names.iter().enumerate() {
                 write!(out, "<li><a href=\"#a{}\">", index + 1)?;
                 markup::line(out, name)?;
@@ -89,14 +96,6 @@ impl Several {
         out.write_all(b"<main>\n")?;
         out.write_all(&self.articles)?;
         end(out)
-    }
-}
-
-/// What an article is called on its page; standard input has no name.
-fn title(document: &Document) -> String {
-    match document.name() {
-        "" | "-" => "tigang".to_owned(),
-        name => name.to_owned(),
     }
 }
 
@@ -122,12 +121,13 @@ fn article(out: &mut impl Write, sheet: &Sheet, id: &str) -> io::Result<()> {
     header(out, sheet)?;
     summary::write(out, sheet)?;
     outline::write(out, sheet)?;
-    writeln!(
+    write!(
         out,
-        "<section id=\"{}\" class=\"text\" dir=\"auto\" tabindex=\"-1\" aria-label=\"{}\">",
-        sheet.text(),
-        sheet.words.text
+        "<section id=\"{}\" class=\"text\" dir=\"auto\" tabindex=\"-1\" aria-label=\"",
+        sheet.text()
     )?;
+    markup::line(out, &sheet.label(sheet.words.text))?;
+    out.write_all(b"\">\n")?;
     blocks::write(out, sheet)?;
     out.write_all(b"</section>\n")?;
     ends::write(out, sheet)?;
@@ -135,26 +135,33 @@ fn article(out: &mut impl Write, sheet: &Sheet, id: &str) -> io::Result<()> {
     out.write_all(b"</article>\n")
 }
 
-/// The title, or else the file's name, and where the article comes from.
+/// The title, or else what the article is called, and where it comes from.
 fn header(out: &mut impl Write, sheet: &Sheet) -> io::Result<()> {
     let document = sheet.document;
     out.write_all(b"<header dir=\"auto\">\n")?;
-    if let Some(title) = document.title_or_file() {
-        // Where the article has none the name of the file stands here, which is no place in the text.
-        let id = document.article.title().map(|_| format!(" id=\"{}\"", sheet.name('b', 0)));
-        write!(out, "<h1{}>", id.unwrap_or_default())?;
-        markup::prose(out, title)?;
+    blocks::title(out, sheet)?;
+    if document.article.title().is_none() {
+        out.write_all(b"<h1>")?;
+        markup::prose(out, sheet.title())?;
         out.write_all(b"</h1>\n")?;
     }
     if let Some(source) = document.source.filter(|source| source.as_str() != "-") {
         write!(out, "<p>{}", sheet.words.source)?;
         match target(source).filter(|target| target == source.as_str()) {
             Some(target) => ends::address(out, &target)?,
-            None => markup::line(out, source)?,
+            None => markup::line(out, file(source))?,
         }
         out.write_all(b"</p>\n")?;
     }
     out.write_all(b"</header>\n")
+}
+
+/// What to call a source that no one can follow: a file without its folder, for a page is sent to others, whom it does not
+/// concern where it lay.
+fn file(source: &str) -> &str {
+    let is_file = !source.contains("://");
+    let name = source.trim_end_matches('/').rsplit('/').next();
+    name.filter(|name| is_file && !name.is_empty()).unwrap_or(source)
 }
 
 fn end(out: &mut impl Write) -> io::Result<()> {

@@ -3,6 +3,10 @@
 
 use crate::article::BlockKind;
 use crate::read::layout::Unit;
+use std::ops::Range;
+
+/// What stands between the cells of a row.
+const BETWEEN: &str = " | ";
 
 /// A passage that keeps its lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +47,23 @@ pub(crate) fn passages(text: &str) -> Option<(String, Vec<Passage>)> {
     }
     rest.pop();
     (!passages.is_empty()).then_some((rest, passages))
+}
+
+/// Where in a row its cells stand. One at either end may be empty, and then nothing stands before or behind its stroke.
+pub(crate) fn cells(row: &str) -> Vec<Range<usize>> {
+    let mut at = 0;
+    let within = |at: usize| at.saturating_sub(1).min(row.len());
+    let cell = |words: &str| {
+        let (start, end) = (at, at + words.len());
+        at = end + BETWEEN.len();
+        within(start)..within(end)
+    };
+    padded(row).split(BETWEEN).map(cell).collect()
+}
+
+/// A row whose strokes all stand between two spaces.
+fn padded(row: &str) -> String {
+    format!(" {row} ")
 }
 
 /// Whether the lines of a text are read as a table where they stand between empty lines.
@@ -95,8 +116,7 @@ impl<'a> Fences<'a> {
 /// One past the last of the rows that begin at a line: two or more between empty lines, as many cells in each.
 fn rows(lines: &[&str], at: usize) -> Option<usize> {
     let is_empty = |line: &&str| line.trim().is_empty();
-    // A cell at either end may be empty.
-    let cells = |line: &str| format!(" {line} ").matches(" | ").count();
+    let cells = |line: &str| padded(line).matches(BETWEEN).count();
     let columns = lines.get(at).filter(|line| line.contains('|')).map_or(0, |line| cells(line));
     let is_row = |line: &&str| columns > 0 && line.contains('|') && cells(line) == columns;
     if at.checked_sub(1).is_some_and(|before| !lines.get(before).is_none_or(is_empty)) {
@@ -152,6 +172,22 @@ mod tests {
         assert!(is_table("a | b\n1 | 2"));
         for text in ["甲\n乙", "a | b", "a | b\n1", "a | b\n1 | 2 | 3", "a | b\n\n1 | 2", ""] {
             assert!(!is_table(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn cells_at_the_ends_of_a_row_may_be_empty() {
+        for (row, expected) in [
+            ("甲 | b", &["甲", "b"][..]),
+            ("| b", &["", "b"]),
+            ("3 |", &["3", ""]),
+            ("|", &["", ""]),
+            ("|  | b", &["", "", "b"]),
+            (" | 2 | ", &["", "2", ""]),
+            ("a || b", &["a || b"]),
+        ] {
+            let found: Vec<&str> = cells(row).into_iter().map(|cell| row[cell].trim()).collect();
+            assert_eq!(found, expected, "{row:?}");
         }
     }
 

@@ -2,9 +2,9 @@
 //! rest of the page can lead to it.
 
 use super::markup::{line, prose, verbatim};
-use super::sheet::Sheet;
+use super::sheet::{Reference, Sheet};
 use crate::article::{Block, BlockKind};
-use crate::read::preformatted::is_table;
+use crate::read::preformatted::{cells, is_table};
 use crate::segment::marker::{Form, marker};
 use crate::span::{SentenceId, Span};
 use std::io::{self, Write};
@@ -12,17 +12,19 @@ use std::io::{self, Write};
 /// Lists are nested no deeper, whatever an article says: browsers nest some hundred elements, and screens fewer.
 const DEEPEST: u8 = 12;
 
-/// Writes the text, without its title, which heads the page.
+/// Writes the title, which heads the page; nothing where the article has none.
+pub(super) fn title(out: &mut impl Write, sheet: &Sheet) -> io::Result<()> {
+    let first = sheet.document.article.blocks().first();
+    match first.filter(|block| block.kind == BlockKind::Title) {
+        Some(block) => Text::new(out, sheet).alone(0, block, "h1", ""),
+        None => Ok(()),
+    }
+}
+
+/// Writes the text, without its title.
 pub(super) fn write(out: &mut impl Write, sheet: &Sheet) -> io::Result<()> {
-    let blocks = sheet.document.article.blocks();
-    let level = |block: &Block| match block.kind {
-        BlockKind::Heading(level) => Some(level),
-        _ => None,
-    };
-    let top = blocks.iter().filter_map(level).min().unwrap_or(1);
-    let mut text =
-        Text { out, sheet, references: &sheet.references, lists: Vec::new(), in_quote: false, top };
-    for (index, block) in blocks.iter().enumerate() {
+    let mut text = Text::new(out, sheet);
+    for (index, block) in sheet.document.article.blocks().iter().enumerate() {
         text.block(index, block)?;
     }
     text.leave_lists(0)?;
@@ -40,15 +42,20 @@ struct Text<'a, W> {
     out: &'a mut W,
     sheet: &'a Sheet<'a>,
     /// Those references to links that are still to come.
-    references: &'a [(usize, usize)],
+    references: &'a [Reference],
     /// The lists that are open, the outermost first.
     lists: Vec<List>,
     in_quote: bool,
-    /// The highest level that a heading has.
-    top: u8,
+    /// The levels of the headings that the next one may lie below, the outermost first.
+    headings: Vec<u8>,
 }
 
-impl<W: Write> Text<'_, W> {
+impl<'a, W: Write> Text<'a, W> {
+    fn new(out: &'a mut W, sheet: &'a Sheet<'a>) -> Self {
+        let references = &sheet.references;
+        Self { out, sheet, references, lists: Vec::new(), in_quote: false, headings: Vec::new() }
+    }
+
     fn block(&mut self, index: usize, block: &Block) -> io::Result<()> {
         if !matches!(block.kind, BlockKind::Item { .. }) {
             self.leave_lists(0)?;
@@ -57,12 +64,16 @@ impl<W: Write> Text<'_, W> {
             self.leave_quote()?;
         }
         match block.kind {
-            // It stands above the summary already.
-            BlockKind::Title => Ok(()),
+            // It stands above the summary already, and so do the numbers of its links.
+            BlockKind::Title => {
+                let here = self.references.partition_point(|reference| reference.end <= block.span.end);
+                self.references = self.references.get(here..).unwrap_or_default();
+                Ok(())
+            }
             kind if kind.is_prose() && block.sentences.is_empty() => self.alone(index, block, "p", ""),
             BlockKind::Heading(level) => {
-                let tag = level.saturating_sub(self.top).min(4) + 2;
-                self.alone(index, block, &format!("h{tag}"), "")
+                let tag = self.heading(level);
+                self.alone(index, block, tag, "")
             }
             BlockKind::Caption => self.alone(index, block, "p", " class=\"caption\""),
             BlockKind::Paragraph => {
@@ -84,10 +95,30 @@ impl<W: Write> Text<'_, W> {
                 self.table(index, block)
             }
             BlockKind::Code | BlockKind::Table => {
-                write!(self.out, "<pre id=\"{}\" tabindex=\"0\"><code>", self.sheet.name('b', index))?;
+                // What can be scrolled is reached by key, and then it has to say what it is.
+                let (name, label) = (self.sheet.name('b', index), self.sheet.words.code);
+                write!(
+                    self.out,
+                    "<pre id=\"{name}\" tabindex=\"0\" role=\"group\" aria-label=\"{label}\"><code>"
+                )?;
                 self.words(block.span, verbatim)?;
                 self.out.write_all(b"</code></pre>\n")
             }
+        }
+    }
+
+    /// The element of a heading: one level below the heading that it lies in, whatever levels the article leaves out.
+    fn heading(&mut self, level: u8) -> &'static str {
+        while self.headings.last().is_some_and(|above| *above >= level) {
+            self.headings.pop();
+        }
+        self.headings.push(level);
+        match self.headings.len() {
+            0 | 1 => "h2",
+            2 => "h3",
+            3 => "h4",
+            4 => "h5",
+            _ => "h6",
         }
     }
 
@@ -180,20 +211,19 @@ impl<W: Write> Text<'_, W> {
     /// A table in rows of cells. Which of them head the others is not known.
     fn table(&mut self, index: usize, block: &Block) -> io::Result<()> {
         let article = self.sheet.document.article;
-        let name = self.sheet.name('b', index);
-        writeln!(self.out, "<div class=\"wide\" tabindex=\"0\"><table id=\"{name}\">")?;
+        let (name, label) = (self.sheet.name('b', index), self.sheet.words.table);
+        write!(self.out, "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"{label}\">")?;
+        writeln!(self.out, "<table id=\"{name}\">")?;
         let mut at = block.span.start;
         for row in article.slice(block.span).split('\n') {
             self.out.write_all(b"<tr>")?;
-            for cell in row.split(BETWEEN) {
+            for cell in cells(row) {
                 self.out.write_all(b"<td>")?;
-                self.words(Span::new(at, at + cell.len()), prose)?;
+                self.words(Span::new(at + cell.start, at + cell.end), prose)?;
                 self.out.write_all(b"</td>")?;
-                at += cell.len() + BETWEEN.len();
             }
             self.out.write_all(b"</tr>\n")?;
-            // What stands behind the last cell is a line's end.
-            at = at + 1 - BETWEEN.len();
+            at += row.len() + 1;
         }
         self.out.write_all(b"</table></div>\n")
     }
@@ -201,22 +231,29 @@ impl<W: Write> Text<'_, W> {
     /// The words of a span, and behind those that lead elsewhere the number that the link has in the list.
     fn words(&mut self, span: Span, write: fn(&mut W, &str) -> io::Result<()>) -> io::Result<()> {
         let mut at = span.start;
-        while let Some(((end, entry), rest)) = self.references.split_first()
-            && *end <= span.end
+        while let Some((reference, rest)) = self.references.split_first()
+            && reference.end <= span.end
         {
             self.references = rest;
-            let cut = (*end).max(at);
+            let cut = reference.end.max(at);
             write(self.out, self.sheet.document.article.slice(Span::new(at, cut)))?;
             at = cut;
-            let name = self.sheet.name('l', *entry);
-            write!(self.out, "<sup><a href=\"#{name}\">[{}]</a></sup>", entry + 1)?;
+            self.reference(reference)?;
         }
         write(self.out, self.sheet.document.article.slice(Span::new(at, span.end)))
     }
-}
 
-/// What stands between the cells of a row.
-const BETWEEN: &str = " | ";
+    /// The number of a link, which looks like no footnote's; the list leads back to the first.
+    fn reference(&mut self, reference: &Reference) -> io::Result<()> {
+        let (sheet, number) = (self.sheet, reference.entry + 1);
+        let (name, label) = (sheet.name('l', reference.entry), sheet.words.link);
+        match reference.is_first {
+            true => write!(self.out, "<sup id=\"{}\">", sheet.name('r', reference.entry))?,
+            false => self.out.write_all(b"<sup>")?,
+        }
+        write!(self.out, "<a href=\"#{name}\" aria-label=\"{label}{number}\">↗{number}</a></sup>")
+    }
+}
 
 /// What an item begins with.
 struct Mark {
@@ -274,7 +311,7 @@ mod tests {
         check(&[(Title, "T")], "");
         check(
             &[(Heading(3), "Up"), (Heading(4), "Down"), (Heading(9), "Deep")],
-            "<h2 id=\"b0\">Up</h2>\n<h3 id=\"b1\">Down</h3>\n<h6 id=\"b2\">Deep</h6>\n",
+            "<h2 id=\"b0\">Up</h2>\n<h3 id=\"b1\">Down</h3>\n<h4 id=\"b2\">Deep</h4>\n",
         );
         check(
             &[(Paragraph, "One. |Two\nlines.")],
@@ -285,14 +322,62 @@ mod tests {
             "<blockquote>\n<p><span id=\"s0\">A.</span></p>\n<p><span id=\"s1\">B.</span></p>\n</blockquote>\n\
              <p><span id=\"s2\">C.</span></p>\n",
         );
-        check(&[(Code, "a <\n b")], "<pre id=\"b0\" tabindex=\"0\"><code>a &lt;\n b</code></pre>\n");
+        check(
+            &[(Code, "a <\n b")],
+            "<pre id=\"b0\" tabindex=\"0\" role=\"group\" aria-label=\"Code\"><code>a &lt;\n b</code></pre>\n",
+        );
         check(&[(Caption, "A lamp")], "<p id=\"b0\" class=\"caption\">A lamp</p>\n");
         check(
             &[(Table, "a | b\n1 | <2>")],
-            "<div class=\"wide\" tabindex=\"0\"><table id=\"b0\">\n<tr><td>a</td><td>b</td></tr>\n\
+            "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"Table\">\
+             <table id=\"b0\">\n<tr><td>a</td><td>b</td></tr>\n\
              <tr><td>1</td><td>&lt;2&gt;</td></tr>\n</table></div>\n",
         );
-        check(&[(Table, "a\nb")], "<pre id=\"b0\" tabindex=\"0\"><code>a\nb</code></pre>\n");
+        check(
+            &[(Table, "a\nb")],
+            "<pre id=\"b0\" tabindex=\"0\" role=\"group\" aria-label=\"Code\"><code>a\nb</code></pre>\n",
+        );
+    }
+
+    #[test]
+    fn a_cell_at_the_corner_may_be_empty() {
+        let table = [(BlockKind::Table, "| b\n1 | 2\n3 |")];
+        let shown = written(&Sample::of(sample::article(Lang::En, &table), "-"));
+        let rows =
+            "<tr><td></td><td>b</td></tr>\n<tr><td>1</td><td>2</td></tr>\n<tr><td>3</td><td></td></tr>\n";
+        assert!(shown.contains(rows), "{shown}");
+    }
+
+    #[test]
+    fn a_heading_lies_one_level_below_the_one_it_is_in() {
+        #[track_caller]
+        fn check(levels: &[u8], expected: &str) {
+            let blocks: Vec<_> = levels.iter().map(|level| (BlockKind::Heading(*level), "x")).collect();
+            let shown = written(&Sample::of(sample::article(Lang::En, &blocks), "-"));
+            let tags = shown.split("<h").skip(1).filter_map(|rest| rest.get(..1)).collect::<String>();
+            assert_eq!(tags, expected, "{levels:?}");
+        }
+        check(&[1, 2, 3, 2, 1], "23432");
+        check(&[1, 4, 4, 2, 3], "23334");
+        check(&[3, 1, 6], "223");
+        check(&[1, 2, 3, 4, 5, 6, 7, 6], "23456666");
+    }
+
+    #[test]
+    fn the_links_of_a_title_stay_with_it() {
+        let mut sample = Sample::of(
+            sample::article(Lang::En, &[(BlockKind::Title, "T here"), (BlockKind::Paragraph, "A.")]),
+            "-",
+        );
+        sample.article.links = vec![Link { span: Span::new(0, 1), target: Clean::new("https://t.example/") }];
+        let document = sample.document();
+        let mut out = Vec::new();
+        title(&mut out, &Sheet::new(&document, None, false)).unwrap();
+        assert_eq!(
+            String::from_utf8(out).unwrap(),
+            "<h1 id=\"b0\">T<sup id=\"r0\"><a href=\"#l0\" aria-label=\"link 1\">↗1</a></sup> here</h1>\n"
+        );
+        assert_eq!(written(&sample), "<p><span id=\"s0\">A.</span></p>\n");
     }
 
     #[track_caller]
@@ -358,10 +443,12 @@ mod tests {
         sample.article.links = links.map(|(word, target)| link(word, target)).to_vec();
         assert_eq!(
             written(&sample),
-            "<h2 id=\"b0\">To A<sup><a href=\"#l0\">[1]</a></sup></h2>\n<p><span id=\"s0\">See B.</span> <span id=\"s1\">\
-             And b<sup><a href=\"#l1\">[2]</a></sup>.</span></p>\n<div class=\"wide\" tabindex=\"0\"><table id=\"b2\">\n\
-             <tr><td>c</td><td>dd<sup><a href=\"#l0\">[1]</a></sup></td></tr>\n<tr><td>e</td><td>f</td></tr>\n\
-             </table></div>\n"
+            "<h2 id=\"b0\">To A<sup id=\"r0\"><a href=\"#l0\" aria-label=\"link 1\">↗1</a></sup></h2>\n\
+             <p><span id=\"s0\">See B.</span> <span id=\"s1\">\
+             And b<sup id=\"r1\"><a href=\"#l1\" aria-label=\"link 2\">↗2</a></sup>.</span></p>\n\
+             <div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table id=\"b2\">\n\
+             <tr><td>c</td><td>dd<sup><a href=\"#l0\" aria-label=\"link 1\">↗1</a></sup></td></tr>\n\
+             <tr><td>e</td><td>f</td></tr>\n</table></div>\n"
         );
     }
 

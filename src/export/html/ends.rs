@@ -22,8 +22,10 @@ pub(super) fn write(out: &mut impl Write, sheet: &Sheet) -> io::Result<()> {
     removed(out, sheet)?;
     if !notices.is_empty() {
         write!(out, "<details><summary><h2>{}</h2></summary>\n<ul>\n", sheet.words.notices)?;
+        // We write them in English.
+        let lang = if sheet.words.tag == "en" { "" } else { " lang=\"en\"" };
         for notice in notices {
-            out.write_all(b"<li>")?;
+            write!(out, "<li{lang}>")?;
             prose(out, notice)?;
             out.write_all(b"</li>\n")?;
         }
@@ -42,7 +44,7 @@ fn highlights(out: &mut impl Write, sheet: &Sheet) -> io::Result<()> {
     for (index, highlight) in document.highlights.iter().enumerate() {
         let place = sheet.name('s', highlight.sentence.index());
         write!(out, "<li id=\"{}\"><a href=\"#{place}\">", sheet.name('n', index))?;
-        prose(out, document.article.sentence(highlight.sentence))?;
+        prose(out, sheet.sentence(highlight.sentence))?;
         out.write_all(b"</a>")?;
         if !highlight.note.is_empty() {
             out.write_all(b"<p class=\"own\">")?;
@@ -67,7 +69,8 @@ fn links(out: &mut impl Write, sheet: &Sheet) -> io::Result<()> {
             out.write_all(b"<br>")?;
         }
         address(out, &entry.target)?;
-        out.write_all(b"</li>\n")?;
+        let (place, back) = (sheet.name('r', index), sheet.words.back);
+        writeln!(out, " <a class=\"back\" href=\"#{place}\" aria-label=\"{back}\">↑</a></li>")?;
     }
     out.write_all(b"</ol>\n</section>\n")
 }
@@ -117,7 +120,7 @@ mod tests {
     fn what_was_taken_out_and_the_notices_are_there_closed() {
         let expected = "<footer>\n<details><summary><h2>移除的内容 <small>1</small></h2></summary>\n<ul>\n\
             <li><a href=\"#b2\">广告</a>： 广告</li>\n</ul>\n</details>\n\
-            <details><summary><h2>说明</h2></summary>\n<ul>\n<li>小心</li>\n</ul>\n</details>\n</footer>\n";
+            <details><summary><h2>说明</h2></summary>\n<ul>\n<li lang=\"en\">小心</li>\n</ul>\n</details>\n</footer>\n";
         assert_eq!(written(&sample::lamp().document()), expected);
     }
 
@@ -148,8 +151,10 @@ mod tests {
         sample.article.links = targets.iter().enumerate().map(link).collect();
         let expected = "<footer>\n<section class=\"links\">\n<h2>Links</h2>\n<ol>\n\
             <li id=\"l0\">b<br><a href=\"https://a.example/&quot;onclick=&#39;x&#39;\" rel=\"noopener noreferrer\">\
-            https://a.example/&quot;onclick=&#39;x&#39;</a></li>\n\
-            <li id=\"l1\">d<br><a href=\"mailto:a@b.example\" rel=\"noopener noreferrer\">mailto:a@b.example</a></li>\n\
+            https://a.example/&quot;onclick=&#39;x&#39;</a> \
+            <a class=\"back\" href=\"#r0\" aria-label=\"Back to the text\">↑</a></li>\n\
+            <li id=\"l1\">d<br><a href=\"mailto:a@b.example\" rel=\"noopener noreferrer\">mailto:a@b.example</a> \
+            <a class=\"back\" href=\"#r1\" aria-label=\"Back to the text\">↑</a></li>\n\
             </ol>\n</section>\n</footer>\n";
         assert_eq!(written(&sample.document()), expected);
     }

@@ -23,20 +23,21 @@ pub(super) fn write(out: &mut impl Write, sheet: &Sheet) -> io::Result<()> {
     }
     let all = sheet.document.characters();
     let open = if shown > MOST_OPEN { "" } else { " open" };
-    write!(out, "<nav class=\"outline\" aria-label=\"{}\">\n<details open>", words.outline)?;
-    write!(out, "<summary><h2>{}</h2></summary>\n<ul>\n", words.outline)?;
+    out.write_all(b"<nav class=\"outline\" aria-label=\"")?;
+    line(out, &sheet.label(words.outline))?;
+    write!(out, "\">\n<details open><summary><h2>{}</h2></summary>\n<ul>\n", words.outline)?;
     let mut ends: Vec<NodeId> = Vec::new();
     for id in outline.ids() {
         let Some(node) = outline.get(id).filter(|node| !is_title(node)) else { continue };
         close(out, &mut ends, id)?;
         let opens = outline.is_parent(id) && ends.len() < DEEPEST;
         write!(out, "<li class=\"{}\">", node.role.tag())?;
-        if opens {
-            write!(out, "<details{open}><summary>")?;
-        }
         entry(out, sheet, node, all)?;
         if opens {
-            out.write_all(b"</summary>\n<ul>\n")?;
+            // A link within what opens would be one control within another.
+            write!(out, "<details{open}><summary aria-label=\"")?;
+            line(out, &node.label)?;
+            out.write_all(b"\"></summary>\n<ul>\n")?;
             ends.push(node.end);
         } else {
             out.write_all(b"</li>\n")?;
@@ -95,9 +96,10 @@ mod tests {
     fn nodes_lie_in_one_another_and_lead_to_their_places() {
         let expected = "<nav class=\"outline\" aria-label=\"提纲\">\n<details open><summary><h2>提纲</h2></summary>\n<ul>\n\
             <li class=\"thesis\"><a href=\"#s0\">灯该早关</a> <small class=\"role\">论点, 22%</small></li>\n\
-            <li class=\"section\"><details open><summary><a href=\"#b2\">怎么关</a> <small class=\"role\">章节, 58%</small> \
-            <small>小灯</small></summary>\n<ul>\n\
-            <li class=\"steps\"><details open><summary><a href=\"#s2\">分两步</a> <small class=\"role\">步骤, 49%</small></summary>\n<ul>\n\
+            <li class=\"section\"><a href=\"#b2\">怎么关</a> <small class=\"role\">章节, 58%</small> <small>小灯</small>\
+            <details open><summary aria-label=\"怎么关\"></summary>\n<ul>\n\
+            <li class=\"steps\"><a href=\"#s2\">分两步</a> <small class=\"role\">步骤, 49%</small>\
+            <details open><summary aria-label=\"分两步\"></summary>\n<ul>\n\
             <li class=\"step\"><a href=\"#s3\">先关*大灯*</a> <small class=\"role\">项, 20%</small></li>\n\
             <li class=\"step\"><a href=\"#s4\">再关小灯</a> <small class=\"role\">项, 16%</small></li>\n\
             </ul></details></li>\n</ul></details></li>\n</ul>\n</details>\n</nav>\n";

@@ -1,13 +1,24 @@
 //! An article as its page shows it: what each part of the page asks for, found once. Writes nothing.
 
 use super::words::Words;
+use crate::article::BlockKind;
 use crate::digest::{NodeRole, Role};
 use crate::export::Document;
 use crate::memory::Highlight;
 use crate::read::links::{Entry, entries, target};
+use crate::segment::marker::{Form, marker};
 use crate::span::{NodeId, SentenceId};
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A place in the text where words end that lead elsewhere.
+pub(super) struct Reference {
+    pub(super) end: usize,
+    /// To which entry of the list of links.
+    pub(super) entry: usize,
+    /// Whether none before it leads there.
+    pub(super) is_first: bool,
+}
 
 /// One article on its way to the page.
 pub(super) struct Sheet<'a> {
@@ -23,8 +34,8 @@ pub(super) struct Sheet<'a> {
     has_lead: bool,
     /// The list of links.
     pub(super) entries: Vec<Entry>,
-    /// Where in the text words end that lead to one of them, and to which, in order.
-    pub(super) references: Vec<(usize, usize)>,
+    /// The places that lead to one of them, in order.
+    pub(super) references: Vec<Reference>,
     /// What the names of this article's places begin with, so that those of several on one page differ.
     prefix: String,
 }
@@ -95,6 +106,33 @@ impl<'a> Sheet<'a> {
         format!("{}{kind}{number}", self.prefix)
     }
 
+    /// What the article is called; standard input has no name.
+    pub(super) fn title(&self) -> &'a str {
+        match self.document.name() {
+            "" | "-" => "tigang",
+            name => name,
+        }
+    }
+
+    /// What a part of the page is called: among several articles it says whose it is.
+    pub(super) fn label(&self, part: &str) -> String {
+        match self.prefix.as_str() {
+            "" => part.to_owned(),
+            _ => self.words.of_article(part, self.title()),
+        }
+    }
+
+    /// A sentence's words where it stands alone: without the mark of a list that it is not in there.
+    pub(super) fn sentence(&self, id: SentenceId) -> &'a str {
+        let (article, words) = (self.document.article, self.document.article.sentence(id));
+        let block = article.sentences().get(id.index()).and_then(|s| article.blocks().get(s.block.index()));
+        let begins_item = block.is_some_and(|block| {
+            matches!(block.kind, BlockKind::Item { .. }) && block.sentences.start == id.index()
+        });
+        let bullet = marker(words).filter(|mark| begins_item && mark.form == Form::Bullet);
+        bullet.and_then(|mark| words.get(mark.len..)).map_or(words, str::trim_start)
+    }
+
     /// The name of the place where the text begins.
     pub(super) fn text(&self) -> String {
         format!("{}text", self.prefix)
@@ -134,16 +172,18 @@ fn ranks(document: &Document) -> Vec<usize> {
     ranks
 }
 
-/// Where words end that lead to an entry of the list, and to which.
-fn references(document: &Document, entries: &[Entry]) -> Vec<(usize, usize)> {
+/// The places where words end that lead to an entry of the list.
+fn references(document: &Document, entries: &[Entry]) -> Vec<Reference> {
     let known: BTreeMap<&str, usize> =
         entries.iter().enumerate().map(|(index, entry)| (entry.target.as_str(), index)).collect();
     let links = document.article.links().iter();
-    let mut references: Vec<(usize, usize)> = links
+    let mut places: Vec<(usize, usize)> = links
         .filter_map(|link| Some((link.span.end, known.get(target(&link.target)?.as_str()).copied()?)))
         .collect();
-    references.sort_unstable();
-    references
+    places.sort_unstable();
+    let mut seen = BTreeSet::new();
+    let reference = |(end, entry)| Reference { end, entry, is_first: seen.insert(entry) };
+    places.into_iter().map(reference).collect()
 }
 
 #[cfg(test)]
@@ -167,6 +207,26 @@ mod tests {
         assert_eq!(Sheet::new(&document, Some(2), false).place(0), "a2-b0");
         let empty = Sample::of(sample::article(Lang::En, &[]), "-");
         assert_eq!(Sheet::new(&empty.document(), None, false).place(0), "text");
+    }
+
+    #[test]
+    fn a_sentence_that_stands_alone_has_no_bullet() {
+        let item = BlockKind::Item { depth: 0, ordinal: None };
+        let blocks =
+            [(item, "- 牛奶。|- 不"), (item, "1. 面包"), (BlockKind::Paragraph, "- 他说"), (item, "-")];
+        let sample = Sample::of(sample::article(Lang::Zh, &blocks), "-");
+        let document = sample.document();
+        let sheet = Sheet::new(&document, None, false);
+        let said: Vec<_> = (0..5).map(|index| sheet.sentence(crate::span::SentenceId(index))).collect();
+        assert_eq!(said, ["牛奶。", "- 不", "1. 面包", "- 他说", "-"]);
+    }
+
+    #[test]
+    fn among_several_a_part_says_whose_it_is() {
+        let sample = Sample::of(sample::article(Lang::En, &[(BlockKind::Title, "Rain")]), "-");
+        let document = sample.document();
+        assert_eq!(Sheet::new(&document, None, false).label("Text"), "Text");
+        assert_eq!(Sheet::new(&document, Some(1), false).label("Text"), "Text: Rain");
     }
 
     #[test]

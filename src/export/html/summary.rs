@@ -48,7 +48,7 @@ fn paragraph(out: &mut impl Write, sheet: &Sheet, group: &Group) -> io::Result<(
         }
         before = Some(id);
         write!(out, "<a href=\"#{}\">", sheet.name('s', id.index()))?;
-        prose(out, words)?;
+        prose(out, sheet.sentence(id))?;
         out.write_all(b"</a>")?;
         if let Some(salience) = document.digest.saliences.get(id.index()).filter(|_| sheet.why) {
             out.write_all(b"<br><small>")?;

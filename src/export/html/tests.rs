@@ -39,7 +39,8 @@ fn several_articles_are_listed_and_their_places_told_apart() {
     let mut out = Vec::new();
     several.write(&mut out).unwrap();
     let page = String::from_utf8(out).unwrap();
-    let list = "<nav class=\"articles\">\n<h2>文章</h2>\n<ol>\n<li><a href=\"#a1\">灯 &amp; &lt;光&gt;</a></li>\n\
+    let list = "<h1 class=\"page\">灯 &amp; &lt;光&gt; 等 3 篇</h1>\n\
+                <nav class=\"articles\" aria-label=\"文章\">\n<h2>文章</h2>\n<ol>\n<li><a href=\"#a1\">灯 &amp; &lt;光&gt;</a></li>\n\
                 <li><a href=\"#a2\">灯 &amp; &lt;光&gt;</a></li>\n<li><a href=\"#a3\">tigang</a></li>\n</ol>\n</nav>\n<main>\n\
                 <article id=\"a1\" lang=\"zh-Hans\">";
     assert!(page.contains(list), "{page}");
@@ -48,6 +49,11 @@ fn several_articles_are_listed_and_their_places_told_apart() {
         assert_eq!(page.matches(&format!("id=\"{name}\"")).count(), 1, "{name}");
     }
     assert!(page.contains("<a href=\"#a2-s0\">") && page.contains("<article id=\"a3\" lang=\"en\">"));
+    assert!(
+        page.contains("aria-label=\"提纲：灯 &amp; &lt;光&gt;\"")
+            && page.contains("aria-label=\"Text: tigang\"")
+    );
+    assert_eq!(page.matches("<h1").count(), 4);
     let mut nothing = Vec::new();
     Several::default().write(&mut nothing).unwrap();
     assert!(nothing.is_empty());
@@ -64,9 +70,24 @@ fn a_source_leads_somewhere_only_where_it_is_an_address() {
     }
     check("-", "");
     check("a<b>.txt", "<p>Source: a&lt;b&gt;.txt</p>\n");
+    check("/home/me/a<b>.txt", "<p>Source: a&lt;b&gt;.txt</p>\n");
+    check("../notes/", "<p>Source: notes</p>\n");
+    check("ftp://a.example/b", "<p>Source: ftp://a.example/b</p>\n");
     check("javascript:alert(1)", "<p>Source: javascript:alert(1)</p>\n");
     let address = "<p>Source: <a href=\"https://a.example/?b&amp;c\" rel=\"noopener noreferrer\">https://a.example/?b&amp;c</a></p>\n";
     check("https://a.example/?b&c", address);
+}
+
+#[test]
+fn an_article_without_a_title_is_headed_by_what_it_is_called() {
+    #[track_caller]
+    fn check(source: &str, expected: &str) {
+        let sample = Sample::of(sample::article(Lang::En, &[(BlockKind::Paragraph, "Rain.")]), source);
+        let page = written(&sample.document());
+        assert!(page.contains(&format!("<header dir=\"auto\">\n<h1>{expected}</h1>\n")), "{page}");
+    }
+    check("-", "tigang");
+    check("a/rain<.txt", "rain&lt;");
 }
 
 #[test]

@@ -19,6 +19,11 @@ pub(super) struct Words {
     pub(super) skip: &'static str,
     pub(super) source: &'static str,
     pub(super) note: &'static str,
+    pub(super) link: &'static str,
+    /// What leads from the list of links to the text.
+    pub(super) back: &'static str,
+    pub(super) code: &'static str,
+    pub(super) table: &'static str,
     /// What the marks in the text mean.
     pub(super) marks: &'static str,
     /// What the strip means.
@@ -43,6 +48,10 @@ static SIMPLIFIED: Words = Words {
     skip: "跳到正文",
     source: "来源：",
     note: "注",
+    link: "链接 ",
+    back: "回到正文",
+    code: "代码",
+    table: "表格",
     marks: "正文里标亮的，就是这些句子。",
     bars: "旁边的长条是全文，从上到下：横条越长，那里的句子越重要；有摘要句的地方是满格。",
     comma: "、",
@@ -64,6 +73,10 @@ static TRADITIONAL: Words = Words {
     skip: "跳到正文",
     source: "來源：",
     note: "註",
+    link: "連結 ",
+    back: "回到正文",
+    code: "程式碼",
+    table: "表格",
     marks: "正文裡標亮的，就是這些句子。",
     bars: "旁邊的長條是全文，從上到下：橫條越長，那裡的句子越重要；有摘要句的地方是滿格。",
     comma: "、",
@@ -85,6 +98,10 @@ static ENGLISH: Words = Words {
     skip: "Skip to the text",
     source: "Source: ",
     note: "note ",
+    link: "link ",
+    back: "Back to the text",
+    code: "Code",
+    table: "Table",
     marks: "These are the sentences that are marked in the text.",
     bars: "The strip beside it is the whole article from top to bottom: the longer a bar, the more its sentences matter; \
            full ones hold sentences of the summary.",
@@ -98,6 +115,9 @@ static ENGLISH: Words = Words {
 /// words are English.
 static OTHER: Words = Words { tag: "und", lang: Lang::Other, ..ENGLISH };
 
+/// A text with kana is Japanese; told so, browsers give its Han characters the shapes that they have there.
+static JAPANESE: Words = Words { tag: "ja", ..OTHER };
+
 impl Words {
     /// The words for an article, whose Chinese may be in `traditional` characters.
     pub(super) fn of(article: &Article, traditional: bool) -> &'static Self {
@@ -105,8 +125,15 @@ impl Words {
             Lang::Zh if traditional => &TRADITIONAL,
             Lang::Zh => &SIMPLIFIED,
             Lang::En => &ENGLISH,
+            Lang::Other if has_kana(article.text()) => &JAPANESE,
             Lang::Other => &OTHER,
         }
+    }
+
+    /// What a part is called of one article among several.
+    pub(super) fn of_article(&self, part: &str, article: &str) -> String {
+        let space = if self.lang == Lang::Zh { "" } else { " " };
+        format!("{part}{}{space}{article}", self.colon)
     }
 
     /// What a part of an article is for.
@@ -155,6 +182,18 @@ impl Words {
     }
 }
 
+/// Whether a tenth of the characters with which a text begins are kana, which is more than a word that is quoted.
+fn has_kana(text: &str) -> bool {
+    const LOOKED_AT: usize = 2_000;
+    let all = text.chars().filter(|c| !c.is_whitespace()).take(LOOKED_AT);
+    let (mut count, mut kana) = (0, 0);
+    for c in all {
+        count += 1;
+        kana += usize::from(matches!(c, '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}'));
+    }
+    kana > 0 && kana * 10 >= count
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -166,6 +205,19 @@ mod tests {
         assert_eq!(tag(Lang::Zh, false), "zh-Hans");
         assert_eq!(tag(Lang::Zh, true), "zh-Hant");
         assert_eq!((tag(Lang::En, false), tag(Lang::Other, false)), ("en", "und"));
+    }
+
+    #[test]
+    fn a_text_with_kana_is_japanese() {
+        #[track_caller]
+        fn check(text: &str, tag: &str) {
+            let article = sample::article(Lang::Other, &[(crate::article::BlockKind::Paragraph, text)]);
+            assert_eq!(Words::of(&article, false).tag, tag, "{text}");
+        }
+        check("橋は去年の夏に壊れた。", "ja");
+        check("Le mot の est un mot japonais.", "und");
+        check("다리가 무너졌다.", "und");
+        check("", "und");
     }
 
     #[test]
