@@ -206,7 +206,8 @@ mod cli {
         // What is said of the reading is on the page, and so not on standard error.
         let broken = tigang(&["-f", "html"], &[ARTICLE.as_bytes(), b"\xff\n"].concat());
         assert!(
-            broken.err.is_empty() && broken.out.contains("<li>decoded with 1 replacement character</li>")
+            broken.err.is_empty()
+                && broken.out.contains("<li lang=\"en\">decoded with 1 replacement character</li>")
         );
     }
 

@@ -195,3 +195,23 @@ fn joined(node: &NodeRef, between: &str) -> String {
     let parts = node.children_it(false).filter(|child| child.is_element()).map(|part| words(&part));
     parts.collect::<Vec<_>>().join(between)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_so_on_a_page_is_seen() {
+        let is_broken = |body: &str| {
+            let page = format!("<!DOCTYPE html><body>{body}<section class=\"text\"></section>");
+            std::panic::catch_unwind(|| looked_at(&page)).is_err()
+        };
+        let row = |cells: usize| format!("<tr>{}</tr>", "<td>x</td>".repeat(cells));
+        assert!(!is_broken(&format!("<table>{}{}</table>", row(2), row(2))));
+        assert!(is_broken(&format!("<table>{}{}</table>", row(2), row(3))));
+        assert!(is_broken(&format!("<table>{}{}</table>", row(1), row(1))));
+        assert!(!is_broken("<p id=\"a\">x</p><p id=\"b\">x</p><a href=\"#b\">x</a>"));
+        assert!(is_broken("<p id=\"a\">x</p><p id=\"a\">x</p>"));
+        assert!(is_broken("<a href=\"#c\">x</a>"));
+    }
+}
