@@ -198,7 +198,7 @@ fn views(matches: &ArgMatches) -> Vec<View> {
         .filter(|(name, _)| matches.value_source(name) == Some(ValueSource::CommandLine))
         .filter_map(|(name, view)| matches.index_of(name).map(|index| (index, view)))
         .collect();
-    typed.sort_by_key(|(index, _)| *index);
+    typed.sort_unstable_by_key(|(index, _)| *index);
     typed.into_iter().map(|(_, view)| view).collect()
 }
 

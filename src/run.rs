@@ -296,8 +296,8 @@ fn print(inbox: &mut Inbox, is_one_of_several: bool) -> io::Result<()> {
     let style = text::Style { width: width(options), color: is_colored(options.color), why: options.why };
     // The text alone asks for no thinking.
     let wants_digest = format.is_whole() || views.iter().any(|view| *view != View::Text);
-    let out = BufWriter::new(io::stdout().lock());
-    let mut pages = Pages::new(out, Manner { format, views, style }, is_one_of_several);
+    let mut out = BufWriter::new(io::stdout().lock());
+    let mut pages = Pages::new(&mut out, Manner { format, views, style }, is_one_of_several);
     for item in inbox {
         let Letter { name, article } = match item {
             Item::Article(letter) => letter,

@@ -200,7 +200,7 @@ impl Draft<'_> {
             .collect();
         for (span, mut own) in sections.into_iter().zip(owned) {
             let wanted = 1 + (own.len() / 12).min(2);
-            own.sort_by(|a, b| worth[*b].total_cmp(&worth[*a]).then(a.cmp(b)));
+            own.sort_unstable_by(|a, b| worth[*b].total_cmp(&worth[*a]).then(a.cmp(b)));
             let range = article.sentences_in(span);
             let block = |index: usize| article.sentences().get(index).map(|s| s.block);
             // A question is not what it is answered.

@@ -113,7 +113,7 @@ impl Genres {
     pub fn shares(&self) -> Vec<(Genre, f64)> {
         let all = GENRES.into_iter().map(|genre| (genre, self.share(genre)));
         let mut shares: Vec<(Genre, f64)> = all.filter(|(_, share)| *share >= COUNTS).collect();
-        shares.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        shares.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         shares
     }
 

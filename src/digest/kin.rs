@@ -66,7 +66,7 @@ pub fn kin(article: &Article, digest: &Digest, id: SentenceId) -> Vec<Kin> {
             (!is_other).then_some(kin)
         })
         .collect();
-    all.sort_by(|a, b| b.likeness.total_cmp(&a.likeness).then(a.sentence.cmp(&b.sentence)));
+    all.sort_unstable_by(|a, b| b.likeness.total_cmp(&a.likeness).then(a.sentence.cmp(&b.sentence)));
     all.truncate(MOST);
     all
 }

@@ -121,7 +121,7 @@ fn leading(terms: &Terms) -> Vec<f64> {
         .filter(|(_, term)| term.count > 1)
         .map(|(id, term)| (f64::from(term.count) * term.rarity(), id))
         .collect();
-    order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    order.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let mut leading = vec![0.0; terms.all.len()];
     for (rank, (_, id)) in order.into_iter().take(LEADING).enumerate() {
         leading[id] = 1.0 / ((1 + rank) as f64).sqrt();

@@ -250,7 +250,7 @@ impl<'a> Planner<'a> {
     /// All that is left, by salience; members of lists follow their lead-ins where they waited.
     fn rest(&mut self) {
         let mut order: Vec<usize> = (0..self.taken.len()).filter(|i| !self.taken[*i]).collect();
-        order.sort_by(|a, b| self.worth[*b].total_cmp(&self.worth[*a]).then(a.cmp(b)));
+        order.sort_unstable_by(|a, b| self.worth[*b].total_cmp(&self.worth[*a]).then(a.cmp(b)));
         let (waiting, free): (Vec<usize>, Vec<usize>) = order.into_iter().partition(|i| self.waits[*i]);
         for index in free.into_iter().chain(waiting) {
             if !self.taken[index] {

@@ -142,7 +142,7 @@ fn theses(article: &Article, measured: &Measured, roles: &Roles) -> Vec<Sentence
         }
     }
     // Ties go to the earlier sentence.
-    likely.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    likely.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     // Of a language whose cues are not known the likeliest sentence will do.
     let least = if article.lang() == Lang::Other { f64::NEG_INFINITY } else { THESIS_LEAST };
     let first = likely.first().filter(|(odds, _)| *odds >= least);

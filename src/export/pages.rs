@@ -14,9 +14,9 @@ pub struct Manner<'a> {
     pub style: text::Style,
 }
 
-/// A page on its way out.
-pub struct Pages<'a, W> {
-    out: W,
+/// A page on its way out. Whatever that leads to, the formats are written by the same code: there is a lot of it.
+pub struct Pages<'a> {
+    out: &'a mut dyn Write,
     manner: Manner<'a>,
     /// Whether there may be more articles than one.
     is_of_several: bool,
@@ -25,9 +25,9 @@ pub struct Pages<'a, W> {
     kept: html::Several,
 }
 
-impl<'a, W: Write> Pages<'a, W> {
+impl<'a> Pages<'a> {
     /// A page of one article, or of several.
-    pub fn new(out: W, manner: Manner<'a>, is_of_several: bool) -> Self {
+    pub fn new(out: &'a mut dyn Write, manner: Manner<'a>, is_of_several: bool) -> Self {
         Self { out, manner, is_of_several, written: 0, kept: html::Several::default() }
     }
 

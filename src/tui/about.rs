@@ -85,7 +85,7 @@ fn removed(rows: &mut Rows, article: &Article, tongue: Tongue) {
         *counts.entry(removed.reason).or_default() += 1;
     }
     let mut counts: Vec<(Reason, usize)> = counts.into_iter().collect();
-    counts.sort_by_key(|(reason, count)| (std::cmp::Reverse(*count), *reason));
+    counts.sort_unstable_by_key(|(reason, count)| (std::cmp::Reverse(*count), *reason));
     let measure = |(reason, count): &(Reason, usize)| Measure {
         name: tongue.reason(*reason).to_owned(),
         length: *count as f64,

@@ -128,7 +128,7 @@ impl Finder {
         let mut query = NameQuery::new(&self.words);
         let new = self.candidates.iter().enumerate().skip(from);
         self.shown.extend(new.filter_map(|(index, it)| Some((index, query.rank(&it.title, &it.file)?))));
-        self.shown.sort_by_key(|(index, named)| (Reverse(named.score), *index));
+        self.shown.sort_unstable_by_key(|(index, named)| (Reverse(named.score), *index));
     }
 }
 

@@ -87,7 +87,7 @@ pub(crate) fn list(article: &Article) -> Vec<Link> {
     let spans: Vec<Span> = {
         let mut spans: Vec<Span> = article.links().iter().map(|link| link.span).collect();
         spans.extend(addresses(article, Span::new(0, text.len())));
-        spans.sort_by_key(|span| (span.start, span.end));
+        spans.sort_unstable_by_key(|span| (span.start, span.end));
         spans
     };
     // Spans may lie within others: bytes are counted once.

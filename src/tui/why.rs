@@ -83,7 +83,7 @@ fn parts(rows: &mut Rows, salience: &Salience, tongue: Tongue) {
     }
     let mut sums: Vec<(f64, Facet)> =
         facets.iter().map(|(facet, parts)| (parts.iter().map(|p| p.0).sum(), *facet)).collect();
-    sums.sort_by(|a, b| b.0.abs().total_cmp(&a.0.abs()).then(a.1.cmp(&b.1)));
+    sums.sort_unstable_by(|a, b| b.0.abs().total_cmp(&a.0.abs()).then(a.1.cmp(&b.1)));
     let shown = sums.iter().take_while(|(sum, _)| sum.abs() >= LEAST).count().min(BARS);
     // A rest of one might as well be named.
     let shown = if shown + 1 == sums.len() { sums.len() } else { shown };

@@ -21,7 +21,7 @@ pub(in crate::digest) fn found(sentence: &str, lang: Lang, sense: Sense) -> Vec<
     });
     let mut all: Vec<(f64, Vec<Span>)> = single.chain(double).collect();
     // Of cues that say as much the earlier goes first; one that lies in another, as 必将 in 必将会, says nothing more.
-    all.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    all.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
     let mut kept: Vec<Vec<Span>> = Vec::new();
     for (_, spans) in all {
         let is_said = |span: &Span| kept.iter().flatten().any(|other| other.covers(*span));

@@ -13,7 +13,7 @@ use crate::span::{SentenceId, Span};
 /// Adds the lists without marks of an article to `all`, which holds those with marks: where these stand is no other.
 pub(super) fn unmarked(article: &Article, questions: &[Question], all: &mut Vec<Enumeration>) {
     let mut taken: Vec<Span> = all.iter().map(|list| list.span).collect();
-    taken.sort_by_key(|span| (span.start, span.end));
+    taken.sort_unstable_by_key(|span| (span.start, span.end));
     // How far the lists up to each reach, so that one look tells whether any of them lies over a place.
     let mut reach = 0;
     let reaches: Vec<usize> = taken

@@ -162,7 +162,7 @@ fn ranks(document: &Document) -> Vec<usize> {
     let saliences = &document.digest.saliences;
     let mut order: Vec<usize> = (0..saliences.len()).collect();
     let score = |index: &usize| saliences.get(*index).map_or(0.0, |salience| salience.score);
-    order.sort_by(|a, b| score(b).partial_cmp(&score(a)).unwrap_or(Ordering::Equal).then(a.cmp(b)));
+    order.sort_unstable_by(|a, b| score(b).partial_cmp(&score(a)).unwrap_or(Ordering::Equal).then(a.cmp(b)));
     let mut ranks = vec![0; saliences.len()];
     for (place, index) in order.into_iter().enumerate() {
         if let Some(rank) = ranks.get_mut(index) {

@@ -250,7 +250,7 @@ impl Whole {
             .collect();
         let ended = long.iter().filter(|i| ends_sentence(&units[**i].text)).count();
         let mut open_sizes: Vec<f64> = open.iter().map(|i| sizes[*i]).collect();
-        open_sizes.sort_by(f64::total_cmp);
+        open_sizes.sort_unstable_by(f64::total_cmp);
         let count = |of: usize| of as f64;
         let series_open =
             series.iter().filter(|i| ends(**i).is_some_and(|end| end.is_open() && end != End::Dots)).count();
