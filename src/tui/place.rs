@@ -136,6 +136,7 @@ impl State {
     /// Finds the window again from the anchor.
     pub(crate) fn hold_place(&mut self) {
         let height = self.geometry().rows();
+        self.text_rows = height;
         let spot = self.anchor.spot;
         self.line = if self.mode == Mode::Summary && !self.layout.holds(spot) {
             self.layout.at(self.in_summary(spot.byte))

@@ -151,7 +151,7 @@ pub(crate) struct State {
     pub panel: Option<Panel>,
     /// Its rows.
     pub sheet: Sheet,
-    /// How many rows the text had after the last action: what opens below it takes some.
+    /// The rows that the window was last fitted into: what opens below the text takes some.
     pub text_rows: usize,
     /// The box that is typed in.
     pub prompt: Option<Prompt>,

@@ -78,9 +78,7 @@ pub(super) fn scroll(state: &mut State, rows: isize) {
 /// After any action: the text has the rows that are left to it, and what is open shows what it is now about, with that
 /// sentence whole above it.
 pub(super) fn follow(state: &mut State) {
-    let rows = state.geometry().rows();
-    if state.text_rows != rows {
-        state.text_rows = rows;
+    if state.text_rows != state.geometry().rows() {
         state.hold_place();
     }
     if matches!(state.panel, Some(Panel::Why(_))) {

@@ -143,3 +143,15 @@ fn a_screen_without_room_for_the_panel_is_read_as_before() {
         assert_eq!(state.line > before, state.geometry().panel.is_none(), "{height}");
     }
 }
+
+#[test]
+fn a_filter_that_leaves_nothing_leaves_the_window_in_the_text_that_the_panel_had_made_short() {
+    for keys in ["iGf?", "iG/?", "iGf?<BS>", "iGf?<Esc>"] {
+        let mut state = chinese().weighed().state((80, 24));
+        state.looks.plain = true;
+        state.lay_out();
+        // Every key is followed by a look at the laws.
+        press(&mut state, keys);
+        assert!(matches!(state.panel, Some(Panel::Why(_))), "{keys}");
+    }
+}
