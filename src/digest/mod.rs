@@ -49,6 +49,7 @@ pub mod topic_fitting;
 mod turn;
 mod usage;
 mod weights;
+mod wording;
 
 pub use genre::{Genre, Genres};
 pub use outline::{Node, NodeRole, Outline};

@@ -1,5 +1,5 @@
 //! The order in which a summary takes an article's sentences, whatever its length: made once, read by every summary, so
-//! that a longer summary holds the shorter one.
+//! that a longer summary holds the shorter one. What an article says several times in the same words comes once.
 
 mod parts;
 mod worth;
@@ -12,6 +12,7 @@ use crate::digest::genre::Genres;
 use crate::digest::interview::Question;
 use crate::digest::place::flag;
 use crate::digest::role::Roles;
+use crate::digest::wording::wordings;
 use crate::digest::{Outline, Salience};
 use crate::span::SentenceId;
 use parts::{Members, members, sections};
@@ -94,6 +95,11 @@ struct Planner<'a> {
     /// Whether a sentence is taken, or waits for its lead-in.
     taken: Vec<bool>,
     waits: Vec<bool>,
+    /// By sentence, the first one with the same words; of those first ones, whether one with their words is taken.
+    wording: Vec<usize>,
+    worded: Vec<bool>,
+    /// Whether a sentence comes with its list, whatever has been said.
+    listed: Vec<bool>,
     /// The sentences that are taken, in their order.
     order: Vec<usize>,
     /// By sentence: whether it repeats one of those taken, as far as it was compared.
@@ -119,7 +125,10 @@ impl<'a> Planner<'a> {
         for id in lists.iter().filter(|l| l.sentences.len() <= MEMBERS).flat_map(|l| &l.sentences) {
             waits[id.index()] = true;
         }
-        lists.iter().for_each(|list| waits[list.lead] = false);
+        let mut listed = waits.clone();
+        for list in &lists {
+            (waits[list.lead], listed[list.lead]) = (false, true);
+        }
         for id in [known.roles.thesis, known.roles.best_prognosis].into_iter().flatten() {
             waits[id.index()] = false;
         }
@@ -141,6 +150,9 @@ impl<'a> Planner<'a> {
             opens,
             taken: vec![false; n],
             waits,
+            wording: wordings(known.article),
+            worded: vec![false; n],
+            listed,
             order: Vec::new(),
             said: vec![Said::default(); n],
             units: Vec::new(),
@@ -151,7 +163,7 @@ impl<'a> Planner<'a> {
     fn best(&mut self) -> Option<usize> {
         let mut best: Option<(f64, usize)> = None;
         for index in 0..self.taken.len() {
-            if self.taken[index] || self.waits[index] {
+            if self.taken[index] || self.waits[index] || self.is_passed_over(index) {
                 continue;
             }
             crate::tally::visit("plan", 1);
@@ -206,6 +218,7 @@ impl<'a> Planner<'a> {
     fn add(&mut self, unit: Unit) {
         for id in &unit.sentences {
             self.taken[id.index()] = true;
+            self.worded[self.wording[id.index()]] = true;
             let short = self.led_by(id.index()).filter(|list| self.lists[*list].sentences.len() <= MEMBERS);
             let short: Vec<usize> = short.collect();
             self.due.extend(short);
@@ -247,13 +260,18 @@ impl<'a> Planner<'a> {
         repeats
     }
 
+    /// Whether a sentence says in the very words of a chosen one what that has said, and no list needs it.
+    fn is_passed_over(&self, index: usize) -> bool {
+        self.worded[self.wording[index]] && !self.listed[index]
+    }
+
     /// All that is left, by salience; members of lists follow their lead-ins where they waited.
     fn rest(&mut self) {
         let mut order: Vec<usize> = (0..self.taken.len()).filter(|i| !self.taken[*i]).collect();
         order.sort_unstable_by(|a, b| self.worth[*b].total_cmp(&self.worth[*a]).then(a.cmp(b)));
         let (waiting, free): (Vec<usize>, Vec<usize>) = order.into_iter().partition(|i| self.waits[*i]);
         for index in free.into_iter().chain(waiting) {
-            if !self.taken[index] {
+            if !self.taken[index] && !self.is_passed_over(index) {
                 self.take(index);
             }
         }

@@ -69,7 +69,7 @@ fn summary_of(text: &str, limit: Limit) -> Vec<String> {
         .collect()
 }
 
-const COMMENTARY: &str = "\
+pub(super) const COMMENTARY: &str = "\
 渡口为什么忽然都修起了候船厅?
 
 真正让老船家睡不着的,不是新修的候船厅,而是候船厅背后那套先订票再开船的办法。这套办法一旦铺开,船就成了候船厅的附属。

@@ -2,6 +2,7 @@
 
 use super::shown::is_showable;
 use serde_json::Value;
+use std::collections::BTreeSet;
 use tigang::article::Article;
 use tigang::digest::{Digest, Limit, Summary};
 use tigang::export::{Document, json};
@@ -25,6 +26,7 @@ pub fn is_lawful(line: &str, limit: Limit) {
     sentences_tile_their_blocks(&digest, &text);
     scores_rise_with_their_parts(&digest);
     summary_is_in_order_and_within(&digest, &text, limit);
+    summary_says_nothing_twice(&digest, &text);
     outline_covers_the_sentences(&digest, &text);
     for removed in list(&digest, "removed") {
         assert!(number(removed, "at") <= text.len());
@@ -113,6 +115,29 @@ fn summary_is_in_order_and_within(digest: &Value, text: &[char], limit: Limit) {
             };
             assert!(summary.iter().map(chars).sum::<usize>() <= most);
         }
+    }
+}
+
+/// No two sentences of a summary have the same words, white space aside, but in enumerations, which come whole.
+fn summary_says_nothing_twice(digest: &Value, text: &[char]) {
+    let mut lists = Vec::new();
+    list(digest, "outline").iter().for_each(|node| add_lists(node, &mut lists));
+    let mut said: BTreeSet<String> = BTreeSet::new();
+    for (start, end) in numbers(digest, "summary").iter().map(|n| place(&list(digest, "sentences")[*n])) {
+        if !lists.iter().any(|(from, to)| *from <= start && start < *to) {
+            let words: String = text[start..end].iter().filter(|c| !c.is_whitespace()).collect();
+            assert!(!said.contains(&words), "a summary says twice: {words:?}");
+            said.insert(words);
+        }
+    }
+}
+
+/// The places of the enumerations below a node of the outline.
+fn add_lists(node: &Value, lists: &mut Vec<(usize, usize)>) {
+    if is_one_of(&node["role"], "steps|step") {
+        lists.push(place(node));
+    } else {
+        list(node, "children").iter().for_each(|child| add_lists(child, lists));
     }
 }
 

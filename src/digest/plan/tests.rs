@@ -2,7 +2,7 @@
 
 use super::says_the_same;
 use crate::digest::summary::{Limit, summarise};
-use crate::digest::tests::digested;
+use crate::digest::tests::{COMMENTARY, digested};
 
 /// Every summary holds the shorter one, is as long as its limit allows, and does not open with a sentence about
 /// somebody that nobody has named.
@@ -135,4 +135,50 @@ fn a_step_that_is_the_forecast_comes_once() {
             summary.groups.windows(2).map(|w| (w[0].sentences.last(), w[1].sentences.first())).collect();
         assert!(firsts.iter().all(|(last, first)| last < first), "{n}: {summary:?}");
     }
+}
+
+/// A summary has so many sentences of an article, all of them different, and holds the shorter one.
+#[track_caller]
+fn check_different(text: &str, most: usize) {
+    let (article, digest) = digested(text);
+    let mut shorter = Vec::new();
+    for n in 1..=article.sentences().len() {
+        let summary = summarise(&article, &digest, Limit::Sentences(n)).sentences();
+        let words: std::collections::BTreeSet<&str> =
+            summary.iter().map(|id| article.sentence(*id)).collect();
+        assert_eq!((summary.len(), words.len()), (n.min(most), n.min(most)), "{n}: {words:?}");
+        assert!(shorter.iter().all(|id| summary.contains(id)), "{n}: {shorter:?} {summary:?}");
+        shorter = summary;
+    }
+}
+
+#[test]
+fn what_is_said_several_times_in_the_same_words_comes_once() {
+    let paragraph = |n: usize| {
+        format!(
+            "The budget was cut in half this year, and therefore nothing can be built. Paragraph {n} has some other \
+             words about the {n} lamps on the bridge.\n\n"
+        )
+    };
+    check_different(&(1..7).map(paragraph).collect::<String>(), 7);
+    let paragraph =
+        |n: usize| format!("今年的经费砍掉了一半，所以什么也造不成。第{n}段说的是桥上的{n}盏灯。\n\n");
+    check_different(&(1..7).map(paragraph).collect::<String>(), 7);
+}
+
+#[test]
+fn a_list_comes_whole_whatever_was_said_before() {
+    let (members, sits) = ("一、先把候船厅修起来;二、再把时刻表贴出去;三、", "旅客坐得住了。");
+    let text = COMMENTARY
+        .replace(members, &format!("一、先把候船厅修起来。{sits}\n\n二、再把时刻表贴出去。\n\n三、"))
+        .replace("一等就是半天。", &format!("一等就是半天。{sits}"))
+        .replace("正在做第二步。", &format!("正在做第二步。{sits}"));
+    let (article, digest) = digested(&text);
+    let all = summarise(&article, &digest, Limit::Sentences(99)).sentences();
+    let times = |words: &str| all.iter().filter(|id| article.sentence(**id) == words).count();
+    assert_eq!(
+        (text.matches(sits).count(), times(sits), times("二、再把时刻表贴出去。")),
+        (3, 2, 1),
+        "{all:?}"
+    );
 }
