@@ -10,7 +10,7 @@ use crate::digest::keyword::keywords;
 use crate::digest::outline::{NodeRole, Outline};
 use crate::digest::place::flag;
 use crate::digest::plan;
-use crate::digest::region::{Known, headings, openings};
+use crate::digest::region::{Known, headings, highest, openings};
 use crate::digest::role::{Roles, roles};
 use crate::digest::salience::Blend;
 use crate::digest::{Digest, Role, Salience, label};
@@ -124,7 +124,7 @@ impl Draft<'_> {
         let article = self.known.article;
         let regions: Vec<usize> = self.entries.iter().map(|e| e.span.start).collect();
         let headings = headings(&self.known);
-        let top = headings.iter().map(|(level, _)| *level).min();
+        let highest = highest(&self.known, &headings);
         let mut ends = vec![article.text().len(); headings.len()];
         let mut open: Vec<usize> = Vec::new();
         for (index, (level, opening)) in headings.iter().enumerate() {
@@ -133,11 +133,11 @@ impl Draft<'_> {
             }
             open.push(index);
         }
-        for ((level, opening), end) in headings.into_iter().zip(ends) {
+        for (((_, opening), end), is_highest) in headings.into_iter().zip(ends).zip(highest) {
             // The highest open regions, but in a text that is sewn of pieces with few headings among them.
             let opens =
                 regions.binary_search(&opening.at).is_ok() || self.known.list_at(opening.at).is_some();
-            if Some(level) == top && opens {
+            if is_highest && opens {
                 continue;
             }
             let next = regions.partition_point(|start| *start <= opening.at);

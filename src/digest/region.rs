@@ -48,6 +48,11 @@ impl<'a> Known<'a> {
         Some(self.outer_lists[index]).filter(|s| s.contains(at))
     }
 
+    /// Whether a region may open at a byte of the text: a list is not cut in two.
+    fn can_open(&self, at: usize) -> bool {
+        self.list_at(at).is_none_or(|list| list.start == at)
+    }
+
     /// Whether a byte of the text lies in a question of the interview.
     pub(super) fn asked_at(&self, at: usize) -> bool {
         let index = self.questions.partition_point(|q| q.span.start <= at).checked_sub(1);
@@ -75,9 +80,9 @@ impl Opening {
 pub(super) fn openings(known: &Known<'_>, roles: &Roles, body: &[&Block]) -> Vec<Opening> {
     let Some(start) = body.first().map(|b| b.span.start) else { return Vec::new() };
     let headings = headings(known);
-    let top = headings.iter().map(|(level, _)| *level).min();
+    let highest = highest(known, &headings);
     let mut openings: Vec<Opening> =
-        headings.into_iter().filter(|(level, _)| Some(*level) == top).map(|(_, o)| o).collect();
+        headings.into_iter().zip(highest).filter(|(_, highest)| *highest).map(|((_, o), _)| o).collect();
     let changes = topics(known, openings.len());
     if changes.sewn {
         // The few headings there are belong to single pieces, or are no headings: questions on a line of their own.
@@ -110,7 +115,7 @@ pub(super) fn openings(known: &Known<'_>, roles: &Roles, body: &[&Block]) -> Vec
     openings.sort_by_key(|o| (o.at, o.label.is_none()));
     openings.dedup_by_key(|o| o.at);
     // A list is not cut in two: what would open inside one does not.
-    openings.retain(|o| known.list_at(o.at).is_none_or(|list| list.start == o.at));
+    openings.retain(|o| known.can_open(o.at));
     openings
 }
 
@@ -167,6 +172,20 @@ pub(super) fn headings(known: &Known<'_>) -> Vec<(u8, Opening)> {
     let mut all: Vec<(u8, Opening)> = plain.chain(questions).collect();
     all.sort_by_key(|(_, opening)| opening.at);
     all
+}
+
+/// Which headings open a part of the whole: those that no higher one stands before. So those that stand before the first
+/// of the highest level lie in nothing that has no heading. One inside a list, which opens nothing, does not count.
+pub(super) fn highest(known: &Known<'_>, headings: &[(u8, Opening)]) -> Vec<bool> {
+    let mut so_far = u8::MAX;
+    let mut highest = Vec::with_capacity(headings.len());
+    for (level, opening) in headings {
+        highest.push(*level <= so_far);
+        if known.can_open(opening.at) {
+            so_far = so_far.min(*level);
+        }
+    }
+    highest
 }
 
 /// The level of an interview's questions: that of the headings among them, but below headings that part them; without

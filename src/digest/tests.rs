@@ -23,6 +23,11 @@ pub(super) fn digested(text: &str) -> (Article, Digest) {
     (article, digest)
 }
 
+/// An article in Markdown.
+pub(super) fn markdown(text: &str) -> Article {
+    crate::read::markdown::read(text, &Options::default())
+}
+
 /// One feature of each sentence of a text, for the tests of features that the article alone tells.
 pub(super) fn column<const N: usize>(
     text: &str,
@@ -35,10 +40,16 @@ pub(super) fn column<const N: usize>(
     measured(&article).iter().map(|own| own[feature]).collect()
 }
 
-/// The outline, one node a line: indent, role, and the first characters of the label.
+/// The outline of a plain text.
 #[track_caller]
 fn check_outline(text: &str, expected: &[&str]) {
-    let (_, digest) = digested(text);
+    check_outline_of(&article(text), expected);
+}
+
+/// The outline, one node a line: indent, role, and the first characters of the label.
+#[track_caller]
+fn check_outline_of(article: &Article, expected: &[&str]) {
+    let digest = digest(article);
     let lines: Vec<String> = digest
         .outline
         .ids()
@@ -285,6 +296,51 @@ fn a_book_has_parts_over_chapters() {
         ];
         assert_eq!(sections, expected);
     }
+}
+
+#[test]
+fn what_stands_before_the_first_of_the_highest_headings_lies_in_no_thesis() {
+    let text = "旧桥该不该拆，镇上为它吵了三年。我认为旧桥应该留下，因为桥到夜里还有人走。\n\n### 灯\n\n灯坏了很久。\n\n\
+        #### 灯匠\n\n灯匠等着活干。\n\n##### 工钱\n\n工钱欠了三年。\n\n### 船\n\n船家在桥下等客。\n\n## 以后\n\n\
+        桥会留着。\n\n### 修桥\n\n镇上明年修桥。\n\n# 附记\n\n写在桥上。\n\n# 又记\n\n写在船上。\n";
+    check_outline_of(
+        &markdown(text),
+        &[
+            "thesis 我认为旧桥应该留下，",
+            "section 灯",
+            "  point 灯坏了很久。",
+            "  section 灯匠",
+            "    point 灯匠等着活干。",
+            "    section 工钱",
+            "section 船",
+            "section 以后",
+            "  point 桥会留着。",
+            "  section 修桥",
+            "section 附记",
+            "section 又记",
+        ],
+    );
+}
+
+#[test]
+fn headings_at_mixed_levels_never_lie_in_the_thesis() {
+    let opening =
+        "I believe that the old bridge should stay, because it was there first. People cross it at night.";
+    // Deterministic, and every pair of levels comes next to each other.
+    let levels = (0..30).map(|n: usize| 2 + (n * n + 3 * n) % 5);
+    let parts = levels.enumerate().map(|(n, level)| {
+        format!("{} Part {n}\n\nThe lamp of part {n} was out for {n} weeks.\n\n", "#".repeat(level))
+    });
+    let article = markdown(&format!("# Bridges\n\n{opening}\n\n{}", parts.collect::<String>()));
+    let digest = digest(&article);
+    let outline = &digest.outline;
+    let nodes = || outline.nodes().iter();
+    assert_eq!(nodes().filter(|node| node.role == NodeRole::Section).count(), 30);
+    let thesis = outline
+        .ids()
+        .find(|id| outline.get(*id).is_some_and(|node| matches!(node.role, NodeRole::Thesis { .. })));
+    let children = outline.children(thesis.expect("there is one")).filter_map(|id| outline.get(id));
+    assert_eq!(children.filter(|node| node.role == NodeRole::Section).count(), 0);
 }
 
 #[test]

@@ -175,6 +175,7 @@ fn node_is_sound(digest: &Value, node: &Value) {
     for child in list(node, "children") {
         let (from, to) = place(child);
         assert!(start <= from && to <= end, "{child} is outside its parent");
+        assert!(node["role"] != "thesis" || child["role"] != "section", "{child} lies in a thesis");
         node_is_sound(digest, child);
     }
 }
