@@ -227,7 +227,7 @@ mod samples {
             step a pencil, becaus
             step a book with numb
             step a neighbour who
-          point A gauge need not
+          point A gauge that has
         section The morning rout
           steps and they take le
             step 1. Go out at the
@@ -239,8 +239,8 @@ mod samples {
         section From numbers to
           point You can ask the
         section What can go wron
-          point In short, keep t
-          prognosis By 2041 the vall",
+        prognosis By 2041 the vall
+        section [1] The longest",
         );
     }
 

@@ -10,7 +10,7 @@ use crate::digest::genre::Genre;
 use crate::digest::manner::manner;
 use crate::digest::role::{has_lead, is_lede, thesis_odds};
 use crate::digest::salience::{Blend, Column, names, says};
-use crate::digest::{Digest, NodeRole, Role, ahead};
+use crate::digest::{Digest, NodeRole, Role, ahead, footnotes};
 use crate::segment::searched::Searched;
 use crate::segment::traditional::simplified;
 use crate::span::{NodeId, SentenceId, Span};
@@ -102,6 +102,8 @@ const SAMPLE: usize = 400;
 /// Why a sentence has its role, if it has one.
 pub fn ground(article: &Article, digest: &Digest, id: SentenceId) -> Option<Ground> {
     let role = digest.roles.get(id.index()).copied().flatten()?;
+    let body = footnotes::without(article);
+    let article = body.as_ref().unwrap_or(article);
     let words = Words::of(article, digest, id);
     match role {
         Role::Thesis if has_lead(article, &digest.genres) => {

@@ -22,6 +22,7 @@ mod enumeration;
 mod features;
 #[doc(hidden)]
 pub mod fitting;
+mod footnotes;
 mod genre;
 mod ground;
 mod interview;
@@ -132,10 +133,18 @@ pub fn digest(article: &Article) -> Digest {
 /// As [`digest`], with a segmenter that has learned from texts before, or holds the whole dictionary.
 #[doc(hidden)]
 pub fn digest_with(article: &Article, segmenter: &Segmenter) -> Digest {
-    let Some(shadow) = shadow::of(article) else { return build::build(article, segmenter) };
-    let mut digest = build::build(&shadow, segmenter);
+    let Some(shadow) = shadow::of(article) else { return thought(article, segmenter) };
+    let mut digest = thought(&shadow, segmenter);
     shadow::lift(&mut digest.outline, article, &shadow);
     digest.traditional = true;
+    digest
+}
+
+/// What is thought of an article in the characters that it has.
+fn thought(article: &Article, segmenter: &Segmenter) -> Digest {
+    let Some(body) = footnotes::without(article) else { return build::build(article, segmenter) };
+    let mut digest = build::build(&body, segmenter);
+    footnotes::put_back(&mut digest, article, &body);
     digest
 }
 

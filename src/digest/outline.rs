@@ -115,6 +115,17 @@ impl Outline {
         id
     }
 
+    /// Lets the last part, and the sections at its end, reach as far as `end`.
+    pub(super) fn stretch(&mut self, end: usize) {
+        let mut last = self.top().last();
+        while let Some(node) = last.and_then(|id| self.nodes.get_mut(id.index())) {
+            let was = std::mem::replace(&mut node.span.end, end);
+            let inner = last.and_then(|id| self.children(id).last());
+            let is_at_the_end = |node: &Node| node.role == NodeRole::Section && node.span.end == was;
+            last = inner.filter(|id| self.get(*id).is_some_and(is_at_the_end));
+        }
+    }
+
     /// All nodes, in preorder.
     pub fn nodes(&self) -> &[Node] {
         &self.nodes
