@@ -17,7 +17,7 @@ const ITSELF: &str = "The program itself";
 
 /// Read a long article by its outline: what it claims, how it is built, where it ends up.
 #[derive(Parser)]
-#[command(version, long_version = version(), color = clap::ColorChoice::Never, args_override_self = true, max_term_width = 100)]
+#[command(version, long_version = version(), args_override_self = true, max_term_width = 100)]
 #[command(
     after_help = "Without a view or a format the reader opens on a terminal; otherwise the summary is printed.\n\
     Exit status: 0 done, 1 an input could not be read, 2 wrong usage."

@@ -95,7 +95,7 @@ pub fn summarise(article: &Article, digest: &Digest, limit: Limit) -> Summary {
         groups.push(group);
     }
     groups.iter_mut().for_each(|group| group.sentences.sort_unstable());
-    groups.sort_by_key(|g| g.sentences.first().copied());
+    groups.sort_unstable_by_key(|g| g.sentences.first().copied());
     Summary { groups }
 }
 

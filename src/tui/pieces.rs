@@ -339,7 +339,7 @@ fn chosen(article: &Article, summary: &Summary) -> Vec<Chosen> {
             chosen.push(Chosen { span, kind, gap, omitted: group.omitted.filter(|_| gap) });
         }
     }
-    chosen.sort_by_key(|sentence| sentence.span.start);
+    chosen.sort_unstable_by_key(|sentence| sentence.span.start);
     chosen
 }
 
