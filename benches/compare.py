@@ -601,9 +601,7 @@ def main():
     options.add_argument("--only", metavar="PARTS", default=",".join(TOLD), help="with commas between, some of " + ", ".join(TOLD))
     harness.add_programs(options)
     options = options.parse_args()
-    parts = options.only.split(",")
-    if unknown := [part for part in parts if part not in TOLD]:
-        sys.exit(f"{unknown[0]} is no part; the parts are {', '.join(TOLD)}")
+    parts = harness.chosen(options.only, TOLD, "part")
     harness.check_programs(options)
     harness.adopt_orphans()
     with tempfile.TemporaryDirectory() as folder:

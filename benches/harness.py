@@ -137,6 +137,14 @@ def add_programs(options):
     options.add_argument("--texts", default=os.path.join(RELEASE, "examples", "texts"), help="the program that writes texts")
 
 
+def chosen(named, known, what):
+    """What was named with commas between, each of which has to be known; `what` says what one is."""
+    names = named.split(",")
+    if unknown := [name for name in names if name not in known]:
+        sys.exit(f"{unknown[0]} is no {what}; the {what}s are {', '.join(known)}")
+    return names
+
+
 def check_programs(options):
     for program in (options.program, options.texts):
         if not os.access(program, os.X_OK):

@@ -161,9 +161,7 @@ def main():
     options.add_argument("--quick", action="store_true", help="fewer runs and smaller inputs")
     harness.add_programs(options)
     options = options.parse_args()
-    rows = options.only.split(",")
-    if unknown := [row for row in rows if row not in ROWS]:
-        sys.exit(f"{unknown[0]} is no row; the rows are {', '.join(ROWS)}")
+    rows = harness.chosen(options.only, ROWS, "row")
     harness.check_programs(options)
     print(f"{origin(options.program)}\n\n| what | tigang | |\n|---|---|---|", flush=True)
     harness.adopt_orphans()

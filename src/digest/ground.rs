@@ -102,7 +102,9 @@ const SAMPLE: usize = 400;
 /// Why a sentence has its role, if it has one.
 pub fn ground(article: &Article, digest: &Digest, id: SentenceId) -> Option<Ground> {
     let role = digest.roles.get(id.index()).copied().flatten()?;
-    let body = footnotes::without(article);
+    // The others look no further than the sentence and its list.
+    let looks_around = matches!(role, Role::Thesis | Role::Conclusion | Role::Point);
+    let body = if looks_around { footnotes::without(article) } else { None };
     let article = body.as_ref().unwrap_or(article);
     let words = Words::of(article, digest, id);
     match role {

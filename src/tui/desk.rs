@@ -271,6 +271,23 @@ pub enum NotSaved {
     Failed(Clean),
 }
 
+#[cfg(test)]
+impl NotSaved {
+    /// Each of them, with these words where it quotes any.
+    pub(crate) fn all(words: &str) -> [Self; 7] {
+        let quoted = || Clean::new(words);
+        [
+            Self::Exists,
+            Self::NoFolder(quoted()),
+            Self::NoFile,
+            Self::Forbidden,
+            Self::Full,
+            Self::BadName,
+            Self::Failed(quoted()),
+        ]
+    }
+}
+
 /// Why an address could not be opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotOpened {

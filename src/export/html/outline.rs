@@ -54,10 +54,10 @@ fn entry(out: &mut impl Write, sheet: &Sheet, node: &Node, all: usize) -> io::Re
     out.write_all(b"</a> <small class=\"role\">")?;
     line(out, &sheet.document.role_and_share(node, all))?;
     out.write_all(b"</small>")?;
-    let keywords: Vec<&str> = node.keywords.iter().map(|word| word.as_str()).collect();
+    let keywords = if node.role == NodeRole::Section { node.keywords.as_slice() } else { &[] };
     // A stretch without a heading is called by them already.
-    let new = keywords.into_iter().filter(|word| !holds(&node.label, word)).take(KEYWORDS);
-    let new: Vec<&str> = new.filter(|_| node.role == NodeRole::Section).collect();
+    let new = keywords.iter().map(|word| word.as_str()).filter(|word| !holds(&node.label, word));
+    let new: Vec<&str> = new.take(KEYWORDS).collect();
     if !new.is_empty() {
         out.write_all(b" <small>")?;
         line(out, &new.join(sheet.words.comma))?;

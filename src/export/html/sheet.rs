@@ -8,7 +8,6 @@ use crate::memory::Highlight;
 use crate::read::links::{Entry, entries, target};
 use crate::segment::marker::{Form, marker};
 use crate::span::{NodeId, SentenceId};
-use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A place in the text where words end that lead elsewhere.
@@ -162,7 +161,7 @@ fn ranks(document: &Document) -> Vec<usize> {
     let saliences = &document.digest.saliences;
     let mut order: Vec<usize> = (0..saliences.len()).collect();
     let score = |index: &usize| saliences.get(*index).map_or(0.0, |salience| salience.score);
-    order.sort_unstable_by(|a, b| score(b).partial_cmp(&score(a)).unwrap_or(Ordering::Equal).then(a.cmp(b)));
+    order.sort_unstable_by(|a, b| score(b).total_cmp(&score(a)).then(a.cmp(b)));
     let mut ranks = vec![0; saliences.len()];
     for (place, index) in order.into_iter().enumerate() {
         if let Some(rank) = ranks.get_mut(index) {

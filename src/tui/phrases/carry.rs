@@ -420,15 +420,7 @@ mod tests {
     fn every_reason_is_told_in_both_languages() {
         let saved = Saved { path: "a".into(), part: Part::Summary, form: Form::Text, replace: false };
         let named = || Clean::new("名");
-        let not_saved = [
-            NotSaved::Exists,
-            NotSaved::NoFolder(named()),
-            NotSaved::NoFile,
-            NotSaved::Forbidden,
-            NotSaved::Full,
-            NotSaved::BadName,
-            NotSaved::Failed(named()),
-        ];
+        let not_saved = NotSaved::all("名");
         let not_edited = [
             NotEdited::StandardInput,
             NotEdited::Net,

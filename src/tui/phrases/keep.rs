@@ -167,18 +167,8 @@ mod tests {
 
     #[test]
     fn every_reason_ends_with_what_to_do_in_both_languages() {
-        let named = || Clean::new("名·");
-        let unsaved = [
-            NotSaved::Exists,
-            NotSaved::NoFolder(named()),
-            NotSaved::NoFile,
-            NotSaved::Forbidden,
-            NotSaved::Full,
-            NotSaved::BadName,
-            NotSaved::Failed(named()),
-        ];
-        let others = [NotKept::Later, NotKept::Late, NotKept::BrokeOff, NotKept::Unread(named())];
-        for reason in unsaved.map(NotKept::Unsaved).into_iter().chain(others) {
+        let others = [NotKept::Later, NotKept::Late, NotKept::BrokeOff, NotKept::Unread(Clean::new("名·"))];
+        for reason in NotSaved::all("名·").map(NotKept::Unsaved).into_iter().chain(others) {
             let (chinese, english) = (Tongue::Chinese.not_kept(&reason), Tongue::English.not_kept(&reason));
             assert!(chinese.contains("；请") && english.contains("; "), "{chinese:?} {english:?}");
             let quoted =
